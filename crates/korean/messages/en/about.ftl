@@ -1,0 +1,43 @@
+# What Madang is
+
+about-title = What is Madang?
+about-lead = From a resident's idea to next year's budget: every step of the year, to see and to take part in, in one place.
+about-what = What is decided here?
+about-what-text = Each district's residents and governance council decide where a share of next year's budget goes. Seoul calls this the district-plan type of citizen participatory budgeting.
+
+    The governance council brings residents, organisations and officials together. Anybody may come to its sub-committees.
+about-year = How the year goes
+about-year-text = Looking for agendas, collecting proposals, weighing them together, choosing, planning and agreeing with the city, carrying out, settling and evaluating.
+
+    The district's first page shows which step it is at, with dates.
+about-vote = How do I vote?
+about-vote-text = Sign in and say once what connects you with the district. Choose up to the given number and press once: that is your ballot. You may change it as often as you like until the end; only the last one counts.
+
+    Two ways of counting are shown side by side: most votes first, and equal shares, where every ballot has the same share of the money and ballots buy together. Which one decides is announced before the vote.
+about-trust = Why you can trust it
+about-trust-text = Who has voted and what was chosen are kept in different places, with no name, time or order that joins them. When the vote has been over for { $grace } seconds, the ballots are moved to new numbers and the key that could join them is destroyed. From then on not even the operator can tell whose ballot is whose.
+
+    Every decision and change is kept in a record that carries the fingerprint of the record before it, so a change in the middle shows.
+
+    All ballots are published with the result as a file. Anybody can download it and count again.
+about-limits = What it can't promise yet
+about-limits-text = While a vote is running, an operator who holds both the server and its keys could join ballots and people on purpose. Nor can it prevent somebody from standing beside you and forcing your choice; but when you vote again alone, the earlier ballot is gone.
+about-accessibility = Accessibility
+about-accessibility-text = Everything can be done by keyboard, with a screen reader and without scripts. The aim is the Korean guideline KWCAG 2.2 and WCAG 2.2 AA, and every page is checked automatically.
+
+    If something is hard to use, please tell your district's governance office. Neighbourhood offices help too.
+
+privacy-title = Personal data
+privacy-lead = Only what is needed, only as long as it is needed.
+privacy-kept = What is kept?
+privacy-kept-text = The e-mail address or phone number you sign in with, the name you show, what you write, and your sign-ins. The address is used only to send codes and is shown to nobody else.
+
+    A sign-in code stops working after { $code } minutes, and a sign-in ends after { $days } days at the latest.
+privacy-identity = Name and date of birth
+privacy-identity-text = The name and date of birth you give before voting serve only to see that one person has one vote, and are not kept. What remains is a value made with a secret key that can't be turned back. Resident registration numbers are not taken.
+privacy-vote = Ballots
+privacy-vote-text = A ballot says neither who nor when. When the vote is over, the value that could join them is destroyed.
+privacy-logs = Logs
+privacy-logs-text = The server's logs hold no names, no addresses and nothing that you wrote. When staff open somebody's personal data, that itself is recorded.
+privacy-rights = What you can do
+privacy-rights-text = Under “My account” you can change the name you show and your addresses, and see and end your sign-ins. To have your data erased, ask your district's governance office.

@@ -1,0 +1,36 @@
+# The page about the public API, and what only the API says
+
+api-title = Open data and API
+api-lead = Everything public on this site can also be read by programs. No registration, no key.
+api-addresses = What can be read
+api-addresses-text = Where an address has braces, put the address name of a district, or an id. The first address lists the names of the districts.
+api-address = Address
+api-about = What is there
+api-districts = All districts
+api-district = One district: this year's stages and its neighbourhoods
+api-proposals = Proposals of a district; can be narrowed to one neighbourhood by its id (neighborhood)
+api-proposal = One proposal with its whole text
+api-comments = Comments on a proposal
+api-comment = One comment; when it is hidden, why
+api-votes = Votes of a district
+api-vote = One vote: the agendas on its ballot and where it stands
+api-result = The result of a vote: both ways of counting, every round and reason
+api-spec = The OpenAPI 3.1 document
+api-examples = How to read it
+api-example-districts = The list of districts
+api-example-proposals = Proposals, 100 at a time; the address of the next page is in next
+api-example-english = Why a request can't be answered, in English
+api-rules = Good to know
+api-rule-same = The answer is the same for everybody. Cookies are ignored, and nothing can be changed. Pages of other sites may read it too.
+api-rule-text = Ids and amounts are digits in strings; amounts are in won. Times are those of Seoul and end in +09:00.
+api-rule-pages = Long lists come in pages of { $least } to { $most } entries (limit). On the last page next is null.
+api-rule-hidden = What a moderator has hidden is marked, with the reason and without the text. Between the end of a vote and its count no figure is given.
+api-rule-cache = An answer may stay the same for { $seconds } seconds.
+api-rule-errors = When there is no answer, application/problem+json says why, in the language of Accept-Language.
+api-rule-stable = Within v1 fields may be added; none is removed or renamed.
+api-document = Open the OpenAPI document
+api-licence = Licence
+api-licence-text = Korea Open Government Licence type 1: anybody may use it freely and names the source. What residents wrote carries only the name they chose to show; please don't join it with other data to find out who they are.
+fault-neighborhood-unknown = This district has no such neighbourhood. Use an id from the document of the district.
+refusal-comments-hidden = This proposal is hidden, and so are its comments. The document of the proposal says why.
+vote-not-counted = There is no result yet. Please read it again when the vote has ended and the ballots are counted.

@@ -1,0 +1,32 @@
+# The desk of a neighbourhood office: papers are seen and a sign-in code is handed over
+
+desk-title = Hand over a sign-in code
+desk-lead = For people without e-mail or mobile phone: check their papers and give them a code.
+desk-name = Name on the papers
+desk-name-hint = Spaces do not matter.
+desk-birth = Date of birth on the papers
+desk-basis = Tie to this district
+desk-basis-hint = Choose only when you saw proof. You can hand over a code without it.
+desk-papers = Check
+desk-papers-seen = I compared the photograph on the papers with the person
+desk-issue = Make a code
+desk-aside-title = Good to know
+desk-aside-name = Name and date of birth are not kept; they become a value that can't be turned back.
+desk-aside-record = Handing over a code is recorded, and the person sees it in My Madang.
+desk-aside-number = Do not type a resident registration number. It is not taken.
+desk-done-title = Hand over this code
+desk-done-code = Sign-in code:
+desk-done-once = This code is shown once, on this page only. Write it down for the person before you leave the page.
+desk-done-new = A new account was made for this person.
+desk-done-same = This person has an account that was confirmed before; the code is for that account.
+desk-done-moved = Another account had stated the same name and date of birth. It was moved to a new account of the person who showed papers, and the other account was told. There is still one vote.
+desk-done-tell = Please tell the person
+desk-done-tell-where = On “Sign in”, choose “Sign in with a code from the neighbourhood office”.
+desk-done-tell-minutes = The code works once, for { $minutes } minutes.
+desk-done-tell-contact = By adding an e-mail address or a phone in My Madang there is no need to come again.
+desk-again-title = This code was handed over already
+desk-again-text = The same form came twice. A code is shown once and can't be shown again. If you did not write it down, please make another one.
+desk-next = Make a code for the next person
+desk-fault-papers = Please tick this once you have checked papers and person.
+desk-notice-subject = Madang: a code was handed over at a desk
+desk-notice-text = On { $time } a desk in { $district } gave a sign-in code for Madang to somebody who showed papers with the same name and date of birth as this account. If that was not you, please bring your papers to a neighbourhood office at once.

@@ -1,0 +1,55 @@
+# Roles: who holds what until when
+
+role-title = Roles
+role-lead = Who holds which role in this district, and until when.
+role-here = Roles in this district
+role-empty = Nobody holds a role yet
+role-empty-text = Roles appear here once they are given.
+role-whole-city = The whole city
+role-whole-city-text = They may do the same in every district. They can't be changed on this page.
+role-not-now = Not at present
+role-nameless = Someone without a chosen name
+role-term = { $starts } to { $ends }
+role-term-open = since { $starts }
+role-end = End: { $name } · { $role }
+role-pages = Pages of the list of roles
+role-done-given = The role was given.
+role-done-ended = The role has ended. From now on nothing can be done with it.
+role-give = Give a role
+role-give-text = Looking a person up by address is recorded, and the person sees it in My Madang.
+role-address = The person’s e-mail address or mobile phone number
+role-address-hint = The person must have signed in with it at least once.
+role-role = Role
+role-body = In which body
+role-body-hint = Leave it open when the role belongs to no body.
+role-starts = First day
+role-ends = Last day
+role-ends-hint = Left empty, the role goes on until it is ended.
+role-give-button = Give this role
+role-fault-body = Choose a body from the list.
+role-fault-held = The person already holds this role in that time. End it first, or change the dates.
+
+role-first-title = Become the first administrator
+role-first-lead = You are signed in as { $name }. With the button below this account becomes the administrator of the whole city.
+role-first-can = You can set districts up, give and end roles, announce votes and moderate.
+role-first-once = This link works once, and only for a day.
+role-first-recorded = Becoming administrator is written into a record that can't be erased.
+role-first-button = Become administrator of the whole city
+role-first-sign-in = First please sign in with your own e-mail address or phone. You come back here afterwards.
+role-fault-first-run = This link can't be used. It may have been used, or its day may be over. If there is no administrator yet, restart the server to get a new link.
+
+role-name-resident = Resident
+role-name-council-member = Council member
+role-name-co-chair = Co-chair
+role-name-secretary = Secretary
+role-name-budget-committee-member = Budget committee member
+role-name-facilitator = Facilitator
+role-name-clerk = Neighbourhood office clerk
+role-name-support-officer = Governance support officer
+role-name-department-official = Department official
+role-name-governance-coordinator = Governance coordinator
+role-name-approver = Approver
+role-name-deputy-approver = Deputy approver
+role-name-city-officer = City officer
+role-name-moderator = Moderator
+role-name-administrator = Administrator

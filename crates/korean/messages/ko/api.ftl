@@ -1,0 +1,36 @@
+# 공개 API를 알리는 쪽과, API만 하는 말
+
+api-title = 열린 자료와 API
+api-lead = 이 사이트에 공개된 것은 모두 프로그램으로도 읽을 수 있습니다. 가입도 열쇠도 필요 없습니다.
+api-addresses = 읽을 수 있는 것
+api-addresses-text = 주소 가운데 중괄호로 묶인 곳에는 구의 주소 이름이나 번호를 넣습니다. 구의 주소 이름은 첫 주소가 알려 줍니다.
+api-address = 주소
+api-about = 내용
+api-districts = 모든 구
+api-district = 구 하나: 올해의 걸음과 행정동
+api-proposals = 구의 제안. 행정동 번호(neighborhood)로 추릴 수 있습니다
+api-proposal = 제안 하나의 글 모두
+api-comments = 제안에 달린 댓글
+api-comment = 댓글 하나. 가려졌다면 그 까닭
+api-votes = 구의 투표
+api-vote = 투표 하나: 표에 오른 의제와 지금 상태
+api-result = 투표 결과: 두 가지 세는 방법, 모든 회차와 까닭
+api-spec = OpenAPI 3.1 문서
+api-examples = 이렇게 읽습니다
+api-example-districts = 구 목록
+api-example-proposals = 제안을 100건씩. 다음 쪽의 주소는 답의 next에 있습니다
+api-example-english = 잘못된 요청의 까닭을 영어로
+api-rules = 알아 두실 것
+api-rule-same = 누가 읽어도 답이 같습니다. 쿠키를 보지 않으며, 읽기만 됩니다. 다른 사이트의 화면에서도 읽을 수 있습니다.
+api-rule-text = 번호와 금액은 글자로 적은 숫자이고, 금액의 단위는 원입니다. 시각은 서울 시각이며 +09:00이 붙습니다.
+api-rule-pages = 긴 목록은 한 번에 { $least }에서 { $most }건까지(limit) 나누어 드립니다. 마지막 쪽의 next는 null입니다.
+api-rule-hidden = 게시물 관리자가 가린 것은 글 없이 가렸다는 사실과 까닭만 나옵니다. 투표가 끝나고 세기 전에는 어떤 숫자도 나오지 않습니다.
+api-rule-cache = 답은 { $seconds }초 동안 그대로일 수 있습니다.
+api-rule-errors = 답할 수 없을 때는 까닭을 application/problem+json으로 알려 드립니다. 말은 Accept-Language를 따릅니다.
+api-rule-stable = v1에서는 항목이 늘어날 수만 있고, 없어지거나 이름이 바뀌지 않습니다.
+api-document = OpenAPI 문서 열기
+api-licence = 이용 조건
+api-licence-text = 공공누리 제1유형입니다. 출처를 밝히면 누구나 자유롭게 쓸 수 있습니다. 주민이 쓴 글에는 쓴 사람이 보이기로 한 이름만 있으니, 다른 자료와 이어서 사람을 알아내려 하지 말아 주세요.
+fault-neighborhood-unknown = 이 구에는 그런 행정동이 없습니다. 구의 자료에 있는 행정동 번호를 넣어 주세요.
+refusal-comments-hidden = 이 제안은 가려져 있어서 댓글도 보이지 않습니다. 까닭은 제안의 자료에 있습니다.
+vote-not-counted = 아직 센 결과가 없습니다. 투표가 끝나고 표를 센 뒤에 다시 읽어 주세요.

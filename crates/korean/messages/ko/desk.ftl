@@ -1,0 +1,32 @@
+# 동주민센터 창구: 신분증을 보고 들어가는 번호를 드리기
+
+desk-title = 창구에서 번호 드리기
+desk-lead = 이메일이나 휴대전화가 없는 분께 신분증을 확인하고 들어가는 번호를 드립니다.
+desk-name = 신분증의 이름
+desk-name-hint = 띄어쓰기는 상관없습니다.
+desk-birth = 신분증의 태어난 날
+desk-basis = 이 구와의 사이
+desk-basis-hint = 증명을 보았을 때만 골라 주세요. 고르지 않아도 번호를 드릴 수 있습니다.
+desk-papers = 확인
+desk-papers-seen = 신분증의 사진과 본인의 얼굴을 맞추어 보았습니다
+desk-issue = 번호 만들기
+desk-aside-title = 알아 두세요
+desk-aside-name = 이름과 생일은 그대로 남지 않고, 되돌릴 수 없는 값으로 바뀝니다.
+desk-aside-record = 번호를 드린 일은 기록되고, 본인이 ‘내 마당’에서 볼 수 있습니다.
+desk-aside-number = 주민등록번호는 적지 마세요. 받지 않습니다.
+desk-done-title = 번호를 건네 주세요
+desk-done-code = 들어가는 번호:
+desk-done-once = 이 번호는 이 화면에서 한 번만 보입니다. 종이에 적어 드리고 나서 화면을 떠나 주세요.
+desk-done-new = 이분의 계정을 새로 만들었습니다.
+desk-done-same = 전에 신분증으로 확인한 계정이 있어 그 계정의 번호를 드립니다.
+desk-done-moved = 같은 이름과 생일을 스스로 적은 다른 계정이 있었습니다. 신분증을 보여 주신 이분의 새 계정으로 옮겼고, 다른 계정에는 알렸습니다. 표는 여전히 하나입니다.
+desk-done-tell = 이렇게 알려 주세요
+desk-done-tell-where = ‘들어가기’에서 ‘동주민센터에서 받은 번호로 들어가기’를 누릅니다.
+desk-done-tell-minutes = 번호는 { $minutes }분 동안, 한 번만 쓸 수 있습니다.
+desk-done-tell-contact = 들어간 뒤 ‘내 마당’에서 이메일이나 휴대전화를 더해 두면 다음부터는 오시지 않아도 됩니다.
+desk-again-title = 이미 건넨 번호입니다
+desk-again-text = 같은 양식이 두 번 왔습니다. 번호는 한 번만 보여 드리므로 다시 볼 수 없습니다. 적어 두지 못하셨다면 새로 만들어 주세요.
+desk-next = 다음 분 번호 만들기
+desk-fault-papers = 신분증과 본인을 확인하셨다면 표시해 주세요.
+desk-notice-subject = 마당: 창구에서 번호를 드렸습니다
+desk-notice-text = { $time }에 { $district } 창구에서 신분증을 보여 준 분께 이 계정과 같은 이름과 생일로 마당에 들어가는 번호를 드렸습니다. 본인이 아니라면 신분증을 가지고 동주민센터에 바로 알려 주세요.

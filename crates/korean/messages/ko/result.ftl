@@ -1,0 +1,32 @@
+# 투표 결과
+
+result-title = 투표 결과
+result-summary = { $issued }명이 자격을 밝혔고 표는 { $ballots }장입니다. 안건 { $agendas }개 가운데 { $winners }개가 뽑혔고, 예산 { $budget } 가운데 { $spent }을 씁니다. { $rule }
+result-table = 안건마다 표와 결과
+result-rounds-greedy = 표가 많은 차례로 센 과정
+result-rounds-shares = 동등 몫 방법으로 센 과정
+result-other-count = 다른 방법으로 센 과정 보기
+result-explain-greedy = 표가 가장 많은 것부터, 남은 예산에 들어가면 뽑고 들어가지 않으면 건너뜁니다.
+result-explain-shares = 예산을 표의 수로 똑같이 나누어 갖습니다. 고른 사람들이 제 몫에서 함께 값을 치를 수 있는 것 가운데, 한 사람이 내는 돈에 견주어 가장 이로운 것부터 뽑습니다. 그러고 남은 예산은 표가 많은 차례로 씁니다.
+result-share = 많아야 { $won }원
+result-share-none = 남은 예산에서
+result-why-greedy = 들어가는 것 가운데 표가 가장 많음({ $votes }표)
+result-why-shares = 실제 힘이 가장 큼({ $score }표 몫)
+result-votes = { $votes }표
+result-lost = 이번에 뽑히지 않은 안건과 모자란 것
+result-reason-fit = 차례가 왔을 때 남은 예산이 { $left }이라 { $missing }이 모자랐습니다.
+result-reason-short = 고른 사람들에게 남은 몫이 { $left }이라 { $missing }이 모자랐습니다.
+result-reason-none = 고른 사람이 없었습니다.
+result-reason-free = 돈이 들지 않아 이 방법으로는 뽑을 것이 없습니다.
+result-ties = 같은 것이 있었나요
+result-ties-rule = 미리 알린 차례: 비용이 적은 것, 표가 많은 것, 투표지 번호가 앞선 것.
+result-ties-none = 같아서 가려야 했던 것은 없습니다.
+result-tie = { $among }의 값이 똑같아, { $key }에 따라 { JOSA($winner, "이/가") } 먼저 뽑혔습니다.
+result-tie-cost = 비용이 적은 것
+result-tie-votes = 표가 많은 것
+result-tie-name = 투표지 번호
+result-again = 직접 세어 보기
+result-again-text = 모든 표를 이름 없이 내려받아, 누구나 같은 결과가 나오는지 세어 볼 수 있습니다.
+result-file = 모든 표 내려받기 (.pb)
+result-command = 세는 명령
+refusal-not-counted = 아직 세지 않았습니다. 투표가 끝난 뒤 { $from }부터 세기 시작합니다.

@@ -1,0 +1,55 @@
+# 역할: 누가 무엇을 언제까지 맡는지
+
+role-title = 역할
+role-lead = 이 구에서 누가 어떤 역할을 언제까지 맡고 있는지 봅니다.
+role-here = 이 구의 역할
+role-empty = 아직 맡은 사람이 없습니다
+role-empty-text = 역할을 주면 여기에 나타납니다.
+role-whole-city = 시 전체
+role-whole-city-text = 모든 구에서 같은 일을 할 수 있습니다. 이 화면에서는 바꿀 수 없습니다.
+role-not-now = 지금은 아님
+role-nameless = 이름을 정하지 않은 분
+role-term = { $starts }부터 { $ends }까지
+role-term-open = { $starts }부터
+role-end = 끝내기: { $name } · { $role }
+role-pages = 역할 목록 넘기기
+role-done-given = 역할을 주었습니다.
+role-done-ended = 역할을 끝냈습니다. 지금부터 그 역할로는 아무것도 할 수 없습니다.
+role-give = 역할 주기
+role-give-text = 주소로 사람을 찾은 일은 기록되고, 그분이 ‘내 마당’에서 볼 수 있습니다.
+role-address = 그분의 이메일 주소나 휴대전화 번호
+role-address-hint = 한 번이라도 들어오신 적이 있는 주소여야 합니다.
+role-role = 역할
+role-body = 어느 모임에서
+role-body-hint = 모임에 딸린 역할이 아니면 고르지 않으셔도 됩니다.
+role-starts = 시작하는 날
+role-ends = 마지막 날
+role-ends-hint = 비워 두면 끝낼 때까지 이어집니다.
+role-give-button = 이 역할 주기
+role-fault-body = 목록에 있는 모임을 골라 주세요.
+role-fault-held = 그 기간에 이미 같은 역할을 맡고 있습니다. 먼저 그 역할을 끝내거나 날짜를 바꾸어 주세요.
+
+role-first-title = 첫 관리자 되기
+role-first-lead = 지금 { $name } 이름으로 들어와 계십니다. 아래 단추를 누르면 이 계정이 시 전체의 관리자가 됩니다.
+role-first-can = 구를 만들고, 역할을 주고 끝내고, 투표를 알리고, 글을 관리할 수 있습니다.
+role-first-once = 이 주소는 한 번만 쓸 수 있고 하루가 지나면 쓸 수 없습니다.
+role-first-recorded = 관리자가 된 일은 지울 수 없는 기록에 남습니다.
+role-first-button = 시 전체의 관리자 되기
+role-first-sign-in = 먼저 본인의 이메일이나 휴대전화로 들어와 주세요. 들어오신 뒤 이 화면으로 돌아옵니다.
+role-fault-first-run = 이 주소는 쓸 수 없습니다. 이미 썼거나 하루가 지났을 수 있습니다. 관리자가 아직 없다면 서버를 다시 켜서 새 주소를 받아 주세요.
+
+role-name-resident = 주민
+role-name-council-member = 협치위원
+role-name-co-chair = 공동의장
+role-name-secretary = 간사
+role-name-budget-committee-member = 주민참여예산위원
+role-name-facilitator = 진행자
+role-name-clerk = 동주민센터 담당자
+role-name-support-officer = 협치지원관
+role-name-department-official = 담당 부서 공무원
+role-name-governance-coordinator = 협치조정관
+role-name-approver = 결재권자
+role-name-deputy-approver = 대결자
+role-name-city-officer = 시 담당자
+role-name-moderator = 게시물 관리자
+role-name-administrator = 관리자

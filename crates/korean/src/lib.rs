@@ -1,0 +1,24 @@
+//! Korean text: particles, numbers, dates, masking, and the messages in both languages.
+//!
+//! Everything here is a pure function of its arguments. Times are read in Asia/Seoul.
+
+mod date;
+mod lang;
+mod mask;
+mod message;
+mod money;
+mod number;
+mod particle;
+
+pub use date::{
+    date, date_input, date_range, date_short, date_time, date_time_short, datetime_attribute,
+    days_left, days_left_text, official_date, seoul, time, weekday,
+};
+pub use lang::{Lang, UnknownLang};
+pub use mask::{
+    looks_like_phone, looks_like_rrn, mask_email, mask_name, mask_phone, mask_phones_in,
+};
+pub use message::{Value, has, keys, t, tr};
+pub use money::{won, won_both, won_exact};
+pub use number::{number, ordinal, percent};
+pub use particle::{Josa, josa, with_josa};

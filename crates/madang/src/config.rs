@@ -1,0 +1,217 @@
+//! Everything a person may set: one TOML file, or environment variables, or neither.
+//!
+//! Each setting has a default that works. A variable `MADANG_LISTEN` wins over `listen` in
+//! the file. A name that is unknown, in the file or among the variables, is an error: a
+//! mistyped setting must not be ignored in silence.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use jobs::CourierSettings;
+use serde::Deserialize;
+use store::StoreConfig;
+use web::limiter::Rates;
+
+/// The settings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on. Port 0 takes any free one.
+    pub listen: String,
+    /// The address people use; `http://` and `listen` when empty.
+    pub public_url: String,
+    /// Where the databases of the embedded SQLite are kept, and everything else by default.
+    pub data_folder: PathBuf,
+    /// `postgres://…` to use PostgreSQL in place of SQLite.
+    pub database_url: String,
+    /// Where secrets are kept; `keys` in the data folder when empty.
+    pub keys_folder: PathBuf,
+    /// Where messages are written when no server is set; `outbox` in the data folder when empty.
+    pub outbox_folder: PathBuf,
+    /// `smtp://user:password@host:587?tls=required` or `smtps://…` to send e-mail.
+    pub smtp_url: String,
+    /// The sender of e-mail.
+    pub mail_from: String,
+    /// An address that takes `{"to","text"}` by POST and sends a message to a phone.
+    pub phone_hook_url: String,
+    /// A bearer token for that address.
+    pub phone_hook_token: String,
+    /// Whether a proxy in front names the caller in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// A bearer token for `/metrics`; without one only loopback may read them.
+    pub metrics_token: String,
+    /// How many requests may run at once.
+    pub concurrency: usize,
+    /// Sign-in forms that one network may send in a minute.
+    pub sign_in_rate: u32,
+    /// Other forms that one session may send in a minute.
+    pub post_rate: u32,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            listen: "127.0.0.1:8080".to_owned(),
+            public_url: String::new(),
+            data_folder: PathBuf::from("madang-data"),
+            database_url: String::new(),
+            keys_folder: PathBuf::new(),
+            outbox_folder: PathBuf::new(),
+            smtp_url: String::new(),
+            mail_from: "madang@localhost".to_owned(),
+            phone_hook_url: String::new(),
+            phone_hook_token: String::new(),
+            behind_proxy: false,
+            metrics_token: String::new(),
+            concurrency: 512,
+            sign_in_rate: 30,
+            post_rate: 60,
+        }
+    }
+}
+
+/// Variables of the environment that are read elsewhere, or belong to the tests.
+const NOT_SETTINGS: &[&str] =
+    &["MADANG_CONFIG", "MADANG_LOG", "MADANG_LANG", "MADANG_TEST_POSTGRES", "MADANG_BIN"];
+
+impl Config {
+    /// Reads the file, if one is named, and lays the variables over it.
+    ///
+    /// # Errors
+    /// Names the file or variable that can't be used.
+    pub fn load(
+        file: Option<&Path>,
+        variables: impl IntoIterator<Item = (String, String)>,
+    ) -> anyhow::Result<Config> {
+        let mut table = match file {
+            Some(path) => {
+                let text = std::fs::read_to_string(path)
+                    .with_context(|| format!("can't read the settings file {}", path.display()))?;
+                text.parse::<toml::Table>()
+                    .with_context(|| format!("{} is not TOML", path.display()))?
+            }
+            None => toml::Table::new(),
+        };
+        for (name, text) in variables {
+            let Some(setting) = name.strip_prefix("MADANG_") else { continue };
+            if NOT_SETTINGS.contains(&name.as_str()) {
+                continue;
+            }
+            let setting = setting.to_lowercase();
+            table.insert(setting.clone(), typed(&setting, text));
+        }
+        let config: Config = table.try_into().context("a setting can't be used")?;
+        config.check()
+    }
+
+    fn check(self) -> anyhow::Result<Config> {
+        if !self.public_url.is_empty()
+            && !self.public_url.starts_with("http://")
+            && !self.public_url.starts_with("https://")
+        {
+            bail!("public_url has to begin with https:// (or http:// for a trial)");
+        }
+        if !self.database_url.is_empty() && !self.database_url.starts_with("postgres") {
+            bail!("database_url has to begin with postgres://; leave it empty for SQLite");
+        }
+        Ok(self)
+    }
+
+    /// Where secrets are kept.
+    pub fn keys_folder(&self) -> PathBuf {
+        self.or_in_data(&self.keys_folder, "keys")
+    }
+
+    /// Where messages are written when they are not sent.
+    pub fn outbox_folder(&self) -> PathBuf {
+        self.or_in_data(&self.outbox_folder, "outbox")
+    }
+
+    /// Where the data and the keys are.
+    pub fn stores(&self) -> StoreConfig {
+        let keys_folder = self.keys_folder();
+        if self.database_url.is_empty() {
+            StoreConfig { keys_folder, ..StoreConfig::sqlite(&self.data_folder) }
+        } else {
+            StoreConfig::postgres(&self.database_url, keys_folder)
+        }
+    }
+
+    /// How notices travel.
+    pub fn couriers(&self) -> CourierSettings {
+        CourierSettings {
+            smtp_url: self.smtp_url.clone(),
+            mail_from: self.mail_from.clone(),
+            phone_hook_url: self.phone_hook_url.clone(),
+            phone_hook_token: self.phone_hook_token.clone(),
+            folder: self.outbox_folder(),
+        }
+    }
+
+    /// What the web needs, once it is known where it listens.
+    pub fn web(&self, listening: SocketAddr) -> web::Settings {
+        let public_url = match self.public_url.trim_end_matches('/') {
+            "" => format!("http://{listening}"),
+            url => url.to_owned(),
+        };
+        web::Settings {
+            secure: public_url.starts_with("https://"),
+            public_url,
+            behind_proxy: self.behind_proxy,
+            concurrency: self.concurrency,
+            rates: Rates { sign_in: self.sign_in_rate, post: self.post_rate },
+            demo: None,
+            metrics_token: Some(self.metrics_token.clone()).filter(|token| !token.is_empty()),
+        }
+    }
+
+    fn or_in_data(&self, set: &Path, name: &str) -> PathBuf {
+        if set.as_os_str().is_empty() { self.data_folder.join(name) } else { set.to_owned() }
+    }
+}
+
+/// Variables are texts; the settings that are numbers or switches are read as such.
+fn typed(setting: &str, text: String) -> toml::Value {
+    match setting {
+        "behind_proxy" => text.parse().map(toml::Value::Boolean).ok(),
+        "concurrency" | "sign_in_rate" | "post_rate" => {
+            text.parse().map(toml::Value::Integer).ok()
+        }
+        _ => None,
+    }
+    .unwrap_or(toml::Value::String(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(variables: &[(&str, &str)]) -> anyhow::Result<Config> {
+        let owned = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        Config::load(None, owned)
+    }
+
+    #[test]
+    fn defaults_work_and_variables_win() {
+        let config = load(&[("MADANG_LISTEN", "127.0.0.1:0"), ("MADANG_POST_RATE", "5")]);
+        let config = config.expect("good settings");
+        assert_eq!((config.listen.as_str(), config.post_rate), ("127.0.0.1:0", 5));
+        assert_eq!(config.keys_folder(), Path::new("madang-data/keys"));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (name, value, said) in [
+            ("MADANG_LISTN", "x", "listn"),
+            ("MADANG_POST_RATE", "many", "post_rate"),
+            ("MADANG_PUBLIC_URL", "madang.example", "https://"),
+            ("MADANG_DATABASE_URL", "mysql://x", "postgres://"),
+        ] {
+            let error = format!("{:#}", load(&[(name, value)]).expect_err(name));
+            assert!(error.contains(said), "{name}: {error}");
+        }
+        let error = Config::load(Some(Path::new("/nonexistent.toml")), []).expect_err("no file");
+        assert!(error.to_string().contains("/nonexistent.toml"));
+    }
+}

@@ -1,0 +1,200 @@
+//! `madang demo`: plays invented districts through the acts of the pages, then serves them.
+
+mod calendar;
+mod city;
+mod kept;
+mod people;
+mod plan;
+mod play;
+mod progress;
+mod random;
+mod texts;
+mod voting;
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, anyhow};
+use clap::ValueEnum;
+use jiff::Timestamp;
+use process::id::PersonId;
+use serde::{Deserialize, Serialize};
+use store::{StoreConfig, Stores};
+use web::app::{Demo, DemoPerson};
+
+use crate::failure::Failure;
+use crate::serve::say;
+use crate::server::{self, Site};
+use crate::{clock, config::Config, log};
+use kept::Kept;
+use progress::Progress;
+
+/// The file name of what a kept demonstration remembers.
+const KEPT: &str = "demo.json";
+
+/// Play invented districts into a fresh site and serve it
+///
+/// The site shows Monday 27 July 2026, 10:00 in Seoul: proposals are open, one vote is open,
+/// and an earlier one has been counted. Everything is invented. Nothing is sent: messages are
+/// written into a folder. Without --keep all data goes when the demonstration ends.
+#[derive(clap::Args, Debug)]
+#[command(after_help = crate::failure::EXIT_CODES)]
+pub struct DemoArgs {
+    /// How much is played in
+    #[arg(long, value_enum, default_value = "district")]
+    size: Size,
+    /// The port on this machine; 0 takes any free one and prints it
+    #[arg(long, default_value_t = 8080)]
+    port: u16,
+    /// Keep the data in this folder; a folder kept before is served on without playing again
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+    /// The moment at which the site begins, such as 2026-07-31T17:57+09:00 to see the open
+    /// vote close after three minutes and be counted a minute later
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    at: Option<Timestamp>,
+}
+
+/// How much a demonstration holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Size {
+    /// One district with 12 proposals and 30 voters; about a second
+    Village,
+    /// One district with 120 proposals, 400 comments and 2,000 voters; some seconds
+    District,
+    /// 25 districts with 10,000 proposals and 200,000 ballots; minutes
+    City,
+}
+
+fn moment(text: &str) -> Result<Timestamp, String> {
+    let moment: Timestamp = text
+        .parse()
+        .map_err(|_| "write date, time and offset, such as 2026-07-31T17:57+09:00".to_owned())?;
+    if moment < calendar::now() {
+        return Err(format!("the demonstration begins at {} or later", calendar::now()));
+    }
+    Ok(moment)
+}
+
+/// Plays, unless the folder was kept, and serves until asked to stop.
+///
+/// # Errors
+/// A port that is taken, a folder that can't be used, or the failure of a store.
+pub fn run(args: DemoArgs) -> Result<(), Failure> {
+    log::start("warn");
+    let address = format!("127.0.0.1:{}", args.port);
+    let (listener, listening) = server::listen(&address, "`--port N`, or `--port 0`")?;
+    // Removed, with everything in it, when this function ends.
+    let scratch = match args.keep {
+        Some(_) => None,
+        None => Some(
+            tempfile::Builder::new()
+                .prefix("madang-demo-")
+                .tempdir()
+                .context("can't make a temporary folder")
+                .map_err(Failure::settings)?,
+        ),
+    };
+    let folder = match (&args.keep, &scratch) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(scratch)) => scratch.path().to_owned(),
+        (None, None) => return Err(Failure::running(anyhow!("no folder"))),
+    };
+    let config = Config { data_folder: folder.clone(), ..Config::default() };
+    let runtime = server::runtime()?;
+    let kept = Kept::read(&folder.join(KEPT))?;
+    let again = kept.is_some();
+    let (stores, kept) = match kept {
+        Some(kept) => (open(&config.stores(), false)?, kept),
+        None => runtime.block_on(play_into(&args, &folder, &config))?,
+    };
+    let clock = clock::shifted(kept.shown_at(args.at, Timestamp::now()));
+    let mut web = config.web(listening);
+    let outbox = config.outbox_folder();
+    web.demo =
+        Some(Demo { people: kept.people(), outbox: outbox.display().to_string() });
+    announce(&web, &folder, again, args.keep.is_some());
+    runtime.block_on(server::run(Site {
+        listener,
+        stores,
+        clock,
+        web,
+        couriers: config.couriers(),
+    }))
+}
+
+fn open(config: &StoreConfig, fresh: bool) -> Result<Stores, Failure> {
+    if fresh {
+        Stores::migrate(config).map_err(Failure::store)?;
+    }
+    Stores::open(config).map_err(Failure::store)
+}
+
+async fn play_into(
+    args: &DemoArgs,
+    folder: &std::path::Path,
+    config: &Config,
+) -> Result<(Stores, Kept), Failure> {
+    let used = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
+    if used {
+        return Err(Failure::settings(anyhow!(
+            "{} holds something else than a finished demonstration: choose an empty folder, or \
+             remove what is in it",
+            folder.display()
+        )));
+    }
+    let stores = open(&config.stores(), true)?;
+    let progress = Progress::start();
+    let people = play::play(&stores, args.size, &progress).await.map_err(Failure::running)?;
+    progress.finish();
+    let kept = Kept::new(args.size, people, args.at, Timestamp::now());
+    kept.write(&folder.join(KEPT))?;
+    Ok((stores, kept))
+}
+
+/// Prints what one needs to begin. The first line is the address and nothing else.
+fn announce(web: &web::Settings, folder: &std::path::Path, again: bool, stays: bool) {
+    let url = &web.public_url;
+    let mut text = format!("{url}\n\n");
+    if again {
+        text += &format!(
+            "{}의 시연을 이어서 엽니다. 다시 만들지 않았습니다.\n\
+             Going on with the demonstration kept in this folder; nothing was played again.\n\n",
+            folder.display()
+        );
+    }
+    text += "하늘구 시연입니다. 모두 지어낸 내용입니다. 아래 주소로 바로 들어가 보세요.\n\
+             A demonstration of Haneul-gu; everything is invented. Sign in with these links:\n\n";
+    if let Some(demo) = &web.demo {
+        for person in &demo.people {
+            text += &format!("  {url}/demo/as/{:<14} {}", person.slug, person.role_ko);
+            text += &format!(" · {}\n", person.role_en);
+        }
+        text += &format!("\n보낸 메시지 · messages are written to: {}\n", demo.outbox);
+    }
+    let data = if stays {
+        "자료는 남습니다 · the data stays in"
+    } else {
+        "끝내면 지워집니다 · removed at the end"
+    };
+    text += &format!("{data}: {}\n끝내려면 Ctrl-C · stop with Ctrl-C\n", folder.display());
+    say(text.trim_end());
+}
+
+/// Someone to sign in as, and what to try.
+fn person(
+    (slug, person): (&str, PersonId),
+    role: (&str, &str),
+    hint: (&str, &str),
+    start: String,
+) -> DemoPerson {
+    DemoPerson {
+        slug: slug.to_owned(),
+        person,
+        role_ko: role.0.to_owned(),
+        role_en: role.1.to_owned(),
+        try_ko: hint.0.to_owned(),
+        try_en: hint.1.to_owned(),
+        start,
+    }
+}

@@ -1,0 +1,78 @@
+//! `madang serve`: the site.
+
+use std::io::Write as _;
+use std::net::SocketAddr;
+
+use process::Role;
+use store::{StoreError, Stores};
+use web::app::Clock;
+
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::server::{self, Site};
+use crate::{clock, log};
+
+/// Serves the site until the process is asked to stop.
+///
+/// # Errors
+/// A wrong setting, a port that is taken, or the failure of a store.
+pub fn run(config: &Config) -> Result<(), Failure> {
+    log::start("info");
+    let (listener, listening) = server::listen(&config.listen, "MADANG_LISTEN or `listen`")?;
+    let stores = Stores::open(&config.stores()).map_err(Failure::store)?;
+    let web = config.web(listening);
+    let clock = clock::real();
+    server::runtime()?.block_on(async {
+        say(&format!("Madang listens on http://{listening} (public address {})", web.public_url));
+        warn_of_plain_http(&web, listening);
+        if let Some(link) = first_run(&stores, &clock, &web.public_url).await? {
+            say(&format!(
+                "There is no administrator yet. Within 24 hours, open this link once, sign in, \
+                 and become the first:\n{link}"
+            ));
+        }
+        server::run(Site { listener, stores, clock, web, couriers: config.couriers() }).await
+    })
+}
+
+/// Prints to standard output at once, even into a pipe. A closed pipe stops nothing.
+pub fn say(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// On plain http anybody on the way reads the session cookies.
+fn warn_of_plain_http(web: &web::Settings, listening: SocketAddr) {
+    if !web.secure && !listening.ip().is_loopback() {
+        tracing::warn!(
+            "listening beyond this machine on plain http: session cookies can be read on the \
+             way. Put a proxy with https in front and set public_url to its https address"
+        );
+    }
+}
+
+/// A fresh link for the first administrator, while there is none.
+async fn first_run(
+    stores: &Stores,
+    clock: &Clock,
+    public_url: &str,
+) -> Result<Option<String>, Failure> {
+    let token = store::random_hex(32);
+    let (hash, now) = (stores.keys.token_hash(&token), clock());
+    let needed = stores
+        .site
+        .write(move |tx| -> Result<bool, StoreError> {
+            let city = store::grants_in(tx, None, None, 100)?;
+            let administrator = |g: &store::GrantView| {
+                g.grant.role == Role::Administrator && g.revoked_at.is_none()
+            };
+            if store::first_run_done(tx)? || city.iter().any(administrator) {
+                return Ok(false);
+            }
+            store::first_run_put(tx, &hash, now)?;
+            Ok(true)
+        })
+        .await
+        .map_err(Failure::store)?;
+    Ok(needed.then(|| format!("{public_url}/first-run?token={token}")))
+}

@@ -1,0 +1,270 @@
+//! The command line as a person meets it: help, mistakes, exit codes, start and stop.
+#![allow(clippy::unwrap_used)]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+/// The built binary without any setting of the surroundings.
+fn madang(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_madang"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MADANG_")) {
+        command.env_remove(name);
+    }
+    command.args(arguments).env_remove("RUST_LOG").stdin(Stdio::null());
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    madang(arguments).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// Runs `serve` on a free port with its data in `folder`.
+fn serve(folder: &Path) -> Command {
+    let mut command = madang(&["serve"]);
+    command.env("MADANG_DATA_FOLDER", folder).env("MADANG_LISTEN", "127.0.0.1:0");
+    command
+}
+
+fn migrate(folder: &Path) -> Output {
+    madang(&["migrate"]).env("MADANG_DATA_FOLDER", folder).output().unwrap()
+}
+
+#[test]
+fn help_names_every_command_setting_and_exit_code() {
+    let help = text(&run(&["--help"]).stdout);
+    for part in ["demo", "serve", "migrate", "doctor", "count", "Exit codes:", "69", "74", "78"] {
+        assert!(help.contains(part), "{part} is missing in:\n{help}");
+    }
+    let help = text(&run(&["demo", "--help"]).stdout);
+    for part in ["--size", "village", "[default: district]", "[default: 8080]", "--keep", "--at"] {
+        assert!(help.contains(part), "{part} is missing in:\n{help}");
+    }
+    for command in ["serve", "migrate", "doctor"] {
+        let help = text(&run(&[command, "--help"]).stdout);
+        assert!(help.contains("--config <FILE>"), "{help}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_told_what_is_right() {
+    for (arguments, said) in [
+        (&["demo", "--size", "planet"][..], "village, district, city"),
+        (&["demo", "--port", "70000"], "--port"),
+        (&["demo", "--at", "yesterday"], "2026-07-31T17:57+09:00"),
+        (&["demo", "--at", "2020-01-01T00:00+09:00"], "or later"),
+        (&["dmeo"], "demo"),
+        (&["count"], "FILE.pb"),
+    ] {
+        let output = run(arguments);
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {error}");
+        assert!(error.contains(said), "{arguments:?}: {error}");
+    }
+}
+
+#[test]
+fn a_taken_port_is_69_and_says_what_to_do() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let output = run(&["demo", "--size", "village", "--port", &port]);
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(69), "{error}");
+    assert!(error.contains("--port 0") && error.contains(&port), "{error}");
+    let folder = tempfile::tempdir().unwrap();
+    migrate(folder.path());
+    let output =
+        serve(folder.path()).env("MADANG_LISTEN", format!("127.0.0.1:{port}")).output().unwrap();
+    let error = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(69), "{error}");
+    assert!(error.contains("MADANG_LISTEN"), "{error}");
+}
+
+#[test]
+fn wrong_settings_are_78_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let fails = |command: &mut Command, said: &str| {
+        let output = command.output().unwrap();
+        let error = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(78), "{error}");
+        assert!(error.contains(said), "{error}");
+    };
+    fails(&mut serve(folder.path()), "madang migrate");
+    fails(madang(&["doctor"]).env("MADANG_DATA_FOLDER", folder.path()), "madang migrate");
+    fails(serve(folder.path()).env("MADANG_LISTEN", "nowhere"), "127.0.0.1:8080");
+    fails(serve(folder.path()).env("MADANG_LISTN", "x"), "listn");
+    fails(&mut madang(&["serve", "--config", "/nonexistent.toml"]), "/nonexistent.toml");
+    migrate(folder.path());
+    fails(serve(folder.path()).env("MADANG_SMTP_URL", "mail"), "smtp_url");
+    fails(serve(folder.path()).env("MADANG_PHONE_HOOK_URL", "x"), "phone_hook_url");
+    fails(madang(&["migrate"]).env("MADANG_DATABASE_URL", "postgres://x:y"), "PostgreSQL");
+}
+
+#[test]
+fn migrating_says_what_it_did() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = text(&migrate(folder.path()).stdout);
+    for store in ["site", "roll", "ballot_box", "madang serve"] {
+        assert!(first.contains(store), "{first}");
+    }
+    let again = migrate(folder.path());
+    assert!(again.status.success() && text(&again.stdout).starts_with("Nothing to do"));
+}
+
+/// A running process that is ended with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Running {
+    fn start(mut command: Command) -> (Running, BufReader<impl Read>) {
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        (Running(child), out)
+    }
+
+    /// Asks the process to stop as a service manager does, and answers its exit code.
+    fn stop(mut self) -> Option<i32> {
+        let id = self.0.id().to_string();
+        Command::new("kill").args(["-TERM", &id]).status().unwrap();
+        for _ in 0..300 {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status.code();
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        None
+    }
+}
+
+fn line(out: &mut impl BufRead) -> String {
+    let mut line = String::new();
+    out.read_line(&mut line).unwrap();
+    line.trim_end().to_owned()
+}
+
+/// The status and the whole answer to a GET.
+fn get(url: &str, path: &str) -> (u16, String) {
+    let address = url.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap();
+    (status, answer)
+}
+
+#[test]
+fn a_site_starts_gives_one_link_and_stops_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    migrate(folder.path());
+    let (site, mut out) = Running::start(serve(folder.path()));
+    let first = line(&mut out);
+    let url = first.split(' ').nth(3).unwrap().to_owned();
+    assert!(first.starts_with("Madang listens on http://127.0.0.1:"), "{first}");
+    assert!(line(&mut out).contains("no administrator yet"));
+    let link = line(&mut out);
+    assert!(link.contains(&url) && link.contains("/first-run?token="), "{link}");
+    assert_eq!(get(&url, "/healthz").0, 200);
+    let (status, metrics) = get(&url, "/metrics");
+    assert_eq!(status, 200);
+    assert!(metrics.contains("http_requests_total"), "{metrics}");
+    // A second process keeps off the folder, and the doctor may look at it.
+    let second = serve(folder.path()).output().unwrap();
+    assert_eq!(second.status.code(), Some(78));
+    assert!(text(&second.stderr).contains("another Madang is using"));
+    let doctor = madang(&["doctor"]).env("MADANG_DATA_FOLDER", folder.path()).output().unwrap();
+    let found = text(&doctor.stdout);
+    assert_eq!(doctor.status.code(), Some(0), "{found}{}", text(&doctor.stderr));
+    assert!(found.lines().all(|line| line.starts_with("ok  ")), "{found}");
+    assert_eq!(found.matches("unbroken").count(), 2);
+    assert_eq!(site.stop(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_doctor_finds_open_doors() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    migrate(folder.path());
+    let outbox = folder.path().join("outbox");
+    std::fs::create_dir(&outbox).unwrap();
+    std::fs::set_permissions(&outbox, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut doctor = madang(&["doctor"]);
+    doctor.env("MADANG_DATA_FOLDER", folder.path()).env("MADANG_LISTEN", "0.0.0.0:80");
+    let output = doctor.output().unwrap();
+    let found = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{found}");
+    assert!(found.contains("chmod 700") && found.contains("plain http"), "{found}");
+    assert!(text(&output.stderr).contains("2 problems"), "{found}");
+    assert!(!folder.path().join("keys").exists(), "the doctor makes nothing");
+}
+
+#[test]
+fn a_village_is_played_served_kept_and_served_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = folder.path().join("kept");
+    let demo = || {
+        let mut command = madang(&["demo", "--size", "village", "--port", "0", "--keep"]);
+        command.arg(&kept);
+        command
+    };
+    let (site, mut out) = Running::start(demo());
+    let url = line(&mut out);
+    assert!(url.starts_with("http://127.0.0.1:"), "{url}");
+    let said: String = std::iter::repeat_with(|| line(&mut out))
+        .take_while(|line| !line.contains("Ctrl-C"))
+        .map(|line| line + "\n")
+        .collect();
+    for slug in ["resident", "proposer", "moderator-2", "clerk", "secretary", "administrator"] {
+        assert!(said.contains(&format!("{url}/demo/as/{slug}")), "{slug}: {said}");
+    }
+    assert!(said.contains("outbox"));
+    assert_eq!(get(&url, "/healthz").0, 200);
+    assert_eq!(get(&url, "/d/haneul/proposals").0, 200);
+    assert_eq!(site.stop(), Some(0));
+
+    let (site, mut out) = Running::start(demo());
+    let url = line(&mut out);
+    line(&mut out);
+    line(&mut out);
+    assert!(line(&mut out).contains("nothing was played again"));
+    assert_eq!(get(&url, "/d/haneul/proposals").0, 200);
+    assert_eq!(site.stop(), Some(0));
+
+    std::fs::remove_file(kept.join("demo.json")).unwrap();
+    let output = demo().output().unwrap();
+    assert_eq!(output.status.code(), Some(78));
+    assert!(text(&output.stderr).contains("choose an empty folder"));
+}
+
+#[test]
+fn counting_names_the_file_and_the_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("broken.pb");
+    std::fs::write(&file, "META\nkey;value\nbudget;many\n").unwrap();
+    let count = |path: &Path| {
+        let path = path.to_str().unwrap();
+        run(&["count", path, "--rule", "greedy", "--utility", "cost", "--lang", "en"])
+    };
+    let output = count(&file);
+    assert_eq!(output.status.code(), Some(65), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("3:"), "{}", text(&output.stderr));
+    let output = count(&folder.path().join("absent.pb"));
+    assert_eq!(output.status.code(), Some(66));
+    assert!(text(&output.stderr).contains("absent.pb"));
+}

@@ -1,0 +1,207 @@
+//! Acts, and the one function that decides who may do them.
+//!
+//! Pages, the API, exports and jobs all ask [`authorize`]. The default is no: a pair of act
+//! and role that [`rule`] does not name is refused. The whole table is committed as
+//! `docs/act-by-role.tsv`, and a test holds it against this code.
+
+use crate::id::{DistrictId, PersonId};
+use crate::refusal::{Fault, Kind, Refusal};
+use crate::role::{Actor, Role, named};
+
+named! {
+    /// Something a person may ask to see or to do.
+    Act {
+        /// See what is public of a district: its pages, proposals, votes and results.
+        PublicSee = "public-see",
+        /// Sign in, or ask for a code.
+        SignIn = "sign-in",
+        /// See and change one's own account, contacts and sessions.
+        AccountManage = "account-manage",
+        /// Hand in a proposal.
+        ProposalSubmit = "proposal-submit",
+        /// Change a proposal.
+        ProposalEdit = "proposal-edit",
+        /// Take a proposal back.
+        ProposalWithdraw = "proposal-withdraw",
+        /// Comment on a proposal.
+        CommentAdd = "comment-add",
+        /// Hide a proposal or a comment, with a reason.
+        ContentHide = "content-hide",
+        /// Read what is hidden.
+        HiddenSee = "hidden-see",
+        /// Appeal against a hiding.
+        AppealMake = "appeal-make",
+        /// Answer an appeal.
+        AppealAnswer = "appeal-answer",
+        /// See the list of hidden things and open appeals.
+        ModerationSee = "moderation-see",
+        /// Declare that one may vote, and vote.
+        VoteCast = "vote-cast",
+        /// Check a person's papers and hand over a sign-in code.
+        DeskCodeIssue = "desk-code-issue",
+        /// See who holds which role.
+        RolesSee = "roles-see",
+        /// Give or end a role.
+        RolesChange = "roles-change",
+        /// Set a district up.
+        DistrictSetUp = "district-set-up",
+        /// Announce a vote, with its agendas and rules.
+        VoteAnnounce = "vote-announce",
+    }
+}
+
+/// What the table says of one act and one kind of actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Not at all.
+    No,
+    /// Only where the thing is the actor's own.
+    Own,
+    /// Yes, within the district of the grant.
+    Yes,
+}
+
+/// What the act is aimed at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Target {
+    /// The district concerned; `None` means the whole city.
+    pub district: Option<DistrictId>,
+    /// Whose the thing is.
+    pub owner: Option<PersonId>,
+}
+
+impl Target {
+    /// Something in a district that is nobody's own.
+    pub fn district(district: DistrictId) -> Target {
+        Target { district: Some(district), owner: None }
+    }
+
+    /// Something in a district that somebody made.
+    pub fn owned(district: DistrictId, owner: PersonId) -> Target {
+        Target { district: Some(district), owner: Some(owner) }
+    }
+}
+
+/// The table: what a visitor (`None`) or the holder of a role may do.
+///
+/// A signed-in person is always a [`Role::Resident`] too, so the rows of other roles only
+/// name what comes on top.
+pub fn rule(act: Act, role: Option<Role>) -> Rule {
+    use Act::*;
+    match (act, role) {
+        (PublicSee | SignIn, None | Some(Role::Resident)) => Rule::Yes,
+        (AccountManage, Some(Role::Resident)) => Rule::Own,
+        (ProposalSubmit | CommentAdd | VoteCast, Some(Role::Resident)) => Rule::Yes,
+        (ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake, Some(Role::Resident)) => {
+            Rule::Own
+        }
+        (
+            ContentHide | HiddenSee | AppealAnswer | ModerationSee,
+            Some(Role::Moderator | Role::Administrator),
+        ) => Rule::Yes,
+        (DeskCodeIssue, Some(Role::Clerk | Role::Administrator)) => Rule::Yes,
+        (RolesSee, Some(Role::Secretary | Role::GovernanceCoordinator | Role::Administrator)) => {
+            Rule::Yes
+        }
+        (RolesChange | DistrictSetUp, Some(Role::Administrator)) => Rule::Yes,
+        (VoteAnnounce, Some(Role::Secretary | Role::Administrator)) => Rule::Yes,
+        _ => Rule::No,
+    }
+}
+
+/// Decides whether `actor` may do `act` to `target`.
+///
+/// # Errors
+/// [`Kind::SignIn`] when signing in could help, [`Kind::Forbidden`] otherwise.
+pub fn authorize(actor: &Actor, act: Act, target: Target) -> Result<(), Refusal> {
+    let granted = |rule: Rule| match rule {
+        Rule::No => false,
+        Rule::Own => actor.person.is_some() && actor.person == target.owner,
+        Rule::Yes => true,
+    };
+    let by_role =
+        |role: &Role| actor.has(*role, target.district) && granted(rule(act, Some(*role)));
+    if granted(rule(act, None)) || Role::ALL.iter().any(by_role) {
+        return Ok(());
+    }
+    if actor.person.is_none() {
+        return Err(Refusal { kind: Kind::SignIn, fault: Fault::new("refusal-sign-in") });
+    }
+    Err(Refusal::forbidden("refusal-not-allowed"))
+}
+
+/// The table as tab-separated text, as committed in `docs/act-by-role.tsv`.
+pub fn table() -> String {
+    let mut out = String::from("act\tvisitor");
+    for role in Role::ALL {
+        out.push('\t');
+        out.push_str(role.as_str());
+    }
+    out.push('\n');
+    for act in Act::ALL {
+        out.push_str(act.as_str());
+        for role in std::iter::once(None).chain(Role::ALL.iter().copied().map(Some)) {
+            out.push_str(match rule(*act, role) {
+                Rule::No => "\tno",
+                Rule::Own => "\town",
+                Rule::Yes => "\tyes",
+            });
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::GrantId;
+    use crate::role::Grant;
+    use jiff::civil::date;
+
+    fn holder(role: Role, district: Option<i64>) -> Actor {
+        let today = date(2026, 7, 1);
+        let grant = Grant {
+            id: GrantId(1),
+            role,
+            district: district.map(DistrictId),
+            body: None,
+            starts_on: today,
+            ends_on: None,
+        };
+        Actor::person(PersonId(7), vec![grant], today)
+    }
+
+    #[test]
+    fn the_committed_table_is_the_code() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/act-by-role.tsv");
+        let committed = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(committed == table(), "write this to docs/act-by-role.tsv:\n{}", table());
+    }
+
+    #[test]
+    fn the_default_is_no() {
+        let actor = holder(Role::CouncilMember, Some(1));
+        let district = Target::district(DistrictId(1));
+        for act in [Act::ContentHide, Act::RolesChange, Act::DeskCodeIssue, Act::VoteAnnounce] {
+            assert_eq!(
+                authorize(&actor, act, district),
+                Err(Refusal::forbidden("refusal-not-allowed"))
+            );
+            let refused = authorize(&Actor::visitor(), act, district).expect_err("no visitor may");
+            assert_eq!(refused.kind, Kind::SignIn);
+        }
+    }
+
+    #[test]
+    fn own_means_own() {
+        let actor = holder(Role::Moderator, Some(1));
+        let own = Target::owned(DistrictId(1), PersonId(7));
+        let other = Target::owned(DistrictId(1), PersonId(8));
+        assert!(authorize(&actor, Act::ProposalEdit, own).is_ok());
+        assert!(authorize(&actor, Act::ProposalEdit, other).is_err());
+        assert!(authorize(&actor, Act::ContentHide, other).is_ok());
+        let foreign = Target::owned(DistrictId(2), PersonId(8));
+        assert!(authorize(&actor, Act::ContentHide, foreign).is_err());
+    }
+}

@@ -1,0 +1,102 @@
+//! Typed identifiers, one type for each noun.
+//!
+//! An id is a positive 63-bit number made by the application: milliseconds since 2020 in the
+//! upper 42 bits, a counter and random bits below. Ids of one noun therefore sort by the time
+//! they were made, and pages can be keyed by them. Ballots are the exception: their ids are
+//! random. In JSON and in addresses an id is a string of digits.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A text is not an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an id: ids are digits")]
+pub struct NotAnId;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}", self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                parse(text).map($name)
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person with an account.
+    PersonId,
+    /// A way to reach a person: an e-mail address or a phone number.
+    ContactId,
+    /// A signed-in browser.
+    SessionId,
+    /// A role given to a person for a term.
+    GrantId,
+    /// A district (자치구).
+    DistrictId,
+    /// A neighbourhood (행정동) of a district.
+    NeighborhoodId,
+    /// A council, committee or other body of a district.
+    BodyId,
+    /// One district's round for one fiscal year.
+    CycleId,
+    /// A resident's proposal (제안).
+    ProposalId,
+    /// A comment on a proposal.
+    CommentId,
+    /// A hiding, an appeal or its answer.
+    ModerationId,
+    /// A resident vote (주민투표) on agendas.
+    VoteId,
+    /// One agenda on the ballot of a vote.
+    VoteItemId,
+}
+
+/// Only plain digits are an id, so that one thing has one address.
+fn parse(text: &str) -> Result<i64, NotAnId> {
+    let plain = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if !plain || (text.len() > 1 && text.starts_with('0')) {
+        return Err(NotAnId);
+    }
+    text.parse().map_err(|_| NotAnId)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_has_one_address() {
+        assert_eq!("42".parse(), Ok(ProposalId(42)));
+        for text in ["", "+1", "-1", "01", "1 ", "0x1", "9223372036854775808", "一"] {
+            assert_eq!(text.parse::<ProposalId>(), Err(NotAnId), "{text}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The year itself: who may do what, and what each act changes.
+//!
+//! Everything here is a pure decision. A function takes what is known (the record, the actor's
+//! roles, the time of the request) and answers with what shall be written, or with a
+//! [`Refusal`] or [`Invalid`] that names a message key. Nothing here knows a clock, a random
+//! source, a database or HTTP.
+
+pub mod act;
+pub mod council;
+
+pub mod eligibility;
+pub mod id;
+pub mod moderation;
+pub mod notice;
+pub mod person;
+pub mod proposal;
+pub mod refusal;
+pub mod role;
+pub mod rules;
+pub mod stage;
+pub mod tally;
+pub mod text;
+pub mod vote;
+
+pub use act::{Act, authorize};
+pub use refusal::{Fault, FieldFault, Invalid, Kind, Refusal};
+pub use role::{Actor, Grant, Role};

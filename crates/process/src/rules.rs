@@ -1,0 +1,125 @@
+//! Numbers that laws and terms set: dated data, not code.
+//!
+//! The file `data/rules.toml` holds each number with the day from which it applies and, where
+//! a law set it, the clause. [`Rules::on`] answers for a day.
+
+use std::sync::LazyLock;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// Everything in force on one day.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// Lengths, amounts and times of the service.
+    pub limits: &'static Limits,
+    /// Who counts as a citizen.
+    pub eligibility: &'static EligibilityRule,
+    /// How the council resolves.
+    pub council: &'static CouncilRule,
+}
+
+/// Limits of the service. Lengths are in characters.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names and units are those of the data file")]
+pub struct Limits {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub title_max: usize,
+    pub need_max: usize,
+    pub body_max: usize,
+    pub place_max: usize,
+    pub reason_max: usize,
+    pub comment_max: usize,
+    pub display_name_max: usize,
+    pub cost_max_won: i64,
+    pub code_minutes: i64,
+    pub desk_code_minutes: i64,
+    pub code_attempts: i64,
+    pub codes_per_hour: i64,
+    pub session_idle_days: i64,
+    pub session_days: i64,
+    pub staff_session_idle_minutes: i64,
+    pub staff_session_hours: i64,
+    pub seal_grace_seconds: i64,
+    pub consent_version: i64,
+}
+
+/// Who may take part, with the clauses that say so.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct EligibilityRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub bases: Vec<String>,
+    pub law_ko: String,
+    pub law_en: String,
+    pub basis_clause_ko: String,
+    pub basis_clause_en: String,
+    pub official_clause_ko: String,
+    pub official_clause_en: String,
+    pub official_terms_ko: String,
+    pub official_terms_en: String,
+}
+
+/// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct CouncilRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub quorum_more_than: [u32; 2],
+    pub majority_more_than: [u32; 2],
+    pub law_ko: String,
+    pub law_en: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    limits: Vec<Limits>,
+    eligibility: Vec<EligibilityRule>,
+    council: Vec<CouncilRule>,
+}
+
+fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    written.to_string().parse().map_err(serde::de::Error::custom)
+}
+
+static FILE: LazyLock<File> = LazyLock::new(|| {
+    toml::from_str(include_str!("../data/rules.toml")).expect("a test reads the rules")
+});
+
+impl Rules {
+    /// The rules in force on `today`, in Seoul.
+    ///
+    /// A day before the first entry gets the first entry: history is shown by the oldest
+    /// rule that is known.
+    pub fn on(today: Date) -> Rules {
+        Rules {
+            limits: in_force(&FILE.limits, today, |l| l.from),
+            eligibility: in_force(&FILE.eligibility, today, |e| e.from),
+            council: in_force(&FILE.council, today, |c| c.from),
+        }
+    }
+}
+
+fn in_force<T>(entries: &'static [T], today: Date, from: impl Fn(&T) -> Date) -> &'static T {
+    let latest = entries.iter().filter(|e| from(e) <= today).max_by_key(|e| from(e));
+    latest.or(entries.first()).expect("the file holds at least one entry of each kind")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn rules_are_read_and_dated() {
+        let rules = Rules::on(date(2026, 7, 1));
+        assert_eq!(rules.limits.title_max, 80);
+        assert_eq!(rules.eligibility.official_clause_ko, "제2조제2항");
+        assert_eq!(rules.council.quorum_more_than, [1, 2]);
+        assert_eq!(Rules::on(date(1999, 1, 1)).limits.title_max, 80);
+    }
+}

@@ -1,0 +1,261 @@
+//! The resident vote: what is announced, what a ballot must satisfy, when the box is sealed.
+
+use finance::Won;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::id::{ProposalId, VoteItemId};
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
+
+/// What was announced before the vote and can't change once it has opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// First moment of the vote.
+    pub opens_at: Timestamp,
+    /// First moment that is too late.
+    pub closes_at: Timestamp,
+    /// How many agendas one ballot may mark.
+    pub max_choices: usize,
+    /// The agendas on the ballot, in the order of the ids.
+    pub items: Vec<VoteItemId>,
+}
+
+/// One agenda as it is put on a ballot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agenda {
+    /// The proposal it came from, when it came from one.
+    pub proposal: Option<ProposalId>,
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed, in a sentence.
+    pub need: String,
+    /// What it costs.
+    pub cost: Won,
+}
+
+/// Everything that is announced about a vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Announcement {
+    /// The name of the vote, in Korean.
+    pub title_ko: String,
+    /// The name of the vote, in English.
+    pub title_en: String,
+    /// First moment of the vote.
+    pub opens_at: Timestamp,
+    /// First moment that is too late.
+    pub closes_at: Timestamp,
+    /// How many agendas one ballot may mark.
+    pub max_choices: usize,
+    /// What the winners may cost together.
+    pub budget: Won,
+    /// Which count decides.
+    pub rule: CountingRule,
+    /// The agendas, in the order in which they were numbered.
+    pub agendas: Vec<Agenda>,
+}
+
+named! {
+    /// The count that decides; the other one is shown beside it.
+    CountingRule {
+        /// The Method of Equal Shares, filled up by votes.
+        EqualShares = "equal-shares",
+        /// Most votes first.
+        Greedy = "greedy",
+    }
+}
+
+/// Checks an announcement made at `now`.
+///
+/// # Errors
+/// All faulty fields at once.
+pub fn check_announcement(announced: &Announcement, now: Timestamp) -> Result<(), Invalid> {
+    let mut invalid = Invalid::default();
+    for (field, text) in [("title_ko", &announced.title_ko), ("title_en", &announced.title_en)] {
+        if text.trim().is_empty() {
+            invalid.push(field, Fault::new("fault-empty"));
+        }
+    }
+    if announced.opens_at < now {
+        invalid.push("opens_at", Fault::new("fault-vote-past"));
+    }
+    if announced.closes_at <= announced.opens_at {
+        invalid.push("closes_at", Fault::new("fault-date-order"));
+    }
+    let agendas = announced.agendas.len();
+    if agendas < 2 || announced.agendas.iter().any(|a| a.cost <= Won::ZERO) {
+        invalid.push("agendas", Fault::new("fault-vote-agendas"));
+    }
+    if announced.max_choices == 0 || agendas < announced.max_choices {
+        let fault = Fault::new("fault-vote-max").number("agendas", agendas);
+        invalid.push("max_choices", fault);
+    }
+    if announced.budget <= Won::ZERO {
+        invalid.push("budget", Fault::new("fault-cost"));
+    }
+    invalid.or(())
+}
+
+/// Where a vote stands at the time of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Not yet open.
+    Announced,
+    /// Ballots are taken.
+    Open,
+    /// Closed and not yet counted; nobody sees a figure.
+    Counting,
+    /// Sealed and counted; everything is public.
+    Counted,
+}
+
+/// The phase of a vote at `now`.
+pub fn phase(terms: &Terms, counted: bool, now: Timestamp) -> Phase {
+    if now < terms.opens_at {
+        Phase::Announced
+    } else if now < terms.closes_at {
+        Phase::Open
+    } else if counted {
+        Phase::Counted
+    } else {
+        Phase::Counting
+    }
+}
+
+/// Checks what was marked. The time is that of the request, not of the commit.
+///
+/// An empty ballot is a ballot. The choices come back sorted and without repetition, so one
+/// choice has one form.
+///
+/// # Errors
+/// Too many marks, or a mark for something that is not on this ballot.
+pub fn check_ballot(terms: &Terms, marked: &[String]) -> Result<Vec<VoteItemId>, Invalid> {
+    let mut choices = Vec::new();
+    for text in marked {
+        match text.parse::<VoteItemId>() {
+            Ok(id) if terms.items.contains(&id) => choices.push(id),
+            _ => return Err(Invalid::one("choices", Fault::new("fault-choice-unknown"))),
+        }
+    }
+    choices.sort_unstable();
+    choices.dedup();
+    if choices.len() > terms.max_choices {
+        let fault = Fault::new("fault-choices-too-many")
+            .number("max", terms.max_choices)
+            .number("marked", choices.len());
+        return Err(Invalid::one("choices", fault));
+    }
+    Ok(choices)
+}
+
+/// Decides whether the box takes a ballot that was asked for at `now`.
+///
+/// # Errors
+/// Before the opening, from the closing on, and after the box was sealed.
+pub fn check_time(terms: &Terms, sealed: bool, now: Timestamp) -> Result<(), Refusal> {
+    let fault = match phase(terms, sealed, now) {
+        Phase::Open if !sealed => return Ok(()),
+        Phase::Announced => Fault::new("refusal-vote-ahead").moment("opens", terms.opens_at),
+        _ => Fault::new("refusal-vote-closed").moment("closed", terms.closes_at),
+    };
+    Err(Refusal::conflict(fault))
+}
+
+/// What the box does with a ballot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cast {
+    /// Write it, as first ballot or in place of the earlier one.
+    Write,
+    /// The same ballot came twice; nothing changes.
+    Same,
+}
+
+/// Decides on a ballot against the one that lies in the box for the same slot.
+///
+/// Each voter numbers her ballots from 1. A repeated request changes nothing, and an old
+/// one that arrives late can't undo a newer choice.
+///
+/// # Errors
+/// When a newer ballot is in the box.
+pub fn cast(
+    before: Option<(i64, &[VoteItemId])>,
+    seq: i64,
+    choices: &[VoteItemId],
+) -> Result<Cast, Refusal> {
+    match before {
+        Some((stored, same)) if stored == seq && same == choices => Ok(Cast::Same),
+        Some((stored, _)) if seq <= stored => {
+            Err(Refusal::conflict(Fault::new("refusal-ballot-stale")))
+        }
+        _ => Ok(Cast::Write),
+    }
+}
+
+/// The first moment at which the box may be sealed: every request that came in time has
+/// been answered by then.
+pub fn seal_from(terms: &Terms, grace_seconds: i64) -> Timestamp {
+    terms.closes_at + SignedDuration::from_secs(grace_seconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a timestamp")
+    }
+
+    fn terms() -> Terms {
+        Terms {
+            opens_at: at("2026-07-22T09:00:00+09:00"),
+            closes_at: at("2026-07-31T18:00:00+09:00"),
+            max_choices: 5,
+            items: (1..=14).map(VoteItemId).collect(),
+        }
+    }
+
+    fn marked(n: i64) -> Vec<String> {
+        (1..=n).map(|i| i.to_string()).collect()
+    }
+
+    /// Scenario 14, the rule; the page that keeps the marks is tested over HTTP.
+    #[test]
+    fn six_of_fourteen_where_five_are_allowed_names_the_field() {
+        let invalid = check_ballot(&terms(), &marked(6)).expect_err("six are too many");
+        assert_eq!(invalid.0[0].field, "choices");
+        assert_eq!(invalid.0[0].fault.key, "fault-choices-too-many");
+        assert_eq!(check_ballot(&terms(), &marked(5)).map(|c| c.len()), Ok(5));
+        assert_eq!(check_ballot(&terms(), &[]), Ok(Vec::new()));
+        let repeated = ["3", "1", "3"].map(String::from);
+        assert_eq!(check_ballot(&terms(), &repeated), Ok(vec![VoteItemId(1), VoteItemId(3)]));
+        for foreign in ["15", "-1", "x", "", "01"] {
+            assert!(check_ballot(&terms(), &[foreign.to_owned()]).is_err(), "{foreign}");
+        }
+    }
+
+    /// Scenario 18, the rule; the commit after the close is tested over HTTP.
+    #[test]
+    fn the_second_before_the_close_counts_and_the_close_does_not() {
+        for (now, open) in [
+            ("2026-07-22T08:59:59+09:00", false),
+            ("2026-07-22T09:00:00+09:00", true),
+            ("2026-07-31T17:59:59+09:00", true),
+            ("2026-07-31T17:59:59.999+09:00", true),
+            ("2026-07-31T18:00:00+09:00", false),
+            ("2026-07-31T18:00:01+09:00", false),
+        ] {
+            assert_eq!(check_time(&terms(), false, at(now)).is_ok(), open, "{now}");
+            assert!(check_time(&terms(), true, at(now)).is_err(), "a sealed box takes nothing");
+        }
+        assert_eq!(seal_from(&terms(), 60), at("2026-07-31T18:01:00+09:00"));
+    }
+
+    #[test]
+    fn a_late_repetition_never_undoes_a_newer_choice() {
+        let (one, two) = ([VoteItemId(1)], [VoteItemId(2)]);
+        assert_eq!(cast(None, 1, &one), Ok(Cast::Write));
+        assert_eq!(cast(Some((1, &one)), 1, &one), Ok(Cast::Same));
+        assert_eq!(cast(Some((1, &one)), 2, &two), Ok(Cast::Write));
+        assert!(cast(Some((2, &two)), 1, &one).is_err());
+        assert!(cast(Some((2, &two)), 2, &one).is_err());
+    }
+}

@@ -1,0 +1,115 @@
+//! SQLite and PostgreSQL under one thin layer: migrations, transactions, one file per noun.
+//!
+//! Three stores share nothing: `site` (people, proposals, votes as announced), `roll` (who was
+//! issued a ballot) and `ballot_box` (the ballots). Each has [`Db::write`] and [`Db::read`],
+//! which run a closure over [`Tx`]. The functions of the nouns take that `Tx` first and are
+//! named noun first. An act is: decide, write the rows, the audit row and the outbox rows,
+//! all in one `write`; it is answered after the commit.
+//!
+//! ```no_run
+//! # async fn act() -> Result<(), store::Halt> {
+//! # let now = jiff::Timestamp::now();
+//! let config = store::StoreConfig::sqlite("data");
+//! store::Stores::migrate(&config)?;
+//! let stores = store::Stores::open(&config)?;
+//! let person = stores
+//!     .site
+//!     .write(move |tx| {
+//!         let person = store::person_add(tx, "ko", "하늘동 주민 3", now)?;
+//!         let subject = format!("person/{person}");
+//!         store::audit_append(tx, now, Some(person), "sign-in", &subject, &().into())?;
+//!         Ok::<_, store::Halt>(person)
+//!     })
+//!     .await?;
+//! # let _ = person;
+//! # Ok(())
+//! # }
+//! ```
+
+mod audit;
+mod ballot_box;
+mod db;
+mod error;
+mod idempotency;
+mod ids;
+mod job;
+mod keyring;
+mod link;
+mod migrate;
+mod outbox;
+mod personal;
+mod reader;
+mod roll;
+mod site;
+mod stores;
+mod tx;
+mod value;
+mod writer;
+
+pub use audit::*;
+pub use ballot_box::*;
+pub use db::Db;
+pub use error::{Halt, StoreError};
+pub use idempotency::*;
+pub use ids::{Ids, random_hex};
+pub use keyring::Keyring;
+pub use outbox::*;
+pub use personal::Personal;
+pub use roll::*;
+pub use site::access_record::*;
+pub use site::comment::*;
+pub use site::contact::*;
+pub use site::cycle::*;
+pub use site::district::*;
+pub use site::first_run::*;
+pub use site::moderation::*;
+pub use site::person::*;
+pub use site::proposal::*;
+pub use site::role_grant::*;
+pub use site::session::*;
+pub use site::sign_in_code::*;
+pub use site::vote::*;
+pub use site::vote_result::*;
+pub use stores::{Access, Data, StoreConfig, Stores};
+pub use tx::Tx;
+pub use value::{Cell, Column, Row, Value};
+
+/// A name of a statement with its text.
+pub type Statement = (&'static str, &'static str);
+
+/// Every statement of the nouns with the store it runs on, for a test that has both
+/// databases prepare each.
+pub fn statements() -> Vec<(&'static str, Statement)> {
+    let site = [
+        audit::STATEMENTS,
+        idempotency::STATEMENTS,
+        outbox::STATEMENTS,
+        site::access_record::STATEMENTS,
+        site::comment::STATEMENTS,
+        site::contact::STATEMENTS,
+        site::cycle::STATEMENTS,
+        site::district::STATEMENTS,
+        site::first_run::STATEMENTS,
+        site::moderation::STATEMENTS,
+        site::person::STATEMENTS,
+        site::proposal::STATEMENTS,
+        site::role_grant::STATEMENTS,
+        site::session::STATEMENTS,
+        site::sign_in_code::STATEMENTS,
+        site::vote::STATEMENTS,
+        site::vote_result::STATEMENTS,
+    ];
+    let on = |store, lists: &[&'static [Statement]]| -> Vec<_> {
+        lists
+            .iter()
+            .flat_map(|list| list.iter())
+            .map(|one| (store, *one))
+            .collect()
+    };
+    [
+        on("site", &site),
+        on("roll", &[audit::STATEMENTS, roll::STATEMENTS]),
+        on("ballot_box", &[ballot_box::STATEMENTS]),
+    ]
+    .concat()
+}

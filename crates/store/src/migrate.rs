@@ -1,0 +1,150 @@
+//! Migrations: one text for both engines, run in order, each store for itself.
+//!
+//! A text may hold blocks for one engine only:
+//!
+//! ```text
+//! -- postgres:
+//! CREATE FUNCTION ...
+//! -- end
+//! ```
+
+use refinery::{Migration, Runner};
+
+use crate::error::StoreError;
+use crate::link::{Place, advisory_lock};
+use crate::tx::Conn;
+
+/// The texts of one store, in order.
+type Texts = &'static [(&'static str, &'static str)];
+
+macro_rules! texts {
+    ($store:literal: $($name:literal),+) => {
+        &[$(($name, include_str!(concat!("../migrations/", $store, "/", $name, ".sql")))),+]
+    };
+}
+
+fn texts(store: &str) -> Texts {
+    match store {
+        "site" => texts!("site": "V1__first"),
+        "roll" => texts!("roll": "V1__first"),
+        _ => texts!("ballot_box": "V1__first"),
+    }
+}
+
+/// Keeps what is meant for one engine.
+fn dialect(text: &str, engine: &str) -> String {
+    let mut block: Option<&str> = None;
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.trim() {
+            "-- sqlite:" => block = Some("sqlite"),
+            "-- postgres:" => block = Some("postgres"),
+            "-- end" => block = None,
+            _ if block.is_none_or(|b| b == engine) => {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+            _ => {}
+        }
+    }
+    kept
+}
+
+fn runner(store: &str, place: &Place) -> Result<Runner, StoreError> {
+    let engine = match place {
+        Place::Sqlite(_) => "sqlite",
+        Place::Postgres(_) => "postgres",
+    };
+    let migrations: Result<Vec<_>, _> = texts(store)
+        .iter()
+        .map(|(name, text)| Migration::unapplied(name, &dialect(text, engine)))
+        .collect();
+    Ok(Runner::new(&migrations?).set_grouped(true))
+}
+
+/// Brings one store to this version. Several processes may do so at once.
+pub(crate) fn migrate(store: &'static str, place: &Place) -> Result<Vec<String>, StoreError> {
+    let runner = runner(store, place)?;
+    let report = match place {
+        Place::Sqlite(_) => match crate::link::connect(place, store, true)? {
+            Conn::Sqlite { mut conn, .. } => runner.run(&mut conn),
+            Conn::Postgres { .. } => return Ok(Vec::new()),
+        },
+        Place::Postgres(config) => {
+            let mut client = config.connect(postgres::NoTls)?;
+            let lock = advisory_lock("migrations");
+            client.batch_execute(&format!(
+                "SET client_min_messages TO warning; SELECT pg_advisory_lock({lock}); \
+                 CREATE SCHEMA IF NOT EXISTS {store}; SET search_path TO {store}"
+            ))?;
+            // The lock ends with the connection.
+            runner.run(&mut client)
+        }
+    };
+    Ok(report?
+        .applied_migrations()
+        .iter()
+        .map(|m| format!("{store} {m}"))
+        .collect())
+}
+
+/// Checks that a store has exactly the migrations of this version.
+pub(crate) fn check(store: &'static str, place: &Place) -> Result<(), StoreError> {
+    let runner = runner(store, place)?;
+    let needed = runner.get_migrations();
+    let applied = applied(store, place, &runner)?;
+    let last = |list: &[Migration]| list.iter().map(|m| m.version()).max().unwrap_or(0);
+    for migration in &applied {
+        if !needed.contains(migration) {
+            return Err(StoreError::Foreign {
+                store,
+                detail: migration.to_string(),
+            });
+        }
+    }
+    let (found, needed) = (last(&applied), last(needed));
+    if found < needed {
+        return Err(StoreError::Unmigrated {
+            store,
+            found,
+            needed,
+        });
+    }
+    Ok(())
+}
+
+fn applied(
+    store: &'static str,
+    place: &Place,
+    runner: &Runner,
+) -> Result<Vec<Migration>, StoreError> {
+    match crate::link::connect(place, store, false)? {
+        Conn::Sqlite { mut conn, .. } => {
+            let there = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'refinery_schema_history'";
+            match conn.query_row(there, [], |row| row.get::<_, i64>(0))? {
+                0 => Ok(Vec::new()),
+                _ => Ok(runner.get_applied_migrations(&mut conn)?),
+            }
+        }
+        Conn::Postgres { mut client, .. } => {
+            let there = "SELECT COUNT(*) FROM pg_tables \
+                         WHERE schemaname = $1 AND tablename = 'refinery_schema_history'";
+            match client.query_one(there, &[&store])?.try_get::<_, i64>(0)? {
+                0 => Ok(Vec::new()),
+                _ => Ok(runner.get_applied_migrations(client.as_mut())?),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_for_one_engine() {
+        let text = "a\n-- sqlite:\nb\n-- end\n-- postgres:\nc\n-- end\nd\n";
+        assert_eq!(dialect(text, "sqlite"), "a\nb\nd\n");
+        assert_eq!(dialect(text, "postgres"), "a\nc\nd\n");
+    }
+}

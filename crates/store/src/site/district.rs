@@ -1,0 +1,226 @@
+//! Districts (자치구), their neighbourhoods (행정동) and their bodies.
+
+use jiff::Timestamp;
+use process::id::{BodyId, DistrictId, NeighborhoodId};
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+statements! {
+    ADD = "INSERT INTO district (id, slug, name_ko, name_en, plain_name_ko, plain_name_en, \
+           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    BY_SLUG = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
+               WHERE slug = $1";
+    GET = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
+           WHERE id = $1";
+    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
+            ORDER BY name_ko, id";
+    NEIGHBORHOOD_ADD = "INSERT INTO neighborhood (id, district_id, name_ko, name_en, position) \
+                        VALUES ($1, $2, $3, $4, $5)";
+    NEIGHBORHOOD_LIST = "SELECT id, district_id, name_ko, name_en FROM neighborhood \
+                         WHERE district_id = $1 ORDER BY position, id";
+    BODY_ADD = "INSERT INTO body (id, district_id, kind, name_ko, name_en) \
+                VALUES ($1, $2, $3, $4, $5)";
+    BODY_LIST = "SELECT id, district_id, kind, name_ko, name_en FROM body \
+                 WHERE district_id = $1 ORDER BY id";
+}
+
+/// A district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct District {
+    /// Its id.
+    pub id: DistrictId,
+    /// Its part of an address, such as `haneul`.
+    pub slug: String,
+    /// Its name in Korean, such as 하늘구.
+    pub name_ko: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// What this service is called there, in Korean.
+    pub plain_name_ko: String,
+    /// What this service is called there, in English.
+    pub plain_name_en: String,
+}
+
+/// A district to be added.
+#[derive(Clone, Debug, Default)]
+pub struct NewDistrict {
+    /// Its part of an address; unique.
+    pub slug: String,
+    /// Its name in Korean.
+    pub name_ko: String,
+    /// Its name in English.
+    pub name_en: String,
+    /// What this service is called there, in Korean.
+    pub plain_name_ko: String,
+    /// What this service is called there, in English.
+    pub plain_name_en: String,
+}
+
+/// A neighbourhood of a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Neighborhood {
+    /// Its id.
+    pub id: NeighborhoodId,
+    /// Its district.
+    pub district: DistrictId,
+    /// Its name in Korean.
+    pub name_ko: String,
+    /// Its name in English.
+    pub name_en: String,
+}
+
+/// A council, committee or other body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// Its id.
+    pub id: BodyId,
+    /// Its district.
+    pub district: DistrictId,
+    /// What it is, such as `council`.
+    pub kind: String,
+    /// Its name in Korean.
+    pub name_ko: String,
+    /// Its name in English.
+    pub name_en: String,
+}
+
+/// Adds a district.
+///
+/// # Errors
+/// [`StoreError::Exists`] when the slug is taken.
+pub fn district_add(
+    tx: &mut Tx<'_>,
+    new: &NewDistrict,
+    now: Timestamp,
+) -> Result<DistrictId, StoreError> {
+    let id = DistrictId(tx.next_id(now));
+    let NewDistrict {
+        slug,
+        name_ko,
+        name_en,
+        plain_name_ko,
+        plain_name_en,
+    } = new;
+    tx.execute(
+        ADD,
+        values![
+            id,
+            slug,
+            name_ko,
+            name_en,
+            plain_name_ko,
+            plain_name_en,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// The district with this part of an address.
+///
+/// # Errors
+/// When the store fails.
+pub fn district_by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<District>, StoreError> {
+    tx.row(BY_SLUG, values![slug], read)
+}
+
+/// The district with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn district_get(tx: &mut Tx<'_>, id: DistrictId) -> Result<Option<District>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// All districts by their Korean names; a city has a few dozen.
+///
+/// # Errors
+/// When the store fails.
+pub fn district_list(tx: &mut Tx<'_>) -> Result<Vec<District>, StoreError> {
+    tx.rows(LIST, &[], read)
+}
+
+/// Adds a neighbourhood; `position` is its place in the list.
+///
+/// # Errors
+/// [`StoreError::Exists`] when the district has one with this Korean name.
+pub fn neighborhood_add(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    name_ko: &str,
+    name_en: &str,
+    position: i64,
+    now: Timestamp,
+) -> Result<NeighborhoodId, StoreError> {
+    let id = NeighborhoodId(tx.next_id(now));
+    tx.execute(
+        NEIGHBORHOOD_ADD,
+        values![id, district, name_ko, name_en, position],
+    )?;
+    Ok(id)
+}
+
+/// The neighbourhoods of a district, in the order of their positions.
+///
+/// # Errors
+/// When the store fails.
+pub fn neighborhood_list(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+) -> Result<Vec<Neighborhood>, StoreError> {
+    tx.rows(NEIGHBORHOOD_LIST, values![district], |row| {
+        Ok(Neighborhood {
+            id: row.get(0)?,
+            district: row.get(1)?,
+            name_ko: row.get(2)?,
+            name_en: row.get(3)?,
+        })
+    })
+}
+
+/// Adds a body.
+///
+/// # Errors
+/// When the store fails.
+pub fn body_add(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    kind: &str,
+    name_ko: &str,
+    name_en: &str,
+    now: Timestamp,
+) -> Result<BodyId, StoreError> {
+    let id = BodyId(tx.next_id(now));
+    tx.execute(BODY_ADD, values![id, district, kind, name_ko, name_en])?;
+    Ok(id)
+}
+
+/// The bodies of a district.
+///
+/// # Errors
+/// When the store fails.
+pub fn body_list(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<Body>, StoreError> {
+    tx.rows(BODY_LIST, values![district], |row| {
+        Ok(Body {
+            id: row.get(0)?,
+            district: row.get(1)?,
+            kind: row.get(2)?,
+            name_ko: row.get(3)?,
+            name_en: row.get(4)?,
+        })
+    })
+}
+
+fn read(row: &Row<'_>) -> Result<District, StoreError> {
+    Ok(District {
+        id: row.get(0)?,
+        slug: row.get(1)?,
+        name_ko: row.get(2)?,
+        name_en: row.get(3)?,
+        plain_name_ko: row.get(4)?,
+        plain_name_en: row.get(5)?,
+    })
+}

@@ -1,0 +1,16 @@
+//! The nouns of the site store, one file each.
+
+pub(crate) mod access_record;
+pub(crate) mod comment;
+pub(crate) mod contact;
+pub(crate) mod cycle;
+pub(crate) mod district;
+pub(crate) mod first_run;
+pub(crate) mod moderation;
+pub(crate) mod person;
+pub(crate) mod proposal;
+pub(crate) mod role_grant;
+pub(crate) mod session;
+pub(crate) mod sign_in_code;
+pub(crate) mod vote;
+pub(crate) mod vote_result;

@@ -1,0 +1,175 @@
+//! The story of each hiding: hidden, appealed against, restored or upheld.
+
+use jiff::Timestamp;
+use process::id::{DistrictId, ModerationId, PersonId};
+use process::moderation::{Last, Step, SubjectKind};
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+statements! {
+    ADD = "INSERT INTO moderation (id, district_id, subject_kind, subject_id, step, actor_id, \
+           reason, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    LAST = "SELECT m.step, (SELECT h.actor_id FROM moderation h WHERE h.subject_kind = $1 \
+            AND h.subject_id = $2 AND h.step = 'hide' ORDER BY h.id DESC LIMIT 1) \
+            FROM moderation m WHERE m.subject_kind = $1 AND m.subject_id = $2 \
+            ORDER BY m.id DESC LIMIT 1";
+    HISTORY = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
+               m.reason, m.at FROM moderation m JOIN person a ON a.id = m.actor_id \
+               WHERE m.subject_kind = $1 AND m.subject_id = $2 ORDER BY m.id LIMIT 100";
+    OPEN = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
+            m.reason, m.at, COALESCE(p.id, cp.id), COALESCE(p.title, c.body) FROM moderation m \
+            JOIN person a ON a.id = m.actor_id \
+            LEFT JOIN proposal p ON m.subject_kind = 'proposal' AND p.id = m.subject_id \
+            LEFT JOIN comment c ON m.subject_kind = 'comment' AND c.id = m.subject_id \
+            LEFT JOIN proposal cp ON cp.id = c.proposal_id \
+            WHERE m.district_id = $1 AND m.id < $2 AND m.step <> 'restore' AND NOT EXISTS \
+            (SELECT 1 FROM moderation n WHERE n.subject_kind = m.subject_kind \
+             AND n.subject_id = m.subject_id AND n.id > m.id) ORDER BY m.id DESC LIMIT $3";
+}
+
+/// One step in the story of a hiding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moderation {
+    /// Its id.
+    pub id: ModerationId,
+    /// What kind of thing.
+    pub subject_kind: SubjectKind,
+    /// The id of the proposal or comment.
+    pub subject: i64,
+    /// What was done.
+    pub step: Step,
+    /// By whom.
+    pub actor: PersonId,
+    /// The actor's display name.
+    pub actor_name: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A thing that is hidden now, with the last step of its story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenModeration {
+    /// The last step; an appeal waits for an answer.
+    pub last: Moderation,
+    /// The proposal, or the one the comment is on.
+    pub proposal: process::id::ProposalId,
+    /// The proposal's title or the comment's text.
+    pub text: String,
+}
+
+/// A step to be written.
+#[derive(Clone, Debug)]
+pub struct NewModeration {
+    /// The district concerned.
+    pub district: DistrictId,
+    /// What kind of thing.
+    pub subject_kind: SubjectKind,
+    /// The id of the proposal or comment.
+    pub subject: i64,
+    /// What is done.
+    pub step: Step,
+    /// By whom.
+    pub actor: PersonId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Writes a step. Hiding and showing the thing itself is the caller's other half.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_add(
+    tx: &mut Tx<'_>,
+    new: &NewModeration,
+    now: Timestamp,
+) -> Result<ModerationId, StoreError> {
+    let id = ModerationId(tx.next_id(now));
+    let NewModeration {
+        district,
+        subject_kind,
+        subject,
+        step,
+        actor,
+        reason,
+    } = new;
+    let values = values![
+        id,
+        *district,
+        *subject_kind,
+        *subject,
+        *step,
+        *actor,
+        reason,
+        now
+    ];
+    tx.execute(ADD, values)?;
+    Ok(id)
+}
+
+/// What [`process::moderation::next`] needs to know of a thing.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_last(
+    tx: &mut Tx<'_>,
+    kind: SubjectKind,
+    subject: i64,
+) -> Result<Option<Last>, StoreError> {
+    tx.row(LAST, values![kind, subject], |row| {
+        Ok(Last {
+            step: row.get(0)?,
+            hidden_by: row.get(1)?,
+        })
+    })
+}
+
+/// The whole story of a thing, oldest step first; at most 100 steps.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_history(
+    tx: &mut Tx<'_>,
+    kind: SubjectKind,
+    subject: i64,
+) -> Result<Vec<Moderation>, StoreError> {
+    tx.rows(HISTORY, values![kind, subject], read)
+}
+
+/// What is hidden in a district now, the last touched first; `before` is the id of the last
+/// step on the page before.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_open_list(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    before: Option<ModerationId>,
+    limit: i64,
+) -> Result<Vec<OpenModeration>, StoreError> {
+    let before = before.unwrap_or(ModerationId(i64::MAX));
+    tx.rows(OPEN, values![district, before, limit], |row| {
+        Ok(OpenModeration {
+            last: read(row)?,
+            proposal: row.get(8)?,
+            text: row.get(9)?,
+        })
+    })
+}
+
+fn read(row: &Row<'_>) -> Result<Moderation, StoreError> {
+    Ok(Moderation {
+        id: row.get(0)?,
+        subject_kind: row.get(1)?,
+        subject: row.get(2)?,
+        step: row.get(3)?,
+        actor: row.get(4)?,
+        actor_name: row.get(5)?,
+        reason: row.get(6)?,
+        at: row.get(7)?,
+    })
+}

@@ -1,0 +1,15 @@
+//! The behaviour of the stores, once on SQLite and once on PostgreSQL.
+#![allow(clippy::unwrap_used, reason = "a test may stop at once")]
+
+mod bed;
+
+mod audit;
+mod ballots;
+mod engine;
+mod idempotency;
+mod keys;
+mod kill;
+mod nouns;
+mod opening;
+mod outbox;
+mod schema;

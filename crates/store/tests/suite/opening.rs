@@ -1,0 +1,105 @@
+//! Migrations and the conditions for opening.
+
+use store::{Access, StoreError, Stores, values};
+
+use crate::bed::{Bed, now, on_both, person};
+
+on_both! {
+    async fn migrating_again_changes_nothing(bed: Bed) {
+        let bed = bed.close().await;
+        assert_eq!(Stores::migrate(&bed.config), Ok(Vec::new()));
+    }
+
+    async fn tables_of_a_newer_version_are_refused(bed: Bed) {
+        let newer = "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) \
+                     VALUES (99, 'later', '2027-01-01T00:00:00Z', '1')";
+        bed.stores.site.write(move |tx| tx.execute(newer, &[])).await.unwrap();
+        let bed = bed.close().await;
+        let error = Stores::open(&bed.config).err();
+        assert!(matches!(error, Some(StoreError::Foreign { .. })), "{error:?}");
+    }
+}
+
+#[test]
+fn unmigrated_stores_say_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = store::StoreConfig::sqlite(folder.path().join("data"));
+    let error = Stores::open(&config).err().unwrap();
+    assert!(error.to_string().contains("madang migrate"), "{error}");
+    let done = Stores::migrate(&config).unwrap();
+    assert_eq!(done.len(), 3, "{done:?}");
+    assert!(Stores::open(&config).is_ok());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_process_serves_a_folder_and_others_may_look() {
+    let bed = Bed::sqlite();
+    person(&bed.stores, "하늘동 주민").await;
+    assert!(matches!(
+        Stores::open(&bed.config),
+        Err(StoreError::InUse(_))
+    ));
+    assert!(matches!(
+        Stores::migrate(&bed.config),
+        Err(StoreError::InUse(_))
+    ));
+    let mut config = bed.config.clone();
+    config.access = Access::Read;
+    let reader = Stores::open(&config).unwrap();
+    let people = reader
+        .site
+        .read(|tx| tx.number("SELECT COUNT(*) FROM person", &[]))
+        .await;
+    assert_eq!(people, Ok(1));
+    let write = reader
+        .site
+        .write(|tx| store::person_add(tx, "ko", "x", now()))
+        .await;
+    assert!(matches!(write, Err(StoreError::Setup(_))));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_processes_may_start_at_once() {
+    let Some(bed) = Bed::postgres() else { return };
+    for store in ["site", "roll", "ballot_box"] {
+        let drop = match store {
+            "site" => "DROP SCHEMA site CASCADE",
+            "roll" => "DROP SCHEMA roll CASCADE",
+            _ => "DROP SCHEMA ballot_box CASCADE",
+        };
+        bed.stores
+            .site
+            .write(move |tx| tx.execute(drop, &[]))
+            .await
+            .unwrap();
+    }
+    let starts = (0..4).map(|_| {
+        let config = bed.config.clone();
+        std::thread::spawn(move || Stores::migrate(&config).map(|done| done.len()))
+    });
+    let starts: Vec<_> = starts
+        .collect::<Vec<_>>()
+        .into_iter()
+        .map(|t| t.join().unwrap())
+        .collect();
+    let ran: usize = starts.into_iter().map(Result::unwrap).sum();
+    assert_eq!(ran, 3, "each migration ran once");
+    let again = Stores::open(&bed.config).unwrap();
+    let add = |stores: &Stores| {
+        let site = stores.site.clone();
+        async move {
+            for _ in 0..20 {
+                let act = |tx: &mut store::Tx<'_>| {
+                    let id = store::person_add(tx, "ko", "하늘동 주민", now())?;
+                    tx.execute(
+                        "UPDATE person SET lang = $2 WHERE id = $1",
+                        values![id, "en"],
+                    )
+                };
+                site.write(act).await.unwrap();
+            }
+        }
+    };
+    tokio::join!(add(&bed.stores), add(&again));
+    again.close().await;
+}

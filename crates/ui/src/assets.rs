@@ -1,0 +1,111 @@
+//! The stylesheet, the script and the mark, under names that change with their content.
+
+use std::sync::LazyLock;
+
+/// The stylesheet of the site.
+pub const CSS: &str = concat!(
+    include_str!("../assets/css/base.css"),
+    include_str!("../assets/css/layout.css"),
+    include_str!("../assets/css/components.css"),
+    include_str!("../assets/css/forms.css"),
+    include_str!("../assets/css/tables.css"),
+    include_str!("../assets/css/media.css"),
+);
+
+/// The script. Every page works without it.
+pub const JS: &str = include_str!("../assets/madang.js");
+
+/// The mark of the site, a roof over a courtyard; also the favicon.
+pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
+
+/// A file to be served under its path for a year (`immutable`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// The address, with a hash of the content.
+    pub path: String,
+    /// The media type.
+    pub content_type: &'static str,
+    /// The content.
+    pub body: &'static [u8],
+}
+
+static ALL: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+    [
+        asset("madang", "css", "text/css; charset=utf-8", CSS),
+        asset("madang", "js", "text/javascript; charset=utf-8", JS),
+        asset("mark", "svg", "image/svg+xml", LOGO_SVG),
+    ]
+});
+
+/// Every file, for the route that serves them.
+pub fn all() -> &'static [Asset] {
+    &*ALL
+}
+
+/// The file at an address.
+pub fn find(path: &str) -> Option<&'static Asset> {
+    ALL.iter().find(|asset| asset.path == path)
+}
+
+/// The address of the stylesheet: "/assets/madang-0123456789abcdef.css".
+pub fn css_path() -> &'static str {
+    &ALL[0].path
+}
+
+/// The address of the script.
+pub fn js_path() -> &'static str {
+    &ALL[1].path
+}
+
+/// The address of the mark and favicon.
+pub fn icon_path() -> &'static str {
+    &ALL[2].path
+}
+
+fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
+    let path = format!(
+        "/assets/{stem}-{:016x}.{ending}",
+        fingerprint(text.as_bytes())
+    );
+    Asset {
+        path,
+        content_type,
+        body: text.as_bytes(),
+    }
+}
+
+/// FNV-1a in 64 bits: it tells versions of our own files apart and guards nothing.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_change_with_the_content() {
+        assert_eq!(fingerprint(b"a"), 0xaf63_dc4c_8601_ec8c);
+        assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
+        assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
+        assert_eq!(find("/assets/madang.css"), None);
+        assert_eq!(all().len(), 3);
+    }
+
+    #[test]
+    fn the_script_writes_no_markup_and_the_style_loads_nothing() {
+        for word in [
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            ".style",
+        ] {
+            assert!(!JS.contains(word), "{word}");
+        }
+        assert!(!CSS.contains("url(") && !CSS.contains("@import"));
+    }
+}

@@ -1,0 +1,118 @@
+//! A row of a list with hairlines: title, a line about it, its state.
+
+use korean::Lang;
+use maud::{Markup, html};
+
+use super::{Tag, Tone};
+use crate::Example;
+use crate::example::example;
+
+/// A row of a list.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ListRow {
+    title: String,
+    href: String,
+    meta: Option<Markup>,
+    tag: Option<Tag>,
+    lang: Option<Lang>,
+}
+
+impl ListRow {
+    /// A row that leads to a page.
+    pub fn new(title: impl Into<String>, href: impl Into<String>) -> ListRow {
+        ListRow {
+            title: title.into(),
+            href: href.into(),
+            meta: None,
+            tag: None,
+            lang: None,
+        }
+    }
+
+    /// A line about it.
+    pub fn meta(mut self, text: impl Into<String>) -> ListRow {
+        let text = text.into();
+        self.meta = Some(html! { (text) });
+        self
+    }
+
+    /// A line about it that holds markup, such as a time element.
+    pub fn meta_markup(mut self, markup: Markup) -> ListRow {
+        self.meta = Some(markup);
+        self
+    }
+
+    /// Its state.
+    pub fn tag(mut self, text: impl Into<String>, tone: Tone) -> ListRow {
+        self.tag = Some(Tag::new(text, tone));
+        self
+    }
+
+    /// The language of the title when it is not that of the page.
+    pub fn title_lang(mut self, lang: Lang) -> ListRow {
+        self.lang = Some(lang);
+        self
+    }
+}
+
+/// Rows between hairlines. `heading` is the level of the titles, one below the heading above.
+pub fn list(heading: u8, rows: &[ListRow]) -> Markup {
+    html! {
+        ul.rows role="list" {
+            @for row in rows {
+                @let link = html! { a href=(row.href) lang=[row.lang.map(Lang::as_str)] { (row.title) } };
+                li {
+                    div {
+                        @match heading {
+                            2 => h2 { (link) },
+                            3 => h3 { (link) },
+                            _ => h4 { (link) },
+                        }
+                        @if let Some(meta) = &row.meta { p.meta { (meta) } }
+                    }
+                    @if let Some(tag) = &row.tag { (tag.render()) }
+                }
+            }
+        }
+    }
+}
+
+pub(crate) fn examples() -> Vec<Example> {
+    vec![example!(
+        "의제는 지금 어디에",
+        "Where the agendas stand",
+        |lang| list(
+            4,
+            &[
+                ListRow::new(
+                    lang.pick("밤길이 밝은 통학로", "A well-lit way to school"),
+                    "#ListRow"
+                )
+                .meta(lang.pick(
+                    "제안 3건과 협치회의 의제 1건을 합침 · 의견 128건",
+                    "3 proposals and 1 council agenda merged · 128 comments"
+                ))
+                .tag(lang.pick("따져보는 중", "In deliberation"), Tone::Persimmon),
+                ListRow::new(
+                    lang.pick("골목 쓰레기 정거장", "Recycling stops in the lanes"),
+                    "#ListRow"
+                )
+                .meta(lang.pick(
+                    "제안 그대로 · 도로과 검토 기한 7월 9일",
+                    "As proposed · road division answers by 9 July"
+                ))
+                .tag(lang.pick("부서 검토", "Under review"), Tone::Sky),
+                ListRow::new(
+                    lang.pick("청년 공유 작업실", "A shared workshop for the young"),
+                    "#ListRow"
+                )
+                .meta(lang.pick(
+                    "공간과 프로그램 둘로 나뉨 · 2억 1천만 원",
+                    "Split into space and programme · 210 million won"
+                ))
+                .tag(lang.pick("투표에 오름", "On the ballot"), Tone::Pine),
+            ],
+        )
+    )]
+}

@@ -1,0 +1,48 @@
+//! Text that residents wrote, put into markup.
+
+use korean::Lang;
+use maud::{Markup, html};
+
+/// Plain text as paragraphs: an empty line parts two of them, a single break stays a break.
+pub fn paragraphs(text: &str) -> Markup {
+    let text = text.replace("\r\n", "\n");
+    html! {
+        @for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
+            p {
+                @for (index, line) in paragraph.lines().enumerate() {
+                    @if index > 0 { br; }
+                    (line)
+                }
+            }
+        }
+    }
+}
+
+/// A passage in its own language on a page in another, so that it is pronounced rightly.
+pub fn foreign(page: Lang, passage: Lang, text: &str) -> Markup {
+    html! {
+        @if page == passage { (text) } @else { span lang=(passage.as_str()) { (text) } }
+    }
+}
+
+/// The plain name, then the official term in brackets.
+pub fn plain_and_official(plain: &str, official: &str) -> Markup {
+    html! { (plain) " " span.official { "(" (official) ")" } }
+}
+
+/// The two parts of a message around a mark, for putting an element into a sentence.
+pub(crate) fn around(text: &str, mark: char) -> (&str, &str) {
+    text.split_once(mark).unwrap_or((text, ""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_and_split() {
+        let markup = paragraphs("하나\r\n둘\n\n\n<셋>\n").into_string();
+        assert_eq!(markup, "<p>하나<br>둘</p><p>&lt;셋&gt;</p>");
+        assert_eq!(paragraphs("  \n\n ").into_string(), "");
+    }
+}

@@ -1,0 +1,141 @@
+//! A person's own account: consent, name, sessions.
+
+pub mod code;
+pub mod contact;
+pub mod sign_in;
+
+use process::act::Target;
+use process::id::{PersonId, SessionId};
+use process::refusal::Fault;
+use process::text::Field;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{Person, StoreError, Tx};
+
+use super::{By, NotDone, not_found};
+
+/// Whether a person still has to agree to the terms in force.
+pub fn needs_consent(person: &Person, by: &By) -> bool {
+    person.consent_version < by.rules.limits.consent_version
+}
+
+impl By {
+    /// Refuses a person who has not agreed to the terms in force; a visitor is asked to sign
+    /// in. Every act that writes down what a person says or decides asks this first.
+    ///
+    /// # Errors
+    /// The refusal says where to agree.
+    pub fn consented(&self, tx: &mut Tx<'_>) -> Result<(), NotDone> {
+        let person = store::person_get(tx, self.person()?)?.ok_or_else(not_found)?;
+        if needs_consent(&person, self) {
+            return Err(Refusal::conflict(Fault::new("account-consent-first")).into());
+        }
+        Ok(())
+    }
+
+    /// The signed-in person, who may manage her own account.
+    pub(super) fn own_account(&self) -> Result<PersonId, Refusal> {
+        let person = self.person()?;
+        self.may(
+            Act::AccountManage,
+            Target {
+                district: None,
+                owner: Some(person),
+            },
+        )?;
+        Ok(person)
+    }
+
+    /// The audit row of a change that somebody made to her own account.
+    fn audit_own(&self, tx: &mut Tx<'_>, person: PersonId, step: &str) -> Result<(), StoreError> {
+        let detail = json!({ "step": step });
+        self.audit(
+            tx,
+            Act::AccountManage,
+            format_args!("person/{person}"),
+            &detail,
+        )
+    }
+}
+
+/// The name that an account has until its owner chooses one.
+pub fn default_name(by: &By) -> String {
+    let number = format!("{:04}", code::random_below(10_000));
+    korean::tr(
+        by.lang,
+        "account-default-name",
+        &[("number", number.into())],
+    )
+}
+
+/// Checks a name that everybody will see.
+fn check_name(by: &By, typed: &str, invalid: &mut Invalid) -> String {
+    let name = Field::line("name", by.rules.limits.display_name_max).check(typed, invalid);
+    if korean::looks_like_phone(&name) {
+        invalid.push("name", Fault::new("account-fault-name-phone"));
+    }
+    name
+}
+
+/// Agrees to the terms in force, and chooses the name that others see.
+///
+/// # Errors
+/// Names the faulty fields; without agreement nothing is written.
+pub fn consent(tx: &mut Tx<'_>, by: &By, name: &str, agreed: bool) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    let mut invalid = Invalid::default();
+    let name = check_name(by, name, &mut invalid);
+    if !agreed {
+        invalid.push("agree", Fault::new("fault-consent"));
+    }
+    let name = invalid.or(name)?;
+    store::person_set_name(tx, person, &name)?;
+    store::person_set_lang(tx, person, by.lang.as_str())?;
+    let version = by.rules.limits.consent_version;
+    store::person_set_consent(tx, person, version, by.now)?;
+    let detail = json!({ "step": "consent", "version": version });
+    by.audit(
+        tx,
+        Act::AccountManage,
+        format_args!("person/{person}"),
+        &detail,
+    )?;
+    Ok(())
+}
+
+/// Changes the name that others see.
+///
+/// # Errors
+/// Names the faulty field.
+pub fn rename(tx: &mut Tx<'_>, by: &By, name: &str) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    let mut invalid = Invalid::default();
+    let name = check_name(by, name, &mut invalid);
+    let name = invalid.or(name)?;
+    store::person_set_name(tx, person, &name)?;
+    Ok(by.audit_own(tx, person, "name")?)
+}
+
+/// Ends one of one's own sessions.
+///
+/// # Errors
+/// Somebody else's session is not found.
+pub fn end_session(tx: &mut Tx<'_>, by: &By, session: SessionId) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    if !store::session_end(tx, session, person, by.now)? {
+        let mut refusal = not_found();
+        refusal.fault = Fault::new("refusal-session-not-yours");
+        return Err(refusal.into());
+    }
+    Ok(by.audit_own(tx, person, "session-end")?)
+}
+
+/// Ends all of one's own sessions but this one.
+///
+/// # Errors
+/// A visitor is asked to sign in.
+pub fn end_other_sessions(tx: &mut Tx<'_>, by: &By, this: SessionId) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    store::session_end_all(tx, person, Some(this), by.now)?;
+    Ok(by.audit_own(tx, person, "session-end-others")?)
+}

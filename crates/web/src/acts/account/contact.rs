@@ -1,0 +1,70 @@
+//! A further address for the same account, so that one person signs in by any of them.
+
+use process::Invalid;
+use process::person::check_address;
+use process::refusal::Fault;
+use store::{NewContact, Personal, Tx};
+
+use super::code::{self, SentTo, Typed};
+use super::{By, NotDone};
+
+/// Sends a code to a further address.
+///
+/// Whether another account uses the address is not said here, but only to somebody who has
+/// shown that it is hers.
+///
+/// # Errors
+/// Names what is wrong with the address.
+pub fn ask(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<SentTo, NotDone> {
+    let person = by.own_account()?;
+    by.consented(tx)?;
+    let address = check_address(typed)?;
+    let key = by.keys.address_key(address.channel, &address.text);
+    if store::contact_by_key(tx, &key)?.is_some_and(|c| c.person == person) {
+        return Err(Invalid::one("address", Fault::new("account-fault-contact-own")).into());
+    }
+    let code = code::send(tx, by, &address, Some(person))?;
+    Ok(SentTo { code, address })
+}
+
+/// Adds the address when the code that was sent there comes back.
+///
+/// # Errors
+/// When nothing that could be a code was typed. A wrong code is no error: it counts.
+pub fn confirm(
+    tx: &mut Tx<'_>,
+    by: &By,
+    sent: Option<&SentTo>,
+    typed: &str,
+) -> Result<Typed, NotDone> {
+    let person = by.own_account()?;
+    by.consented(tx)?;
+    let typed = code::six_digits(typed)?;
+    let Some(sent) = sent else {
+        return Ok(Typed::Refused(Fault::new("fault-code-none")));
+    };
+    let (key, latest) = sent.find(tx, by, Some(person))?;
+    let hash = by.keys.code_hash(&key, &typed);
+    if let Some(fault) = code::check(tx, by, latest.as_ref(), &hash)? {
+        return Ok(Typed::Refused(fault));
+    }
+    if let Some(contact) = store::contact_by_key(tx, &key)? {
+        let own = contact.person == person;
+        let taken = Typed::Refused(Fault::new("fault-contact-taken"));
+        return Ok(if own {
+            Typed::Accepted("contact")
+        } else {
+            taken
+        });
+    }
+    let contact = NewContact {
+        person,
+        channel: sent.address.channel,
+        address: Personal::new(sent.address.text.clone()),
+        address_key: key,
+        verified_at: Some(by.now),
+    };
+    store::contact_add(tx, &contact, by.now)?;
+    by.audit_own(tx, person, "contact")?;
+    Ok(Typed::Accepted("contact"))
+}

@@ -1,0 +1,222 @@
+//! The desk of a neighbourhood office: papers are checked and a sign-in code is handed over.
+
+use jiff::SignedDuration;
+use process::act::Target;
+use process::eligibility::{self, Assurance, Basis, DeclarationForm, DeskOutcome, check_identity};
+use process::id::PersonId;
+use process::person::{Address, Channel};
+use process::refusal::Fault;
+use process::{Act, Invalid};
+use serde_json::json;
+use store::{District, NewCode, Person, StoreError, Tx};
+
+use super::account::{self, code::notify};
+use super::{By, NotDone, district};
+
+/// Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// How many of them make a code: 50 bits.
+const LENGTH: usize = 10;
+
+/// What the clerk typed.
+#[derive(Clone, Debug, Default)]
+pub struct DeskForm {
+    /// Name and birth as on the papers; the basis, when it was shown.
+    pub person: DeclarationForm,
+    /// Whether the clerk saw the papers.
+    pub papers: bool,
+}
+
+/// A fresh code, to be shown once. It is made before the act, because the act keeps only its
+/// hash.
+#[derive(Clone)]
+pub struct DeskCode(String);
+
+impl DeskCode {
+    /// A random code.
+    pub fn random() -> DeskCode {
+        let random = u64::from_str_radix(&store::random_hex(8), 16)
+            .expect("8 random bytes in hex are a number");
+        let letter = |place: usize| char::from(ALPHABET[(random >> (5 * place)) as usize % 32]);
+        DeskCode((0..LENGTH).map(letter).collect())
+    }
+
+    /// The code as it is written down: two groups of five.
+    pub fn shown(&self) -> String {
+        let (one, two) = self.0.split_at(LENGTH / 2);
+        format!("{one}-{two}")
+    }
+}
+
+/// A typed code without spaces and hyphens, with look-alikes read as what they stand for;
+/// `None` when it can't be one.
+pub fn normalize(typed: &str) -> Option<String> {
+    let kept = typed.chars().filter(|c| !c.is_whitespace() && *c != '-');
+    let code: String = kept
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        })
+        .collect();
+    let good = code.len() == LENGTH && code.bytes().all(|b| ALPHABET.contains(&b));
+    good.then_some(code)
+}
+
+/// What stands for a code in the store, where the address stands for other codes.
+pub fn code_key(by: &By, code: &str) -> String {
+    by.keys.hmac("desk-code", code)
+}
+
+/// Hands a code over to a person whose papers were seen.
+///
+/// The person gets an account that stands for her: a new one, the one she was verified for
+/// before, or a new one that takes the identity over from an account that only declared it.
+/// The owner of an earlier account is told, so nobody signs in behind her back.
+///
+/// # Errors
+/// Refuses who may not; names the faulty fields.
+pub fn issue(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &DeskForm,
+    code: &DeskCode,
+) -> Result<DeskOutcome, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::DeskCodeIssue, Target::district(district.id))?;
+    by.consented(tx)?;
+    let clerk = by.person()?;
+    let (identity_key, basis) = check(by, form)?;
+    let holder = store::person_by_identity_key(tx, &identity_key)?;
+    let assurance = holder
+        .as_ref()
+        .map(|p| p.assurance.unwrap_or(Assurance::Declared));
+    let outcome = eligibility::desk(assurance);
+    let person = account_for(tx, by, outcome, holder.as_ref(), &identity_key, basis)?;
+    let key = code_key(by, &code.0);
+    let new = NewCode {
+        channel: Channel::Desk,
+        code_hash: by.keys.code_hash(&key, &code.0),
+        address_key: key,
+        person: Some(person),
+        expires_at: by.now + SignedDuration::from_mins(by.rules.limits.desk_code_minutes),
+        district: Some(district.id),
+    };
+    let id = store::code_put(tx, &new, by.now)?;
+    store::access_record_add(tx, clerk, "desk", person, "papers", by.now)?;
+    if let Some(holder) = &holder {
+        tell(tx, by, &district, holder)?;
+    }
+    let detail =
+        json!({ "outcome": word(outcome), "code": id.to_string(), "district": district.id });
+    by.audit(
+        tx,
+        Act::DeskCodeIssue,
+        format_args!("person/{person}"),
+        &detail,
+    )?;
+    Ok(outcome)
+}
+
+/// The word for an outcome, in the audit and in message keys.
+pub fn word(outcome: DeskOutcome) -> &'static str {
+    match outcome {
+        DeskOutcome::NewAccount => "new",
+        DeskOutcome::SameAccount => "same",
+        DeskOutcome::MoveIdentity => "moved",
+    }
+}
+
+fn check(by: &By, form: &DeskForm) -> Result<(String, Option<Basis>), Invalid> {
+    let mut invalid = Invalid::default();
+    let identity = check_identity(&form.person, by.today, by.rules.limits, &mut invalid);
+    let allowed = |b: &Basis| {
+        by.rules
+            .eligibility
+            .bases
+            .iter()
+            .any(|name| name == b.as_str())
+    };
+    let basis = form.person.basis.parse::<Basis>().ok().filter(allowed);
+    if basis.is_none() && !form.person.basis.is_empty() {
+        invalid.push("basis", Fault::new("fault-basis"));
+    }
+    if !form.papers {
+        invalid.push("papers", Fault::new("desk-fault-papers"));
+    }
+    match identity {
+        Some(identity) => invalid.or((by.keys.identity_key(&identity.material()), basis)),
+        None => Err(invalid),
+    }
+}
+
+fn account_for(
+    tx: &mut Tx<'_>,
+    by: &By,
+    outcome: DeskOutcome,
+    holder: Option<&Person>,
+    identity_key: &str,
+    basis: Option<Basis>,
+) -> Result<PersonId, StoreError> {
+    if let (DeskOutcome::SameAccount, Some(holder)) = (outcome, holder) {
+        let basis = basis.or(holder.basis);
+        store::person_bind_identity(tx, holder.id, identity_key, Assurance::Verified, basis)?;
+        return Ok(holder.id);
+    }
+    let name = account::default_name(by);
+    let person = store::person_add(tx, by.lang.as_str(), &name, by.now)?;
+    match holder {
+        Some(from) => store::person_move_identity(tx, from.id, person, identity_key, basis)?,
+        None => {
+            let verified = Assurance::Verified;
+            store::person_bind_identity(tx, person, identity_key, verified, basis)?;
+        }
+    }
+    Ok(person)
+}
+
+/// Tells the owner of an account, in her language, that a code was handed over in her name.
+fn tell(tx: &mut Tx<'_>, by: &By, at: &District, owner: &Person) -> Result<(), StoreError> {
+    let contacts = store::contacts_of(tx, owner.id)?;
+    let Some(contact) = contacts.into_iter().next() else {
+        return Ok(());
+    };
+    let lang: korean::Lang = owner.lang.parse().unwrap_or(by.lang);
+    let place = lang.pick(&at.name_ko, &at.name_en).clone();
+    let time = korean::date_time(lang, by.now);
+    let values = [("district", place.into()), ("time", time.into())];
+    let subject = korean::t(lang, "desk-notice-subject");
+    let text = korean::tr(lang, "desk-notice-text", &values);
+    let address = Address {
+        channel: contact.channel,
+        text: contact.address.expose().to_owned(),
+    };
+    notify(tx, by, &address, subject, text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_reads_back_as_it_was_written_down() {
+        let code = DeskCode::random();
+        let shown = code.shown();
+        assert_eq!((shown.len(), shown.find('-')), (LENGTH + 1, Some(5)));
+        for typed in [shown.clone(), shown.to_lowercase(), shown.replace('-', " ")] {
+            assert_eq!(normalize(&typed), Some(code.0.clone()), "{typed}");
+        }
+        assert_eq!(normalize("oil00-abcde"), Some("01100ABCDE".to_owned()));
+        for typed in [
+            "",
+            "123456",
+            "AAAAA-AAAAU",
+            "가나다라마바사아자차",
+            "AAAAA-AAAAAA",
+        ] {
+            assert_eq!(normalize(typed), None, "{typed}");
+        }
+    }
+}

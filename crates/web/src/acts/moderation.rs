@@ -1,0 +1,287 @@
+//! Hiding a proposal or a comment with a reason, the appeal, and the answer to it.
+
+use std::fmt;
+
+use process::act::Target;
+use process::id::{CommentId, ModerationId, PersonId, ProposalId};
+use process::moderation::{self, Last, Step, SubjectKind};
+use process::refusal::Fault;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{Comment, District, Moderation, NewModeration, Proposal, StoreError, Tx};
+
+use super::{By, NotDone, not_found, proposal};
+
+/// Which proposal or comment; shown as `proposal/42`, in addresses and in the audit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// What it is.
+    pub kind: SubjectKind,
+    /// Its id.
+    pub id: i64,
+}
+
+impl Subject {
+    /// A proposal.
+    pub fn proposal(id: ProposalId) -> Subject {
+        Subject {
+            kind: SubjectKind::Proposal,
+            id: id.0,
+        }
+    }
+
+    /// A comment.
+    pub fn comment(id: CommentId) -> Subject {
+        Subject {
+            kind: SubjectKind::Comment,
+            id: id.0,
+        }
+    }
+
+    /// Reads the two parts of an address.
+    ///
+    /// # Errors
+    /// When they name nothing that could exist.
+    pub fn parse(kind: &str, id: &str) -> Result<Subject, Refusal> {
+        let kind = kind.parse().map_err(|_| not_found())?;
+        let id: ProposalId = id.parse().map_err(|_| not_found())?;
+        Ok(Subject { kind, id: id.0 })
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.kind, self.id)
+    }
+}
+
+/// A proposal or comment as moderation looks at it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Which.
+    pub subject: Subject,
+    /// Its district.
+    pub district: District,
+    /// The proposal, or the one the comment is on.
+    pub proposal: Proposal,
+    /// The comment, if it is one.
+    pub comment: Option<Comment>,
+}
+
+impl Case {
+    /// Who wrote it.
+    pub fn author(&self) -> PersonId {
+        self.comment
+            .as_ref()
+            .map_or(self.proposal.author, |comment| comment.author)
+    }
+
+    /// What an act of moderation is aimed at.
+    pub fn target(&self) -> Target {
+        Target::owned(self.district.id, self.author())
+    }
+}
+
+/// Reads a case. An address in another district is none.
+///
+/// # Errors
+/// When there is no such thing in that district.
+pub fn find<E>(tx: &mut Tx<'_>, slug: &str, subject: Subject) -> Result<Case, E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let comment = match subject.kind {
+        SubjectKind::Proposal => None,
+        SubjectKind::Comment => {
+            let comment = store::comment_get(tx, CommentId(subject.id))?;
+            Some(comment.ok_or_else(not_found)?)
+        }
+    };
+    let proposal = comment
+        .as_ref()
+        .map_or(ProposalId(subject.id), |comment| comment.proposal);
+    let (district, proposal) = proposal::find::<E>(tx, slug, proposal)?;
+    Ok(Case {
+        subject,
+        district,
+        proposal,
+        comment,
+    })
+}
+
+/// What the decisions need to know of a story, oldest step first.
+pub fn last(story: &[Moderation]) -> Option<Last> {
+    let hidden_by = hiding(story)?.actor;
+    story.last().map(|last| Last {
+        step: last.step,
+        hidden_by,
+    })
+}
+
+/// The latest hiding of a story.
+pub fn hiding(story: &[Moderation]) -> Option<&Moderation> {
+    story.iter().rev().find(|step| step.step == Step::Hide)
+}
+
+/// Decides whether `actor` may answer the appeal of `author`.
+///
+/// # Errors
+/// When there is no appeal, or the actor hid the thing or wrote it.
+pub fn may_answer(last: Option<Last>, author: PersonId, actor: PersonId) -> Result<(), Refusal> {
+    moderation::next(last, Step::Uphold, actor)?;
+    if author == actor {
+        return Err(Refusal::forbidden("moderation-own"));
+    }
+    Ok(())
+}
+
+/// Hides a proposal or a comment.
+///
+/// # Errors
+/// Refuses who may not and what is hidden already, and says what is wrong with the reason.
+pub fn hide(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    subject: Subject,
+    reason: &str,
+) -> Result<Case, NotDone> {
+    let case = find::<NotDone>(tx, slug, subject)?;
+    by.may(Act::ContentHide, case.target())?;
+    by.consented(tx)?;
+    let reason = moderation::check_reason(by.rules.limits, reason)?;
+    step(tx, by, &case, Step::Hide, reason)?;
+    match subject.kind {
+        SubjectKind::Proposal => store::proposal_hide(tx, ProposalId(subject.id))?,
+        SubjectKind::Comment => store::comment_hide(tx, CommentId(subject.id))?,
+    }
+    Ok(case)
+}
+
+/// Appeals against a hiding, as the author and once.
+///
+/// # Errors
+/// Refuses who may not and what does not follow, and says what is wrong with the reason.
+pub fn appeal(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    subject: Subject,
+    reason: &str,
+) -> Result<Case, NotDone> {
+    let case = find::<NotDone>(tx, slug, subject)?;
+    by.may(Act::AppealMake, case.target())?;
+    by.consented(tx)?;
+    let reason = moderation::check_reason(by.rules.limits, reason)?;
+    step(tx, by, &case, Step::Appeal, reason)?;
+    Ok(case)
+}
+
+/// Answers an appeal: `decision` is `restore` or `uphold`, as typed.
+///
+/// # Errors
+/// Refuses who may not, the one who hid it and the author, and names the faulty fields.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    subject: Subject,
+    decision: &str,
+    reason: &str,
+) -> Result<(), NotDone> {
+    let case = find::<NotDone>(tx, slug, subject)?;
+    by.may(Act::AppealAnswer, case.target())?;
+    by.consented(tx)?;
+    let last = store::moderation_last(tx, subject.kind, subject.id)?;
+    may_answer(last, case.author(), by.person()?)?;
+    let mut invalid = Invalid::default();
+    let decided = match decision.parse() {
+        Ok(step @ (Step::Restore | Step::Uphold)) => Some(step),
+        _ => {
+            invalid.push("decision", Fault::new("moderation-fault-decision"));
+            None
+        }
+    };
+    let reason = moderation::check_reason(by.rules.limits, reason)
+        .map_err(|faults| invalid.0.extend(faults.0))
+        .ok();
+    let (Some(decided), Some(reason)) = (decided, reason) else {
+        return Err(invalid.into());
+    };
+    step(tx, by, &case, decided, reason)?;
+    match (decided, subject.kind) {
+        (Step::Restore, SubjectKind::Proposal) => {
+            store::proposal_show(tx, ProposalId(subject.id))?;
+        }
+        (Step::Restore, SubjectKind::Comment) => store::comment_show(tx, CommentId(subject.id))?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Decides on a step and writes it with its audit row.
+fn step(
+    tx: &mut Tx<'_>,
+    by: &By,
+    case: &Case,
+    step: Step,
+    reason: String,
+) -> Result<ModerationId, NotDone> {
+    let Subject { kind, id } = case.subject;
+    let actor = by.person()?;
+    moderation::next(store::moderation_last(tx, kind, id)?, step, actor)?;
+    let district = case.district.id;
+    let new = NewModeration {
+        district,
+        subject_kind: kind,
+        subject: id,
+        step,
+        actor,
+        reason,
+    };
+    let written = store::moderation_add(tx, &new, by.now)?;
+    let act = match step {
+        Step::Hide => Act::ContentHide,
+        Step::Appeal => Act::AppealMake,
+        Step::Restore | Step::Uphold => Act::AppealAnswer,
+    };
+    let detail = json!({ "moderation": written, "step": step.as_str() });
+    by.audit(tx, act, case.subject, &detail)?;
+    Ok(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_appeal_is_answered_by_neither_the_hider_nor_the_author() {
+        let last = Some(Last {
+            step: Step::Appeal,
+            hidden_by: PersonId(1),
+        });
+        let key = |actor| {
+            may_answer(last, PersonId(2), PersonId(actor))
+                .err()
+                .map(|r| r.fault.key)
+        };
+        assert_eq!(key(1), Some("refusal-appeal-other"));
+        assert_eq!(key(2), Some("moderation-own"));
+        assert_eq!(key(3), None);
+    }
+
+    #[test]
+    fn one_thing_has_one_address() {
+        let subject = Subject::parse("comment", "42").expect("a comment");
+        assert_eq!(subject, Subject::comment(CommentId(42)));
+        assert_eq!(subject.to_string(), "comment/42");
+        for (kind, id) in [
+            ("vote", "1"),
+            ("comment", "01"),
+            ("comment", "-1"),
+            ("", "1"),
+        ] {
+            assert!(Subject::parse(kind, id).is_err(), "{kind}/{id}");
+        }
+    }
+}

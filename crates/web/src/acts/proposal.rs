@@ -1,0 +1,236 @@
+//! Handing a proposal in, changing it, taking it back, commenting on it, and who sees it.
+
+use process::act::Target;
+use process::id::{CommentId, DistrictId, NeighborhoodId, PersonId, ProposalId};
+use process::proposal::{self, ProposalForm};
+use process::stage::Stage;
+use process::{Act, Actor, Refusal, authorize};
+use serde_json::json;
+use store::{Comment, Cycle, District, Proposal, StoreError, Tx};
+
+use super::{By, NotDone, district, not_found};
+
+/// What somebody sees of a proposal or a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// All of it, like everybody.
+    Open,
+    /// All of it, and that others don't: its author and moderators.
+    Marked,
+    /// Only that something is hidden, why and since when.
+    Withheld,
+}
+
+/// Decides what `actor` sees of a thing that `author` made in `district`.
+///
+/// Pages, the API and exports all ask this one function.
+pub fn sight(actor: &Actor, hidden: bool, district: DistrictId, author: PersonId) -> Sight {
+    if !hidden {
+        return Sight::Open;
+    }
+    match authorize(actor, Act::HiddenSee, Target::owned(district, author)) {
+        Ok(()) => Sight::Marked,
+        Err(_) => Sight::Withheld,
+    }
+}
+
+/// What `actor` sees of a proposal.
+pub fn sight_of(actor: &Actor, proposal: &Proposal) -> Sight {
+    sight(actor, proposal.hidden, proposal.district, proposal.author)
+}
+
+/// What `actor` sees of a comment on `proposal`: nothing of it when the proposal is withheld.
+pub fn sight_of_comment(actor: &Actor, proposal: &Proposal, comment: &Comment) -> Sight {
+    match sight_of(actor, proposal) {
+        Sight::Withheld => Sight::Withheld,
+        _ => sight(actor, comment.hidden, proposal.district, comment.author),
+    }
+}
+
+/// A proposal with the district of its address. An address in another district is none.
+///
+/// # Errors
+/// When there is no such district, or no such proposal in it.
+pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: ProposalId) -> Result<(District, Proposal), E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let district = store::district_by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let proposal = store::proposal_get(tx, id)?.filter(|p| p.district == district.id);
+    Ok((district, proposal.ok_or_else(not_found)?))
+}
+
+/// The present year of a district with its stages; both are empty before it is set up.
+///
+/// # Errors
+/// When the store fails.
+pub fn year(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+) -> Result<(Option<Cycle>, Vec<Stage>), StoreError> {
+    let Some(cycle) = store::cycle_current(tx, district)? else {
+        return Ok((None, Vec::new()));
+    };
+    let stages = store::stages_of(tx, cycle.id)?;
+    Ok((Some(cycle), stages))
+}
+
+/// Hands a proposal in for the present year.
+///
+/// # Errors
+/// Refuses who may not and what comes outside the stage, and names the faulty fields.
+pub fn submit(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &ProposalForm,
+) -> Result<ProposalId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::ProposalSubmit, Target::district(district.id))?;
+    by.consented(tx)?;
+    let author = by.person()?;
+    let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
+    let (cycle, stages) = year(tx, district.id)?;
+    let cycle = cycle.ok_or_else(district::not_set_up)?;
+    proposal::submit(&stages, by.now)?;
+    let id = store::proposal_add(tx, district.id, cycle.id, author, &text, by.now)?;
+    by.audit(
+        tx,
+        Act::ProposalSubmit,
+        format_args!("proposal/{id}"),
+        &json!({ "version": 1 }),
+    )?;
+    Ok(id)
+}
+
+/// Changes a proposal; `seen_version` is the version its author had before her.
+///
+/// # Errors
+/// Refuses who may not, what comes too late or after another change, and names the faulty
+/// fields.
+pub fn edit(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ProposalId,
+    seen_version: i64,
+    form: &ProposalForm,
+) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
+    by.consented(tx)?;
+    let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
+    let stages = store::stages_of(tx, found.cycle)?;
+    proposal::edit(found.standing(), seen_version, &stages, by.now)?;
+    if text == found.text {
+        return Ok(());
+    }
+    store::proposal_edit(tx, id, seen_version, &text, by.now)?;
+    let detail = json!({ "version": seen_version + 1 });
+    by.audit(
+        tx,
+        Act::ProposalEdit,
+        format_args!("proposal/{id}"),
+        &detail,
+    )?;
+    Ok(())
+}
+
+/// Takes a proposal back.
+///
+/// # Errors
+/// Refuses who may not, and a second time.
+pub fn withdraw(tx: &mut Tx<'_>, by: &By, slug: &str, id: ProposalId) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(
+        Act::ProposalWithdraw,
+        Target::owned(district.id, found.author),
+    )?;
+    by.consented(tx)?;
+    proposal::withdraw(found.standing())?;
+    store::proposal_withdraw(tx, id, by.now)?;
+    by.audit(
+        tx,
+        Act::ProposalWithdraw,
+        format_args!("proposal/{id}"),
+        &json!({}),
+    )?;
+    Ok(())
+}
+
+/// Comments on a proposal.
+///
+/// # Errors
+/// Refuses who may not and what is hidden or taken back, and says what is wrong with the text.
+pub fn comment(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ProposalId,
+    typed: &str,
+) -> Result<CommentId, NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::CommentAdd, Target::district(district.id))?;
+    by.consented(tx)?;
+    let author = by.person()?;
+    let text = proposal::check_comment(by.rules.limits, typed)?;
+    proposal::comment(found.standing())?;
+    let comment = store::comment_add(tx, id, author, &text, by.now)?;
+    let detail = json!({ "proposal": id });
+    by.audit(
+        tx,
+        Act::CommentAdd,
+        format_args!("comment/{comment}"),
+        &detail,
+    )?;
+    Ok(comment)
+}
+
+fn neighborhoods(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<NeighborhoodId>, StoreError> {
+    Ok(store::neighborhood_list(tx, district)?
+        .into_iter()
+        .map(|n| n.id)
+        .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+    use process::id::GrantId;
+    use process::{Grant, Role};
+
+    #[test]
+    fn what_is_hidden_is_seen_by_its_author_and_the_districts_moderators() {
+        let today = date(2026, 7, 1);
+        let person = |id, role: Option<(Role, i64)>| {
+            let grants = role.map(|(role, district)| Grant {
+                id: GrantId(1),
+                role,
+                district: Some(DistrictId(district)),
+                body: None,
+                starts_on: today,
+                ends_on: None,
+            });
+            Actor::person(PersonId(id), grants.into_iter().collect(), today)
+        };
+        for (actor, expected) in [
+            (Actor::visitor(), Sight::Withheld),
+            (person(7, None), Sight::Marked),
+            (person(8, None), Sight::Withheld),
+            (person(8, Some((Role::Moderator, 1))), Sight::Marked),
+            (person(8, Some((Role::Moderator, 2))), Sight::Withheld),
+            (person(8, Some((Role::Secretary, 1))), Sight::Withheld),
+        ] {
+            assert_eq!(
+                sight(&actor, true, DistrictId(1), PersonId(7)),
+                expected,
+                "{actor:?}"
+            );
+            assert_eq!(
+                sight(&actor, false, DistrictId(1), PersonId(7)),
+                Sight::Open
+            );
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Giving and ending roles, and the first administrator.
+
+use jiff::SignedDuration;
+use jiff::civil::Date;
+use process::act::Target;
+use process::id::{BodyId, GrantId, PersonId};
+use process::person::check_address;
+use process::refusal::Fault;
+use process::role::Grant;
+use process::{Act, Invalid, Refusal, Role};
+use serde_json::json;
+use store::{Body, NewGrant, Tx};
+
+use super::{By, NotDone, district, not_found};
+
+/// How long the link of the first start works.
+pub const FIRST_RUN_SPAN: SignedDuration = SignedDuration::from_hours(24);
+
+/// A role to be given, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct RoleForm {
+    /// An address with which the person has signed in.
+    pub address: String,
+    /// A name of [`Role`].
+    pub role: String,
+    /// The id of a body of the district, or nothing.
+    pub body: String,
+    /// First day, `YYYY-MM-DD`.
+    pub starts_on: String,
+    /// Last day, or nothing until it is ended.
+    pub ends_on: String,
+}
+
+/// The checked part of a form: everything but the person.
+struct Checked {
+    role: Role,
+    body: Option<BodyId>,
+    starts_on: Date,
+    ends_on: Option<Date>,
+}
+
+/// Gives a person a role in a district.
+///
+/// Looking a person up by address is a look into personal data: it is recorded, and it is
+/// done only when everything else on the form is right.
+///
+/// # Errors
+/// Refuses who may not; names the faulty fields.
+pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<GrantId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::RolesChange, Target::district(district.id))?;
+    by.consented(tx)?;
+    let reader = by.person()?;
+    let bodies = store::body_list(tx, district.id)?;
+    let mut invalid = Invalid::default();
+    let address = check_address(&form.address)
+        .map_err(|found| invalid.0.extend(found.0))
+        .ok();
+    let checked = form.check(&bodies, &mut invalid);
+    let (Some(address), Some(checked)) = (address, invalid.or(checked)?) else {
+        return Err(not_found().into());
+    };
+    let key = by.keys.address_key(address.channel, &address.text);
+    let contact = store::contact_by_key(tx, &key)?.filter(|c| c.verified_at.is_some());
+    let unknown = || Invalid::one("address", Fault::new("fault-person-unknown"));
+    let person = contact.ok_or_else(unknown)?.person;
+    store::access_record_add(tx, reader, "roles", person, "role", by.now)?;
+    let held = store::grants_of(tx, person)?;
+    if held
+        .iter()
+        .any(|grant| checked.overlaps(grant, district.id))
+    {
+        return Err(Invalid::one("role", Fault::new("role-fault-held")).into());
+    }
+    let new = NewGrant {
+        person,
+        role: checked.role,
+        district: Some(district.id),
+        body: checked.body,
+        starts_on: checked.starts_on,
+        ends_on: checked.ends_on,
+        granted_by: Some(reader),
+    };
+    add(tx, by, &new)
+}
+
+/// Ends a role in a district.
+///
+/// # Errors
+/// A role of another district is not found; one that has ended is not ended again.
+pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<(), NotDone> {
+    let district = district::find(tx, slug)?;
+    let found = store::grant_get(tx, id)?.filter(|g| g.grant.district == Some(district.id));
+    let found = found.ok_or_else(not_found)?;
+    by.may(Act::RolesChange, Target::district(district.id))?;
+    by.consented(tx)?;
+    if !store::grant_revoke(tx, id, by.person()?, by.now)? {
+        return Err(Refusal::conflict(Fault::new("refusal-grant-not-found")).into());
+    }
+    let role = found.grant.role.as_str();
+    let detail =
+        json!({ "step": "end", "role": role, "person": found.person, "district": district.id });
+    Ok(by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?)
+}
+
+/// Makes the signed-in person the first administrator, for the whole city.
+///
+/// The link is the permission: whoever reads the console of the first start may use it, once.
+///
+/// # Errors
+/// Refuses a link that is unknown, too old or used, and any link once one was used.
+pub fn first_administrator(tx: &mut Tx<'_>, by: &By, token: &str) -> Result<GrantId, NotDone> {
+    let person = by.person()?;
+    by.consented(tx)?;
+    let gone = || Refusal::conflict(Fault::new("role-fault-first-run"));
+    if store::first_run_done(tx)? {
+        return Err(gone().into());
+    }
+    let hash = by.keys.token_hash(token);
+    if !store::first_run_use(tx, &hash, by.now - FIRST_RUN_SPAN, by.now)? {
+        return Err(gone().into());
+    }
+    city_administrator(tx, by, person)
+}
+
+/// Gives a person the role of administrator for the whole city.
+fn city_administrator(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<GrantId, NotDone> {
+    let new = NewGrant {
+        person,
+        role: Role::Administrator,
+        district: None,
+        body: None,
+        starts_on: by.today,
+        ends_on: None,
+        granted_by: None,
+    };
+    add(tx, by, &new)
+}
+
+fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
+    let id = store::grant_add(tx, new, by.now)?;
+    let (role, person) = (new.role.as_str(), new.person);
+    let detail =
+        json!({ "step": "give", "role": role, "person": person, "district": new.district });
+    by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?;
+    Ok(id)
+}
+
+impl RoleForm {
+    fn check(&self, bodies: &[Body], invalid: &mut Invalid) -> Option<Checked> {
+        let role = self
+            .role
+            .parse()
+            .ok()
+            .filter(|role| *role != Role::Resident);
+        if role.is_none() {
+            invalid.push("role", Fault::new("fault-role"));
+        }
+        let body = bodies
+            .iter()
+            .map(|b| b.id)
+            .find(|id| id.to_string() == self.body);
+        if body.is_none() && !self.body.is_empty() {
+            invalid.push("body", Fault::new("role-fault-body"));
+        }
+        let starts_on = day("starts_on", &self.starts_on, invalid);
+        let last = self.ends_on.trim();
+        let ends_on = if last.is_empty() {
+            None
+        } else {
+            day("ends_on", last, invalid)
+        };
+        let starts_on = starts_on?;
+        if ends_on.is_some_and(|end| end < starts_on) {
+            invalid.push("ends_on", Fault::new("fault-date-order"));
+        }
+        Some(Checked {
+            role: role?,
+            body,
+            starts_on,
+            ends_on,
+        })
+    }
+}
+
+impl Checked {
+    /// Whether a grant already says the same for some day of this term.
+    fn overlaps(&self, held: &Grant, district: process::id::DistrictId) -> bool {
+        let same =
+            held.role == self.role && held.district == Some(district) && held.body == self.body;
+        let before = held.ends_on.is_some_and(|end| end < self.starts_on);
+        let after = self.ends_on.is_some_and(|end| end < held.starts_on);
+        same && !before && !after
+    }
+}
+
+/// A day as browsers send it.
+fn day(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Date> {
+    let typed = typed.trim();
+    let day = if typed.len() == 10 {
+        typed.parse::<Date>().ok()
+    } else {
+        None
+    };
+    if day.is_none() {
+        invalid.push(field, Fault::new("fault-date"));
+    }
+    day
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn faults(form: &RoleForm) -> Vec<(&'static str, &'static str)> {
+        let mut invalid = Invalid::default();
+        form.check(&[], &mut invalid);
+        invalid.0.iter().map(|f| (f.field, f.fault.key)).collect()
+    }
+
+    #[test]
+    fn every_faulty_field_is_named() {
+        let good = RoleForm {
+            role: "secretary".into(),
+            starts_on: "2026-07-01".into(),
+            ends_on: "2026-12-31".into(),
+            ..RoleForm::default()
+        };
+        assert_eq!(faults(&good), []);
+        let bad = RoleForm {
+            role: "resident".into(),
+            body: "7".into(),
+            starts_on: "1/7/2026".into(),
+            ends_on: "2026-02-30".into(),
+            ..RoleForm::default()
+        };
+        assert_eq!(
+            faults(&bad),
+            [
+                ("role", "fault-role"),
+                ("body", "role-fault-body"),
+                ("starts_on", "fault-date"),
+                ("ends_on", "fault-date")
+            ]
+        );
+        let turned = RoleForm {
+            ends_on: "2026-06-30".into(),
+            ..good
+        };
+        assert_eq!(faults(&turned), [("ends_on", "fault-date-order")]);
+    }
+}

@@ -1,0 +1,250 @@
+//! Announcing a vote, saying why one may vote, and casting a ballot.
+//!
+//! A vote touches all three stores, so each function here says which act of which store it
+//! is, and in which order they follow. Every one of them can be repeated.
+
+use process::act::Target;
+use process::eligibility::{self, Assurance, Basis, Declaration, DeclarationForm, Holder};
+use process::id::{PersonId, VoteId};
+use process::vote::{self, Announcement, Cast, Terms};
+use process::{Act, Refusal};
+use serde_json::json;
+use store::{NewVote, NewVoteItem, StoreError, Stores, Tx};
+
+use super::{By, NotDone, district};
+
+/// How ties are broken, announced with every vote: the cheaper one, then the one with more
+/// votes, then the one with the smaller number on the ballot.
+pub const TIES: &str = "cost,votes,name";
+
+/// Announces a vote: its secret, its box, and then the vote itself.
+///
+/// The box knows the terms before anybody hears of the vote, so a published vote always has
+/// a box, and neither can change once it has opened.
+///
+/// # Errors
+/// Refuses who may not, and names the faulty fields.
+pub async fn announce(
+    stores: &Stores,
+    by: &By,
+    slug: &str,
+    announced: &Announcement,
+) -> Result<VoteId, NotDone> {
+    let (found, who) = (slug.to_owned(), by.clone());
+    let (target, cycle) = stores
+        .site
+        .read(move |tx| -> Result<_, NotDone> {
+            let district = district::find(tx, &found)?;
+            who.may(Act::VoteAnnounce, Target::district(district.id))?;
+            let cycle = store::cycle_current(tx, district.id)?;
+            Ok((district, cycle.ok_or_else(district::not_set_up)?))
+        })
+        .await?;
+    vote::check_announcement(announced, by.now)?;
+    let (id, items) = store::vote_ids(&stores.ids, announced.agendas.len(), by.now);
+    stores.keys.vote_secret_make(id)?;
+    let terms = Terms {
+        opens_at: announced.opens_at,
+        closes_at: announced.closes_at,
+        max_choices: announced.max_choices,
+        items: items.clone(),
+    };
+    let (grace, now) = (by.rules.limits.seal_grace_seconds, by.now);
+    stores.ballot_box.write(move |tx| store::box_open(tx, id, &terms, grace, now)).await?;
+    let new = NewVote {
+        district: target.id,
+        cycle: cycle.id,
+        title_ko: announced.title_ko.clone(),
+        title_en: announced.title_en.clone(),
+        opens_at: announced.opens_at,
+        closes_at: announced.closes_at,
+        max_choices: i64::try_from(announced.max_choices).unwrap_or(i64::MAX),
+        budget: announced.budget,
+        official_rule: announced.rule.as_str().to_owned(),
+        utility: "cost".to_owned(),
+        completion: "greedy".to_owned(),
+        ties: TIES.to_owned(),
+        announced_by: by.person()?,
+    };
+    let agendas = announced.agendas.iter().map(|agenda| NewVoteItem {
+        proposal: agenda.proposal,
+        title: agenda.title.clone(),
+        need: agenda.need.clone(),
+        cost: agenda.cost,
+    });
+    let items: Vec<_> = items.into_iter().zip(agendas).collect();
+    let by = by.clone();
+    stores
+        .site
+        .write(move |tx| -> Result<(), NotDone> {
+            by.may(Act::VoteAnnounce, Target::district(new.district))?;
+            store::vote_add(tx, id, &new, &items, by.now)?;
+            let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
+            by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
+            Ok(())
+        })
+        .await?;
+    Ok(id)
+}
+
+/// Takes a declaration: an act of the site store, before [`enrol`].
+///
+/// It binds the account to the person it stands for, as a keyed hash, and keeps neither name
+/// nor birth. The basis goes to the roll, not here.
+///
+/// # Errors
+/// Refuses officials with the clause, and names the faulty fields.
+pub fn declare(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    vote: VoteId,
+    form: &DeclarationForm,
+) -> Result<(), NotDone> {
+    let (district, vote) = find(tx, slug, vote)?;
+    by.may(Act::VoteCast, Target::district(district.id))?;
+    by.consented(tx)?;
+    open(&vote, by)?;
+    let me = person(tx, by.person()?)?;
+    let known = me.identity_key.is_some();
+    let (rule, limits) = (by.rules.eligibility, by.rules.limits);
+    let (identity, declaration) = form.check(rule, limits, by.today, known)?;
+    let basis = eligibility::decide(rule, &by.actor, &declaration)?;
+    if let Some(identity) = identity {
+        let key = by.keys.identity_key(&identity.material());
+        let holder = match store::person_by_identity_key(tx, &key)? {
+            None => Holder::Nobody,
+            Some(other) if other.id == me.id => Holder::Same,
+            Some(other) => Holder::Other(other.assurance.unwrap_or(Assurance::Declared)),
+        };
+        eligibility::claim(holder, known)?;
+        store::person_bind_identity(tx, me.id, &key, Assurance::Declared, None)?;
+    }
+    by.audit(tx, Act::VoteCast, format_args!("person/{}", me.id), &json!({ "declared": basis.as_str() }))?;
+    Ok(())
+}
+
+/// Puts a declared person on the roll of a vote: an act of the roll store.
+///
+/// # Errors
+/// When the person has declared nothing, or the store fails.
+pub async fn enrol(
+    stores: &Stores,
+    by: &By,
+    vote: VoteId,
+    basis: Basis,
+) -> Result<(), NotDone> {
+    let me = by.person()?;
+    let key = stores.site.read(move |tx| person(tx, me)).await?.identity_key;
+    let declaration = Declaration { basis, official: false };
+    eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
+    let Some(key) = key else { return Err(not_declared().into()) };
+    let voter = stores.keys.voter_key(vote, &key);
+    let today = by.today;
+    stores.roll.write(move |tx| store::roll_issue(tx, vote, &voter, basis, today)).await?;
+    Ok(())
+}
+
+/// What a voter's page shows of her own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mine {
+    /// Whether she is on the roll of this vote.
+    pub enrolled: bool,
+    /// Her ballot with its number, while the vote is open.
+    pub ballot: Option<(i64, Vec<process::id::VoteItemId>)>,
+}
+
+/// Reads what lies in roll and box for the person behind `identity_key`.
+///
+/// # Errors
+/// When a store fails.
+pub async fn mine(
+    stores: &Stores,
+    vote: VoteId,
+    identity_key: Option<&str>,
+) -> Result<Mine, StoreError> {
+    let Some(identity_key) = identity_key else { return Ok(Mine::default()) };
+    let voter = stores.keys.voter_key(vote, identity_key);
+    let asked = voter.clone();
+    let enrolled = stores.roll.read(move |tx| store::roll_issued(tx, vote, &asked)).await?;
+    if !enrolled {
+        return Ok(Mine::default());
+    }
+    let ballot = match stores.keys.slot(vote, &voter) {
+        Ok(slot) => stores.ballot_box.read(move |tx| store::ballot_mine(tx, vote, &slot)).await?,
+        Err(StoreError::SecretDestroyed(_)) => None,
+        Err(error) => return Err(error),
+    };
+    Ok(Mine { enrolled, ballot })
+}
+
+/// Casts a ballot: an act of the ballot box alone, with no trace elsewhere.
+///
+/// `now` is the time at which the request arrived. `seq` numbers the voter's ballots, so a
+/// repetition changes nothing and a late one undoes nothing.
+///
+/// # Errors
+/// Refuses officials, who is not on the roll, and what comes outside the time of the vote;
+/// names the field when the marks don't fit.
+pub async fn cast(
+    stores: &Stores,
+    by: &By,
+    target: (&store::District, &store::Vote, &Terms),
+    identity_key: Option<&str>,
+    marked: &[String],
+    seq: i64,
+) -> Result<Cast, NotDone> {
+    let (district, announced, terms) = target;
+    by.may(Act::VoteCast, Target::district(district.id))?;
+    if by.actor.is_official() {
+        let declaration = Declaration { basis: Basis::Resident, official: true };
+        eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
+    }
+    open(announced, by)?;
+    let choices = vote::check_ballot(terms, marked)?;
+    let (id, now) = (announced.id, by.now);
+    let Some(identity_key) = identity_key else { return Err(not_declared().into()) };
+    let voter = stores.keys.voter_key(id, identity_key);
+    let asked = voter.clone();
+    if !stores.roll.read(move |tx| store::roll_issued(tx, id, &asked)).await? {
+        return Err(not_declared().into());
+    }
+    let slot = match stores.keys.slot(id, &voter) {
+        Err(StoreError::SecretDestroyed(_)) => {
+            vote::check_time(terms, true, now)?;
+            return Err(StoreError::SecretDestroyed(id.0).into());
+        }
+        other => other?,
+    };
+    stores
+        .ballot_box
+        .write(move |tx| store::ballot_cast::<NotDone>(tx, id, &slot, seq, &choices, now))
+        .await
+}
+
+/// The vote of a district; a vote of another district is not found.
+///
+/// # Errors
+/// When there is no such vote there.
+pub fn find(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    vote: VoteId,
+) -> Result<(store::District, store::Vote), NotDone> {
+    let district = district::find(tx, slug)?;
+    let found = store::vote_get(tx, vote)?.filter(|v| v.district == district.id);
+    Ok((district, found.ok_or_else(super::not_found)?))
+}
+
+fn person(tx: &mut Tx<'_>, id: PersonId) -> Result<store::Person, NotDone> {
+    Ok(store::person_get(tx, id)?.ok_or_else(super::not_found)?)
+}
+
+fn open(vote: &store::Vote, by: &By) -> Result<(), Refusal> {
+    let terms = vote.terms(&[]);
+    vote::check_time(&terms, vote.counted_at.is_some(), by.now)
+}
+
+fn not_declared() -> Refusal {
+    Refusal::conflict(process::Fault::new("refusal-not-enrolled"))
+}

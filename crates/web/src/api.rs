@@ -1,0 +1,93 @@
+//! The public API: everything public as JSON, read-only, the same for everybody.
+//!
+//! It reads no cookie and asks [`process::authorize`] as a visitor does, so it can show
+//! nothing that a page would not show to someone unknown. Ids and amounts are strings, times
+//! carry the offset of Seoul, long lists are paged by key. [`ROUTES`] is its table of
+//! contents; a test holds the OpenAPI document against it.
+
+pub mod call;
+pub mod comment;
+pub mod district;
+pub mod outcome;
+pub mod page;
+pub mod proposal;
+pub mod result;
+pub mod spec;
+pub mod vote;
+pub mod wire;
+
+use axum::Router;
+use axum::routing::{MethodRouter, get};
+
+use crate::app::App;
+
+/// One address of the API.
+pub struct Route {
+    /// The address, as the router and the OpenAPI document write it.
+    pub path: &'static str,
+    /// The message that says in one line what is there.
+    pub about: &'static str,
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// Every address of the API.
+pub const ROUTES: &[Route] = &[
+    Route {
+        path: "/api/v1/districts",
+        about: "api-districts",
+        handler: || get(district::list),
+    },
+    Route {
+        path: "/api/v1/districts/{district}",
+        about: "api-district",
+        handler: || get(district::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/proposals",
+        about: "api-proposals",
+        handler: || get(proposal::list),
+    },
+    Route {
+        path: "/api/v1/proposals/{proposal}",
+        about: "api-proposal",
+        handler: || get(proposal::show),
+    },
+    Route {
+        path: "/api/v1/proposals/{proposal}/comments",
+        about: "api-comments",
+        handler: || get(comment::list),
+    },
+    Route {
+        path: "/api/v1/comments/{comment}",
+        about: "api-comment",
+        handler: || get(comment::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/votes",
+        about: "api-votes",
+        handler: || get(vote::list),
+    },
+    Route {
+        path: "/api/v1/votes/{vote}",
+        about: "api-vote",
+        handler: || get(vote::show),
+    },
+    Route {
+        path: "/api/v1/votes/{vote}/result",
+        about: "api-result",
+        handler: || get(result::show),
+    },
+    Route {
+        path: spec::PATH,
+        about: "api-spec",
+        handler: || get(spec::show),
+    },
+];
+
+/// The addresses of the API and the page about it.
+pub fn routes() -> Router<App> {
+    let page = Router::new().route("/api", get(page::get));
+    ROUTES.iter().fold(page, |routes, route| {
+        routes.route(route.path, (route.handler)())
+    })
+}

@@ -1,0 +1,211 @@
+//! How a handler fails, and the page or JSON that says so.
+//!
+//! A handler returns a [`WebError`]. The middleware [`render_failures`] turns it into a page
+//! in the reader's language, or into a problem document under `/api/`. What is inside an
+//! internal error goes to the log and never to the reader.
+
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response as AxumResponse};
+use korean::Lang;
+use process::refusal::{Fault, Kind, Refusal};
+use store::StoreError;
+
+use crate::acts::NotDone;
+use crate::app::App;
+use crate::context;
+use crate::message;
+use crate::pages;
+
+/// Why a request could not be answered as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum WebError {
+    /// A decision said no.
+    #[error("refused: {}", .0.fault.key)]
+    Refusal(Refusal),
+    /// The request itself is off: status, what to say, and the fields that were typed.
+    #[error("bad request: {key}", key = .fault.key)]
+    Request {
+        /// The status to answer with.
+        status: StatusCode,
+        /// What to say.
+        fault: Fault,
+        /// What was typed, so that nothing is lost.
+        typed: Vec<(String, String)>,
+    },
+    /// The caller has to wait.
+    #[error("too many requests")]
+    TooMany {
+        /// Seconds until the next try may succeed.
+        wait: u64,
+        /// What was typed.
+        typed: Vec<(String, String)>,
+    },
+    /// The store failed; the reader learns only that it did.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<Refusal> for WebError {
+    fn from(refusal: Refusal) -> WebError {
+        WebError::Refusal(refusal)
+    }
+}
+
+impl From<NotDone> for WebError {
+    /// For acts that show no form again: the first faulty field speaks for all.
+    fn from(not_done: NotDone) -> WebError {
+        let request = |status, fault| WebError::Request { status, fault, typed: Vec::new() };
+        match not_done {
+            NotDone::Refusal(refusal) => refusal.into(),
+            NotDone::Store(error) => error.into(),
+            NotDone::Reused => request(StatusCode::CONFLICT, Fault::new("fault-form-reused")),
+            NotDone::Invalid(invalid) => {
+                let first = invalid.0.into_iter().next().map(|f| f.fault);
+                let fault = first.unwrap_or_else(|| Fault::new("fault-request"));
+                request(StatusCode::UNPROCESSABLE_ENTITY, fault)
+            }
+        }
+    }
+}
+
+impl WebError {
+    /// There is no such thing, as far as the reader may know.
+    pub fn not_found() -> WebError {
+        WebError::Refusal(Refusal {
+            kind: Kind::NotFound,
+            fault: Fault::new("refusal-not-found"),
+        })
+    }
+
+    /// A request that can't be understood, with nothing typed.
+    pub fn request(status: StatusCode, key: &'static str) -> WebError {
+        WebError::Request { status, fault: Fault::new(key), typed: Vec::new() }
+    }
+}
+
+/// A failure as the rendering middleware needs it.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The status.
+    pub status: StatusCode,
+    /// What to say.
+    pub fault: Fault,
+    /// What was typed.
+    pub typed: Vec<(String, String)>,
+    /// Seconds to wait, if waiting helps.
+    pub wait: Option<u64>,
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> AxumResponse {
+        let failure = match self {
+            WebError::Refusal(refusal) => Failure {
+                status: status_of(refusal.kind),
+                fault: refusal.fault,
+                typed: Vec::new(),
+                wait: None,
+            },
+            WebError::Request { status, fault, typed } => {
+                Failure { status, fault, typed, wait: None }
+            }
+            WebError::TooMany { wait, typed } => {
+                let seconds = usize::try_from(wait).unwrap_or(60);
+                let fault = Fault::new("fault-too-many-requests").number("seconds", seconds);
+                Failure { status: StatusCode::TOO_MANY_REQUESTS, fault, typed, wait: Some(wait) }
+            }
+            WebError::Store(error) => {
+                tracing::error!(%error, "store failed");
+                Failure {
+                    status: StatusCode::INTERNAL_SERVER_ERROR,
+                    fault: Fault::new("fault-internal"),
+                    typed: Vec::new(),
+                    wait: None,
+                }
+            }
+        };
+        let mut response = failure.status.into_response();
+        response.extensions_mut().insert(failure);
+        response
+    }
+}
+
+fn status_of(kind: Kind) -> StatusCode {
+    match kind {
+        Kind::SignIn => StatusCode::UNAUTHORIZED,
+        Kind::Forbidden => StatusCode::FORBIDDEN,
+        Kind::NotFound => StatusCode::NOT_FOUND,
+        Kind::Conflict => StatusCode::CONFLICT,
+    }
+}
+
+/// Gives failures and the router's own refusals a page or a problem document.
+pub async fn render_failures(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Response<Body> {
+    let lang = context::language(&app, request.headers());
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let status = response.status();
+    let failure = match response.extensions().get::<Failure>() {
+        Some(failure) => failure.clone(),
+        None => match plain_refusal(status) {
+            Some(key) if !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(&response) => {
+                Failure { status, fault: Fault::new(key), typed: Vec::new(), wait: None }
+            }
+            _ => return response,
+        },
+    };
+    let mut rendered = if path.starts_with("/api/") {
+        problem(lang, &failure)
+    } else {
+        pages::failure::page(&app, lang, &path, &failure)
+    };
+    for name in [header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            rendered.headers_mut().insert(name, value.clone());
+        }
+    }
+    if let Some(wait) = failure.wait
+        && let Ok(value) = HeaderValue::from_str(&wait.to_string())
+    {
+        rendered.headers_mut().insert(header::RETRY_AFTER, value);
+    }
+    rendered
+}
+
+/// What the router and its layers refuse on their own, without a page.
+fn plain_refusal(status: StatusCode) -> Option<&'static str> {
+    match status {
+        StatusCode::NOT_FOUND => Some("refusal-not-found"),
+        StatusCode::METHOD_NOT_ALLOWED => Some("fault-method"),
+        StatusCode::PAYLOAD_TOO_LARGE => Some("fault-too-large"),
+        StatusCode::BAD_REQUEST => Some("fault-request"),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Some("fault-timeout"),
+        _ => None,
+    }
+}
+
+fn is_plain(response: &Response<Body>) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/plain"))
+}
+
+/// A problem document (RFC 9457).
+fn problem(lang: Lang, failure: &Failure) -> Response<Body> {
+    let body = serde_json::json!({
+        "type": "about:blank",
+        "title": failure.status.canonical_reason().unwrap_or("error"),
+        "status": failure.status.as_u16(),
+        "code": failure.fault.key,
+        "detail": message::fault(lang, &failure.fault),
+    });
+    let mut response = (failure.status, body.to_string()).into_response();
+    let kind = HeaderValue::from_static("application/problem+json");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    response
+}

@@ -1,0 +1,162 @@
+//! What a form sends: an ordered list of names and values, never trusted.
+
+use std::borrow::Cow;
+
+/// The largest form body, in bytes. The longest legitimate form is well below it.
+pub const MAX_BODY: usize = 64 * 1024;
+
+/// A decoded form.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form(Vec<(String, String)>);
+
+/// Why a body is no form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// The bytes are not UTF-8.
+    Encoding,
+    /// More fields than any form of ours has.
+    TooManyFields,
+}
+
+impl Form {
+    /// Decodes `application/x-www-form-urlencoded` text.
+    ///
+    /// # Errors
+    /// When the text is not UTF-8 after decoding, or holds more than 1,000 fields.
+    pub fn decode(body: &[u8]) -> Result<Form, Malformed> {
+        let mut fields = Vec::new();
+        for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
+            if fields.len() == 1_000 {
+                return Err(Malformed::TooManyFields);
+            }
+            let cut = pair.iter().position(|b| *b == b'=');
+            let (name, value) = match cut {
+                Some(at) => (&pair[..at], &pair[at + 1..]),
+                None => (pair, &[][..]),
+            };
+            fields.push((percent_decode(name)?, percent_decode(value)?));
+        }
+        Ok(Form(fields))
+    }
+
+    /// The first value of a field, or an empty text.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+    }
+
+    /// Every value of a repeated field, such as ticked boxes.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect()
+    }
+
+    /// The value as an owned text, as the forms of `process` want it.
+    pub fn text(&self, name: &str) -> String {
+        self.get(name).to_owned()
+    }
+
+    /// What a person typed, without the tokens, for showing it again.
+    pub fn typed(&self) -> Vec<(String, String)> {
+        let token = |name: &str| name == "csrf" || name == "key";
+        self.0.iter().filter(|(n, v)| !token(n) && !v.is_empty()).cloned().collect()
+    }
+
+    /// A canonical text of everything but the tokens, for telling a repeated request from
+    /// another one under the same key.
+    pub fn canonical(&self) -> String {
+        let mut out = String::new();
+        for (name, value) in &self.0 {
+            if name != "csrf" && name != "key" {
+                out.push_str(&format!("{}:{name}={}:{value};", name.len(), value.len()));
+            }
+        }
+        out
+    }
+}
+
+impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Form {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Form {
+        Form(fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect())
+    }
+}
+
+fn percent_decode(text: &[u8]) -> Result<String, Malformed> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.iter();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => out.push(b' '),
+            b'%' => match rest.as_slice() {
+                [high, low, ..] if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                    out.push(hex(*high) << 4 | hex(*low));
+                    rest = rest.as_slice()[2..].iter();
+                }
+                _ => out.push(b'%'),
+            },
+            other => out.push(*other),
+        }
+    }
+    String::from_utf8(out).map_err(|_| Malformed::Encoding)
+}
+
+fn hex(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        b'a'..=b'f' => digit - b'a' + 10,
+        _ => digit.to_ascii_uppercase().wrapping_sub(b'A').wrapping_add(10),
+    }
+}
+
+/// Encodes one value for use in an address.
+pub fn encode(text: &str) -> Cow<'_, str> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~".contains(&b);
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() * 3);
+    for byte in text.bytes() {
+        if plain(byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_what_browsers_send() {
+        let form = Form::decode(b"title=%EB%B0%A4%EA%B8%B8+%26&choices=1&choices=2&empty=&flag&%");
+        let form = form.expect("a form");
+        assert_eq!(form.get("title"), "밤길 &");
+        assert_eq!(form.all("choices"), ["1", "2"]);
+        assert_eq!((form.get("empty"), form.get("flag"), form.get("absent")), ("", "", ""));
+    }
+
+    #[test]
+    fn refuses_other_encodings_and_floods() {
+        assert_eq!(Form::decode(b"title=%B9%E3%B1%E6"), Err(Malformed::Encoding));
+        assert_eq!(Form::decode(b"title=\xff"), Err(Malformed::Encoding));
+        assert_eq!(Form::decode("a=1&".repeat(1_001).as_bytes()), Err(Malformed::TooManyFields));
+    }
+
+    #[test]
+    fn the_canonical_text_leaves_the_tokens_out() {
+        let one: Form = [("title", "a"), ("csrf", "x"), ("key", "1")].into_iter().collect();
+        let two: Form = [("title", "a"), ("csrf", "y"), ("key", "2")].into_iter().collect();
+        let other: Form = [("title", "b")].into_iter().collect();
+        assert_eq!(one.canonical(), two.canonical());
+        assert_ne!(one.canonical(), other.canonical());
+    }
+
+    #[test]
+    fn encoding_round_trips() {
+        for text in ["plain", "한 글&=+%", ""] {
+            let body = format!("x={}", encode(text));
+            assert_eq!(Form::decode(body.as_bytes()).expect("a form").get("x"), text);
+        }
+    }
+}

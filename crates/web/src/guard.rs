@@ -1,0 +1,110 @@
+//! What every request passes: arrival time, log, metrics, overload guard, security headers.
+
+use std::time::Duration;
+
+use axum::body::{Body, HttpBody as _};
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{Response, StatusCode};
+use axum::middleware::Next;
+use jiff::Timestamp;
+
+use crate::app::App;
+
+/// When the request arrived. Stages, votes and codes are decided by this time, not by the
+/// time at which a write commits.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived(pub Timestamp);
+
+/// How long a request may take. The box of a vote is sealed later than this after its
+/// close, so that a ballot is either counted or was never acknowledged.
+pub const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// Only our own files, no inline script or style, no framing, forms only to ourselves.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; \
+    base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const RESOURCE: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// Names are lower-case texts, because a header name is no constant.
+const FIXED: &[(&str, &str)] = &[
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+];
+
+/// What lies below this is public data: pages of other sites may read it too, failures
+/// included. It takes no cookies, so it tells them nothing about their visitor.
+const OPEN: &str = "/api/";
+
+/// Stamps the arrival, limits how many requests run at once, logs and counts the answer.
+///
+/// The log names the route and not the address, so that no id of a person and no typed text
+/// reaches it.
+pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -> Response<Body> {
+    request.extensions_mut().insert(Arrived((app.clock)()));
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("unmatched", MatchedPath::as_str)
+        .to_owned();
+    let open = method.is_safe() && request.uri().path().starts_with(OPEN);
+    let started = std::time::Instant::now();
+    let exempt = route == "/healthz" || route == "/metrics";
+    let permit = if exempt { None } else { app.permits.clone().try_acquire_owned().ok() };
+    let mut response = if permit.is_some() || exempt {
+        next.run(request).await
+    } else {
+        overloaded()
+    };
+    drop(permit);
+    if open {
+        share(&mut response);
+    }
+    harden(&app, &mut response);
+    let status = response.status().as_u16();
+    let elapsed = started.elapsed();
+    metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status.to_string())
+        .increment(1);
+    metrics::histogram!("http_request_seconds", "route" => route.clone())
+        .record(elapsed.as_secs_f64());
+    let duration_us = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
+    let bytes = response.body().size_hint().exact().unwrap_or_default();
+    tracing::info!(%method, route, status, duration_us, bytes, "request");
+    response
+}
+
+/// 503 with a time to come back, in both languages: the guard knows no reader.
+fn overloaded() -> Response<Body> {
+    let text = "지금 많은 분이 함께 쓰고 있습니다. 5초 뒤에 다시 눌러 주세요. 적으신 것은 이전 화면에 남아 있습니다.\n\
+        Many people are here right now. Please try again in 5 seconds. What you typed is kept on the page before.\n";
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    let headers = response.headers_mut();
+    headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
+}
+
+fn share(response: &mut Response<Body>) {
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(RESOURCE, HeaderValue::from_static("cross-origin"));
+}
+
+fn harden(app: &App, response: &mut Response<Body>) {
+    let headers = response.headers_mut();
+    for (name, value) in FIXED {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if app.settings.secure {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
+    headers.entry(RESOURCE).or_insert(HeaderValue::from_static("same-origin"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}

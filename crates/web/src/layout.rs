@@ -1,0 +1,135 @@
+//! The frame around every page: who looks, the menu of the district, the demonstration's
+//! clock, the foot; and the answer with its cookies.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use korean::{Lang, t, tr};
+use store::District;
+use ui::{Footer, LanguageSwitch, Markup, NavItem, Page, Visitor, html};
+
+use crate::app::App;
+use crate::context::Context;
+use crate::form::encode;
+
+/// The section of a district that a page belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The district's own page.
+    Home,
+    /// Proposals.
+    Proposals,
+    /// Votes and results.
+    Votes,
+    /// Something that is in no menu.
+    None,
+}
+
+impl Context {
+    /// Answers with a page.
+    pub fn page(&self, status: StatusCode, page: Page) -> Response<Body> {
+        let visitor = match &self.session {
+            Some(signed_in) => Visitor::Person {
+                name: signed_in.person.display_name.clone(),
+                account: "/me".to_owned(),
+            },
+            None => Visitor::Guest { sign_in: sign_in_address(&self.path) },
+        };
+        let page = page.visitor(visitor);
+        let markup = frame(&self.app, self.lang, &self.path, page).render();
+        let mut response = (status, markup.into_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_LANGUAGE,
+            HeaderValue::from_static(self.lang.pick("ko", "en")),
+        );
+        if let Some(cookie) = self.visit_cookie()
+            && let Ok(value) = HeaderValue::from_str(&cookie)
+        {
+            headers.append(header::SET_COOKIE, value);
+        }
+        response
+    }
+
+    /// Answers 200 with a page.
+    pub fn ok(&self, page: Page) -> Response<Body> {
+        self.page(StatusCode::OK, page)
+    }
+}
+
+/// The frame without anybody signed in, as failure pages have it.
+pub fn frame(app: &App, lang: Lang, path: &str, page: Page) -> Page {
+    let page = page
+        .language(LanguageSwitch { back: path.to_owned(), hidden: Vec::new() })
+        .footer(footer(lang));
+    match &app.settings.demo {
+        Some(_) => page.demo(demo_banner(lang, (app.clock)())),
+        None => page,
+    }
+}
+
+/// Puts a page into its district: name, menu, the section that is current.
+pub fn in_district(lang: Lang, district: &District, section: Section, page: Page) -> Page {
+    let home = format!("/d/{}", district.slug);
+    let item = |key: &str, address: String, of: Section| {
+        NavItem::new(t(lang, key), address, section == of)
+    };
+    page.site(lang.pick(&district.name_ko, &district.name_en)).home(home.clone()).nav(vec![
+        item("nav-district", home.clone(), Section::Home),
+        item("nav-proposals", format!("{home}/proposals"), Section::Proposals),
+        item("nav-votes", format!("{home}/votes"), Section::Votes),
+    ])
+}
+
+/// Where to sign in so that one comes back to `path`.
+pub fn sign_in_address(path: &str) -> String {
+    if path.starts_with("/sign-in") || path == "/" {
+        return "/sign-in".to_owned();
+    }
+    format!("/sign-in?back={}", encode(path))
+}
+
+/// A path of this site, or the first page: nobody is led elsewhere by a link.
+pub fn safe_back(path: &str) -> &str {
+    let inside = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let plain = path.bytes().all(|b| (0x21..0x7f).contains(&b));
+    if inside && plain { path } else { "/" }
+}
+
+fn footer(lang: Lang) -> Footer {
+    Footer::new()
+        .owner(t(lang, "footer-owner"))
+        .licence(t(lang, "footer-licence"))
+        .link(t(lang, "footer-about"), "/about")
+        .link(t(lang, "footer-trust"), "/about#trust")
+        .link(t(lang, "footer-accessibility"), "/about#accessibility")
+        .link(t(lang, "footer-privacy"), "/privacy")
+        .link(t(lang, "footer-api"), "/api")
+}
+
+fn demo_banner(lang: Lang, now: jiff::Timestamp) -> Markup {
+    let text = tr(lang, "demo-banner", &[("now", korean::date_time(lang, now).into())]);
+    html! { (text) " " a href="/demo" { (t(lang, "demo-banner-link")) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for (path, safe) in [
+            ("/d/haneul?after=3", "/d/haneul?after=3"),
+            ("https://evil.example", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("/a\r\nSet-Cookie: x", "/"),
+            ("", "/"),
+        ] {
+            assert_eq!(safe_back(path), safe, "{path:?}");
+        }
+        assert_eq!(sign_in_address("/d/haneul"), "/sign-in?back=%2Fd%2Fhaneul");
+        assert_eq!(sign_in_address("/sign-in/code"), "/sign-in");
+    }
+}

@@ -1,0 +1,28 @@
+//! The web: router, sessions, pages and the public API.
+//!
+//! [`router`] builds everything from an [`App`]. A request passes, from outside in: arrival
+//! time and request log, overload guard, security headers, time limit, body limit; then its
+//! handler. A handler reads a [`context::Context`] (who asks, when, in which language), asks
+//! `process` for a decision, writes it through `store`, and answers after the commit.
+
+pub mod api;
+pub mod app;
+pub mod ballot_file;
+pub mod context;
+pub mod cookie;
+pub mod csrf;
+pub mod acts;
+pub mod error;
+pub mod fields;
+pub mod form;
+pub mod guard;
+pub mod layout;
+pub mod limiter;
+pub mod message;
+pub mod paging;
+pub mod pages;
+pub mod post;
+pub mod router;
+
+pub use app::{App, Settings};
+pub use router::router;

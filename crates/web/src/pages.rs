@@ -1,0 +1,19 @@
+//! Pages, one file each: `pages/<noun>/<verb>.rs`, or `pages/<noun>.rs` while it is short.
+
+pub mod about;
+pub mod account;
+pub mod asset;
+pub mod demo;
+pub mod desk;
+pub mod district;
+pub mod failure;
+pub mod first_run;
+pub mod gallery;
+pub mod health;
+pub mod home;
+pub mod language;
+pub mod moderation;
+pub mod proposal;
+pub mod role;
+pub mod sign_in;
+pub mod vote;

@@ -1,0 +1,7 @@
+//! A person's own account.
+
+pub mod consent;
+pub mod contact;
+pub mod name;
+pub mod session;
+pub mod show;

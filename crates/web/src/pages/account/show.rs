@@ -1,0 +1,271 @@
+//! One's own page: name, addresses, what the account stands for, roles, sessions.
+
+use axum::body::Body;
+use axum::extract::Query;
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t, tr};
+use process::Act;
+use process::Invalid;
+use process::act::Target;
+use process::eligibility::Assurance;
+use process::person::Channel;
+use process::role::Grant;
+use store::{AccessRecord, Contact, District, Session, SignedIn, StoreError};
+use ui::{
+    Button, DefinitionList, Form as FormView, Markup, Notice, Page, SessionList, SessionRow, Tag,
+    TextInput, TimeStyle, Tone, actions, html, time,
+};
+
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::pages::role::{name as role_name, term};
+use crate::pages::sign_in::Asked;
+
+/// What may have been done just before.
+const DONE: &[&str] = &["name", "contact", "session", "sessions", "administrator"];
+
+/// How many readings of one's data are shown.
+const READINGS: i64 = 20;
+
+struct View {
+    contacts: Vec<Contact>,
+    sessions: Vec<Session>,
+    districts: Vec<District>,
+    readings: Vec<AccessRecord>,
+}
+
+/// `GET /me`.
+pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
+    page(
+        &ctx,
+        &Form::default(),
+        &Invalid::default(),
+        StatusCode::OK,
+        &asked.done,
+    )
+    .await
+}
+
+/// The page, with a form that came back when `form` holds one.
+pub(super) async fn page(
+    ctx: &Context,
+    form: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+    done: &str,
+) -> Result<Response<Body>, WebError> {
+    let person = ctx.person()?;
+    ctx.may(
+        Act::AccountManage,
+        Target {
+            district: None,
+            owner: Some(person),
+        },
+    )?;
+    let signed_in = ctx.session.as_ref().ok_or_else(WebError::not_found)?;
+    let now = ctx.now;
+    let view = ctx
+        .app
+        .stores
+        .site
+        .read(move |tx| -> Result<View, StoreError> {
+            Ok(View {
+                contacts: store::contacts_of(tx, person)?,
+                sessions: store::session_list(tx, person, now)?,
+                districts: store::district_list(tx)?,
+                readings: store::access_record_list(tx, person, None, READINGS)?,
+            })
+        });
+    let view = view.await?;
+    let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
+    let body = html! {
+        (fields.summary())
+        h1 { (t(lang, "account-title")) }
+        p.lead { (t(lang, "account-lead")) }
+        section.section { (name(ctx, &fields, signed_in)) }
+        section.section { (contacts(ctx, &fields, &view.contacts)) }
+        section.section { (identity(lang, signed_in)) }
+        section.section { (roles(ctx, &signed_in.grants, &view.districts)) }
+        section.section { (sessions(ctx, &view.sessions, signed_in)) }
+        section.section { (readings(lang, &view.readings)) }
+    };
+    let mut page = Page::new(lang, fields.title(&t(lang, "account-title")), body).noindex();
+    if DONE.contains(&done) {
+        let text = html! { p { (t(lang, &format!("account-done-{done}"))) } };
+        page = page.flash(Notice::success(text).announced().render(lang));
+    }
+    Ok(ctx.page(status, page))
+}
+
+fn name(ctx: &Context, fields: &Fields<'_>, signed_in: &SignedIn) -> Markup {
+    let lang = ctx.lang;
+    let typed = fields.form.all("name").into_iter().next();
+    let value = typed.unwrap_or_else(|| signed_in.person.display_name.clone());
+    let field = fields
+        .hinted("name", "account-name", "account-name-hint")
+        .required()
+        .value(value);
+    let longest = u32::try_from(ctx.rules.limits.display_name_max).unwrap_or(u32::MAX);
+    html! {
+        h2 { (t(lang, "account-name-title")) }
+        (FormView::post("/me/name").hidden_all(hidden(&ctx.tokens())).render(html! {
+            (TextInput::new(field).autocomplete("nickname").max_length(longest).render(lang))
+            (actions(html! { (Button::new(t(lang, "account-name-save")).second().render()) }))
+        }))
+    }
+}
+
+fn contacts(ctx: &Context, fields: &Fields<'_>, contacts: &[Contact]) -> Markup {
+    let lang = ctx.lang;
+    let field = fields
+        .hinted("address", "account-contact-add", "account-contact-hint")
+        .required();
+    html! {
+        h2 { (t(lang, "account-contacts-title")) }
+        p { (t(lang, "account-contacts-text")) }
+        @if contacts.is_empty() {
+            p { (t(lang, "account-contacts-none")) }
+        } @else {
+            ul.rows role="list" {
+                @for contact in contacts {
+                    @let address = contact.address.expose();
+                    li { div {
+                        p { strong {
+                            @match contact.channel {
+                                Channel::Email => (korean::mask_email(address)),
+                                _ => (korean::mask_phone(address)),
+                            }
+                        } }
+                        @if let Some(at) = contact.verified_at {
+                            p.meta { (t(lang, "account-contact-since")) " " (time(lang, at, TimeStyle::Date)) }
+                        }
+                    } }
+                }
+            }
+        }
+        (FormView::post("/me/contacts").hidden_all(hidden(&ctx.tokens())).render(html! {
+            (TextInput::new(field).autocomplete("off").max_length(254).render(lang))
+            (actions(html! { (Button::new(t(lang, "account-contact-send")).second().render()) }))
+        }))
+    }
+}
+
+fn identity(lang: Lang, signed_in: &SignedIn) -> Markup {
+    let person = &signed_in.person;
+    let known = person.identity_key.is_some();
+    let state = match person.assurance {
+        Some(Assurance::Verified) if known => "verified",
+        Some(Assurance::Declared) if known => "declared",
+        _ => "none",
+    };
+    let mut facts = DefinitionList::new().entry(
+        t(lang, "account-identity-state"),
+        t(lang, &format!("account-identity-{state}")),
+    );
+    if let Some(basis) = person.basis.filter(|_| known) {
+        let words = t(lang, &format!("account-basis-{basis}"));
+        facts = facts.entry(t(lang, "account-identity-basis"), words);
+    }
+    html! {
+        h2 { (t(lang, "account-identity-title")) }
+        (facts.render())
+        p.meta { (t(lang, &format!("account-identity-{state}-text"))) }
+    }
+}
+
+fn roles(ctx: &Context, grants: &[Grant], districts: &[District]) -> Markup {
+    let lang = ctx.lang;
+    html! {
+        h2 { (t(lang, "account-roles-title")) }
+        @if grants.is_empty() {
+            p { (t(lang, "account-roles-none")) }
+        } @else {
+            ul.rows role="list" {
+                @for grant in grants {
+                    @let place = districts.iter().find(|d| Some(d.id) == grant.district);
+                    li {
+                        div {
+                            p { strong { (role_name(lang, grant.role)) } }
+                            p.meta {
+                                @match place {
+                                    Some(district) => (lang.pick(&district.name_ko, &district.name_en)),
+                                    None => (t(lang, "role-whole-city")),
+                                }
+                                " · " (term(lang, grant))
+                            }
+                        }
+                        @if !grant.holds_on(ctx.today) {
+                            (Tag::new(t(lang, "role-not-now"), Tone::Quiet).render())
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn sessions(ctx: &Context, sessions: &[Session], signed_in: &SignedIn) -> Markup {
+    let lang = ctx.lang;
+    let rows = sessions.iter().map(|session| {
+        let current = session.id == signed_in.session.id;
+        let device = match session.agent.as_str() {
+            "" => t(lang, "account-device-unknown"),
+            agent => agent.to_owned(),
+        };
+        let way = t(lang, &format!("account-channel-{}", session.channel));
+        let end = match current {
+            true => "/sign-out".to_owned(),
+            false => format!("/me/sessions/{}/end", session.id),
+        };
+        let (from, seen) = (session.created_at, session.seen_at);
+        SessionRow::new(
+            format!("{device} · {way}"),
+            from,
+            seen,
+            end,
+            hidden(&ctx.tokens()),
+        )
+        .current(current)
+    });
+    let others = FormView::post("/me/sessions/others/end").hidden_all(hidden(&ctx.tokens()));
+    html! {
+        h2 { (t(lang, "account-sessions-title")) }
+        p { (t(lang, "account-sessions-text")) }
+        (SessionList::new(rows.collect()).render(lang))
+        @if sessions.len() > 1 {
+            (others.render(html! {
+                (actions(html! {
+                    (Button::new(t(lang, "account-sessions-end")).second().render())
+                }))
+            }))
+        }
+    }
+}
+
+fn readings(lang: Lang, readings: &[AccessRecord]) -> Markup {
+    let count = [("count", READINGS.into())];
+    html! {
+        h2 { (t(lang, "account-readings-title")) }
+        @if readings.is_empty() {
+            p { (t(lang, "account-readings-none")) }
+        } @else {
+            p { (tr(lang, "account-readings-text", &count)) }
+            ul.rows role="list" {
+                @for reading in readings {
+                    @let key = format!("account-reading-{}", reading.place);
+                    li { div {
+                        p { @if korean::has(&key) { (t(lang, &key)) } @else { (reading.place) } }
+                        p.meta { (time(lang, reading.at, TimeStyle::DateTime)) }
+                    } }
+                }
+            }
+        }
+    }
+}

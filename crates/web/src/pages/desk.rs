@@ -1,0 +1,216 @@
+//! The desk of a neighbourhood office, where a sign-in code is handed over in person.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use korean::{t, tr};
+use process::act::Target;
+use process::eligibility::{Basis, DeclarationForm};
+use process::{Act, Invalid};
+use store::District;
+use ui::{
+    BirthDateInput, Button, Checkboxes, Choice, Form as FormView, LinkButton, Markup, Notice, Page,
+    Select, TextInput, actions, html,
+};
+
+use crate::acts::desk::{self, DeskCode, DeskForm};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::{self, Section};
+use crate::pages::sign_in::faults;
+use crate::post::Post;
+
+/// `GET /d/{district}/desk`.
+pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    page(
+        &ctx,
+        &slug,
+        &Form::default(),
+        &Invalid::default(),
+        StatusCode::OK,
+    )
+    .await
+}
+
+/// `POST /d/{district}/desk`: hands a code over. The code is in this one answer and nowhere
+/// else; the same form sent again is told that it was handed over.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let form = read(&post.form);
+    let (code, fresh) = (DeskCode::random(), Arc::new(AtomicBool::new(false)));
+    let (shown, acted, place) = (code.shown(), fresh.clone(), slug.clone());
+    let done = post
+        .once(move |tx, by| {
+            let outcome = desk::issue(tx, by, &place, &form, &code)?;
+            acted.store(true, Ordering::Relaxed);
+            Ok(desk::word(outcome).to_owned())
+        })
+        .await;
+    match done {
+        Ok(kept) => {
+            let shown = fresh.load(Ordering::Relaxed).then_some(shown.as_str());
+            handed_over(&post.ctx, &slug, &kept, shown).await
+        }
+        Err(not_done) => {
+            let invalid = faults(&post, not_done)?;
+            page(
+                &post.ctx,
+                &slug,
+                &post.form,
+                &invalid,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
+        }
+    }
+}
+
+fn read(form: &Form) -> DeskForm {
+    DeskForm {
+        person: DeclarationForm {
+            name: form.text("name"),
+            birth_year: form.text("birth_year"),
+            birth_month: form.text("birth_month"),
+            birth_day: form.text("birth_day"),
+            basis: form.text("basis"),
+            official: String::new(),
+        },
+        papers: form.get("papers") == "yes",
+    }
+}
+
+/// The district, for whoever may work at its desk.
+async fn at(ctx: &Context, slug: &str) -> Result<District, WebError> {
+    let slug = slug.to_owned();
+    let found = ctx
+        .app
+        .stores
+        .site
+        .read(move |tx| store::district_by_slug(tx, &slug))
+        .await?;
+    let district = found.ok_or_else(WebError::not_found)?;
+    ctx.may(Act::DeskCodeIssue, Target::district(district.id))?;
+    Ok(district)
+}
+
+async fn page(
+    ctx: &Context,
+    slug: &str,
+    form: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let district = at(ctx, slug).await?;
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    let fields = Fields {
+        lang: ctx.lang,
+        form,
+        invalid,
+    };
+    let body = html! {
+        (fields.summary())
+        h1 { (t(ctx.lang, "desk-title")) }
+        p.lead { (t(ctx.lang, "desk-lead")) }
+        (entry(ctx, slug, &fields))
+    };
+    let aside = html! {
+        h2 { (t(ctx.lang, "desk-aside-title")) }
+        ul {
+            li { (t(ctx.lang, "desk-aside-name")) }
+            li { (t(ctx.lang, "desk-aside-record")) }
+            li { (t(ctx.lang, "desk-aside-number")) }
+        }
+    };
+    let title = fields.title(&t(ctx.lang, "desk-title"));
+    let page = Page::new(ctx.lang, title, body).noindex().aside(aside);
+    Ok(ctx.page(
+        status,
+        layout::in_district(ctx.lang, &district, Section::None, page),
+    ))
+}
+
+fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>) -> Markup {
+    let (lang, form) = (ctx.lang, fields.form);
+    let name = fields
+        .hinted("name", "desk-name", "desk-name-hint")
+        .required();
+    let birth = fields.field("birth", "desk-birth").required();
+    let birth = BirthDateInput::new(birth).parts(
+        form.get("birth_year"),
+        form.get("birth_month"),
+        form.get("birth_day"),
+    );
+    let basis = fields.hinted("basis", "desk-basis", "desk-basis-hint");
+    let bases = ctx
+        .rules
+        .eligibility
+        .bases
+        .iter()
+        .filter_map(|b| b.parse::<Basis>().ok());
+    let bases = bases.map(|b| Choice::new(b.as_str(), t(lang, &format!("account-basis-{b}"))));
+    let papers = Choice::new("yes", t(lang, "desk-papers-seen"));
+    let papers = Checkboxes::new(
+        fields.field("papers", "desk-papers").required(),
+        vec![papers],
+    );
+    let view = FormView::post(format!("/d/{slug}/desk")).hidden_all(hidden(&ctx.tokens()));
+    view.render(html! {
+        (TextInput::new(name).autocomplete("off").max_length(40).render(lang))
+        (birth.render(lang))
+        (Select::new(basis, bases.collect()).render(lang))
+        (papers.chosen(form.all("papers")).render(lang))
+        (actions(html! {
+            (Button::new(t(lang, "desk-issue")).render())
+            a href={ "/d/" (slug) } { (t(lang, "account-cancel")) }
+        }))
+    })
+}
+
+/// The one page that shows the code, or says that it was shown.
+async fn handed_over(
+    ctx: &Context,
+    slug: &str,
+    outcome: &str,
+    code: Option<&str>,
+) -> Result<Response<Body>, WebError> {
+    let district = at(ctx, slug).await?;
+    let lang = ctx.lang;
+    let minutes = [("minutes", ctx.rules.limits.desk_code_minutes.into())];
+    let title = t(
+        lang,
+        if code.is_some() {
+            "desk-done-title"
+        } else {
+            "desk-again-title"
+        },
+    );
+    let body = html! {
+        h1 { (title) }
+        @if let Some(code) = code {
+            p.lead { (t(lang, "desk-done-code")) " " strong.num { (code) } }
+            (Notice::warning(html! { p { (t(lang, "desk-done-once")) } }).render(lang))
+            p { (t(lang, &format!("desk-done-{outcome}"))) }
+            section.section {
+                h2 { (t(lang, "desk-done-tell")) }
+                ol {
+                    li { (t(lang, "desk-done-tell-where")) }
+                    li { (tr(lang, "desk-done-tell-minutes", &minutes)) }
+                    li { (t(lang, "desk-done-tell-contact")) }
+                }
+            }
+        } @else {
+            p.lead { (t(lang, "desk-again-text")) }
+        }
+        (actions(html! {
+            (LinkButton::new(t(lang, "desk-next"), format!("/d/{slug}/desk")).second().render())
+        }))
+    };
+    let page = Page::new(lang, title.as_str(), body).noindex();
+    Ok(ctx.ok(layout::in_district(lang, &district, Section::None, page)))
+}

@@ -1,0 +1,199 @@
+//! A district's own page: what this is, where the year stands, what can be done today.
+
+pub mod year;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use korean::{Lang, t, tr};
+use process::Act;
+use process::act::Target;
+use process::stage::{Position, Stage, StageKind};
+use process::vote::{Phase, phase};
+use store::{Cycle, District, Proposal, ProposalFilter, Vote};
+use ui::{
+    EmptyState, ListRow, Markup, Page, StageRail, StageState, TodayCard, Tone, columns, html,
+    list, plain_and_official, today,
+};
+
+use crate::acts::{NotDone, district};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::layout::{Section, in_district};
+use crate::pages::vote::list as votes;
+
+/// How many of the latest proposals and votes the page names.
+const SHOWN: i64 = 5;
+
+struct View {
+    district: District,
+    cycle: Option<Cycle>,
+    stages: Vec<Stage>,
+    proposals: Vec<Proposal>,
+    proposal_count: i64,
+    votes: Vec<Vote>,
+}
+
+/// `GET /d/{district}`.
+pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    let lang = ctx.lang;
+    let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+        let district = district::find(tx, &slug)?;
+        let cycle = store::cycle_current(tx, district.id)?;
+        let stages = match &cycle {
+            Some(cycle) => store::stages_of(tx, cycle.id)?,
+            None => Vec::new(),
+        };
+        let filter = ProposalFilter {
+            district: district.id,
+            neighborhood: None,
+            withdrawn: false,
+            before: None,
+            limit: SHOWN,
+        };
+        let proposals = store::proposal_list(tx, &filter)?;
+        let proposal_count = store::proposal_count(tx, district.id)?;
+        let votes = store::vote_list(tx, district.id, None, SHOWN)?;
+        Ok(View { district, cycle, stages, proposals, proposal_count, votes })
+    });
+    let view = view.await?;
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let plain = lang.pick(&view.district.plain_name_ko, &view.district.plain_name_en);
+    let body = html! {
+        h1 { (plain) }
+        p.lead { (lead(lang, &view)) }
+        (rail(&ctx, &view.district.slug, &view.stages))
+        (today_section(&ctx, &view))
+        (columns(proposals(lang, &view), side(&ctx, &view)))
+    };
+    let page = Page::new(lang, plain.as_str(), body).description(lead_text(lang, &view));
+    Ok(ctx.ok(in_district(lang, &view.district, Section::Home, page)))
+}
+
+fn lead_text(lang: Lang, view: &View) -> String {
+    match &view.cycle {
+        Some(cycle) => {
+            let budget = korean::won(lang, cycle.budget.0);
+            let year = cycle.fiscal_year.to_string();
+            tr(lang, "district-lead", &[("budget", budget.into()), ("year", year.into())])
+        }
+        None => t(lang, "district-lead-none"),
+    }
+}
+
+/// One sentence on what this is; the plain name came first, the official term follows.
+fn lead(lang: Lang, view: &View) -> Markup {
+    html! {
+        (lead_text(lang, view)) " "
+        a href="/about" { (t(lang, "home-primer")) } " "
+        (plain_and_official("", &t(lang, "district-official")))
+    }
+}
+
+fn rail(ctx: &Context, slug: &str, stages: &[Stage]) -> Markup {
+    let lang = ctx.lang;
+    if stages.is_empty() {
+        return html! {};
+    }
+    let rows = stages.iter().map(|stage| {
+        let state = match stage.position(ctx.now) {
+            Position::Past => StageState::Past,
+            Position::Present => StageState::Present,
+            Position::Ahead => StageState::Future,
+        };
+        ui::Stage::new(t(lang, &format!("stage-{}", stage.kind)), year::when(lang, stage), state)
+    });
+    StageRail::new(rows.collect()).all(format!("/d/{slug}/year")).render(lang)
+}
+
+/// At most three things that somebody can do now; what runs out of time comes first.
+fn today_section(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let home = format!("/d/{}", view.district.slug);
+    let mut cards = Vec::new();
+    let of = |wanted: Phase| {
+        let at = |vote: &&Vote| phase(&vote.terms(&[]), vote.counted_at.is_some(), ctx.now) == wanted;
+        view.votes.iter().find(at)
+    };
+    if let Some(vote) = of(Phase::Open) {
+        let left = korean::days_left_text(lang, ctx.now, vote.closes_at);
+        let text = tr(lang, "district-card-vote-text", &[("max", vote.max_choices.into())]);
+        let href = format!("{home}/votes/{}", vote.id);
+        cards.push(TodayCard::new(t(lang, "district-card-vote"), href, text, left, Tone::Persimmon));
+    }
+    let collecting = view.stages.iter().find(|stage| {
+        stage.kind == StageKind::Proposals && stage.position(ctx.now) == Position::Present
+    });
+    if let Some(stage) = collecting {
+        let left = korean::days_left_text(lang, ctx.now, stage.closes_at);
+        let text = t(lang, "district-card-propose-text");
+        let href = format!("{home}/proposals/new");
+        cards.push(TodayCard::new(t(lang, "district-card-propose"), href, text, left, Tone::Pine));
+    }
+    if let Some(vote) = of(Phase::Counted) {
+        let text = lang.pick(&vote.title_ko, &vote.title_en);
+        let href = format!("{home}/votes/{}/result", vote.id);
+        let tag = t(lang, "vote-state-counted");
+        cards.push(TodayCard::new(t(lang, "district-card-result"), href, text, tag, Tone::Sky));
+    }
+    if cards.len() < 3 {
+        let text = t(lang, "district-card-comment-text");
+        let tag = t(lang, "district-card-always");
+        let href = format!("{home}/proposals");
+        cards.push(TodayCard::new(t(lang, "district-card-comment"), href, text, tag, Tone::Sky));
+    }
+    html! {
+        section.section {
+            h2 { (t(lang, "district-today")) }
+            (today(&cards))
+        }
+    }
+}
+
+fn proposals(lang: Lang, view: &View) -> Markup {
+    let address = format!("/d/{}/proposals", view.district.slug);
+    let rows: Vec<ListRow> = view
+        .proposals
+        .iter()
+        .map(|proposal| {
+            let comments = tr(lang, "district-comments", &[("count", proposal.comment_count.into())]);
+            ListRow::new(&proposal.text.title, format!("{address}/{}", proposal.id))
+                .meta(format!("{} · {comments}", proposal.text.need))
+        })
+        .collect();
+    html! {
+        section.section {
+            h2 { (t(lang, "district-proposals")) }
+            @if rows.is_empty() {
+                (EmptyState::new(t(lang, "district-empty"), t(lang, "district-empty-text")).render())
+            } @else {
+                (list(3, &rows))
+                p {
+                    a href=(address) {
+                        (tr(lang, "district-all", &[("count", view.proposal_count.into())]))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn side(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let address = format!("/d/{}/votes", view.district.slug);
+    html! {
+        h2 { (t(lang, "district-votes")) }
+        @if view.votes.is_empty() {
+            p.soft { (t(lang, "vote-list-empty")) }
+        } @else {
+            ul.plain {
+                @for vote in &view.votes {
+                    li {
+                        p { a href=(format!("{address}/{}", vote.id)) { (lang.pick(&vote.title_ko, &vote.title_en)) } }
+                        p.meta { (votes::state(lang, vote, ctx.now).0) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The first page: what this is, and the way to one's own district.
+
+use axum::body::Body;
+use axum::http::Response;
+use korean::{t, tr};
+use process::Act;
+use process::act::Target;
+use store::StoreError;
+use ui::{EmptyState, ListRow, Page, html, list};
+
+use crate::context::Context;
+use crate::error::WebError;
+
+/// `GET /`.
+pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
+    let lang = ctx.lang;
+    ctx.may(Act::PublicSee, Target::default())?;
+    let districts = ctx.app.stores.site.read(store::district_list).await;
+    let districts: Result<Vec<_>, StoreError> = districts;
+    let rows: Vec<ListRow> = districts?
+        .iter()
+        .map(|district| {
+            let name = lang.pick(&district.name_ko, &district.name_en);
+            let plain = lang.pick(&district.plain_name_ko, &district.plain_name_en);
+            ListRow::new(name, format!("/d/{}", district.slug)).meta(plain)
+        })
+        .collect();
+    let body = html! {
+        h1 { (t(lang, "home-title")) }
+        p.lead { (t(lang, "home-lead")) " " a href="/about" { (t(lang, "home-primer")) } }
+        section.section {
+            h2 { (t(lang, "home-districts")) }
+            @if rows.is_empty() {
+                (EmptyState::new(t(lang, "home-empty"), t(lang, "home-empty-text")).render())
+            } @else {
+                (list(3, &rows))
+                p.meta { (tr(lang, "home-count", &[("count", rows.len().into())])) }
+            }
+        }
+    };
+    let page = Page::new(lang, t(lang, "home-title"), body).description(t(lang, "home-lead"));
+    Ok(ctx.ok(page))
+}

@@ -1,0 +1,135 @@
+//! Proposals: the list, one with its comments, handing in, changing, taking back.
+
+pub mod comment;
+mod comments;
+pub mod edit;
+mod form;
+pub mod list;
+pub mod new;
+pub mod show;
+pub mod withdraw;
+
+use korean::{Lang, t};
+use process::id::ProposalId;
+use process::moderation::Step;
+use process::proposal::ProposalState;
+use process::stage::{Stage, StageKind};
+use store::{District, Moderation, Neighborhood};
+use ui::{HiddenNotice, Markup, Notice, Page, Tag, Tone, foreign, html};
+
+use crate::acts::moderation::hiding;
+
+/// The address of the list.
+pub(super) fn list_address(district: &District) -> String {
+    format!("/d/{}/proposals", district.slug)
+}
+
+/// The address of a proposal.
+pub(super) fn address(district: &District, id: ProposalId) -> String {
+    format!("/d/{}/proposals/{id}", district.slug)
+}
+
+/// The name beside what a person wrote; a closed account has none any more.
+pub(super) fn author(lang: Lang, name: &str) -> String {
+    if name.is_empty() {
+        t(lang, "proposal-author-none")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// The name of a neighbourhood, or the whole district.
+pub(super) fn place(lang: Lang, names: Option<&(String, String)>) -> String {
+    match names {
+        Some((ko, en)) => lang.pick(ko, en).to_owned(),
+        None => t(lang, "proposal-whole-district"),
+    }
+}
+
+/// The neighbourhoods of a district as choices, after the district as a whole.
+fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::Choice> {
+    let whole = ui::Choice::new("", t(lang, all));
+    let each = of
+        .iter()
+        .map(|n| ui::Choice::new(n.id.to_string(), lang.pick(&n.name_ko, &n.name_en)));
+    std::iter::once(whole).chain(each).collect()
+}
+
+/// The language a resident wrote in, as far as the letters tell.
+pub(super) fn language_of(text: &str, page: Lang) -> Lang {
+    let hangul = |c: char| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ');
+    if text.contains(hangul) {
+        Lang::Ko
+    } else {
+        page
+    }
+}
+
+/// A passage that a resident wrote, marked when it is in another language than the page.
+pub(super) fn passage(page: Lang, text: &str) -> Markup {
+    foreign(page, language_of(text, page), text)
+}
+
+/// Where a proposal stands, in a word.
+fn state_tag(lang: Lang, state: ProposalState) -> (String, Tone) {
+    match state {
+        ProposalState::Submitted => (t(lang, "proposal-state-submitted"), Tone::Pine),
+        ProposalState::Withdrawn => (t(lang, "proposal-state-withdrawn"), Tone::Quiet),
+    }
+}
+
+fn state(lang: Lang, state: ProposalState) -> Markup {
+    let (text, tone) = state_tag(lang, state);
+    Tag::new(text, tone).render()
+}
+
+/// The stage in which proposals are taken.
+fn stage(stages: &[Stage]) -> Option<&Stage> {
+    stages
+        .iter()
+        .find(|stage| stage.kind == StageKind::Proposals)
+}
+
+/// What stands in the place of something hidden: the reason, the day, what became of it.
+pub(super) fn hidden_notice(lang: Lang, story: &[Moderation]) -> Option<HiddenNotice> {
+    let hiding = hiding(story)?;
+    let notice = HiddenNotice::new(hiding.reason.as_str(), hiding.at);
+    Some(match story.last().map(|last| last.step) {
+        Some(Step::Appeal) => notice.state(t(lang, "moderation-state-appeal")),
+        Some(Step::Uphold) => notice.state(t(lang, "moderation-state-uphold")),
+        _ => notice,
+    })
+}
+
+/// Says what was just done, when the address names one of the known words.
+fn with_done(lang: Lang, page: Page, word: &str) -> Page {
+    let key = match word {
+        "submitted" => "proposal-done-submitted",
+        "changed" => "proposal-done-changed",
+        "withdrawn" => "proposal-done-withdrawn",
+        "commented" => "proposal-done-commented",
+        "hidden" => "moderation-done-hidden",
+        "appealed" => "moderation-done-appealed",
+        _ => return page,
+    };
+    page.flash(
+        Notice::success(html! { p { (t(lang, key)) } })
+            .announced()
+            .render(lang),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_is_marked_only_when_its_language_differs() {
+        assert_eq!(passage(Lang::Ko, "가로등").into_string(), "가로등");
+        assert_eq!(
+            passage(Lang::En, "가로등").into_string(),
+            "<span lang=\"ko\">가로등</span>"
+        );
+        assert_eq!(passage(Lang::En, "<b>").into_string(), "&lt;b&gt;");
+    }
+}

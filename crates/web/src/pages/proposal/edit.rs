@@ -1,0 +1,170 @@
+//! Changing one's own proposal.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t};
+use process::Act;
+use process::act::Target;
+use process::id::ProposalId;
+use process::proposal;
+use store::{Neighborhood, Proposal};
+use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Page, actions, columns, html};
+
+use super::form::{self, Outcome, Shown};
+use super::{address, list_address};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{self, Fields};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::message;
+use crate::post::Post;
+
+/// `GET /d/{district}/proposals/{proposal}/edit`: the form with the present text.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    let id = id.parse().map_err(|_| WebError::not_found())?;
+    page(&ctx, slug, id, None, &Shown::first()).await
+}
+
+/// `POST /d/{district}/proposals/{proposal}/edit`: saves the change, unless the proposal
+/// changed since the form was opened.
+pub async fn post(
+    Path((slug, id)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id: ProposalId = id.parse().map_err(|_| WebError::not_found())?;
+    let typed = form::typed(&post.form);
+    // Versions count from 1, so a form without one is never taken for the present version.
+    let seen = post.form.get("version").parse().unwrap_or(0);
+    let district = slug.clone();
+    let done = post
+        .once(move |tx, by| {
+            acts::proposal::edit(tx, by, &district, id, seen, &typed)?;
+            Ok(format!("/d/{district}/proposals/{id}?done=changed"))
+        })
+        .await;
+    match form::outcome(&post, done)? {
+        Outcome::Done(response) => Ok(response),
+        Outcome::Again(shown) => page(&post.ctx, slug, id, Some(&post.form), &shown).await,
+    }
+}
+
+async fn page(
+    ctx: &Context,
+    slug: String,
+    id: ProposalId,
+    typed: Option<&Form>,
+    shown: &Shown,
+) -> Result<Response<Body>, WebError> {
+    let (district, found, stages, neighborhoods) = ctx
+        .app
+        .stores
+        .site
+        .read(move |tx| -> Result<_, WebError> {
+            let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
+            let stages = store::stages_of(tx, found.cycle)?;
+            let neighborhoods = store::neighborhood_list(tx, district.id)?;
+            Ok((district, found, stages, neighborhoods))
+        })
+        .await?;
+    ctx.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
+    let lang = ctx.lang;
+    let title = t(lang, "proposal-edit");
+    let back = address(&district, id);
+    let open = proposal::edit(found.standing(), found.version, &stages, ctx.now);
+    let body = match (&open, typed) {
+        (Err(refusal), None) => html! {
+            h1 { (title) }
+            (EmptyState::new(t(lang, "proposal-edit-closed"), message::fault(lang, &refusal.fault))
+                .action(t(lang, "proposal-back"), &back)
+                .render())
+        },
+        _ => form_body(
+            ctx,
+            &found,
+            &neighborhoods,
+            typed,
+            shown,
+            open.is_ok(),
+            &back,
+        ),
+    };
+    let page = Page::new(lang, shown.title(lang, &title), body)
+        .noindex()
+        .breadcrumb(
+            Breadcrumb::new(title)
+                .step(t(lang, "nav-proposals"), list_address(&district))
+                .step(&found.text.title, back)
+                .render(lang),
+        );
+    Ok(ctx.page(
+        shown.status,
+        in_district(lang, &district, Section::Proposals, page),
+    ))
+}
+
+fn form_body(
+    ctx: &Context,
+    found: &Proposal,
+    neighborhoods: &[Neighborhood],
+    typed: Option<&Form>,
+    shown: &Shown,
+    open: bool,
+    back: &str,
+) -> Markup {
+    let lang = ctx.lang;
+    let filled = form::filled(&found.text);
+    let fields = Fields {
+        lang,
+        form: typed.unwrap_or(&filled),
+        invalid: &shown.invalid,
+    };
+    // After a conflict the present text stands beside the form, so saving again replaces it
+    // knowingly. A mere fault keeps the version that was seen.
+    let compared = shown.status == StatusCode::CONFLICT;
+    let version = match typed {
+        Some(typed) if !compared => typed.text("version"),
+        _ => found.version.to_string(),
+    };
+    let form = html! {
+        (PostForm::post(format!("{back}/edit"))
+            .hidden_all(fields::hidden(&ctx.tokens()))
+            .hidden("version", version)
+            .render(html! {
+                (form::inputs(&fields, ctx.rules.limits, neighborhoods))
+                (actions(html! {
+                    @if open { (Button::new(t(lang, "proposal-save")).render()) }
+                    a href=(back) { (t(lang, "proposal-cancel")) }
+                }))
+            }))
+    };
+    html! {
+        (fields.summary())
+        (shown.notice(lang))
+        h1 { (t(lang, "proposal-edit")) }
+        p.lead { (t(lang, "proposal-edit-lead")) }
+        @if compared {
+            (columns(html! { h2 { (t(lang, "proposal-typed")) } (form) }, present(lang, found)))
+        } @else {
+            (form)
+        }
+    }
+}
+
+/// The proposal as it is kept now, for comparing.
+fn present(lang: Lang, found: &Proposal) -> Markup {
+    html! {
+        h2 { (t(lang, "proposal-present")) }
+        (super::show::facts(lang, found))
+        h3 { (super::passage(lang, &found.text.title)) }
+        (super::show::story(lang, &found.text))
+    }
+}

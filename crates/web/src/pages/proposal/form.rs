@@ -1,0 +1,190 @@
+//! The form of a proposal, for a new one and for a change.
+
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t, tr};
+use process::proposal::{ProposalForm, ProposalText};
+use process::refusal::Fault;
+use process::rules::Limits;
+use process::{Invalid, Kind};
+use store::Neighborhood;
+use ui::{Markup, MoneyInput, Notice, Select, TextInput, Textarea, html};
+
+use super::neighborhood_choices;
+use crate::acts::NotDone;
+use crate::error::WebError;
+use crate::fields::Fields;
+use crate::form::Form;
+use crate::message;
+use crate::post::{Post, Settled};
+
+/// Why a form is shown: at first, or again with what is wrong.
+pub(super) struct Shown {
+    /// What is wrong with its fields.
+    pub invalid: Invalid,
+    /// Why the whole was refused, such as a stage that closed meanwhile.
+    pub refused: Option<Fault>,
+    /// The status of the answer.
+    pub status: StatusCode,
+}
+
+impl Shown {
+    /// For the first time.
+    pub fn first() -> Shown {
+        Shown {
+            invalid: Invalid::default(),
+            refused: None,
+            status: StatusCode::OK,
+        }
+    }
+
+    /// Word that the whole was refused.
+    pub fn notice(&self, lang: Lang) -> Markup {
+        html! {
+            @if let Some(fault) = &self.refused {
+                (Notice::warning(html! { p { (message::fault(lang, fault)) } })
+                    .announced()
+                    .render(lang))
+            }
+        }
+    }
+
+    /// The window title, which begins with word of a fault.
+    pub fn title(&self, lang: Lang, title: &str) -> String {
+        if self.status == StatusCode::OK {
+            return title.to_owned();
+        }
+        tr(lang, "page-title-error", &[("title", title.into())])
+    }
+}
+
+/// What became of the form.
+pub(super) enum Outcome {
+    /// Done: go there.
+    Done(Response<Body>),
+    /// Show it again.
+    Again(Shown),
+}
+
+/// Lets the form come back for everything that its writer can put right or wants to keep.
+pub(super) fn outcome(post: &Post, done: Result<String, NotDone>) -> Result<Outcome, WebError> {
+    if let Err(NotDone::Refusal(refusal)) = &done
+        && refusal.kind == Kind::Conflict
+    {
+        let refused = Some(refusal.fault.clone());
+        let (invalid, status) = (Invalid::default(), StatusCode::CONFLICT);
+        return Ok(Outcome::Again(Shown {
+            invalid,
+            refused,
+            status,
+        }));
+    }
+    Ok(match post.settle(done)? {
+        Settled::Done(response) => Outcome::Done(response),
+        Settled::Again(invalid) => Outcome::Again(Shown {
+            invalid,
+            refused: None,
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+        }),
+    })
+}
+
+/// What was typed.
+pub(super) fn typed(form: &Form) -> ProposalForm {
+    ProposalForm {
+        title: form.text("title"),
+        need: form.text("need"),
+        body: form.text("body"),
+        place: form.text("place"),
+        neighborhood: form.text("neighborhood"),
+        cost: form.text("cost"),
+    }
+}
+
+/// A proposal as if it had been typed, for changing it.
+pub(super) fn filled(text: &ProposalText) -> Form {
+    let neighborhood = text.neighborhood.map(|id| id.to_string());
+    let cost = text.cost.map(|cost| korean::number(cost.0));
+    [
+        ("title", text.title.clone()),
+        ("need", text.need.clone()),
+        ("body", text.body.clone()),
+        ("place", text.place.clone()),
+        ("neighborhood", neighborhood.unwrap_or_default()),
+        ("cost", cost.unwrap_or_default()),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// The fields. Lengths are said and checked, never cut while somebody types or pastes.
+pub(super) fn inputs(fields: &Fields<'_>, limits: &Limits, of: &[Neighborhood]) -> Markup {
+    let lang = fields.lang;
+    let characters = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
+    let limited = |name: &str, label: &str, hint: &str, max: usize| {
+        let max = korean::Value::from(max);
+        fields
+            .field(name, label)
+            .hint(tr(lang, hint, &[("max", max)]))
+    };
+    let title = limited(
+        "title",
+        "proposal-title",
+        "proposal-title-hint",
+        limits.title_max,
+    );
+    let place = limited(
+        "place",
+        "proposal-place",
+        "proposal-place-hint",
+        limits.place_max,
+    );
+    let need = fields
+        .hinted("need", "proposal-need", "proposal-need-hint")
+        .required();
+    let body = fields
+        .hinted("body", "proposal-body", "proposal-body-hint")
+        .required();
+    let near = fields.hinted(
+        "neighborhood",
+        "proposal-neighborhood",
+        "proposal-neighborhood-hint",
+    );
+    let cost = fields.hinted("cost", "proposal-cost", "proposal-cost-hint");
+    html! {
+        (TextInput::new(title.required()).render(lang))
+        (Textarea::new(need).rows(3).max_length(characters(limits.need_max)).render(lang))
+        (Textarea::new(body).rows(10).max_length(characters(limits.body_max)).render(lang))
+        (TextInput::new(place).render(lang))
+        (Select::new(near, neighborhood_choices(lang, "proposal-whole-district", of)).render(lang))
+        (MoneyInput::new(cost).render(lang))
+        p.soft { (t(lang, "proposal-public-note")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use finance::Won;
+    use process::id::NeighborhoodId;
+    use process::rules::Rules;
+
+    #[test]
+    fn a_proposal_survives_the_way_through_its_form() {
+        let text = ProposalText {
+            title: "밤길이 밝은 통학로".into(),
+            need: "어두워서 아이들이 돌아서 갑니다.".into(),
+            body: "등을 답니다.\n\n아래만 비춥니다.".into(),
+            place: String::new(),
+            neighborhood: Some(NeighborhoodId(5)),
+            cost: Some(Won(120_000_000)),
+        };
+        let rules = Rules::on(jiff::civil::date(2026, 7, 1));
+        let back = typed(&filled(&text))
+            .check(rules.limits, &[NeighborhoodId(5)])
+            .unwrap();
+        assert_eq!(back, text);
+    }
+}

@@ -1,0 +1,284 @@
+//! One proposal with its comments.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t};
+use process::act::Target;
+use process::id::{CommentId, ProposalId};
+use process::moderation::{Step, SubjectKind};
+use process::proposal::{self, ProposalState, ProposalText};
+use process::stage::Stage;
+use process::{Act, Invalid};
+use serde::Deserialize;
+use store::{Comment, District, Moderation, Proposal};
+use ui::{
+    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns, html,
+    paragraphs, time,
+};
+
+use super::comments::{self, PAGE};
+use super::{address, author, hidden_notice, list_address, passage, place, state, with_done};
+use crate::acts::moderation::Subject;
+use crate::acts::proposal::{Sight, find, sight_of};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::Fields;
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The last comment of the page before.
+    #[serde(default)]
+    after: String,
+    /// The hidden comment whose reason is to be shown.
+    #[serde(default)]
+    reason: String,
+    /// What was just done.
+    #[serde(default)]
+    done: String,
+}
+
+/// Everything the page shows.
+pub(super) struct View {
+    pub district: District,
+    pub proposal: Proposal,
+    pub stages: Vec<Stage>,
+    /// What moderation did to the proposal, oldest first.
+    pub story: Vec<Moderation>,
+    /// One more than a page when there is a next one.
+    pub comments: Vec<Comment>,
+    pub after: Option<CommentId>,
+    /// What moderation did to the one comment that was asked about.
+    pub reason: Vec<Moderation>,
+}
+
+/// `GET /d/{district}/proposals/{proposal}`: the proposal with a page of its comments. Of a
+/// hidden one it says that it is hidden, why and since when.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let id = id.parse().map_err(|_| WebError::not_found())?;
+    let (form, invalid) = (Form::default(), Invalid::default());
+    page(&ctx, slug, id, &asked, &form, &invalid, StatusCode::OK).await
+}
+
+/// The page, with the comment that was typed when it could not be taken.
+pub(super) async fn page(
+    ctx: &Context,
+    slug: String,
+    id: ProposalId,
+    asked: &Asked,
+    typed: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let view = read(ctx, slug, id, asked).await?;
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form: typed,
+        invalid,
+    };
+    let page = match sight_of(&ctx.actor, &view.proposal) {
+        Sight::Withheld => withheld(lang, &view),
+        _ => readable(ctx, &view, &fields),
+    };
+    let page = with_done(lang, page, &asked.done);
+    Ok(ctx.page(
+        status,
+        in_district(lang, &view.district, Section::Proposals, page),
+    ))
+}
+
+async fn read(
+    ctx: &Context,
+    slug: String,
+    id: ProposalId,
+    asked: &Asked,
+) -> Result<View, WebError> {
+    let key = |text: &str| match text {
+        "" => Ok(None),
+        text => text
+            .parse::<CommentId>()
+            .map(Some)
+            .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
+    };
+    let (after, reason) = (key(&asked.after)?, key(&asked.reason)?);
+    ctx.app
+        .stores
+        .site
+        .read(move |tx| -> Result<_, WebError> {
+            let (district, proposal) = find::<WebError>(tx, &slug, id)?;
+            let stages = store::stages_of(tx, proposal.cycle)?;
+            let story = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
+            let comments = store::comment_list(tx, id, after, PAGE as i64 + 1)?;
+            let reason = match reason {
+                Some(comment) => store::moderation_history(tx, SubjectKind::Comment, comment.0)?,
+                None => Vec::new(),
+            };
+            Ok(View {
+                district,
+                proposal,
+                stages,
+                story,
+                comments,
+                after,
+                reason,
+            })
+        })
+        .await
+}
+
+/// A hidden proposal for everybody but its author and moderators: nothing of what it says.
+fn withheld(lang: Lang, view: &View) -> Page {
+    let title = t(lang, "proposal-hidden-title");
+    let body = html! {
+        h1 { (title) }
+        p.lead { (t(lang, "proposal-hidden-lead")) }
+        @if let Some(notice) = hidden_notice(lang, &view.story) { (notice.render(lang)) }
+        (actions(LinkButton::new(t(lang, "proposal-to-list"), list_address(&view.district)).second().render()))
+    };
+    let crumbs = Breadcrumb::new(title.as_str());
+    Page::new(lang, title, body).noindex().breadcrumb(
+        crumbs
+            .step(t(lang, "nav-proposals"), list_address(&view.district))
+            .render(lang),
+    )
+}
+
+fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
+    let (lang, proposal) = (ctx.lang, &view.proposal);
+    let text = &proposal.text;
+    let body = html! {
+        (fields.summary())
+        h1 { (passage(lang, &text.title)) }
+        (moderated(ctx, view))
+        @if proposal.state == ProposalState::Withdrawn {
+            (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
+        }
+        (columns(story(lang, text), facts(lang, proposal)))
+        (own(ctx, view))
+        (comments::section(ctx, view, fields))
+    };
+    let page = Page::new(lang, fields.title(&text.title), body).breadcrumb(
+        Breadcrumb::new(text.title.as_str())
+            .step(t(lang, "nav-proposals"), list_address(&view.district))
+            .render(lang),
+    );
+    if proposal.hidden {
+        page.noindex()
+    } else {
+        page.description(text.need.as_str())
+    }
+}
+
+/// For author and moderators of a hidden proposal: that others don't see it, why, what next.
+fn moderated(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let Some(notice) = hidden_notice(lang, &view.story).filter(|_| view.proposal.hidden) else {
+        return html! {};
+    };
+    let last = view.story.last();
+    let mine = ctx.actor.person == Some(view.proposal.author);
+    let appeals = mine && last.is_some_and(|last| last.step == Step::Hide);
+    let subject = Subject::proposal(view.proposal.id);
+    let place = format!("/d/{}/moderation/{subject}", view.district.slug);
+    let notice = if appeals {
+        notice.appeal(format!("{place}/appeal"))
+    } else {
+        notice
+    };
+    html! {
+        (notice.render(lang))
+        p { (t(lang, if mine { "proposal-hidden-own" } else { "proposal-hidden-moderator" })) }
+        @if let Some(answer) = last.filter(|last| last.step == Step::Uphold) {
+            p { (t(lang, "moderation-answer-reason")) ": " (passage(lang, &answer.reason)) }
+        }
+        @if ctx.can(Act::ModerationSee, view.district.id) {
+            p { a href={ (place) "/answer" } { (t(lang, "moderation-case-link")) } }
+        }
+    }
+}
+
+/// What the proposal asks for, as it was written.
+pub(super) fn story(lang: Lang, text: &ProposalText) -> Markup {
+    let body_lang = super::language_of(&text.body, lang);
+    html! {
+        p.lead { (passage(lang, &text.need)) }
+        div lang=[(body_lang != lang).then(|| body_lang.as_str())] { (paragraphs(&text.body)) }
+    }
+}
+
+/// Who, where, how much, when.
+pub(super) fn facts(lang: Lang, proposal: &Proposal) -> Markup {
+    let text = &proposal.text;
+    let near = place(lang, proposal.neighborhood_names.as_ref());
+    let cost = match text.cost {
+        Some(cost) => korean::won_both(lang, cost.0),
+        None => t(lang, "proposal-cost-none"),
+    };
+    let changed = (proposal.updated_at != proposal.created_at).then_some(proposal.updated_at);
+    let list = DefinitionList::new()
+        .entry_markup(t(lang, "proposal-fact-state"), state(lang, proposal.state))
+        .entry_markup(
+            t(lang, "proposal-fact-author"),
+            passage(lang, &author(lang, &proposal.author_name)),
+        )
+        .entry_markup(
+            t(lang, "proposal-fact-place"),
+            html! { (near) @if !text.place.is_empty() { " · " (passage(lang, &text.place)) } },
+        )
+        .entry(t(lang, "proposal-fact-cost"), cost)
+        .entry_markup(
+            t(lang, "proposal-fact-submitted"),
+            time(lang, proposal.created_at, TimeStyle::DateTime),
+        );
+    let list = match changed {
+        Some(at) => {
+            let key = match proposal.state {
+                ProposalState::Submitted => "proposal-fact-changed",
+                ProposalState::Withdrawn => "proposal-fact-withdrawn",
+            };
+            list.entry_markup(t(lang, key), time(lang, at, TimeStyle::DateTime))
+        }
+        None => list,
+    };
+    let version = [("version", proposal.version.to_string().into())];
+    list.entry(
+        t(lang, "proposal-fact-version"),
+        korean::tr(lang, "proposal-version", &version),
+    )
+    .render()
+}
+
+/// What the reader may do with the proposal itself.
+fn own(ctx: &Context, view: &View) -> Markup {
+    let (lang, proposal) = (ctx.lang, &view.proposal);
+    let target = Target::owned(view.district.id, proposal.author);
+    let standing = proposal.standing();
+    let here = address(&view.district, proposal.id);
+    let may = |act| ctx.may(act, target).is_ok();
+    let edits = may(Act::ProposalEdit)
+        && proposal::edit(standing, standing.version, &view.stages, ctx.now).is_ok();
+    let withdraws = may(Act::ProposalWithdraw) && proposal::withdraw(standing).is_ok();
+    let hides = may(Act::ContentHide) && !proposal.hidden;
+    if !(edits || withdraws || hides) {
+        return html! {};
+    }
+    let hide = format!(
+        "/d/{}/moderation/{}/hide",
+        view.district.slug,
+        Subject::proposal(proposal.id)
+    );
+    actions(html! {
+        @if edits { (LinkButton::new(t(lang, "proposal-edit"), format!("{here}/edit")).second().render()) }
+        @if withdraws { a href={ (here) "/withdraw" } { (t(lang, "proposal-withdraw")) } }
+        @if hides { a href=(hide) { (t(lang, "moderation-hide-proposal")) } }
+    })
+}

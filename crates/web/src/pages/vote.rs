@@ -1,0 +1,7 @@
+//! Votes: the list, the ballot, the declaration before it, and the result.
+
+pub mod ballot;
+pub mod eligibility;
+pub mod list;
+pub mod result;
+pub mod show;

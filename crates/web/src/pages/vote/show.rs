@@ -1,0 +1,248 @@
+//! One vote: what can be chosen, and the ballot of who may vote.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use korean::{t, tr};
+use process::act::Target;
+use process::id::VoteId;
+use process::vote::{Phase, phase};
+use process::{Act, Invalid};
+use serde::Deserialize;
+use store::{District, Vote, VoteItem};
+use ui::{
+    Ballot, BallotOption, DefinitionList, LinkButton, ListRow, Markup, Notice, Page, TimeStyle,
+    actions, columns, deadline, html, list, time,
+};
+
+use crate::acts::vote::{self as acts, Mine};
+use crate::acts::NotDone;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{self, Fields};
+use crate::form::Form;
+use crate::layout::{Section, in_district, sign_in_address};
+use crate::pages::vote::{eligibility, list::state};
+
+/// What was just done.
+#[derive(Deserialize)]
+pub struct Done {
+    done: Option<String>,
+}
+
+/// A vote as the pages need it.
+pub struct View {
+    /// The district it is in.
+    pub district: District,
+    /// What was announced.
+    pub vote: Vote,
+    /// The agendas in the order of the ballot.
+    pub items: Vec<VoteItem>,
+}
+
+impl View {
+    /// Reads a vote in two steps of one transaction; a vote of another district is not found.
+    ///
+    /// # Errors
+    /// When there is no such vote.
+    pub async fn read(ctx: &Context, slug: String, id: &str) -> Result<View, WebError> {
+        let id: VoteId = id.parse().map_err(|_| WebError::not_found())?;
+        let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+            let (district, vote) = acts::find(tx, &slug, id)?;
+            let items = store::vote_items(tx, vote.id)?;
+            Ok(View { district, vote, items })
+        });
+        let view = found.await?;
+        ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+        Ok(view)
+    }
+
+    /// The address of the vote.
+    pub fn address(&self) -> String {
+        format!("/d/{}/votes/{}", self.district.slug, self.vote.id)
+    }
+
+    /// Where it stands when the request arrived.
+    pub fn phase(&self, ctx: &Context) -> Phase {
+        phase(&self.vote.terms(&[]), self.vote.counted_at.is_some(), ctx.now)
+    }
+}
+
+/// `GET /d/{district}/votes/{vote}`.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+    Query(done): Query<Done>,
+) -> Result<Response<Body>, WebError> {
+    let view = View::read(&ctx, slug, &id).await?;
+    let flash = match done.done.as_deref() {
+        Some("voted") => Some(notice(&ctx, "vote-done-voted")),
+        Some("declared") => Some(notice(&ctx, "vote-done-declared")),
+        _ => None,
+    };
+    page(&ctx, &view, StatusCode::OK, None, flash).await
+}
+
+/// A form that came back: what was typed and what is wrong with it.
+pub struct Again<'a> {
+    /// What was typed.
+    pub form: &'a Form,
+    /// What is wrong.
+    pub invalid: &'a Invalid,
+}
+
+/// The page, as first shown or with a form that came back.
+///
+/// # Errors
+/// When a store fails.
+pub async fn page(
+    ctx: &Context,
+    view: &View,
+    status: StatusCode,
+    again: Option<Again<'_>>,
+    flash: Option<Markup>,
+) -> Result<Response<Body>, WebError> {
+    let lang = ctx.lang;
+    let key = ctx.session.as_ref().and_then(|s| s.person.identity_key.as_deref());
+    let open = view.phase(ctx) == Phase::Open;
+    let mine = match ctx.session {
+        Some(_) if open => acts::mine(&ctx.app.stores, view.vote.id, key).await?,
+        _ => Mine::default(),
+    };
+    let (empty_form, empty) = (Form::default(), Invalid::default());
+    let (form, invalid) = again.map_or((&empty_form, &empty), |a| (a.form, a.invalid));
+    let fields = Fields { lang, form, invalid };
+    let title = lang.pick(&view.vote.title_ko, &view.vote.title_en);
+    let body = html! {
+        (fields.summary())
+        h1 { (title) }
+        p.lead { (lead(ctx, view)) }
+        @match (open, &ctx.session) {
+            (true, Some(_)) if mine.enrolled => (ballot(ctx, view, &mine, &fields)),
+            (true, Some(signed_in)) => {
+                (eligibility::form(ctx, view, &fields, signed_in.person.identity_key.is_some()))
+                (agendas(ctx, view))
+            }
+            (true, None) => {
+                (actions(LinkButton::new(t(lang, "vote-sign-in"), sign_in_address(&ctx.path)).render()))
+                (agendas(ctx, view))
+            }
+            _ => (columns(agendas(ctx, view), facts(ctx, view))),
+        }
+    };
+    let mut page = Page::new(lang, fields.title(title), body);
+    if let Some(flash) = flash {
+        page = page.flash(flash);
+    }
+    Ok(ctx.page(status, in_district(lang, &view.district, Section::Votes, page)))
+}
+
+fn notice(ctx: &Context, key: &str) -> Markup {
+    let text = t(ctx.lang, key);
+    Notice::success(html! { p { (text) } }).announced().render(ctx.lang)
+}
+
+/// The sentence below the heading: what can be done now, and until when.
+fn lead(ctx: &Context, view: &View) -> Markup {
+    let (lang, vote) = (ctx.lang, &view.vote);
+    let when = |at| time(lang, at, TimeStyle::DateTime);
+    match view.phase(ctx) {
+        Phase::Announced => html! { (t(lang, "vote-lead-announced")) " " (when(vote.opens_at)) },
+        Phase::Open => html! {
+            (tr(lang, "vote-lead-open", &[("max", vote.max_choices.into())])) " "
+            (deadline(lang, ctx.now, vote.closes_at)) " "
+            a href="/about#trust" { (t(lang, "vote-secrecy-how")) }
+        },
+        Phase::Counting => html! {
+            (t(lang, "vote-lead-counting")) " " (when(vote.closes_at))
+        },
+        Phase::Counted => html! {
+            (t(lang, "vote-lead-counted")) " "
+            a href=(format!("{}/result", view.address())) { (t(lang, "vote-to-result")) }
+        },
+    }
+}
+
+/// The ballot itself, with the marks of the last ballot or of the form that came back.
+fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Markup {
+    let (lang, vote) = (ctx.lang, &view.vote);
+    let error = fields.error("choices");
+    let marked: Vec<String> = match (&error, &mine.ballot) {
+        (Some(_), _) => fields.form.all("choices"),
+        (None, Some((_, choices))) => choices.iter().map(ToString::to_string).collect(),
+        (None, None) => Vec::new(),
+    };
+    let person = ctx.actor.person.map_or(0, |p| p.0);
+    let mut items: Vec<&VoteItem> = view.items.iter().collect();
+    items.sort_by_cached_key(|i| ctx.app.stores.keys.hmac("ballot-order", &format!("{person}:{}", i.id)));
+    let options = items.into_iter().map(|item| {
+        let id = item.id.to_string();
+        let chosen = marked.contains(&id);
+        BallotOption::new(id, &item.title, item.cost, &item.need).chosen(chosen)
+    });
+    let seq = mine.ballot.as_ref().map_or(1, |(seq, _)| seq + 1);
+    let mut hidden = fields::hidden(&ctx.tokens());
+    hidden.push(ui::Hidden::new("seq", seq.to_string()));
+    let button = if mine.ballot.is_some() { "vote-button-change" } else { "vote-button" };
+    let max = usize::try_from(vote.max_choices).unwrap_or(0);
+    let legend = tr(lang, "vote-legend", &[("count", view.items.len().into())]);
+    let action = format!("{}/ballot", view.address());
+    html! {
+        @if mine.ballot.is_some() && error.is_none() {
+            (Notice::information(html! { p { (t(lang, "vote-have-voted")) } }).render(lang))
+        }
+        (Ballot::new(action, legend, max as _, vote.budget, options.collect())
+            .name("choices")
+            .hidden(hidden)
+            .error(error)
+            .button(t(lang, button))
+            .note(html! { p { (t(lang, "vote-note")) } p.meta { (rule(ctx, vote)) } })
+            .render(lang))
+    }
+}
+
+/// The agendas to read, in the order of the ballot.
+fn agendas(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let rows: Vec<ListRow> = view
+        .items
+        .iter()
+        .map(|item| {
+            let href = match item.proposal {
+                Some(id) => format!("/d/{}/proposals/{id}", view.district.slug),
+                None => format!("#agenda-{}", item.id),
+            };
+            ListRow::new(&item.title, href)
+                .meta(&item.need)
+                .tag(korean::won(lang, item.cost.0), ui::Tone::Quiet)
+        })
+        .collect();
+    html! {
+        section.section {
+            h2 { (tr(lang, "vote-agendas", &[("count", rows.len().into())])) }
+            (list(3, &rows))
+        }
+    }
+}
+
+/// What was announced, as a list of facts.
+fn facts(ctx: &Context, view: &View) -> Markup {
+    let (lang, vote) = (ctx.lang, &view.vote);
+    html! {
+        h2 { (t(lang, "vote-facts")) }
+        (DefinitionList::new()
+            .entry(t(lang, "vote-fact-state"), state(lang, vote, ctx.now).0)
+            .entry_markup(t(lang, "vote-fact-opens"), time(lang, vote.opens_at, TimeStyle::DateTime))
+            .entry_markup(t(lang, "vote-fact-closes"), time(lang, vote.closes_at, TimeStyle::DateTime))
+            .entry(t(lang, "vote-fact-budget"), korean::won_both(lang, vote.budget.0))
+            .entry(t(lang, "vote-fact-max"), tr(lang, "vote-max", &[("max", vote.max_choices.into())]))
+            .entry(t(lang, "vote-fact-rule"), rule(ctx, vote))
+            .render())
+    }
+}
+
+/// Which count decides and how ties are broken, in a sentence.
+pub fn rule(ctx: &Context, vote: &Vote) -> String {
+    let key = if vote.official_rule == "greedy" { "vote-rule-greedy" } else { "vote-rule-shares" };
+    t(ctx.lang, key)
+}

@@ -1,0 +1,99 @@
+//! The table of contents: every address of the site.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::pages::{
+    about, account, asset, demo, desk, district, first_run, gallery, health, home, language,
+    moderation, proposal, role, sign_in, vote,
+};
+use crate::{api, error, guard};
+
+/// Builds the router.
+pub fn router(app: App) -> Router {
+    let mut routes = Router::new()
+        // for everybody
+        .route("/", get(home::get))
+        .route("/about", get(about::get))
+        .route("/privacy", get(about::privacy))
+        .route("/language", post(language::post))
+        .route("/assets/{name}", get(asset::get))
+        .route("/design", get(gallery::get))
+        // a district
+        .route("/d/{district}", get(district::get))
+        .route("/d/{district}/year", get(district::year::get))
+        .route("/d/{district}/proposals", get(proposal::list::get).post(proposal::new::post))
+        .route("/d/{district}/proposals/new", get(proposal::new::get))
+        .route("/d/{district}/proposals/{proposal}", get(proposal::show::get))
+        .route(
+            "/d/{district}/proposals/{proposal}/edit",
+            get(proposal::edit::get).post(proposal::edit::post),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/withdraw",
+            get(proposal::withdraw::get).post(proposal::withdraw::post),
+        )
+        .route("/d/{district}/proposals/{proposal}/comments", post(proposal::comment::post))
+        // moderation: {kind} is proposal or comment
+        .route("/d/{district}/moderation", get(moderation::list::get))
+        .route(
+            "/d/{district}/moderation/{kind}/{id}/hide",
+            get(moderation::hide::get).post(moderation::hide::post),
+        )
+        .route(
+            "/d/{district}/moderation/{kind}/{id}/appeal",
+            get(moderation::appeal::get).post(moderation::appeal::post),
+        )
+        .route(
+            "/d/{district}/moderation/{kind}/{id}/answer",
+            get(moderation::answer::get).post(moderation::answer::post),
+        )
+        // votes
+        .route("/d/{district}/votes", get(vote::list::get))
+        .route("/d/{district}/votes/{vote}", get(vote::show::get))
+        .route("/d/{district}/votes/{vote}/eligibility", post(vote::eligibility::post))
+        .route("/d/{district}/votes/{vote}/ballot", post(vote::ballot::post))
+        .route("/d/{district}/votes/{vote}/result", get(vote::result::get))
+        .route("/d/{district}/votes/{vote}/ballots.pb", get(vote::result::ballots))
+        // signing in, and one's own account
+        .route("/sign-in", get(sign_in::get).post(sign_in::post))
+        .route("/sign-in/code", get(sign_in::code::get).post(sign_in::code::post))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/consent", get(account::consent::get).post(account::consent::post))
+        .route("/me", get(account::show::get))
+        .route("/me/name", post(account::name::post))
+        .route("/me/contacts", post(account::contact::post))
+        .route(
+            "/me/contacts/code",
+            get(account::contact::code_get).post(account::contact::code_post),
+        )
+        .route("/me/sessions/{session}/end", post(account::session::post))
+        // staff
+        .route("/d/{district}/desk", get(desk::get).post(desk::post))
+        .route("/d/{district}/roles", get(role::get).post(role::post))
+        .route("/d/{district}/roles/{grant}/end", post(role::end))
+        .route("/first-run", get(first_run::get).post(first_run::post))
+        // for the people who run the site
+        .route("/healthz", get(health::health))
+        .route("/metrics", get(health::metrics))
+        // the public API
+        .merge(api::routes());
+    if app.settings.demo.is_some() {
+        routes = routes
+            .route("/demo", get(demo::list))
+            .route("/demo/as/{person}", get(demo::get).post(demo::post));
+    }
+    routes
+        .layer(from_fn_with_state(app.clone(), error::render_failures))
+        .layer(TimeoutLayer::with_status_code(
+            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            guard::TIME_LIMIT,
+        ))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(app.clone(), guard::observe))
+        .with_state(app)
+}

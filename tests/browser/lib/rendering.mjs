@@ -1,0 +1,53 @@
+// The checks that every distinct rendering of a page goes through.
+
+import {
+  accessible,
+  fits,
+  fitsNarrow,
+  keyboard,
+  quiet,
+  readableInTheDark,
+  touchable,
+  wellFormed,
+} from "./checks.mjs";
+import { Wrong } from "./tally.mjs";
+
+/** What is looked at on a phone and on a desk; the window is as wide as the number says. */
+const PHONE = [360, { wellFormed, accessible, fits, touchable, quiet, fitsNarrow }];
+const DESK = [1280, { wellFormed, accessible, fits, readableInTheDark, keyboard, quiet }];
+
+/**
+ * The checks of one rendering: on a phone, on a desk, and without scripts.
+ *
+ * `name` names the pictures; `address` is the path on the site; `signIn` is a function that
+ * signs in, or null for a visitor; `status` is 200 unless the page is meant to refuse.
+ */
+export function rendering({ name, address, signIn = null, lang = "ko", status = 200 }) {
+  const opened = { address, signIn, lang, status };
+  const checks = [PHONE, DESK].map(([width, wanted]) => ({
+    name: `${name} ${width}`,
+    run: (browser) =>
+      browser.open({ ...opened, width }, async (page) => {
+        await browser.picture(page, name);
+        await all(wanted, page, lang);
+      }),
+  }));
+  checks.push({
+    name: `${name} without scripts`,
+    run: (browser) =>
+      browser.open({ ...opened, width: 360, scripts: false }, async (page) => {
+        await page.locator("main h1").first().waitFor({ state: "visible", timeout: 5_000 });
+        await quiet(page);
+      }),
+  });
+  return checks;
+}
+
+/** Runs every check, so that one look tells everything that is wrong. */
+async function all(checks, page, lang) {
+  const wrong = [];
+  for (const [name, check] of Object.entries(checks)) {
+    await check(page, lang).catch((error) => wrong.push(`${name}: ${error.message}`));
+  }
+  if (wrong.length > 0) throw new Wrong(wrong.join("\n"));
+}

@@ -1,0 +1,5 @@
+// The gallery of components, where every example stands once.
+
+import { rendering } from "../lib/rendering.mjs";
+
+export default ["ko", "en"].flatMap((lang) => rendering({ name: `design-${lang}`, address: "/design", lang }));

@@ -1,0 +1,22 @@
+//! The harness of the system tests: a whole site in a folder or database of its own.
+//!
+//! [`TestApp`] is the site with a clock that a test sets, [`Browser`] a person's browser that
+//! keeps cookies and fills the forms it is shown, and [`DistrictBuilder`] puts a district with
+//! people, proposals and a vote into place through the acts of the site itself.
+
+pub mod answer;
+pub mod app;
+pub mod browser;
+pub mod database;
+pub mod form;
+pub mod html;
+pub mod load;
+pub mod people;
+pub mod village;
+
+pub use answer::Answer;
+pub use app::{Backend, TestApp, on_both, on_sqlite};
+pub use browser::Browser;
+pub use form::FilledForm;
+pub use people::PersonBuilder;
+pub use village::{DistrictBuilder, Village, Vote};

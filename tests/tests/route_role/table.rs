@@ -1,0 +1,196 @@
+//! The rows and columns of the table.
+
+use process::{Act, Role};
+
+/// Who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody known.
+    Visitor,
+    /// The holder of a role in the district of the address.
+    Holder(Role),
+    /// A moderator of another district.
+    ModeratorElsewhere,
+    /// The author of the proposal or comment, the owner of the session.
+    Owner,
+}
+
+#[allow(non_upper_case_globals)]
+impl Who {
+    /// The administrator of the district.
+    pub const Administrator: Who = Who::Holder(Role::Administrator);
+
+    /// Every column, in order.
+    pub fn all() -> Vec<Who> {
+        let roles = Role::ALL.iter().copied().map(Who::Holder);
+        std::iter::once(Who::Visitor)
+            .chain(roles)
+            .chain([Who::ModeratorElsewhere, Who::Owner])
+            .collect()
+    }
+
+    /// The role held where the address is.
+    pub fn role_here(self) -> Option<Role> {
+        match self {
+            Who::Holder(role) => Some(role),
+            _ => None,
+        }
+    }
+
+    /// Whether the role makes a public official, who may not vote.
+    pub fn is_official(self) -> bool {
+        self.role_here().is_some_and(Role::is_official)
+    }
+
+    fn title(self) -> String {
+        match self {
+            Who::Visitor => "visitor".to_owned(),
+            Who::Holder(role) => role.to_string(),
+            Who::ModeratorElsewhere => "moderator-elsewhere".to_owned(),
+            Who::Owner => "owner".to_owned(),
+        }
+    }
+}
+
+/// The first line of the table.
+pub fn head() -> String {
+    let titles: Vec<String> = Who::all().into_iter().map(Who::title).collect();
+    format!("route\t{}\n", titles.join("\t"))
+}
+
+/// What the address is asked about, where that matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Situation {
+    /// The usual.
+    Plain,
+    /// A proposal that a moderator has hidden.
+    Hidden,
+    /// A hidden proposal whose author has appealed.
+    Appealed,
+    /// A vote that was counted.
+    Counted,
+    /// A session of the owner.
+    Session,
+    /// The account of whoever asks.
+    OwnAccount,
+}
+
+/// One row: a method on an address.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The address as the router writes it.
+    pub path: &'static str,
+    /// What it is asked about.
+    pub situation: Situation,
+    /// The act of `process::act`, where one function decides.
+    pub act: Option<Act>,
+    /// The status for those who may.
+    pub done: u16,
+}
+
+impl Target {
+    /// The first cell of the row.
+    pub fn name(&self) -> String {
+        let about = match self.situation {
+            Situation::Hidden => " (hidden)",
+            Situation::Appealed => " (appealed)",
+            Situation::Counted => " (counted)",
+            _ => "",
+        };
+        format!("{} {}{about}", self.method, self.path)
+    }
+}
+
+const fn row(method: &'static str, path: &'static str, act: Option<Act>, done: u16) -> Target {
+    Target { method, path, situation: Situation::Plain, act, done }
+}
+
+const fn when(situation: Situation, target: Target) -> Target {
+    Target { situation, ..target }
+}
+
+const SEE: Option<Act> = Some(Act::PublicSee);
+const OWN: Option<Act> = Some(Act::AccountManage);
+
+/// Every row.
+pub const ROUTES: &[Target] = &[
+    row("GET", "/", SEE, 200),
+    row("GET", "/about", SEE, 200),
+    row("GET", "/privacy", SEE, 200),
+    row("POST", "/language", SEE, 303),
+    row("GET", "/assets/{name}", SEE, 200),
+    row("GET", "/design", SEE, 200),
+    row("GET", "/d/{district}", SEE, 200),
+    row("GET", "/d/{district}/proposals", SEE, 200),
+    row("POST", "/d/{district}/proposals", Some(Act::ProposalSubmit), 303),
+    row("GET", "/d/{district}/proposals/new", Some(Act::ProposalSubmit), 200),
+    row("GET", "/d/{district}/proposals/{proposal}", SEE, 200),
+    when(Situation::Hidden, row("GET", "/d/{district}/proposals/{proposal}", SEE, 200)),
+    row("GET", "/d/{district}/proposals/{proposal}/edit", Some(Act::ProposalEdit), 200),
+    row("POST", "/d/{district}/proposals/{proposal}/edit", Some(Act::ProposalEdit), 303),
+    row("GET", "/d/{district}/proposals/{proposal}/withdraw", Some(Act::ProposalWithdraw), 200),
+    row("POST", "/d/{district}/proposals/{proposal}/withdraw", Some(Act::ProposalWithdraw), 303),
+    row("POST", "/d/{district}/proposals/{proposal}/comments", Some(Act::CommentAdd), 303),
+    row("GET", "/d/{district}/moderation", Some(Act::ModerationSee), 200),
+    row("GET", "/d/{district}/moderation/{kind}/{id}/hide", Some(Act::ContentHide), 200),
+    row("POST", "/d/{district}/moderation/{kind}/{id}/hide", Some(Act::ContentHide), 303),
+    when(
+        Situation::Hidden,
+        row("GET", "/d/{district}/moderation/{kind}/{id}/appeal", Some(Act::AppealMake), 200),
+    ),
+    when(
+        Situation::Hidden,
+        row("POST", "/d/{district}/moderation/{kind}/{id}/appeal", Some(Act::AppealMake), 303),
+    ),
+    when(
+        Situation::Appealed,
+        row("GET", "/d/{district}/moderation/{kind}/{id}/answer", Some(Act::AppealAnswer), 200),
+    ),
+    when(
+        Situation::Appealed,
+        row("POST", "/d/{district}/moderation/{kind}/{id}/answer", Some(Act::AppealAnswer), 303),
+    ),
+    row("GET", "/d/{district}/votes", SEE, 200),
+    row("GET", "/d/{district}/votes/{vote}", SEE, 200),
+    row("POST", "/d/{district}/votes/{vote}/eligibility", Some(Act::VoteCast), 303),
+    row("POST", "/d/{district}/votes/{vote}/ballot", Some(Act::VoteCast), 303),
+    when(Situation::Counted, row("GET", "/d/{district}/votes/{vote}/result", SEE, 200)),
+    when(Situation::Counted, row("GET", "/d/{district}/votes/{vote}/ballots.pb", SEE, 200)),
+    row("GET", "/sign-in", None, 200),
+    row("POST", "/sign-in", Some(Act::SignIn), 303),
+    row("GET", "/sign-in/code", None, 200),
+    row("POST", "/sign-in/code", Some(Act::SignIn), 303),
+    row("POST", "/sign-out", None, 303),
+    when(Situation::OwnAccount, row("GET", "/consent", OWN, 200)),
+    when(Situation::OwnAccount, row("POST", "/consent", OWN, 303)),
+    when(Situation::OwnAccount, row("GET", "/me", OWN, 200)),
+    when(Situation::OwnAccount, row("POST", "/me/name", OWN, 303)),
+    when(Situation::OwnAccount, row("POST", "/me/contacts", OWN, 303)),
+    when(Situation::OwnAccount, row("GET", "/me/contacts/code", OWN, 200)),
+    when(Situation::OwnAccount, row("POST", "/me/contacts/code", OWN, 303)),
+    when(Situation::Session, row("POST", "/me/sessions/{session}/end", OWN, 303)),
+    row("GET", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
+    row("POST", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
+    row("GET", "/d/{district}/roles", Some(Act::RolesSee), 200),
+    row("POST", "/d/{district}/roles", Some(Act::RolesChange), 303),
+    row("POST", "/d/{district}/roles/{grant}/end", Some(Act::RolesChange), 303),
+    row("GET", "/first-run", None, 200),
+    row("POST", "/first-run", None, 303),
+    row("GET", "/healthz", None, 200),
+    row("GET", "/metrics", None, 404),
+    row("GET", "/demo", None, 200),
+    row("GET", "/demo/as/{person}", None, 200),
+    row("POST", "/demo/as/{person}", Some(Act::SignIn), 303),
+    row("GET", "/api", SEE, 200),
+    row("GET", "/api/v1/districts", SEE, 200),
+    row("GET", "/api/v1/districts/{district}", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/proposals", SEE, 200),
+    row("GET", "/api/v1/proposals/{proposal}", SEE, 200),
+    row("GET", "/api/v1/proposals/{proposal}/comments", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/votes", SEE, 200),
+    row("GET", "/api/v1/votes/{vote}", SEE, 200),
+    when(Situation::Counted, row("GET", "/api/v1/votes/{vote}/result", SEE, 200)),
+    row("GET", "/api/v1/openapi.json", SEE, 200),
+];

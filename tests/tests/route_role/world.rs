@@ -1,0 +1,300 @@
+//! The site on which the table is asked: fresh records for every cell.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use jiff::civil::date;
+use process::Role;
+use process::id::{PersonId, ProposalId};
+use store::NewGrant;
+use system_tests::{Browser, DistrictBuilder, TestApp, Village, Vote};
+use web::acts;
+use web::acts::moderation::Subject;
+use web::{Settings, app::Demo, app::DemoPerson};
+
+use crate::table::{Situation, Target, Who};
+
+type Fields = Vec<(String, String)>;
+
+/// A site with two districts, and somebody for each column.
+pub struct World {
+    app: TestApp,
+    here: Village,
+    people: Vec<(Who, Option<PersonId>)>,
+    owner: PersonId,
+    moderator: PersonId,
+    open: Vote,
+    counted: Vote,
+    asset: String,
+    cells: AtomicUsize,
+}
+
+impl World {
+    /// Builds the site; it is a demonstration, so that every route is there.
+    pub async fn build(app: &TestApp) -> World {
+        let here = DistrictBuilder::new("haneul").make(app).await;
+        let elsewhere = DistrictBuilder::new("bada").make(app).await;
+        let owner = app.person().name("제안한 주민").email("owner@example.org").make().await;
+        let moderator = app.person().name("숨긴 관리자").role(Role::Moderator, here.id).make().await;
+        let mut people = Vec::new();
+        for who in Who::all() {
+            let person = match who {
+                Who::Visitor => None,
+                Who::Owner => Some(owner),
+                Who::Holder(Role::Resident) => Some(app.person().make().await),
+                Who::Holder(role) => Some(app.person().role(role, here.id).make().await),
+                Who::ModeratorElsewhere => {
+                    Some(app.person().role(Role::Moderator, elsewhere.id).make().await)
+                }
+            };
+            people.push((who, person));
+        }
+        let open = here.vote(4, 2).await;
+        let counted = counted_vote(app, &here, owner).await;
+        let demo = Demo {
+            people: vec![DemoPerson {
+                slug: "resident-3".to_owned(),
+                person: owner,
+                role_ko: "하늘동 주민 3".to_owned(),
+                role_en: "Resident 3 of Haneul-dong".to_owned(),
+                try_ko: "제안하고 투표합니다.".to_owned(),
+                try_en: "Proposes and votes.".to_owned(),
+                start: "/d/haneul".to_owned(),
+            }],
+            outbox: "outbox".to_owned(),
+        };
+        let settings = Settings { demo: Some(demo), ..system_tests::app::settings() };
+        let app = app.with_settings(settings);
+        let front = app.visitor().get("/").await;
+        let page = front.page();
+        let sheet = page.find("rel", "stylesheet").unwrap().attr("href").unwrap().to_owned();
+        let cells = AtomicUsize::new(0);
+        World { app, here, people, owner, moderator, open, counted, asset: sheet, cells }
+    }
+
+    /// The status of one cell.
+    pub async fn ask(&self, target: &Target, who: Who) -> u16 {
+        let (mut browser, path, mut fields) = self.prepare(target, who).await;
+        if target.method == "GET" {
+            return browser.get(&path).await.status;
+        }
+        if !fields.iter().any(|(name, _)| name == "csrf") {
+            fields.extend(browser.tokens(page_with_tokens(who)).await);
+        }
+        let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        browser.post(&path, &pairs).await.status
+    }
+
+    /// The same person as an administrator of the whole city too.
+    pub async fn everywhere(&self, browser: Browser) -> Browser {
+        let person = self.person(Who::Administrator).unwrap();
+        let now = self.app.now();
+        self.app
+            .write(move |tx| {
+                let new = NewGrant {
+                    person,
+                    role: Role::Administrator,
+                    district: None,
+                    body: None,
+                    starts_on: date(2026, 1, 1),
+                    ends_on: None,
+                    granted_by: None,
+                };
+                store::grant_add(tx, &new, now)?;
+                Ok(())
+            })
+            .await;
+        browser
+    }
+
+    fn person(&self, who: Who) -> Option<PersonId> {
+        self.people.iter().find(|(w, _)| *w == who).and_then(|(_, person)| *person)
+    }
+
+    /// A browser, the address with fresh records in it, and the fields of a good form.
+    pub async fn prepare(&self, target: &Target, who: Who) -> (Browser, String, Fields) {
+        let cell = self.cells.fetch_add(1, Ordering::Relaxed);
+        let mut browser = match self.person(who) {
+            Some(person) => self.app.sign_in(person).await,
+            None => self.app.visitor(),
+        };
+        let mut path = target.path.replace("{district}", "haneul");
+        if path.contains("{proposal}") || path.contains("{kind}") {
+            let id = self.proposal(target.situation, cell).await;
+            path = path.replace("{proposal}", &id.to_string());
+            path = path.replace("{kind}/{id}", &format!("proposal/{id}"));
+        }
+        if path.contains("{vote}") {
+            let counted = target.situation == Situation::Counted;
+            let vote = if counted { &self.counted } else { &self.open };
+            path = path.replace("{vote}", &vote.id.to_string());
+        }
+        path = path.replace("/assets/{name}", &self.asset);
+        path = path.replace("{person}", "resident-3");
+        if path.contains("{session}") {
+            path = path.replace("{session}", &self.session_of_owner().await);
+        }
+        if path.contains("{grant}") {
+            path = path.replace("{grant}", &self.grant().await);
+        }
+        let fields = self.fields(target, who, &mut browser, cell).await;
+        if target.path == "/first-run" && target.method == "GET" {
+            path = format!("/first-run?token={}", self.first_run_token(cell).await);
+        }
+        (browser, path, fields)
+    }
+
+    async fn proposal(&self, situation: Situation, cell: usize) -> ProposalId {
+        let id = self.here.proposal(self.owner, &format!("제안 {cell}")).await;
+        if matches!(situation, Situation::Hidden | Situation::Appealed) {
+            self.here.hide(self.moderator, Subject::proposal(id)).await;
+        }
+        if situation == Situation::Appealed {
+            let (by, subject) = (self.app.by(self.owner).await, Subject::proposal(id));
+            self.app
+                .write(move |tx| {
+                    acts::moderation::appeal(tx, &by, "haneul", subject, "제 번호입니다.").map(drop)
+                })
+                .await;
+        }
+        id
+    }
+
+    async fn session_of_owner(&self) -> String {
+        self.app.sign_in(self.owner).await;
+        let (owner, now) = (self.owner, self.app.now());
+        let sessions = self.app.read(move |tx| Ok(store::session_list(tx, owner, now)?)).await;
+        sessions.iter().map(|s| s.id).max().unwrap().to_string()
+    }
+
+    async fn grant(&self) -> String {
+        let (district, now) = (self.here.id, self.app.now());
+        let person = self.app.person().make().await;
+        let new = NewGrant {
+            person,
+            role: Role::Facilitator,
+            district: Some(district),
+            body: None,
+            starts_on: date(2026, 1, 1),
+            ends_on: None,
+            granted_by: None,
+        };
+        self.app.write(move |tx| Ok(store::grant_add(tx, &new, now)?)).await.to_string()
+    }
+
+    async fn first_run_token(&self, cell: usize) -> String {
+        let token = format!("{cell:032x}");
+        let (hash, now) = (self.app.stores().keys.token_hash(&token), self.app.now());
+        self.app.write(move |tx| Ok(store::first_run_put(tx, &hash, now)?)).await;
+        token
+    }
+
+    /// The fields of a good form without its tokens, unless a code had to be asked for.
+    async fn fields(&self, target: &Target, who: Who, browser: &mut Browser, cell: usize) -> Fields {
+        let pairs = |pairs: &[(&str, &str)]| -> Fields {
+            pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+        };
+        if target.method == "GET" {
+            return Vec::new();
+        }
+        match target.path {
+            "/language" => pairs(&[("to", "en"), ("back", "/")]),
+            "/d/{district}/proposals" => pairs(PROPOSAL),
+            "/d/{district}/proposals/{proposal}/edit" => {
+                [pairs(PROPOSAL), pairs(&[("version", "1")])].concat()
+            }
+            "/d/{district}/proposals/{proposal}/comments" => pairs(&[("comment", "찬성합니다.")]),
+            "/d/{district}/moderation/{kind}/{id}/answer" => {
+                pairs(&[("decision", "restore"), ("reason", "번호가 지워졌습니다.")])
+            }
+            path if path.contains("/moderation/") => pairs(&[("reason", "전화번호가 있습니다.")]),
+            "/d/{district}/votes/{vote}/eligibility" => {
+                let name = format!("주민 {who:?}").chars().filter(|c| *c != '(').collect::<String>();
+                [pairs(PERSON), pairs(&[("name", &name), ("basis", "resident"), ("official", "no")])]
+                    .concat()
+            }
+            "/d/{district}/votes/{vote}/ballot" => {
+                if let Some(person) = self.person(who).filter(|_| !who.is_official()) {
+                    self.here.enrol(person, &format!("주민 {who:?}"), &self.open).await;
+                }
+                let item = self.open.items[cell % 4].to_string();
+                pairs(&[("choices", &item), ("seq", &(cell + 1).to_string())])
+            }
+            "/sign-in" | "/me/contacts" => {
+                pairs(&[("address", &format!("new{cell}@example.org")), ("back", "/")])
+            }
+            "/sign-in/code" | "/me/contacts/code" => self.code(target, who, browser, cell).await,
+            "/consent" => pairs(&[("name", "하늘동 주민"), ("agree", "yes"), ("back", "/")]),
+            "/me/name" => pairs(&[("name", "하늘동 주민")]),
+            "/d/{district}/desk" => {
+                let name = format!("주민 {cell}");
+                [pairs(PERSON), pairs(&[("name", &name), ("basis", "resident"), ("papers", "yes")])]
+                    .concat()
+            }
+            "/d/{district}/roles" => {
+                let address = format!("holder{cell}@example.org");
+                self.app.person().email(&address).make().await;
+                pairs(&[("address", &address), ("role", "facilitator"), ("starts_on", "2026-07-27")])
+            }
+            "/first-run" => {
+                let token = self.first_run_token(cell).await;
+                pairs(&[("token", &token)])
+            }
+            "/demo/as/{person}" => pairs(&[("seed", "0123456789abcdef0123456789abcdef")]),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Asks for a code and reads it, as the form for it needs both.
+    async fn code(&self, target: &Target, who: Who, browser: &mut Browser, cell: usize) -> Fields {
+        let address = format!("code{cell}@example.org");
+        let ask = target.path.strip_suffix("/code").unwrap();
+        let mut fields = browser.tokens(page_with_tokens(who)).await;
+        fields.push(("address".to_owned(), address.clone()));
+        let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let asked = browser.post(ask, &pairs).await;
+        let code = match asked.status {
+            303 => self.app.code_sent_to(&address).await,
+            _ => "123456".to_owned(),
+        };
+        vec![
+            ("code".to_owned(), code),
+            ("seed".to_owned(), "0123456789abcdef0123456789abcdef".to_owned()),
+            ("by".to_owned(), "sent".to_owned()),
+        ]
+    }
+}
+
+const PROPOSAL: &[(&str, &str)] = &[
+    ("title", "밤길이 밝은 통학로"),
+    ("need", "어두워서 돌아갑니다."),
+    ("body", "등을 답니다."),
+    ("place", ""),
+    ("neighborhood", ""),
+    ("cost", ""),
+];
+const PERSON: &[(&str, &str)] =
+    &[("birth_year", "1966"), ("birth_month", "3"), ("birth_day", "9")];
+
+fn page_with_tokens(who: Who) -> &'static str {
+    if who == Who::Visitor { "/sign-in" } else { "/me" }
+}
+
+/// The last part of an address that is a number.
+pub fn last_number(path: &str) -> String {
+    let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    path.split('/').rev().find(numeric).unwrap_or_default().to_owned()
+}
+
+async fn counted_vote(app: &TestApp, here: &Village, voter: PersonId) -> Vote {
+    let now = app.now();
+    app.set_time("2026-06-20T10:00:00+09:00");
+    let vote = here
+        .vote_between(3, 2, "2026-06-15T09:00:00+09:00", "2026-06-30T18:00:00+09:00")
+        .await;
+    here.enrol(voter, "주민 Owner", &vote).await;
+    here.cast(voter, &vote, &[0, 2], 1).await;
+    app.set_time("2026-06-30T18:05:00+09:00");
+    assert_eq!(app.count_votes().await, [vote.id]);
+    app.set_now(now);
+    vote
+}
