@@ -24,12 +24,19 @@ impl Answer {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a body can be read").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status: parts.status.as_u16(), headers: parts.headers, text }
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            text,
+        }
     }
 
     /// A header, or an empty text.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("")
+        self.headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or("")
     }
 
     /// Where a redirection leads.
@@ -38,7 +45,12 @@ impl Answer {
     /// When this is none.
     pub fn location(&self) -> &str {
         let location = self.header("location");
-        assert!(!location.is_empty(), "{} leads nowhere: {}", self.status, self.brief());
+        assert!(
+            !location.is_empty(),
+            "{} leads nowhere: {}",
+            self.status,
+            self.brief()
+        );
         location
     }
 
@@ -64,7 +76,10 @@ impl Answer {
 
     /// The text of the page without its markup.
     pub fn visible(&self) -> String {
-        self.page().all("body").map(|body| body.text.clone()).collect()
+        self.page()
+            .all("body")
+            .map(|body| body.text.clone())
+            .collect()
     }
 
     /// Whether the answer as it was sent holds `text`.
@@ -74,13 +89,18 @@ impl Answer {
 
     /// The main heading.
     pub fn heading(&self) -> String {
-        self.page().all("h1").next().map_or_else(String::new, |h1| h1.text.clone())
+        self.page()
+            .all("h1")
+            .next()
+            .map_or_else(String::new, |h1| h1.text.clone())
     }
 
     /// The forms of the page.
     pub fn forms(&self) -> Vec<FilledForm> {
         let page = self.page();
-        page.all("form").map(|form| FilledForm::read(&page, form)).collect()
+        page.all("form")
+            .map(|form| FilledForm::read(&page, form))
+            .collect()
     }
 
     /// The form that goes to `action` (its query may be left out), if the page has it.
@@ -99,18 +119,27 @@ impl Answer {
     pub fn form(&self, action: &str) -> FilledForm {
         let forms: Vec<_> = self.forms().into_iter().map(|f| f.action).collect();
         self.find_form(action).unwrap_or_else(|| {
-            panic!("no form to {action}, only to {forms:?}: {} {}", self.status, self.brief())
+            panic!(
+                "no form to {action}, only to {forms:?}: {} {}",
+                self.status,
+                self.brief()
+            )
         })
     }
 
     /// Whether the page links to `address`.
     pub fn links_to(&self, address: &str) -> bool {
-        self.page().all("a").any(|a| a.attr("href") == Some(address))
+        self.page()
+            .all("a")
+            .any(|a| a.attr("href") == Some(address))
     }
 
     /// Where the links of the page lead.
     pub fn links(&self) -> Vec<String> {
-        self.page().all("a").filter_map(|a| a.attr("href").map(str::to_owned)).collect()
+        self.page()
+            .all("a")
+            .filter_map(|a| a.attr("href").map(str::to_owned))
+            .collect()
     }
 
     /// What is said beside a field that is wrong.
@@ -130,7 +159,11 @@ impl Answer {
 
     /// The beginning of the visible text, for messages of tests.
     pub fn brief(&self) -> String {
-        let text = if self.text.starts_with("<!") { self.visible() } else { self.text.clone() };
+        let text = if self.text.starts_with("<!") {
+            self.visible()
+        } else {
+            self.text.clone()
+        };
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
         text.chars().take(300).collect()
     }

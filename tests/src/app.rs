@@ -44,7 +44,13 @@ struct Inner {
 
 /// Settings under which no rate limit is in a test's way.
 pub fn settings() -> Settings {
-    Settings { rates: Rates { sign_in: 100_000, post: 100_000 }, ..Settings::default() }
+    Settings {
+        rates: Rates {
+            sign_in: 100_000,
+            post: 100_000,
+        },
+        ..Settings::default()
+    }
 }
 
 impl TestApp {
@@ -80,7 +86,13 @@ impl TestApp {
     /// The same site with other settings, such as a demonstration's.
     #[must_use]
     pub fn with_settings(&self, settings: Settings) -> TestApp {
-        let Inner { app, clock, backend, database, .. } = &*self.0;
+        let Inner {
+            app,
+            clock,
+            backend,
+            database,
+            ..
+        } = &*self.0;
         let stores = app.stores.clone();
         TestApp::assemble(database.clone(), stores, clock.clone(), *backend, settings)
     }
@@ -97,7 +109,13 @@ impl TestApp {
         let metrics = PrometheusBuilder::new().build_recorder().handle();
         let app = App::new(stores, Arc::new(read), settings, metrics);
         let router = web::router(app.clone());
-        TestApp(Arc::new(Inner { app, router, clock, backend, database }))
+        TestApp(Arc::new(Inner {
+            app,
+            router,
+            clock,
+            backend,
+            database,
+        }))
     }
 
     /// Sets the clock of the site, such as `2026-07-31T17:59:59+09:00`.
@@ -157,7 +175,11 @@ impl TestApp {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, NotDone> + Send + 'static,
     {
-        self.stores().site.write(closure).await.expect("the write is done")
+        self.stores()
+            .site
+            .write(closure)
+            .await
+            .expect("the write is done")
     }
 
     /// Reads the store `site`.
@@ -169,7 +191,11 @@ impl TestApp {
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, NotDone> + Send + 'static,
     {
-        self.stores().site.read(closure).await.expect("the read is done")
+        self.stores()
+            .site
+            .read(closure)
+            .await
+            .expect("the read is done")
     }
 
     /// What every table holds, to see that nothing was written.
@@ -254,7 +280,10 @@ pub fn has_postgres() -> bool {
     if std::env::var_os(POSTGRES).is_some() {
         return true;
     }
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "with CI=true PostgreSQL is needed");
+    assert!(
+        std::env::var("CI").as_deref() != Ok("true"),
+        "with CI=true PostgreSQL is needed"
+    );
     println!("skipped: needs PostgreSQL (cargo xtask test brings it)");
     false
 }
@@ -265,7 +294,9 @@ impl TestApp {
     /// # Panics
     /// When the store fails.
     pub async fn count_votes(&self) -> Vec<process::id::VoteId> {
-        jobs::counting::due(self.stores(), self.now()).await.expect("votes can be counted")
+        jobs::counting::due(self.stores(), self.now())
+            .await
+            .expect("votes can be counted")
     }
 
     /// Takes what waits in the outbox, as a courier does, oldest first.
@@ -296,8 +327,14 @@ impl TestApp {
     pub async fn code_sent_to(&self, address: &str) -> String {
         let notices = self.notices().await;
         let notice = notices.iter().rev().find(|n| n.to == address);
-        let text = &notice.unwrap_or_else(|| panic!("nothing was sent to {address}")).text;
-        let digits = text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6);
-        digits.expect("the notice holds a code of six digits").to_owned()
+        let text = &notice
+            .unwrap_or_else(|| panic!("nothing was sent to {address}"))
+            .text;
+        let digits = text
+            .split(|c: char| !c.is_ascii_digit())
+            .find(|run| run.len() == 6);
+        digits
+            .expect("the notice holds a code of six digits")
+            .to_owned()
     }
 }

@@ -26,7 +26,11 @@ pub struct Browser {
 impl Browser {
     /// A browser without cookies, set to Korean.
     pub fn new(app: &TestApp) -> Browser {
-        Browser { app: app.clone(), cookies: BTreeMap::new(), lang: "ko" }
+        Browser {
+            app: app.clone(),
+            cookies: BTreeMap::new(),
+            lang: "ko",
+        }
     }
 
     /// The same browser set to English.
@@ -62,7 +66,11 @@ impl Browser {
             .header(header::ACCEPT_LANGUAGE, self.lang)
             .extension(ConnectInfo(SocketAddr::from(([203, 0, 113, 7], 50_000))));
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(n, v)| format!("{n}={v}"))
+                .collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         request
@@ -73,7 +81,12 @@ impl Browser {
     /// # Panics
     /// Never: the router always answers.
     pub async fn send(&mut self, request: Request<Body>) -> Answer {
-        let response = self.app.router().oneshot(request).await.expect("the router answers");
+        let response = self
+            .app
+            .router()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
         let answer = Answer::read(response).await;
         for line in answer.headers.get_all(header::SET_COOKIE) {
             let line = line.to_str().expect("a cookie is plain text");
@@ -90,7 +103,10 @@ impl Browser {
 
     /// Opens an address.
     pub async fn get(&mut self, path: &str) -> Answer {
-        let request = self.request("GET", path).body(Body::empty()).expect("a request");
+        let request = self
+            .request("GET", path)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request).await
     }
 
@@ -125,7 +141,8 @@ impl Browser {
     /// Posts fields.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = crate::form::encode(fields);
-        self.post_body(path, "application/x-www-form-urlencoded", body).await
+        self.post_body(path, "application/x-www-form-urlencoded", body)
+            .await
     }
 
     /// Sends a form as it is.
@@ -146,7 +163,11 @@ impl Browser {
         let shown = self.get(page).await;
         let form = shown.form(action);
         for (name, _) in fields {
-            assert!(form.names.iter().any(|n| n == name), "no field {name} in {:?}", form.names);
+            assert!(
+                form.names.iter().any(|n| n == name),
+                "no field {name} in {:?}",
+                form.names
+            );
         }
         self.send_form(&form.set_all(fields)).await
     }
@@ -156,6 +177,9 @@ impl Browser {
         let shown = self.get(page).await;
         let form = shown.forms().into_iter().find(|f| f.get("csrf").is_some());
         let form = form.unwrap_or_else(|| panic!("no form with tokens on {page}"));
-        form.fields.into_iter().filter(|(n, _)| n == "csrf" || n == "key").collect()
+        form.fields
+            .into_iter()
+            .filter(|(n, _)| n == "csrf" || n == "key")
+            .collect()
     }
 }

@@ -23,7 +23,10 @@ struct Postgres {
 impl Database {
     /// Three files in a new folder.
     pub fn sqlite() -> Database {
-        Database { folder: tempfile::tempdir().expect("a folder can be made"), postgres: None }
+        Database {
+            folder: tempfile::tempdir().expect("a folder can be made"),
+            postgres: None,
+        }
     }
 
     /// A new database on the server at `server`.
@@ -32,15 +35,23 @@ impl Database {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("system_{}_{count}", std::process::id());
         run(server, &format!("CREATE DATABASE {name}"));
-        let postgres = Some(Postgres { server: server.to_owned(), name });
-        Database { folder: tempfile::tempdir().expect("a folder can be made"), postgres }
+        let postgres = Some(Postgres {
+            server: server.to_owned(),
+            name,
+        });
+        Database {
+            folder: tempfile::tempdir().expect("a folder can be made"),
+            postgres,
+        }
     }
 
     /// How the stores are opened.
     pub fn config(&self) -> StoreConfig {
         let mut config = match &self.postgres {
             None => StoreConfig::sqlite(self.folder.path()),
-            Some(postgres) => StoreConfig::postgres(postgres.url(), self.folder.path().join("keys")),
+            Some(postgres) => {
+                StoreConfig::postgres(postgres.url(), self.folder.path().join("keys"))
+            }
         };
         config.readers = 2;
         config
@@ -80,14 +91,20 @@ impl Database {
     /// Removes the database; the stores have to be closed.
     pub fn remove(&self) {
         if let Some(postgres) = &self.postgres {
-            run(&postgres.server, &format!("DROP DATABASE {} WITH (FORCE)", postgres.name));
+            run(
+                &postgres.server,
+                &format!("DROP DATABASE {} WITH (FORCE)", postgres.name),
+            );
         }
     }
 }
 
 impl Postgres {
     fn url(&self) -> String {
-        let (server, _) = self.server.rsplit_once('/').expect("an address names a database");
+        let (server, _) = self
+            .server
+            .rsplit_once('/')
+            .expect("an address names a database");
         format!("{server}/{}", self.name)
     }
 }
@@ -122,15 +139,27 @@ fn sqlite_contents(store: &str, file: PathBuf) -> Vec<(String, Contents)> {
         .and_then(Iterator::collect)
         .expect("the schema can be read");
     let read = |table: &String| {
-        let mut statement =
-            connection.prepare(&format!("SELECT * FROM \"{table}\"")).expect("a table can be read");
+        let mut statement = connection
+            .prepare(&format!("SELECT * FROM \"{table}\""))
+            .expect("a table can be read");
         let columns = statement.column_count();
         let rows = statement.query_map([], |row| {
             let cell = |at| row.get::<_, rusqlite::types::Value>(at);
-            Ok(format!("{:?}", (0..columns).map(cell).collect::<Result<Vec<_>, _>>()?))
+            Ok(format!(
+                "{:?}",
+                (0..columns).map(cell).collect::<Result<Vec<_>, _>>()?
+            ))
         });
-        let rows: Vec<String> = rows.and_then(Iterator::collect).expect("a table can be read");
-        (format!("{store}.{table}"), Contents { rows: rows.len(), text: rows.join("\n") })
+        let rows: Vec<String> = rows
+            .and_then(Iterator::collect)
+            .expect("a table can be read");
+        (
+            format!("{store}.{table}"),
+            Contents {
+                rows: rows.len(),
+                text: rows.join("\n"),
+            },
+        )
     };
     tables.iter().map(read).collect()
 }
@@ -150,7 +179,13 @@ fn postgres_contents(url: &str) -> BTreeMap<String, Contents> {
         let sql = format!("SELECT t::text FROM {name} t ORDER BY 1");
         let rows = client.query(&sql, &[]).expect("a table can be read");
         let texts: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
-        contents.insert(name, Contents { rows: texts.len(), text: texts.join("\n") });
+        contents.insert(
+            name,
+            Contents {
+                rows: texts.len(),
+                text: texts.join("\n"),
+            },
+        );
     }
     contents
 }

@@ -25,8 +25,13 @@ impl FilledForm {
             fields: Vec::new(),
         };
         for control in page.inside(form) {
-            let Some(name) = control.attr("name") else { continue };
-            if !matches!(control.tag.as_str(), "input" | "select" | "textarea" | "button") {
+            let Some(name) = control.attr("name") else {
+                continue;
+            };
+            if !matches!(
+                control.tag.as_str(),
+                "input" | "select" | "textarea" | "button"
+            ) {
                 continue;
             }
             if !filled.names.iter().any(|n| n == name) {
@@ -52,8 +57,13 @@ impl FilledForm {
     /// Sets many fields; a name that is repeated gets all its values.
     #[must_use]
     pub fn set_all(mut self, fields: &[(&str, &str)]) -> FilledForm {
-        self.fields.retain(|(name, _)| !fields.iter().any(|(n, _)| n == name));
-        self.fields.extend(fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())));
+        self.fields
+            .retain(|(name, _)| !fields.iter().any(|(n, _)| n == name));
+        self.fields.extend(
+            fields
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned())),
+        );
         self
     }
 
@@ -66,12 +76,19 @@ impl FilledForm {
 
     /// The value a field would send.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.fields
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// Every value a field would send.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        self.fields.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect()
+        self.fields
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
+            .collect()
     }
 
     /// The body as browsers encode it.
@@ -81,14 +98,22 @@ impl FilledForm {
 
     /// The names of the controls a person fills in.
     pub fn typed_names(&self) -> Vec<String> {
-        self.names.iter().filter(|n| *n != "csrf" && *n != "key").cloned().collect()
+        self.names
+            .iter()
+            .filter(|n| *n != "csrf" && *n != "key")
+            .cloned()
+            .collect()
     }
 }
 
 /// Encodes fields as `application/x-www-form-urlencoded`.
 pub fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
     let pair = |(name, value): &(N, V)| {
-        format!("{}={}", web::form::encode(name.as_ref()), web::form::encode(value.as_ref()))
+        format!(
+            "{}={}",
+            web::form::encode(name.as_ref()),
+            web::form::encode(value.as_ref())
+        )
     };
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
@@ -99,9 +124,9 @@ fn sent_value(page: &Document, control: &Element) -> Option<String> {
     }
     match (control.tag.as_str(), control.attr("type")) {
         ("button", _) | ("input", Some("submit")) => None,
-        ("input", Some("checkbox" | "radio")) => {
-            control.has("checked").then(|| control.attr("value").unwrap_or("on").to_owned())
-        }
+        ("input", Some("checkbox" | "radio")) => control
+            .has("checked")
+            .then(|| control.attr("value").unwrap_or("on").to_owned()),
         ("input", _) => Some(control.attr("value").unwrap_or("").to_owned()),
         ("textarea", _) => {
             let text = &control.text;
@@ -109,7 +134,9 @@ fn sent_value(page: &Document, control: &Element) -> Option<String> {
         }
         _ => {
             let options = || page.inside(control).iter().filter(|e| e.tag == "option");
-            let chosen = options().find(|o| o.has("selected")).or_else(|| options().next())?;
+            let chosen = options()
+                .find(|o| o.has("selected"))
+                .or_else(|| options().next())?;
             Some(chosen.attr("value").unwrap_or(&chosen.text).to_owned())
         }
     }

@@ -20,7 +20,10 @@ pub struct Element {
 impl Element {
     /// An attribute.
     pub fn attr(&self, name: &str) -> Option<&str> {
-        self.attrs.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.attrs
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     /// Whether the attribute is there.
@@ -30,7 +33,8 @@ impl Element {
 
     /// Whether this is one of the classes.
     pub fn has_class(&self, class: &str) -> bool {
-        self.attr("class").is_some_and(|c| c.split_whitespace().any(|c| c == class))
+        self.attr("class")
+            .is_some_and(|c| c.split_whitespace().any(|c| c == class))
     }
 }
 
@@ -38,8 +42,9 @@ impl Element {
 #[derive(Clone, Debug)]
 pub struct Document(Vec<Element>);
 
-const VOID: &[&str] =
-    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
+const VOID: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr",
+];
 
 impl Document {
     /// Reads a page.
@@ -59,7 +64,11 @@ impl Document {
             } else if let Some(close) = rest.strip_prefix("</") {
                 let end = close.find('>').expect("a closing tag ends");
                 let last = open.pop().expect("a closing tag has an opening one");
-                assert_eq!(elements[last].tag, close[..end], "elements are closed in order");
+                assert_eq!(
+                    elements[last].tag,
+                    close[..end],
+                    "elements are closed in order"
+                );
                 elements[last].inside.end = elements.len();
                 rest = &close[end + 1..];
             } else {
@@ -109,7 +118,9 @@ fn push_text(elements: &mut [Element], open: &[usize], text: &str) {
 }
 
 fn opening_tag(from: &str) -> (Element, &str) {
-    let end = from.find(|c: char| c.is_whitespace() || c == '>').expect("a tag ends");
+    let end = from
+        .find(|c: char| c.is_whitespace() || c == '>')
+        .expect("a tag ends");
     let mut element = Element {
         tag: from[1..end].to_owned(),
         attrs: Vec::new(),
@@ -118,7 +129,9 @@ fn opening_tag(from: &str) -> (Element, &str) {
     };
     let mut rest = from[end..].trim_start();
     while !rest.starts_with('>') {
-        let end = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '>').expect("a tag ends");
+        let end = rest
+            .find(|c: char| c.is_whitespace() || c == '=' || c == '>')
+            .expect("a tag ends");
         let name = rest[..end].to_owned();
         rest = &rest[end..];
         let value = match rest.strip_prefix("=\"") {
@@ -156,11 +169,20 @@ mod tests {
              <form action=\"/x?a=1&amp;b=2\" novalidate><input name=\"n\" value=\"&quot;\"><p>글<br>더</p></form></body></html>",
         );
         let heading = page.all("h1").next().expect("a heading");
-        assert_eq!((heading.text.as_str(), heading.has_class("b")), ("한 & 둘", true));
+        assert_eq!(
+            (heading.text.as_str(), heading.has_class("b")),
+            ("한 & 둘", true)
+        );
         let form = page.all("form").next().expect("a form");
-        assert_eq!((form.attr("action"), form.has("novalidate")), (Some("/x?a=1&b=2"), true));
+        assert_eq!(
+            (form.attr("action"), form.has("novalidate")),
+            (Some("/x?a=1&b=2"), true)
+        );
         assert_eq!(page.inside(form).len(), 3);
-        assert_eq!(page.find("name", "n").and_then(|e| e.attr("value")), Some("\""));
+        assert_eq!(
+            page.find("name", "n").and_then(|e| e.attr("value")),
+            Some("\"")
+        );
         assert_eq!(form.text, "글더");
     }
 }

@@ -126,7 +126,11 @@ impl TestApp {
         .await;
         let mut browser = self.visitor();
         let secure = self.app().settings.secure;
-        let name = if secure { "__Host-madang-session" } else { "madang-session" };
+        let name = if secure {
+            "__Host-madang-session"
+        } else {
+            "madang-session"
+        };
         browser.set_cookie(name, token);
         browser
     }

@@ -30,7 +30,11 @@ fn at(time: &str) -> Timestamp {
 }
 
 fn stage(kind: StageKind, opens_at: &str, closes_at: &str) -> Stage {
-    Stage { kind, opens_at: at(opens_at), closes_at: at(closes_at) }
+    Stage {
+        kind,
+        opens_at: at(opens_at),
+        closes_at: at(closes_at),
+    }
 }
 
 impl DistrictBuilder {
@@ -42,9 +46,21 @@ impl DistrictBuilder {
             name_en: format!("{slug} district"),
             budget: Won(500_000_000),
             stages: vec![
-                stage(StageKind::Discovery, "2026-01-05T09:00:00+09:00", "2026-03-01T00:00:00+09:00"),
-                stage(StageKind::Proposals, "2026-03-01T00:00:00+09:00", "2026-10-01T00:00:00+09:00"),
-                stage(StageKind::Selection, "2026-10-01T00:00:00+09:00", "2026-12-01T00:00:00+09:00"),
+                stage(
+                    StageKind::Discovery,
+                    "2026-01-05T09:00:00+09:00",
+                    "2026-03-01T00:00:00+09:00",
+                ),
+                stage(
+                    StageKind::Proposals,
+                    "2026-03-01T00:00:00+09:00",
+                    "2026-10-01T00:00:00+09:00",
+                ),
+                stage(
+                    StageKind::Selection,
+                    "2026-10-01T00:00:00+09:00",
+                    "2026-12-01T00:00:00+09:00",
+                ),
             ],
         }
     }
@@ -52,14 +68,19 @@ impl DistrictBuilder {
     /// When proposals are taken.
     pub fn proposals_open(mut self, opens_at: &str, closes_at: &str) -> DistrictBuilder {
         self.stages.retain(|s| s.kind != StageKind::Proposals);
-        self.stages.push(stage(StageKind::Proposals, opens_at, closes_at));
+        self.stages
+            .push(stage(StageKind::Proposals, opens_at, closes_at));
         self
     }
 
     /// Sets the district up, with an administrator of the city who does it.
     pub async fn make(self, app: &TestApp) -> Village {
-        let administrator =
-            app.person().name("관리자 1").role(Role::Administrator, None).make().await;
+        let administrator = app
+            .person()
+            .name("관리자 1")
+            .role(Role::Administrator, None)
+            .make()
+            .await;
         let by = app.by(administrator).await;
         let new = SetUp {
             district: NewDistrict {
@@ -77,8 +98,15 @@ impl DistrictBuilder {
             budget: self.budget,
             stages: self.stages,
         };
-        let id = app.write(move |tx| acts::district::set_up(tx, &by, &new)).await;
-        Village { app: app.clone(), id, slug: self.slug, administrator }
+        let id = app
+            .write(move |tx| acts::district::set_up(tx, &by, &new))
+            .await;
+        Village {
+            app: app.clone(),
+            id,
+            slug: self.slug,
+            administrator,
+        }
     }
 }
 
@@ -130,19 +158,36 @@ impl Village {
 
     /// A signed-in holder of a role in this district.
     pub async fn holder(&self, role: Role) -> (PersonId, Browser) {
-        self.app.person().name("담당자").role(role, self.id).sign_in().await
+        self.app
+            .person()
+            .name("담당자")
+            .role(role, self.id)
+            .sign_in()
+            .await
     }
 
     /// Hands a proposal in.
     pub async fn proposal(&self, author: PersonId, title: &str) -> ProposalId {
-        let (by, slug, form) = (self.app.by(author).await, self.slug.clone(), proposal_form(title));
-        self.app.write(move |tx| acts::proposal::submit(tx, &by, &slug, &form)).await
+        let (by, slug, form) = (
+            self.app.by(author).await,
+            self.slug.clone(),
+            proposal_form(title),
+        );
+        self.app
+            .write(move |tx| acts::proposal::submit(tx, &by, &slug, &form))
+            .await
     }
 
     /// Comments on a proposal.
     pub async fn comment(&self, author: PersonId, on: ProposalId, text: &str) -> CommentId {
-        let (by, slug, text) = (self.app.by(author).await, self.slug.clone(), text.to_owned());
-        self.app.write(move |tx| acts::proposal::comment(tx, &by, &slug, on, &text)).await
+        let (by, slug, text) = (
+            self.app.by(author).await,
+            self.slug.clone(),
+            text.to_owned(),
+        );
+        self.app
+            .write(move |tx| acts::proposal::comment(tx, &by, &slug, on, &text))
+            .await
     }
 
     /// Hides a proposal or a comment.
@@ -157,15 +202,26 @@ impl Village {
     /// Announces a vote on `agendas` agendas, of which `max` may be marked. It is open from
     /// 22 July 2026 9:00 to 31 July 18:00 and was announced on 10 July.
     pub async fn vote(&self, agendas: usize, max: usize) -> Vote {
-        self.vote_between(agendas, max, "2026-07-22T09:00:00+09:00", "2026-07-31T18:00:00+09:00")
-            .await
+        self.vote_between(
+            agendas,
+            max,
+            "2026-07-22T09:00:00+09:00",
+            "2026-07-31T18:00:00+09:00",
+        )
+        .await
     }
 
     /// Announces a vote with its times, twelve days before it opens.
     ///
     /// # Panics
     /// When it is refused.
-    pub async fn vote_between(&self, agendas: usize, max: usize, opens: &str, closes: &str) -> Vote {
+    pub async fn vote_between(
+        &self,
+        agendas: usize,
+        max: usize,
+        opens: &str,
+        closes: &str,
+    ) -> Vote {
         let announced = Announcement {
             title_ko: "2027년 예산 주민투표".to_owned(),
             title_en: "Resident vote on the 2027 budget".to_owned(),
@@ -189,9 +245,16 @@ impl Village {
         let id = acts::vote::announce(self.app.stores(), &by, &self.slug, &announced)
             .await
             .expect("the vote is announced");
-        let items = self.app.read(move |tx| Ok(store::vote_items(tx, id)?)).await;
+        let items = self
+            .app
+            .read(move |tx| Ok(store::vote_items(tx, id)?))
+            .await;
         let path = self.path(&format!("/votes/{id}"));
-        Vote { id, items: items.into_iter().map(|item| item.id).collect(), path }
+        Vote {
+            id,
+            items: items.into_iter().map(|item| item.id).collect(),
+            path,
+        }
     }
 
     /// Declares that `person` may vote, as `name` born on 9 March 1966.
@@ -209,7 +272,9 @@ impl Village {
         };
         let (by, slug, id) = (self.app.by(person).await, self.slug.clone(), vote.id);
         let declarer = by.clone();
-        self.app.write(move |tx| acts::vote::declare(tx, &declarer, &slug, id, &form)).await;
+        self.app
+            .write(move |tx| acts::vote::declare(tx, &declarer, &slug, id, &form))
+            .await;
         acts::vote::enrol(self.app.stores(), &by, vote.id, Basis::Resident)
             .await
             .expect("the voter is put on the roll");
@@ -231,7 +296,10 @@ impl Village {
             .await;
         let key = me.and_then(|me| me.identity_key);
         let terms = announced.terms(&items);
-        let marked: Vec<String> = marked.iter().map(|at| vote.items[*at].to_string()).collect();
+        let marked: Vec<String> = marked
+            .iter()
+            .map(|at| vote.items[*at].to_string())
+            .collect();
         let by = self.app.by(person).await;
         let target = (&district, &announced, &terms);
         acts::vote::cast(self.app.stores(), &by, target, key.as_deref(), &marked, seq)

@@ -62,7 +62,9 @@ fn expected(target: &Target, who: Who) -> Option<u16> {
     let signed_in = who != Who::Visitor;
     let allowed = granted(act::rule(act, None))
         || (signed_in && granted(act::rule(act, Some(Role::Resident))))
-        || who.role_here().is_some_and(|role| granted(act::rule(act, Some(role))));
+        || who
+            .role_here()
+            .is_some_and(|role| granted(act::rule(act, Some(role))));
     Some(match (allowed, signed_in) {
         (true, _) => done,
         (false, false) => 401,
@@ -76,6 +78,7 @@ fn the_table_is_what_the_authorisation_demands() {
     let mut lines = committed.lines();
     assert_eq!(format!("{}\n", lines.next().unwrap()), table::head());
     for (target, line) in ROUTES.iter().zip(lines) {
+        assert_eq!(line.split('\t').next(), Some(target.name().as_str()));
         let cells: Vec<&str> = line.split('\t').skip(1).collect();
         for (who, cell) in Who::all().into_iter().zip(cells) {
             if let Some(status) = expected(target, who) {
@@ -90,12 +93,15 @@ fn routes_in_source() -> Vec<(String, String)> {
     let mut found = Vec::new();
     for part in ROUTER.split(".route(").skip(1) {
         let part = part.trim_start();
-        let Some(rest) = part.strip_prefix('"') else { continue };
+        let Some(rest) = part.strip_prefix('"') else {
+            continue;
+        };
         let (path, rest) = rest.split_once('"').unwrap();
         let call = rest.split("\n        .").next().unwrap();
         let call = call.split(';').next().unwrap();
         for (method, mark) in [("GET", "get("), ("POST", "post(")] {
-            let begins = |at: usize| !call[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':');
+            let begins =
+                |at: usize| !call[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':');
             if call.match_indices(mark).any(|(at, _)| begins(at)) {
                 found.push((method.to_owned(), path.to_owned()));
             }
@@ -111,14 +117,26 @@ fn routes_in_source() -> Vec<(String, String)> {
 #[test]
 fn every_route_of_the_router_is_in_the_table() {
     let found = routes_in_source();
-    assert!(found.len() > 60, "the source of the router can't be read any more: {found:?}");
+    assert!(
+        found.len() > 60,
+        "the source of the router can't be read any more: {found:?}"
+    );
     for (method, path) in &found {
         let listed = ROUTES.iter().any(|t| t.method == method && t.path == path);
-        assert!(listed, "{method} {path} is missing in the table of tests/tests/route_role/table.rs");
+        assert!(
+            listed,
+            "{method} {path} is missing in the table of tests/tests/route_role/table.rs"
+        );
     }
     for target in ROUTES {
-        let there = found.iter().any(|(m, p)| m == target.method && p == target.path);
-        assert!(there, "{} is in the table and not in the router", target.name());
+        let there = found
+            .iter()
+            .any(|(m, p)| m == target.method && p == target.path);
+        assert!(
+            there,
+            "{} is in the table and not in the router",
+            target.name()
+        );
     }
 }
 
@@ -130,7 +148,10 @@ async fn an_address_in_another_district_is_not_found() {
         let world = World::build(&app).await;
         let other = DistrictBuilder::new("narae").make(&app).await;
         let mut asked = 0;
-        for target in ROUTES.iter().filter(|t| t.path.starts_with("/d/{district}/")) {
+        for target in ROUTES
+            .iter()
+            .filter(|t| t.path.starts_with("/d/{district}/"))
+        {
             let (mut browser, path, fields) = world.prepare(target, Who::Administrator).await;
             browser = world.everywhere(browser).await;
             let inner = target.path.matches('{').count() > 1;
@@ -148,12 +169,20 @@ async fn an_address_in_another_district_is_not_found() {
                     _ => {
                         let mut fields = fields.clone();
                         fields.extend(browser.tokens("/me").await);
-                        let pairs: Vec<_> =
-                            fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+                        let pairs: Vec<_> = fields
+                            .iter()
+                            .map(|(n, v)| (n.as_str(), v.as_str()))
+                            .collect();
                         browser.post(&address, &pairs).await
                     }
                 };
-                assert_eq!(answer.status, 404, "{} {address}: {}", target.method, answer.brief());
+                assert_eq!(
+                    answer.status,
+                    404,
+                    "{} {address}: {}",
+                    target.method,
+                    answer.brief()
+                );
                 asked += 1;
             }
         }

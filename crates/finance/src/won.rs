@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// Arithmetic is checked: there is no `+` operator, because a sum that overflows must be
 /// an error that somebody sees and never a wrapped figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct Won(pub i64);
 
@@ -30,7 +32,10 @@ impl Won {
 
     /// The sum, or [`WonError::TooLarge`].
     pub fn plus(self, other: Won) -> Result<Won, WonError> {
-        self.0.checked_add(other.0).map(Won).ok_or(WonError::TooLarge)
+        self.0
+            .checked_add(other.0)
+            .map(Won)
+            .ok_or(WonError::TooLarge)
     }
 
     /// The sum of many amounts, or [`WonError::TooLarge`].
@@ -54,7 +59,10 @@ impl FromStr for Won {
     /// The Korean units 억 and 만 may each stand once, in that order; 천 and 백 multiply
     /// within them ("8천만"). A sign, a decimal point or any other character is refused.
     fn from_str(text: &str) -> Result<Won, WonError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+        let text: String = text
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != ',')
+            .collect();
         let text = text.strip_prefix('₩').unwrap_or(&text);
         let text = text.strip_suffix('원').unwrap_or(text);
         if text.is_empty() {
@@ -89,8 +97,14 @@ fn section(text: &str) -> Result<i64, WonError> {
     let mut rest = text;
     for (mark, unit) in [('천', 1_000), ('백', 100)] {
         if let Some((before, after)) = rest.split_once(mark) {
-            let count = if before.is_empty() { 1 } else { digits(before)? };
-            total = total.checked_add(scaled(count, unit)?).ok_or(WonError::TooLarge)?;
+            let count = if before.is_empty() {
+                1
+            } else {
+                digits(before)?
+            };
+            total = total
+                .checked_add(scaled(count, unit)?)
+                .ok_or(WonError::TooLarge)?;
             rest = after;
         }
     }
@@ -133,16 +147,24 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_amount() {
-        for text in ["", "원", "abc", "-5", "1.5", "12e3", "만", "억", "1만2억", "１２"] {
+        for text in [
+            "", "원", "abc", "-5", "1.5", "12e3", "만", "억", "1만2억", "１２",
+        ] {
             assert_eq!(text.parse::<Won>(), Err(WonError::NotANumber), "{text}");
         }
-        assert_eq!("99999999999999999999".parse::<Won>(), Err(WonError::TooLarge));
+        assert_eq!(
+            "99999999999999999999".parse::<Won>(),
+            Err(WonError::TooLarge)
+        );
         assert_eq!("999999999999999억".parse::<Won>(), Err(WonError::TooLarge));
     }
 
     #[test]
     fn sums_are_checked() {
-        assert_eq!(Won::sum([Won(1_870_000), Won(2_070_000)]), Ok(Won(3_940_000)));
+        assert_eq!(
+            Won::sum([Won(1_870_000), Won(2_070_000)]),
+            Ok(Won(3_940_000))
+        );
         assert_eq!(Won(i64::MAX).plus(Won(1)), Err(WonError::TooLarge));
     }
 }

@@ -39,7 +39,10 @@ pub enum CountError {
 /// # Errors
 /// When the store fails.
 pub async fn due(stores: &Stores, now: Timestamp) -> Result<Vec<VoteId>, StoreError> {
-    let votes = stores.site.read(move |tx| store::votes_to_count(tx, now)).await?;
+    let votes = stores
+        .site
+        .read(move |tx| store::votes_to_count(tx, now))
+        .await?;
     let mut counted = Vec::new();
     for vote in votes {
         let id = vote.id;
@@ -85,9 +88,18 @@ async fn seal(stores: &Stores, id: VoteId, now: Timestamp) -> Result<bool, Store
 /// Counts the sealed ballots by both rules and publishes the result with its audit row.
 async fn publish(stores: &Stores, vote: Vote, now: Timestamp) -> Result<bool, CountError> {
     let id = vote.id;
-    let items = stores.site.read(move |tx| store::vote_items(tx, id)).await?;
-    let issued = stores.roll.read(move |tx| store::roll_issued_count(tx, id)).await?;
-    let groups = stores.ballot_box.read(move |tx| store::ballots_counted(tx, id)).await?;
+    let items = stores
+        .site
+        .read(move |tx| store::vote_items(tx, id))
+        .await?;
+    let issued = stores
+        .roll
+        .read(move |tx| store::roll_issued_count(tx, id))
+        .await?;
+    let groups = stores
+        .ballot_box
+        .read(move |tx| store::ballots_counted(tx, id))
+        .await?;
     let result = tokio::task::spawn_blocking(move || result(&vote, &items, groups, issued, now))
         .await
         .map_err(|_| CountError::Panicked)??;
@@ -119,10 +131,19 @@ fn result(
 ) -> Result<VoteResult, CountError> {
     let items: Vec<Item> = items
         .iter()
-        .map(|item| Item { id: item.id, title: item.title.clone(), cost: item.cost })
+        .map(|item| Item {
+            id: item.id,
+            title: item.title.clone(),
+            cost: item.cost,
+        })
         .collect();
-    let announced =
-        Announced::new(vote.budget, &items, &vote.utility, &vote.completion, &vote.ties)?;
+    let announced = Announced::new(
+        vote.budget,
+        &items,
+        &vote.utility,
+        &vote.completion,
+        &vote.ties,
+    )?;
     let ballots = groups.iter().map(|(_, voters)| voters).sum();
     let groups: Vec<_> = groups
         .into_iter()

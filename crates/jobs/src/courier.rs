@@ -28,7 +28,11 @@ enum Mail {
 }
 
 enum Phone {
-    Hook { url: String, token: String, agent: Box<ureq::Agent> },
+    Hook {
+        url: String,
+        token: String,
+        agent: Box<ureq::Agent>,
+    },
     Folder(PathBuf),
 }
 
@@ -139,7 +143,10 @@ impl Couriers {
             .header(ContentType::TEXT_PLAIN)
             .body(notice.text.clone())
             .map_err(|_| DeliveryError::Content)?;
-        server.send(&message).map(drop).map_err(|error| DeliveryError::Smtp(said(&error)))
+        server
+            .send(&message)
+            .map(drop)
+            .map_err(|error| DeliveryError::Smtp(said(&error)))
     }
 }
 
@@ -149,9 +156,10 @@ fn folder(path: &Path) -> Result<PathBuf, SetUpError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder
-        .create(path)
-        .map_err(|error| SetUpError::Folder { path: path.to_owned(), error })?;
+    builder.create(path).map_err(|error| SetUpError::Folder {
+        path: path.to_owned(),
+        error,
+    })?;
     Ok(path.to_owned())
 }
 
@@ -178,7 +186,11 @@ impl Phone {
             .http_status_as_error(false)
             .build();
         let token = settings.phone_hook_token.clone();
-        Ok(Phone::Hook { url, token, agent: Box::new(config.into()) })
+        Ok(Phone::Hook {
+            url,
+            token,
+            agent: Box::new(config.into()),
+        })
     }
 
     fn deliver(&self, number: i64, notice: &Notice) -> Result<(), DeliveryError> {
@@ -186,7 +198,9 @@ impl Phone {
             Phone::Folder(folder) => return to_file(folder, number, "phone", notice),
             Phone::Hook { url, token, agent } => (url, token, agent),
         };
-        let mut request = agent.post(url).header("idempotency-key", number.to_string());
+        let mut request = agent
+            .post(url)
+            .header("idempotency-key", number.to_string());
         if !token.is_empty() {
             request = request.header("authorization", format!("Bearer {token}"));
         }
@@ -204,12 +218,7 @@ impl Phone {
 }
 
 /// Writes a notice to a file that carries its number, so that one notice is one file.
-fn to_file(
-    folder: &Path,
-    number: i64,
-    kind: &str,
-    notice: &Notice,
-) -> Result<(), DeliveryError> {
+fn to_file(folder: &Path, number: i64, kind: &str, notice: &Notice) -> Result<(), DeliveryError> {
     let path = folder.join(format!("{number}-{kind}.txt"));
     let draft = path.with_extension("draft");
     let subject = match notice.subject.as_str() {

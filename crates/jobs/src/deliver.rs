@@ -31,7 +31,10 @@ pub async fn due(
         if next.is_none_or(|next| now < next) {
             return Ok(arrived);
         }
-        let taken = stores.site.write(move |tx| store::outbox_take(tx, AT_ONCE, now)).await?;
+        let taken = stores
+            .site
+            .write(move |tx| store::outbox_take(tx, AT_ONCE, now))
+            .await?;
         if taken.is_empty() {
             return Ok(arrived);
         }
@@ -47,7 +50,9 @@ pub async fn due(
             .collect();
         for journey in journeys {
             // A courier that panicked leaves its lease to run out.
-            let Ok((entry, outcome)) = journey.await else { continue };
+            let Ok((entry, outcome)) = journey.await else {
+                continue;
+            };
             arrived += usize::from(note(stores, entry, outcome, clock).await?);
         }
     }
@@ -81,13 +86,18 @@ async fn note(
 ) -> Result<bool, StoreError> {
     let (id, attempt, now) = (entry.id, entry.attempt, clock());
     let Err(failed) = outcome else {
-        stores.site.write(move |tx| store::outbox_done(tx, id, now)).await?;
+        stores
+            .site
+            .write(move |tx| store::outbox_done(tx, id, now))
+            .await?;
         tracing::info!(entry = id, attempt, "notice delivered");
         return Ok(true);
     };
     let reason = failed.to_string();
-    let retry =
-        stores.site.write(move |tx| store::outbox_retry(tx, &entry, now, &reason)).await?;
+    let retry = stores
+        .site
+        .write(move |tx| store::outbox_retry(tx, &entry, now, &reason))
+        .await?;
     match retry {
         Retry::At(due) => {
             tracing::warn!(entry = id, attempt, %due, reason = %failed, "notice not delivered yet");

@@ -56,10 +56,19 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
     let count = config.clone();
     let tidy = config.clone();
     let loops = vec![
-        tokio::spawn(repeat("deliver", DELIVER_EVERY, stopped.clone(), move || {
-            let job = deliver.clone();
-            async move { deliver::due(&job.stores, &job.couriers, &job.clock).await.map(drop) }
-        })),
+        tokio::spawn(repeat(
+            "deliver",
+            DELIVER_EVERY,
+            stopped.clone(),
+            move || {
+                let job = deliver.clone();
+                async move {
+                    deliver::due(&job.stores, &job.couriers, &job.clock)
+                        .await
+                        .map(drop)
+                }
+            },
+        )),
         tokio::spawn(repeat("count", COUNT_EVERY, stopped.clone(), move || {
             let job = count.clone();
             async move { counting::due(&job.stores, (job.clock)()).await.map(drop) }

@@ -61,7 +61,11 @@ fn smtp_talk(mut stream: TcpStream, sender: &mpsc::Sender<String>) {
         } else if upper == "DATA" {
             say("354 go on").unwrap();
             let mut message = envelope.clone();
-            for line in lines.by_ref().map_while(Result::ok).take_while(|line| line != ".") {
+            for line in lines
+                .by_ref()
+                .map_while(Result::ok)
+                .take_while(|line| line != ".")
+            {
                 message.push_str(&line);
                 message.push('\n');
             }

@@ -79,6 +79,30 @@ pub fn date_time_short(lang: Lang, ts: Timestamp) -> String {
     )
 }
 
+/// The days from first to last without their year, for a list whose heading names it:
+/// "7월 22일~31일", "22–31 July".
+pub fn date_range_in_year(lang: Lang, first: Timestamp, last: Timestamp) -> String {
+    let (a, b) = (seoul(first).date(), seoul(last).date());
+    let month = |d: Date| MONTHS[usize::from(d.month().unsigned_abs()) - 1];
+    if a == b {
+        return date_short(lang, first);
+    }
+    match (lang, a.month() == b.month()) {
+        (Lang::Ko, true) => format!("{}월 {}일~{}일", a.month(), a.day(), b.day()),
+        (Lang::Ko, false) => {
+            format!(
+                "{}월 {}일~{}월 {}일",
+                a.month(),
+                a.day(),
+                b.month(),
+                b.day()
+            )
+        }
+        (Lang::En, true) => format!("{}–{} {}", a.day(), b.day(), month(a)),
+        (Lang::En, false) => format!("{} {} – {} {}", a.day(), month(a), b.day(), month(b)),
+    }
+}
+
 /// From one day to another, both included, naming month and year once where they agree:
 /// "2026년 7월 22일~31일", "22–31 July 2026".
 pub fn date_range(lang: Lang, first: Timestamp, last: Timestamp) -> String {

@@ -11,8 +11,8 @@ mod number;
 mod particle;
 
 pub use date::{
-    date, date_input, date_range, date_short, date_time, date_time_short, datetime_attribute,
-    days_left, days_left_text, official_date, seoul, time, weekday,
+    date, date_input, date_range, date_range_in_year, date_short, date_time, date_time_short,
+    datetime_attribute, days_left, days_left_text, official_date, seoul, time, weekday,
 };
 pub use lang::{Lang, UnknownLang};
 pub use mask::{

@@ -13,5 +13,9 @@ pub fn real() -> Clock {
 /// The time of the machine moved so that it shows `shown` now, as a demonstration does.
 pub fn shifted(shown: Timestamp) -> Clock {
     let shift: SignedDuration = shown.duration_since(Timestamp::now());
-    Arc::new(move || Timestamp::now().saturating_add(shift).unwrap_or(Timestamp::MAX))
+    Arc::new(move || {
+        Timestamp::now()
+            .saturating_add(shift)
+            .unwrap_or(Timestamp::MAX)
+    })
 }

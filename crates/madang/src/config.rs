@@ -72,8 +72,13 @@ impl Default for Config {
 }
 
 /// Variables of the environment that are read elsewhere, or belong to the tests.
-const NOT_SETTINGS: &[&str] =
-    &["MADANG_CONFIG", "MADANG_LOG", "MADANG_LANG", "MADANG_TEST_POSTGRES", "MADANG_BIN"];
+const NOT_SETTINGS: &[&str] = &[
+    "MADANG_CONFIG",
+    "MADANG_LOG",
+    "MADANG_LANG",
+    "MADANG_TEST_POSTGRES",
+    "MADANG_BIN",
+];
 
 impl Config {
     /// Reads the file, if one is named, and lays the variables over it.
@@ -94,7 +99,9 @@ impl Config {
             None => toml::Table::new(),
         };
         for (name, text) in variables {
-            let Some(setting) = name.strip_prefix("MADANG_") else { continue };
+            let Some(setting) = name.strip_prefix("MADANG_") else {
+                continue;
+            };
             if NOT_SETTINGS.contains(&name.as_str()) {
                 continue;
             }
@@ -132,7 +139,10 @@ impl Config {
     pub fn stores(&self) -> StoreConfig {
         let keys_folder = self.keys_folder();
         if self.database_url.is_empty() {
-            StoreConfig { keys_folder, ..StoreConfig::sqlite(&self.data_folder) }
+            StoreConfig {
+                keys_folder,
+                ..StoreConfig::sqlite(&self.data_folder)
+            }
         } else {
             StoreConfig::postgres(&self.database_url, keys_folder)
         }
@@ -152,6 +162,9 @@ impl Config {
     /// What the web needs, once it is known where it listens.
     pub fn web(&self, listening: SocketAddr) -> web::Settings {
         let public_url = match self.public_url.trim_end_matches('/') {
+            "" if listening.ip().is_unspecified() => {
+                format!("http://localhost:{}", listening.port())
+            }
             "" => format!("http://{listening}"),
             url => url.to_owned(),
         };
@@ -160,14 +173,21 @@ impl Config {
             public_url,
             behind_proxy: self.behind_proxy,
             concurrency: self.concurrency,
-            rates: Rates { sign_in: self.sign_in_rate, post: self.post_rate },
+            rates: Rates {
+                sign_in: self.sign_in_rate,
+                post: self.post_rate,
+            },
             demo: None,
             metrics_token: Some(self.metrics_token.clone()).filter(|token| !token.is_empty()),
         }
     }
 
     fn or_in_data(&self, set: &Path, name: &str) -> PathBuf {
-        if set.as_os_str().is_empty() { self.data_folder.join(name) } else { set.to_owned() }
+        if set.as_os_str().is_empty() {
+            self.data_folder.join(name)
+        } else {
+            set.to_owned()
+        }
     }
 }
 
@@ -175,9 +195,7 @@ impl Config {
 fn typed(setting: &str, text: String) -> toml::Value {
     match setting {
         "behind_proxy" => text.parse().map(toml::Value::Boolean).ok(),
-        "concurrency" | "sign_in_rate" | "post_rate" => {
-            text.parse().map(toml::Value::Integer).ok()
-        }
+        "concurrency" | "sign_in_rate" | "post_rate" => text.parse().map(toml::Value::Integer).ok(),
         _ => None,
     }
     .unwrap_or(toml::Value::String(text))
@@ -188,7 +206,9 @@ mod tests {
     use super::*;
 
     fn load(variables: &[(&str, &str)]) -> anyhow::Result<Config> {
-        let owned = variables.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
+        let owned = variables
+            .iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
         Config::load(None, owned)
     }
 
@@ -196,7 +216,10 @@ mod tests {
     fn defaults_work_and_variables_win() {
         let config = load(&[("MADANG_LISTEN", "127.0.0.1:0"), ("MADANG_POST_RATE", "5")]);
         let config = config.expect("good settings");
-        assert_eq!((config.listen.as_str(), config.post_rate), ("127.0.0.1:0", 5));
+        assert_eq!(
+            (config.listen.as_str(), config.post_rate),
+            ("127.0.0.1:0", 5)
+        );
         assert_eq!(config.keys_folder(), Path::new("madang-data/keys"));
     }
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod city;
+mod guests;
 mod kept;
 mod people;
 mod plan;
@@ -10,6 +11,7 @@ mod progress;
 mod random;
 mod texts;
 mod voting;
+mod year;
 
 use std::path::PathBuf;
 
@@ -71,7 +73,10 @@ fn moment(text: &str) -> Result<Timestamp, String> {
         .parse()
         .map_err(|_| "write date, time and offset, such as 2026-07-31T17:57+09:00".to_owned())?;
     if moment < calendar::now() {
-        return Err(format!("the demonstration begins at {} or later", calendar::now()));
+        return Err(format!(
+            "the demonstration begins at {} or later",
+            calendar::now()
+        ));
     }
     Ok(moment)
 }
@@ -87,20 +92,17 @@ pub fn run(args: DemoArgs) -> Result<(), Failure> {
     // Removed, with everything in it, when this function ends.
     let scratch = match args.keep {
         Some(_) => None,
-        None => Some(
-            tempfile::Builder::new()
-                .prefix("madang-demo-")
-                .tempdir()
-                .context("can't make a temporary folder")
-                .map_err(Failure::settings)?,
-        ),
+        None => Some(scratch()?),
     };
     let folder = match (&args.keep, &scratch) {
         (Some(folder), _) => folder.clone(),
         (None, Some(scratch)) => scratch.path().to_owned(),
         (None, None) => return Err(Failure::running(anyhow!("no folder"))),
     };
-    let config = Config { data_folder: folder.clone(), ..Config::default() };
+    let config = Config {
+        data_folder: folder.clone(),
+        ..Config::default()
+    };
     let runtime = server::runtime()?;
     let kept = Kept::read(&folder.join(KEPT))?;
     let again = kept.is_some();
@@ -111,8 +113,10 @@ pub fn run(args: DemoArgs) -> Result<(), Failure> {
     let clock = clock::shifted(kept.shown_at(args.at, Timestamp::now()));
     let mut web = config.web(listening);
     let outbox = config.outbox_folder();
-    web.demo =
-        Some(Demo { people: kept.people(), outbox: outbox.display().to_string() });
+    web.demo = Some(Demo {
+        people: kept.people(),
+        outbox: outbox.display().to_string(),
+    });
     announce(&web, &folder, again, args.keep.is_some());
     runtime.block_on(server::run(Site {
         listener,
@@ -121,6 +125,18 @@ pub fn run(args: DemoArgs) -> Result<(), Failure> {
         web,
         couriers: config.couriers(),
     }))
+}
+
+/// A temporary folder that others can't look into.
+fn scratch() -> Result<tempfile::TempDir, Failure> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("madang-demo-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder
+        .tempdir()
+        .context("can't make a temporary folder")
+        .map_err(Failure::settings)
 }
 
 fn open(config: &StoreConfig, fresh: bool) -> Result<Stores, Failure> {
@@ -143,9 +159,12 @@ async fn play_into(
             folder.display()
         )));
     }
+    crate::migrate::private_folder(folder)?;
     let stores = open(&config.stores(), true)?;
     let progress = Progress::start();
-    let people = play::play(&stores, args.size, &progress).await.map_err(Failure::running)?;
+    let people = play::play(&stores, args.size, &progress)
+        .await
+        .map_err(Failure::running)?;
     progress.finish();
     let kept = Kept::new(args.size, people, args.at, Timestamp::now());
     kept.write(&folder.join(KEPT))?;
@@ -177,7 +196,10 @@ fn announce(web: &web::Settings, folder: &std::path::Path, again: bool, stays: b
     } else {
         "끝내면 지워집니다 · removed at the end"
     };
-    text += &format!("{data}: {}\n끝내려면 Ctrl-C · stop with Ctrl-C\n", folder.display());
+    text += &format!(
+        "{data}: {}\n끝내려면 Ctrl-C · stop with Ctrl-C\n",
+        folder.display()
+    );
     say(text.trim_end());
 }
 

@@ -45,11 +45,22 @@ pub fn run(config: &Config) -> Result<(), Failure> {
     address(config, &mut findings);
     let scratch = tempfile::tempdir().map_err(Failure::running)?;
     couriers(config, scratch.path(), &mut findings)?;
+    if config.database_url.is_empty() {
+        private(&config.data_folder, "data folder", &mut findings);
+    }
     private(&config.outbox_folder(), "outbox folder", &mut findings);
     let keys = private(&config.keys_folder(), "keys folder", &mut findings);
     // Opening makes keys where there are none, which would hide that they were lost.
-    let keys_folder = if keys { config.keys_folder() } else { scratch.path().join("keys") };
-    let opening = StoreConfig { keys_folder, access: Access::Read, ..config.stores() };
+    let keys_folder = if keys {
+        config.keys_folder()
+    } else {
+        scratch.path().join("keys")
+    };
+    let opening = StoreConfig {
+        keys_folder,
+        access: Access::Read,
+        ..config.stores()
+    };
     let stores = match Stores::open(&opening) {
         Ok(stores) => stores,
         Err(error) => {
@@ -58,16 +69,24 @@ pub fn run(config: &Config) -> Result<(), Failure> {
         }
     };
     findings.ok("databases: all three can be opened and have the shape of this version");
-    server::runtime()?.block_on(stored(&stores, keys, &mut findings)).map_err(Failure::store)?;
+    server::runtime()?
+        .block_on(stored(&stores, keys, &mut findings))
+        .map_err(Failure::store)?;
     match findings.problems {
         0 => Ok(()),
-        1 => Err(Failure::running(anyhow!("1 problem was found; its line begins with !!"))),
-        n => Err(Failure::running(anyhow!("{n} problems were found; their lines begin with !!"))),
+        1 => Err(Failure::running(anyhow!(
+            "1 problem was found; its line begins with !!"
+        ))),
+        n => Err(Failure::running(anyhow!(
+            "{n} problems were found; their lines begin with !!"
+        ))),
     }
 }
 
 fn address(config: &Config, findings: &mut Findings) {
-    let local = ["127.", "localhost", "[::1]"].iter().any(|p| config.listen.starts_with(p));
+    let local = ["127.", "localhost", "[::1]"]
+        .iter()
+        .any(|p| config.listen.starts_with(p));
     if config.public_url.starts_with("https://") {
         findings.ok(format_args!("address: {} (https)", config.public_url));
     } else if local {
@@ -87,7 +106,10 @@ fn address(config: &Config, findings: &mut Findings) {
 
 /// Checks the settings of the couriers without making the real outbox folder.
 fn couriers(config: &Config, scratch: &Path, findings: &mut Findings) -> Result<(), Failure> {
-    let settings = CourierSettings { folder: scratch.join("outbox"), ..config.couriers() };
+    let settings = CourierSettings {
+        folder: scratch.join("outbox"),
+        ..config.couriers()
+    };
     if let Err(error) = Couriers::new(&settings) {
         findings.bad(format_args!("couriers: {error}"));
         return Err(Failure::settings(error));
@@ -113,7 +135,9 @@ fn couriers(config: &Config, scratch: &Path, findings: &mut Findings) -> Result<
 fn private(folder: &Path, name: &str, findings: &mut Findings) -> bool {
     let shown = folder.display();
     let Ok(metadata) = std::fs::metadata(folder) else {
-        findings.ok(format_args!("{name}: {shown} is made when it is needed first"));
+        findings.ok(format_args!(
+            "{name}: {shown} is made when it is needed first"
+        ));
         return false;
     };
     #[cfg(unix)]
@@ -128,9 +152,13 @@ fn private(folder: &Path, name: &str, findings: &mut Findings) -> bool {
         }
     }
     if metadata.permissions().readonly() {
-        findings.bad(format_args!("{name}: {shown} can't be written: run `chmod 700 {shown}`"));
+        findings.bad(format_args!(
+            "{name}: {shown} can't be written: run `chmod 700 {shown}`"
+        ));
     } else {
-        findings.ok(format_args!("{name}: {shown} is private and can be written"));
+        findings.ok(format_args!(
+            "{name}: {shown} is private and can be written"
+        ));
     }
     true
 }
@@ -150,7 +178,11 @@ async fn stored(stores: &Stores, keys: bool, findings: &mut Findings) -> Result<
         .site
         .read(move |tx| -> Result<_, StoreError> {
             let uncounted = store::votes_to_count(tx, overdue)?.len();
-            Ok((store::outbox_waiting(tx)?, store::first_run_done(tx)?, uncounted))
+            Ok((
+                store::outbox_waiting(tx)?,
+                store::first_run_done(tx)?,
+                uncounted,
+            ))
         })
         .await?;
     if waiting > BACKLOG {

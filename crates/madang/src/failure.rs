@@ -25,22 +25,34 @@ pub struct Failure {
 impl Failure {
     /// Something failed while running.
     pub fn running(error: impl Into<anyhow::Error>) -> Failure {
-        Failure { code: 1, error: error.into() }
+        Failure {
+            code: 1,
+            error: error.into(),
+        }
     }
 
     /// The address or port can't be used.
     pub fn address(error: impl Into<anyhow::Error>) -> Failure {
-        Failure { code: 69, error: error.into() }
+        Failure {
+            code: 69,
+            error: error.into(),
+        }
     }
 
     /// The disk or database failed.
     pub fn storage(error: impl Into<anyhow::Error>) -> Failure {
-        Failure { code: 74, error: error.into() }
+        Failure {
+            code: 74,
+            error: error.into(),
+        }
     }
 
     /// A setting is wrong.
     pub fn settings(error: impl Into<anyhow::Error>) -> Failure {
-        Failure { code: 78, error: error.into() }
+        Failure {
+            code: 78,
+            error: error.into(),
+        }
     }
 
     /// A store can't be opened or used: a setting, or the disk.

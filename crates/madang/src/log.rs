@@ -5,7 +5,11 @@ use tracing_subscriber::EnvFilter;
 /// Starts the log. `MADANG_LOG`, else `RUST_LOG`, sets the level, such as `info` or
 /// `web=debug,warn`; `default` holds when neither is set or the text is no filter.
 pub fn start(default: &str) {
-    let set = |name| std::env::var(name).ok().filter(|text: &String| !text.trim().is_empty());
+    let set = |name| {
+        std::env::var(name)
+            .ok()
+            .filter(|text: &String| !text.trim().is_empty())
+    };
     let text = set("MADANG_LOG").or_else(|| set("RUST_LOG"));
     let filter = text.and_then(|text| EnvFilter::try_new(text).ok());
     let filter = filter.unwrap_or_else(|| EnvFilter::new(default));

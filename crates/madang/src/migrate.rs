@@ -1,5 +1,8 @@
 //! `madang migrate`: brings the databases to the shape this version needs.
 
+use std::path::Path;
+
+use anyhow::Context as _;
 use store::Stores;
 
 use crate::config::Config;
@@ -10,6 +13,9 @@ use crate::failure::Failure;
 /// # Errors
 /// When a database can't be reached, is in use, or was made by another version.
 pub fn run(config: &Config) -> Result<(), Failure> {
+    if config.database_url.is_empty() {
+        private_folder(&config.data_folder)?;
+    }
     let done = Stores::migrate(&config.stores()).map_err(Failure::store)?;
     for migration in &done {
         println!("done: {migration}");
@@ -20,4 +26,20 @@ pub fn run(config: &Config) -> Result<(), Failure> {
         println!("The databases are ready. Start the site with `madang serve`.");
     }
     Ok(())
+}
+
+/// Makes the data folder, unless it is there. It holds personal data, so others may not read
+/// it.
+///
+/// # Errors
+/// When it can't be made.
+pub fn private_folder(folder: &Path) -> Result<(), Failure> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(folder)
+        .with_context(|| format!("can't make the data folder {}", folder.display()))
+        .map_err(Failure::settings)
 }

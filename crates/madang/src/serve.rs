@@ -23,7 +23,10 @@ pub fn run(config: &Config) -> Result<(), Failure> {
     let web = config.web(listening);
     let clock = clock::real();
     server::runtime()?.block_on(async {
-        say(&format!("Madang listens on http://{listening} (public address {})", web.public_url));
+        say(&format!(
+            "Madang listens on http://{listening} (public address {})",
+            web.public_url
+        ));
         warn_of_plain_http(&web, listening);
         if let Some(link) = first_run(&stores, &clock, &web.public_url).await? {
             say(&format!(
@@ -31,7 +34,14 @@ pub fn run(config: &Config) -> Result<(), Failure> {
                  and become the first:\n{link}"
             ));
         }
-        server::run(Site { listener, stores, clock, web, couriers: config.couriers() }).await
+        server::run(Site {
+            listener,
+            stores,
+            clock,
+            web,
+            couriers: config.couriers(),
+        })
+        .await
     })
 }
 

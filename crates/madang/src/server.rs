@@ -25,8 +25,9 @@ const CLOSE: Duration = Duration::from_secs(5);
 /// How often figures are folded and forgotten callers are dropped from the rate limits.
 const UPKEEP: Duration = Duration::from_secs(10);
 /// Upper bounds of the duration classes in the metrics, in seconds.
-const CLASSES: &[f64] =
-    &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const CLASSES: &[f64] = &[
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+];
 
 /// Everything a site needs to run.
 pub struct Site {
@@ -58,7 +59,9 @@ pub fn listen(address: &str, other_port: &str) -> Result<(TcpListener, SocketAdd
         ErrorKind::InvalidInput => Failure::settings(anyhow!(
             "{address} is no address to listen on: write address:port, such as 127.0.0.1:8080"
         )),
-        _ => Failure::address(anyhow!("can't listen on {address}: {error}; check {other_port}")),
+        _ => Failure::address(anyhow!(
+            "can't listen on {address}: {error}; check {other_port}"
+        )),
     };
     let listener = TcpListener::bind(address).map_err(taken)?;
     listener.set_nonblocking(true).map_err(Failure::address)?;
@@ -85,7 +88,12 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
 pub async fn run(site: Site) -> Result<(), Failure> {
     let couriers = Couriers::new(&site.couriers).map_err(Failure::settings)?;
     let stores = site.stores;
-    let app = App::new(Arc::new(stores.clone()), site.clock.clone(), site.web, metrics()?);
+    let app = App::new(
+        Arc::new(stores.clone()),
+        site.clock.clone(),
+        site.web,
+        metrics()?,
+    );
     let listener = tokio::net::TcpListener::from_std(site.listener).map_err(Failure::address)?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let upkeep = tokio::spawn(upkeep(app.clone()));
@@ -106,7 +114,9 @@ pub async fn run(site: Site) -> Result<(), Failure> {
             Err(panic) => anyhow!("the web stopped: {panic}"),
         })),
     };
-    asked.context("can't listen for the signal to stop").map_err(Failure::running)?;
+    asked
+        .context("can't listen for the signal to stop")
+        .map_err(Failure::running)?;
     tracing::info!("stopping");
     let until = Instant::now() + DRAIN;
     let _ = stop.send(());
@@ -114,7 +124,10 @@ pub async fn run(site: Site) -> Result<(), Failure> {
         let _ = http.await;
         jobs.stop().await;
     };
-    if tokio::time::timeout_at(until.into(), orderly).await.is_err() {
+    if tokio::time::timeout_at(until.into(), orderly)
+        .await
+        .is_err()
+    {
         tracing::warn!("some work was still under way after {} s", DRAIN.as_secs());
     }
     upkeep.abort();

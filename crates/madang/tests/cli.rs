@@ -13,7 +13,10 @@ fn madang(arguments: &[&str]) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MADANG_")) {
         command.env_remove(name);
     }
-    command.args(arguments).env_remove("RUST_LOG").stdin(Stdio::null());
+    command
+        .args(arguments)
+        .env_remove("RUST_LOG")
+        .stdin(Stdio::null());
     command
 }
 
@@ -28,22 +31,44 @@ fn text(bytes: &[u8]) -> String {
 /// Runs `serve` on a free port with its data in `folder`.
 fn serve(folder: &Path) -> Command {
     let mut command = madang(&["serve"]);
-    command.env("MADANG_DATA_FOLDER", folder).env("MADANG_LISTEN", "127.0.0.1:0");
+    command
+        .env("MADANG_DATA_FOLDER", folder)
+        .env("MADANG_LISTEN", "127.0.0.1:0");
     command
 }
 
 fn migrate(folder: &Path) -> Output {
-    madang(&["migrate"]).env("MADANG_DATA_FOLDER", folder).output().unwrap()
+    madang(&["migrate"])
+        .env("MADANG_DATA_FOLDER", folder)
+        .output()
+        .unwrap()
 }
 
 #[test]
 fn help_names_every_command_setting_and_exit_code() {
     let help = text(&run(&["--help"]).stdout);
-    for part in ["demo", "serve", "migrate", "doctor", "count", "Exit codes:", "69", "74", "78"] {
+    for part in [
+        "demo",
+        "serve",
+        "migrate",
+        "doctor",
+        "count",
+        "Exit codes:",
+        "69",
+        "74",
+        "78",
+    ] {
         assert!(help.contains(part), "{part} is missing in:\n{help}");
     }
     let help = text(&run(&["demo", "--help"]).stdout);
-    for part in ["--size", "village", "[default: district]", "[default: 8080]", "--keep", "--at"] {
+    for part in [
+        "--size",
+        "village",
+        "[default: district]",
+        "[default: 8080]",
+        "--keep",
+        "--at",
+    ] {
         assert!(help.contains(part), "{part} is missing in:\n{help}");
     }
     for command in ["serve", "migrate", "doctor"] {
@@ -76,11 +101,16 @@ fn a_taken_port_is_69_and_says_what_to_do() {
     let output = run(&["demo", "--size", "village", "--port", &port]);
     let error = text(&output.stderr);
     assert_eq!(output.status.code(), Some(69), "{error}");
-    assert!(error.contains("--port 0") && error.contains(&port), "{error}");
+    assert!(
+        error.contains("--port 0") && error.contains(&port),
+        "{error}"
+    );
     let folder = tempfile::tempdir().unwrap();
     migrate(folder.path());
-    let output =
-        serve(folder.path()).env("MADANG_LISTEN", format!("127.0.0.1:{port}")).output().unwrap();
+    let output = serve(folder.path())
+        .env("MADANG_LISTEN", format!("127.0.0.1:{port}"))
+        .output()
+        .unwrap();
     let error = text(&output.stderr);
     assert_eq!(output.status.code(), Some(69), "{error}");
     assert!(error.contains("MADANG_LISTEN"), "{error}");
@@ -96,14 +126,32 @@ fn wrong_settings_are_78_and_named() {
         assert!(error.contains(said), "{error}");
     };
     fails(&mut serve(folder.path()), "madang migrate");
-    fails(madang(&["doctor"]).env("MADANG_DATA_FOLDER", folder.path()), "madang migrate");
-    fails(serve(folder.path()).env("MADANG_LISTEN", "nowhere"), "127.0.0.1:8080");
+    fails(
+        madang(&["doctor"]).env("MADANG_DATA_FOLDER", folder.path()),
+        "madang migrate",
+    );
+    fails(
+        serve(folder.path()).env("MADANG_LISTEN", "nowhere"),
+        "127.0.0.1:8080",
+    );
     fails(serve(folder.path()).env("MADANG_LISTN", "x"), "listn");
-    fails(&mut madang(&["serve", "--config", "/nonexistent.toml"]), "/nonexistent.toml");
+    fails(
+        &mut madang(&["serve", "--config", "/nonexistent.toml"]),
+        "/nonexistent.toml",
+    );
     migrate(folder.path());
-    fails(serve(folder.path()).env("MADANG_SMTP_URL", "mail"), "smtp_url");
-    fails(serve(folder.path()).env("MADANG_PHONE_HOOK_URL", "x"), "phone_hook_url");
-    fails(madang(&["migrate"]).env("MADANG_DATABASE_URL", "postgres://x:y"), "PostgreSQL");
+    fails(
+        serve(folder.path()).env("MADANG_SMTP_URL", "mail"),
+        "smtp_url",
+    );
+    fails(
+        serve(folder.path()).env("MADANG_PHONE_HOOK_URL", "x"),
+        "phone_hook_url",
+    );
+    fails(
+        madang(&["migrate"]).env("MADANG_DATABASE_URL", "postgres://x:y"),
+        "PostgreSQL",
+    );
 }
 
 #[test]
@@ -129,8 +177,11 @@ impl Drop for Running {
 
 impl Running {
     fn start(mut command: Command) -> (Running, BufReader<impl Read>) {
-        let mut child =
-            command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         (Running(child), out)
     }
@@ -159,38 +210,62 @@ fn line(out: &mut impl BufRead) -> String {
 fn get(url: &str, path: &str) -> (u16, String) {
     let address = url.strip_prefix("http://").unwrap();
     let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
     let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap();
+    let status = answer
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok())
+        .unwrap();
     (status, answer)
 }
 
 #[test]
 fn a_site_starts_gives_one_link_and_stops_in_order() {
     let folder = tempfile::tempdir().unwrap();
-    migrate(folder.path());
-    let (site, mut out) = Running::start(serve(folder.path()));
+    let data = &folder.path().join("data");
+    migrate(data);
+    let (site, mut out) = Running::start(serve(data));
     let first = line(&mut out);
     let url = first.split(' ').nth(3).unwrap().to_owned();
-    assert!(first.starts_with("Madang listens on http://127.0.0.1:"), "{first}");
+    assert!(
+        first.starts_with("Madang listens on http://127.0.0.1:"),
+        "{first}"
+    );
     assert!(line(&mut out).contains("no administrator yet"));
     let link = line(&mut out);
-    assert!(link.contains(&url) && link.contains("/first-run?token="), "{link}");
+    assert!(
+        link.contains(&url) && link.contains("/first-run?token="),
+        "{link}"
+    );
     assert_eq!(get(&url, "/healthz").0, 200);
     let (status, metrics) = get(&url, "/metrics");
     assert_eq!(status, 200);
     assert!(metrics.contains("http_requests_total"), "{metrics}");
     // A second process keeps off the folder, and the doctor may look at it.
-    let second = serve(folder.path()).output().unwrap();
+    let second = serve(data).output().unwrap();
     assert_eq!(second.status.code(), Some(78));
     assert!(text(&second.stderr).contains("another Madang is using"));
-    let doctor = madang(&["doctor"]).env("MADANG_DATA_FOLDER", folder.path()).output().unwrap();
+    let doctor = madang(&["doctor"])
+        .env("MADANG_DATA_FOLDER", data)
+        .output()
+        .unwrap();
     let found = text(&doctor.stdout);
-    assert_eq!(doctor.status.code(), Some(0), "{found}{}", text(&doctor.stderr));
-    assert!(found.lines().all(|line| line.starts_with("ok  ")), "{found}");
+    assert_eq!(
+        doctor.status.code(),
+        Some(0),
+        "{found}{}",
+        text(&doctor.stderr)
+    );
+    assert!(
+        found.lines().all(|line| line.starts_with("ok  ")),
+        "{found}"
+    );
     assert_eq!(found.matches("unbroken").count(), 2);
     assert_eq!(site.stop(), Some(0));
 }
@@ -200,18 +275,26 @@ fn a_site_starts_gives_one_link_and_stops_in_order() {
 fn the_doctor_finds_open_doors() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = tempfile::tempdir().unwrap();
-    migrate(folder.path());
-    let outbox = folder.path().join("outbox");
+    let data = folder.path().join("data");
+    migrate(&data);
+    let mode = std::fs::metadata(&data).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, 0o700);
+    let outbox = data.join("outbox");
     std::fs::create_dir(&outbox).unwrap();
     std::fs::set_permissions(&outbox, std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut doctor = madang(&["doctor"]);
-    doctor.env("MADANG_DATA_FOLDER", folder.path()).env("MADANG_LISTEN", "0.0.0.0:80");
+    doctor
+        .env("MADANG_DATA_FOLDER", &data)
+        .env("MADANG_LISTEN", "0.0.0.0:80");
     let output = doctor.output().unwrap();
     let found = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{found}");
-    assert!(found.contains("chmod 700") && found.contains("plain http"), "{found}");
+    assert!(
+        found.contains("chmod 700") && found.contains("plain http"),
+        "{found}"
+    );
     assert!(text(&output.stderr).contains("2 problems"), "{found}");
-    assert!(!folder.path().join("keys").exists(), "the doctor makes nothing");
+    assert!(!data.join("keys").exists(), "the doctor makes nothing");
 }
 
 #[test]
@@ -230,8 +313,18 @@ fn a_village_is_played_served_kept_and_served_on() {
         .take_while(|line| !line.contains("Ctrl-C"))
         .map(|line| line + "\n")
         .collect();
-    for slug in ["resident", "proposer", "moderator-2", "clerk", "secretary", "administrator"] {
-        assert!(said.contains(&format!("{url}/demo/as/{slug}")), "{slug}: {said}");
+    for slug in [
+        "resident",
+        "proposer",
+        "moderator-2",
+        "clerk",
+        "secretary",
+        "administrator",
+    ] {
+        assert!(
+            said.contains(&format!("{url}/demo/as/{slug}")),
+            "{slug}: {said}"
+        );
     }
     assert!(said.contains("outbox"));
     assert_eq!(get(&url, "/healthz").0, 200);
@@ -244,12 +337,88 @@ fn a_village_is_played_served_kept_and_served_on() {
     line(&mut out);
     assert!(line(&mut out).contains("nothing was played again"));
     assert_eq!(get(&url, "/d/haneul/proposals").0, 200);
+    let counted = published(&kept).vote;
+    let (status, ballots) = get(&url, &format!("/d/haneul/votes/{counted}/ballots.pb"));
+    assert_eq!(status, 200, "{ballots}");
     assert_eq!(site.stop(), Some(0));
 
+    replays(&kept, &ballots, folder.path());
     std::fs::remove_file(kept.join("demo.json")).unwrap();
     let output = demo().output().unwrap();
     assert_eq!(output.status.code(), Some(78));
     assert!(text(&output.stderr).contains("choose an empty folder"));
+}
+
+/// The result that the site keeps of its counted vote.
+fn published(folder: &Path) -> store::VoteResult {
+    let config = store::StoreConfig {
+        access: store::Access::Read,
+        ..store::StoreConfig::sqlite(folder)
+    };
+    let stores = store::Stores::open(&config).unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    runtime
+        .block_on(stores.site.read(|tx| -> Result<_, store::StoreError> {
+            let district = store::district_by_slug(tx, "haneul")?.unwrap().id;
+            let votes = store::vote_list(tx, district, None, 10)?;
+            let counted = votes.iter().find(|vote| vote.counted_at.is_some()).unwrap();
+            store::vote_result_get(tx, counted.id)
+        }))
+        .unwrap()
+        .unwrap()
+}
+
+/// Scenario 20: whoever counts the published ballots again, with the command that stands in
+/// the file, gets the published result, round for round.
+fn replays(kept: &Path, answer: &str, scratch: &Path) {
+    let result = published(kept);
+    let head = answer.find("META").unwrap();
+    let file = scratch.join("ballots.pb");
+    std::fs::write(&file, &answer[head..]).unwrap();
+    let command = answer
+        .lines()
+        .find_map(|line| line.strip_prefix("comment;"))
+        .unwrap();
+    let options = command
+        .strip_prefix("madang count FILE.pb ")
+        .unwrap()
+        .split(' ');
+    let mut arguments = vec!["count", file.to_str().unwrap(), "--format", "json"];
+    arguments.extend(options);
+    let output = run(&arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let again: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let official: serde_json::Value = serde_json::from_str(&result.equal_shares).unwrap();
+    for part in [
+        "rule",
+        "winners",
+        "total_cost",
+        "budget",
+        "voters",
+        "rounds",
+        "not_selected",
+    ] {
+        assert!(
+            says(&again[part], &official[part]),
+            "{part}: {again:#} {official:#}"
+        );
+    }
+}
+
+/// Whether one document says everything that another says; it may say more.
+fn says(more: &serde_json::Value, less: &serde_json::Value) -> bool {
+    use serde_json::Value::{Array, Object};
+    match (more, less) {
+        (Object(more), Object(less)) => less
+            .iter()
+            .all(|(key, value)| more.get(key).is_some_and(|found| says(found, value))),
+        (Array(more), Array(less)) => {
+            more.len() == less.len() && more.iter().zip(less).all(|(a, b)| says(a, b))
+        }
+        _ => more == less,
+    }
 }
 
 #[test]
@@ -259,11 +428,24 @@ fn counting_names_the_file_and_the_fault() {
     std::fs::write(&file, "META\nkey;value\nbudget;many\n").unwrap();
     let count = |path: &Path| {
         let path = path.to_str().unwrap();
-        run(&["count", path, "--rule", "greedy", "--utility", "cost", "--lang", "en"])
+        run(&[
+            "count",
+            path,
+            "--rule",
+            "greedy",
+            "--utility",
+            "cost",
+            "--lang",
+            "en",
+        ])
     };
     let output = count(&file);
     assert_eq!(output.status.code(), Some(65), "{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains("3:"), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("3:"),
+        "{}",
+        text(&output.stderr)
+    );
     let output = count(&folder.path().join("absent.pb"));
     assert_eq!(output.status.code(), Some(66));
     assert!(text(&output.stderr).contains("absent.pb"));

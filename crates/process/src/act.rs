@@ -73,12 +73,18 @@ pub struct Target {
 impl Target {
     /// Something in a district that is nobody's own.
     pub fn district(district: DistrictId) -> Target {
-        Target { district: Some(district), owner: None }
+        Target {
+            district: Some(district),
+            owner: None,
+        }
     }
 
     /// Something in a district that somebody made.
     pub fn owned(district: DistrictId, owner: PersonId) -> Target {
-        Target { district: Some(district), owner: Some(owner) }
+        Target {
+            district: Some(district),
+            owner: Some(owner),
+        }
     }
 }
 
@@ -125,7 +131,10 @@ pub fn authorize(actor: &Actor, act: Act, target: Target) -> Result<(), Refusal>
         return Ok(());
     }
     if actor.person.is_none() {
-        return Err(Refusal { kind: Kind::SignIn, fault: Fault::new("refusal-sign-in") });
+        return Err(Refusal {
+            kind: Kind::SignIn,
+            fault: Fault::new("refusal-sign-in"),
+        });
     }
     Err(Refusal::forbidden("refusal-not-allowed"))
 }
@@ -176,14 +185,23 @@ mod tests {
     fn the_committed_table_is_the_code() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/act-by-role.tsv");
         let committed = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(committed == table(), "write this to docs/act-by-role.tsv:\n{}", table());
+        assert!(
+            committed == table(),
+            "write this to docs/act-by-role.tsv:\n{}",
+            table()
+        );
     }
 
     #[test]
     fn the_default_is_no() {
         let actor = holder(Role::CouncilMember, Some(1));
         let district = Target::district(DistrictId(1));
-        for act in [Act::ContentHide, Act::RolesChange, Act::DeskCodeIssue, Act::VoteAnnounce] {
+        for act in [
+            Act::ContentHide,
+            Act::RolesChange,
+            Act::DeskCodeIssue,
+            Act::VoteAnnounce,
+        ] {
             assert_eq!(
                 authorize(&actor, act, district),
                 Err(Refusal::forbidden("refusal-not-allowed"))

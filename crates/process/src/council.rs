@@ -37,7 +37,11 @@ pub fn resolve(rule: &CouncilRule, members: u32, present: u32, in_favour: u32) -
         return Resolution::NoQuorum { needed: quorum };
     }
     let needed = more_than(rule.majority_more_than, present);
-    if in_favour < needed { Resolution::Rejected { needed } } else { Resolution::Passed }
+    if in_favour < needed {
+        Resolution::Rejected { needed }
+    } else {
+        Resolution::Passed
+    }
 }
 
 #[cfg(test)]
@@ -60,7 +64,10 @@ mod tests {
             (0, 0, 0, Resolution::NoQuorum { needed: 1 }),
         ] {
             let outcome = resolve(rule, members, present, in_favour);
-            assert_eq!(outcome, expected, "{members} members, {present} present, {in_favour} for");
+            assert_eq!(
+                outcome, expected,
+                "{members} members, {present} present, {in_favour} for"
+            );
         }
     }
 }

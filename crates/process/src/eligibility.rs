@@ -84,7 +84,11 @@ pub fn check_identity(
     if born.is_none() {
         invalid.push("birth", Fault::new("fault-birth"));
     }
-    if invalid.0.len() > before { None } else { born.map(|born| Identity { name, born }) }
+    if invalid.0.len() > before {
+        None
+    } else {
+        born.map(|born| Identity { name, born })
+    }
 }
 
 impl DeclarationForm {
@@ -103,8 +107,11 @@ impl DeclarationForm {
         known: bool,
     ) -> Result<(Option<Identity>, Declaration), Invalid> {
         let mut invalid = Invalid::default();
-        let identity =
-            if known { None } else { check_identity(self, today, limits, &mut invalid) };
+        let identity = if known {
+            None
+        } else {
+            check_identity(self, today, limits, &mut invalid)
+        };
         let allowed = |b: &Basis| rule.bases.iter().any(|name| name == b.as_str());
         let basis = self.basis.parse::<Basis>().ok().filter(allowed);
         if basis.is_none() {
@@ -175,7 +182,12 @@ pub enum Holder {
 /// # Errors
 /// One person has one account with voting rights; the message says where to turn.
 pub fn claim(holder: Holder, own_other: bool) -> Result<(), Invalid> {
-    let fault = |key| Err(Invalid(vec![FieldFault { field: "name", fault: Fault::new(key) }]));
+    let fault = |key| {
+        Err(Invalid(vec![FieldFault {
+            field: "name",
+            fault: Fault::new(key),
+        }]))
+    };
     match (holder, own_other) {
         (Holder::Same, _) => Ok(()),
         (_, true) => fault("fault-identity-fixed"),
@@ -235,7 +247,10 @@ mod tests {
     #[test]
     fn spaces_do_not_make_another_person() {
         let spaced = check(&form()).expect("a good form").0;
-        let plain = DeclarationForm { name: "주민삼".into(), ..form() };
+        let plain = DeclarationForm {
+            name: "주민삼".into(),
+            ..form()
+        };
         assert_eq!(spaced, check(&plain).expect("a good form").0);
         let spaced = spaced.expect("an identity was asked for");
         assert_eq!(spaced.material(), "주민삼|1966-03-09");
@@ -247,9 +262,20 @@ mod tests {
         let fields: Vec<_> = empty.0.iter().map(|f| f.field).collect();
         assert_eq!(fields, ["name", "birth", "basis", "official"]);
         let rules = Rules::on(TODAY);
-        let known = DeclarationForm { name: String::new(), ..form() };
-        assert!(known.check(rules.eligibility, rules.limits, TODAY, true).is_ok());
-        for (year, month, day) in [("2026", "7", "25"), ("1899", "12", "31"), ("1966", "2", "30")] {
+        let known = DeclarationForm {
+            name: String::new(),
+            ..form()
+        };
+        assert!(
+            known
+                .check(rules.eligibility, rules.limits, TODAY, true)
+                .is_ok()
+        );
+        for (year, month, day) in [
+            ("2026", "7", "25"),
+            ("1899", "12", "31"),
+            ("1966", "2", "30"),
+        ] {
             let form = DeclarationForm {
                 birth_year: year.into(),
                 birth_month: month.into(),
@@ -265,7 +291,10 @@ mod tests {
     fn an_official_is_refused_with_the_clause() {
         let rule = Rules::on(TODAY).eligibility;
         let citizen = Actor::person(PersonId(1), Vec::new(), TODAY);
-        let honest = DeclarationForm { official: "yes".into(), ..form() };
+        let honest = DeclarationForm {
+            official: "yes".into(),
+            ..form()
+        };
         let grant = Grant {
             id: GrantId(1),
             role: Role::CityOfficer,

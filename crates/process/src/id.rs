@@ -95,7 +95,16 @@ mod tests {
     #[test]
     fn one_thing_has_one_address() {
         assert_eq!("42".parse(), Ok(ProposalId(42)));
-        for text in ["", "+1", "-1", "01", "1 ", "0x1", "9223372036854775808", "一"] {
+        for text in [
+            "",
+            "+1",
+            "-1",
+            "01",
+            "1 ",
+            "0x1",
+            "9223372036854775808",
+            "一",
+        ] {
             assert_eq!(text.parse::<ProposalId>(), Err(NotAnId), "{text}");
         }
     }

@@ -81,18 +81,43 @@ mod tests {
     #[test]
     fn a_hiding_is_appealed_once_and_answered_by_another() {
         let (one, two) = (PersonId(1), PersonId(2));
-        let after = |step| Some(Last { step, hidden_by: one });
+        let after = |step| {
+            Some(Last {
+                step,
+                hidden_by: one,
+            })
+        };
         let key = |r: Result<(), Refusal>| r.err().map(|e| e.fault.key);
         for (last, step, actor, expected) in [
             (None, Step::Hide, one, None),
-            (after(Step::Hide), Step::Hide, two, Some("refusal-hidden-already")),
+            (
+                after(Step::Hide),
+                Step::Hide,
+                two,
+                Some("refusal-hidden-already"),
+            ),
             (after(Step::Restore), Step::Hide, two, None),
             (None, Step::Appeal, two, Some("refusal-not-hidden")),
             (after(Step::Hide), Step::Appeal, two, None),
-            (after(Step::Uphold), Step::Appeal, two, Some("refusal-appeal-once")),
-            (after(Step::Appeal), Step::Restore, one, Some("refusal-appeal-other")),
+            (
+                after(Step::Uphold),
+                Step::Appeal,
+                two,
+                Some("refusal-appeal-once"),
+            ),
+            (
+                after(Step::Appeal),
+                Step::Restore,
+                one,
+                Some("refusal-appeal-other"),
+            ),
             (after(Step::Appeal), Step::Uphold, two, None),
-            (after(Step::Hide), Step::Uphold, two, Some("refusal-no-appeal")),
+            (
+                after(Step::Hide),
+                Step::Uphold,
+                two,
+                Some("refusal-no-appeal"),
+            ),
         ] {
             assert_eq!(key(next(last, step, actor)), expected, "{last:?} {step}");
         }

@@ -32,6 +32,8 @@ impl Notice {
 
 impl std::fmt::Debug for Notice {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Notice").field("courier", &self.courier).finish_non_exhaustive()
+        f.debug_struct("Notice")
+            .field("courier", &self.courier)
+            .finish_non_exhaustive()
     }
 }

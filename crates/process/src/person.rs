@@ -40,7 +40,10 @@ pub fn check_address(typed: &str) -> Result<Address, Invalid> {
     if text.contains('@') {
         let text = text.to_lowercase();
         return if is_email(&text) {
-            Ok(Address { channel: Channel::Email, text })
+            Ok(Address {
+                channel: Channel::Email,
+                text,
+            })
         } else {
             fault("fault-email")
         };
@@ -51,7 +54,10 @@ pub fn check_address(typed: &str) -> Result<Address, Invalid> {
     }
     let mobile = digits.len() == 11 || digits.len() == 10;
     if mobile && digits.starts_with("01") && digits.bytes().all(|b| b.is_ascii_digit()) {
-        Ok(Address { channel: Channel::Phone, text: digits })
+        Ok(Address {
+            channel: Channel::Phone,
+            text: digits,
+        })
     } else {
         fault("fault-phone")
     }
@@ -59,7 +65,9 @@ pub fn check_address(typed: &str) -> Result<Address, Invalid> {
 
 /// The shape only; whether it works is shown by the code that arrives.
 fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.+".contains(c);
     let labels = || domain.split('.');
     (1..=64).contains(&local.len())
@@ -102,7 +110,9 @@ pub enum CodeOutcome {
 /// Decides on a typed code at the time of the request.
 pub fn check_code(limits: &Limits, sent: Option<SentCode>, now: Timestamp) -> CodeOutcome {
     let gone = |key| CodeOutcome::Gone(Fault::new(key));
-    let Some(sent) = sent else { return gone("fault-code-none") };
+    let Some(sent) = sent else {
+        return gone("fault-code-none");
+    };
     if sent.used {
         return gone("fault-code-used");
     }
@@ -146,7 +156,11 @@ mod tests {
     #[test]
     fn one_mailbox_and_one_phone_are_one_contact() {
         for (typed, channel, text) in [
-            (" Resident3@Example.ORG ", Channel::Email, "resident3@example.org"),
+            (
+                " Resident3@Example.ORG ",
+                Channel::Email,
+                "resident3@example.org",
+            ),
             ("010-1234-5678", Channel::Phone, "01012345678"),
             ("+82 10 1234 5678", Channel::Phone, "01012345678"),
             ("+82 010-1234-5678", Channel::Phone, "01012345678"),
@@ -181,7 +195,12 @@ mod tests {
         let now: Timestamp = "2026-07-01T09:00:00Z".parse().expect("a timestamp");
         let later = now + SignedDuration::from_secs(1);
         let sent = |attempts, used, matches, expires_at| {
-            Some(SentCode { expires_at, attempts, used, matches })
+            Some(SentCode {
+                expires_at,
+                attempts,
+                used,
+                matches,
+            })
         };
         let key = |outcome| match outcome {
             CodeOutcome::Accept => "accept",

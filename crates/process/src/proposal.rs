@@ -71,8 +71,9 @@ impl ProposalForm {
         let title = Field::line("title", limits.title_max).check(&self.title, &mut invalid);
         let need = Field::line("need", limits.need_max).check(&self.need, &mut invalid);
         let body = Field::lines("body", limits.body_max).check(&self.body, &mut invalid);
-        let place =
-            Field::line("place", limits.place_max).optional().check(&self.place, &mut invalid);
+        let place = Field::line("place", limits.place_max)
+            .optional()
+            .check(&self.place, &mut invalid);
         let neighborhood = match self.neighborhood.trim() {
             "" => None,
             typed => match typed.parse() {
@@ -84,7 +85,14 @@ impl ProposalForm {
             },
         };
         let cost = self.check_cost(limits, &mut invalid);
-        invalid.or(ProposalText { title, need, body, place, neighborhood, cost })
+        invalid.or(ProposalText {
+            title,
+            need,
+            body,
+            place,
+            neighborhood,
+            cost,
+        })
     }
 
     fn check_cost(&self, limits: &Limits, invalid: &mut Invalid) -> Option<Won> {
@@ -99,7 +107,10 @@ impl ProposalForm {
             }
             _ => {
                 let max = usize::try_from(limits.cost_max_won).unwrap_or(usize::MAX);
-                invalid.push("cost", Fault::new("fault-cost-too-large").number("max", max));
+                invalid.push(
+                    "cost",
+                    Fault::new("fault-cost-too-large").number("max", max),
+                );
                 None
             }
         }
@@ -177,7 +188,10 @@ pub fn check_comment(limits: &Limits, typed: &str) -> Result<String, Invalid> {
 fn not_gone(standing: Standing) -> Result<(), Refusal> {
     withdraw(standing)?;
     if standing.hidden {
-        return Err(Refusal { kind: Kind::Conflict, fault: Fault::new("refusal-proposal-hidden") });
+        return Err(Refusal {
+            kind: Kind::Conflict,
+            fault: Fault::new("refusal-proposal-hidden"),
+        });
     }
     Ok(())
 }

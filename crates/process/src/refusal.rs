@@ -33,13 +33,17 @@ pub struct Fault {
 impl Fault {
     /// A message without arguments.
     pub fn new(key: &'static str) -> Fault {
-        Fault { key, args: Vec::new() }
+        Fault {
+            key,
+            args: Vec::new(),
+        }
     }
 
     /// Adds a number.
     #[must_use]
     pub fn number(mut self, name: &'static str, value: usize) -> Fault {
-        self.args.push((name, Arg::Number(i64::try_from(value).unwrap_or(i64::MAX))));
+        self.args
+            .push((name, Arg::Number(i64::try_from(value).unwrap_or(i64::MAX))));
         self
     }
 
@@ -53,7 +57,13 @@ impl Fault {
     /// Adds a text that data holds in both languages.
     #[must_use]
     pub fn both(mut self, name: &'static str, ko: &str, en: &str) -> Fault {
-        self.args.push((name, Arg::Both { ko: ko.to_owned(), en: en.to_owned() }));
+        self.args.push((
+            name,
+            Arg::Both {
+                ko: ko.to_owned(),
+                en: en.to_owned(),
+            },
+        ));
         self
     }
 
@@ -90,12 +100,18 @@ pub struct Refusal {
 impl Refusal {
     /// The actor may not.
     pub fn forbidden(key: &'static str) -> Refusal {
-        Refusal { kind: Kind::Forbidden, fault: Fault::new(key) }
+        Refusal {
+            kind: Kind::Forbidden,
+            fault: Fault::new(key),
+        }
     }
 
     /// The record or the time does not allow it.
     pub fn conflict(fault: Fault) -> Refusal {
-        Refusal { kind: Kind::Conflict, fault }
+        Refusal {
+            kind: Kind::Conflict,
+            fault,
+        }
     }
 }
 
@@ -123,7 +139,11 @@ impl Invalid {
     /// # Errors
     /// The faults, when there are any.
     pub fn or<T>(self, value: T) -> Result<T, Invalid> {
-        if self.0.is_empty() { Ok(value) } else { Err(self) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 
     /// A single fault.

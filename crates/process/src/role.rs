@@ -1,6 +1,5 @@
 //! Roles, each held in a body or a district for a term.
 
-
 use jiff::civil::Date;
 
 use crate::id::{BodyId, DistrictId, GrantId, PersonId};
@@ -137,7 +136,10 @@ impl Actor {
     /// A signed-in person with the grants that hold on `today`.
     pub fn person(person: PersonId, grants: Vec<Grant>, today: Date) -> Actor {
         let grants = grants.into_iter().filter(|g| g.holds_on(today)).collect();
-        Actor { person: Some(person), grants }
+        Actor {
+            person: Some(person),
+            grants,
+        }
     }
 
     /// Whether the actor holds `role` where `district` is concerned.

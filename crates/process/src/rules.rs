@@ -21,7 +21,10 @@ pub struct Rules {
 
 /// Limits of the service. Lengths are in characters.
 #[derive(Debug, Deserialize)]
-#[expect(missing_docs, reason = "the names and units are those of the data file")]
+#[expect(
+    missing_docs,
+    reason = "the names and units are those of the data file"
+)]
 pub struct Limits {
     #[serde(deserialize_with = "day")]
     from: Date,
@@ -83,7 +86,10 @@ struct File {
 
 fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
-    written.to_string().parse().map_err(serde::de::Error::custom)
+    written
+        .to_string()
+        .parse()
+        .map_err(serde::de::Error::custom)
 }
 
 static FILE: LazyLock<File> = LazyLock::new(|| {
@@ -105,8 +111,13 @@ impl Rules {
 }
 
 fn in_force<T>(entries: &'static [T], today: Date, from: impl Fn(&T) -> Date) -> &'static T {
-    let latest = entries.iter().filter(|e| from(e) <= today).max_by_key(|e| from(e));
-    latest.or(entries.first()).expect("the file holds at least one entry of each kind")
+    let latest = entries
+        .iter()
+        .filter(|e| from(e) <= today)
+        .max_by_key(|e| from(e));
+    latest
+        .or(entries.first())
+        .expect("the file holds at least one entry of each kind")
 }
 
 #[cfg(test)]

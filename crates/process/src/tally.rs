@@ -99,7 +99,11 @@ impl Announced {
         ties: &str,
     ) -> Result<Announced, TallyError> {
         let project = |item: &Item| -> Result<Project, TallyError> {
-            Ok(Project::new(item.id.to_string(), item.title.as_str(), amount(item.cost)?))
+            Ok(Project::new(
+                item.id.to_string(),
+                item.title.as_str(),
+                amount(item.cost)?,
+            ))
         };
         let projects = items.iter().map(project).collect::<Result<_, _>>()?;
         Ok(Announced {
@@ -116,7 +120,12 @@ impl Announced {
             CountingRule::Greedy => (Method::Greedy, Completion::None),
             CountingRule::EqualShares => (Method::EqualShares, self.completion),
         };
-        Rule { name, utility: self.utility, completion, ties: self.ties.clone() }
+        Rule {
+            name,
+            utility: self.utility,
+            completion,
+            ties: self.ties.clone(),
+        }
     }
 
     /// Counts the ballots by both rules. Each entry is a choice and how many voters made it;
@@ -126,9 +135,13 @@ impl Announced {
     /// # Errors
     /// When a ballot names an agenda that is not on the list.
     pub fn tally(&self, ballots: &[(Vec<VoteItemId>, u64)]) -> Result<Tally, TallyError> {
-        let named = ballots.iter().map(|(choice, voters)| (names(choice), *voters));
+        let named = ballots
+            .iter()
+            .map(|(choice, voters)| (names(choice), *voters));
         let named: Vec<(Vec<String>, u64)> = named.collect();
-        let each = named.iter().flat_map(|(choice, voters)| (0..*voters).map(move |_| choice));
+        let each = named
+            .iter()
+            .flat_map(|(choice, voters)| (0..*voters).map(move |_| choice));
         let profile = Profile::from_ballots(&self.instance, each)?;
         let count = |rule| self.rule(rule).count(&self.instance, &profile);
         Ok(Tally {
@@ -148,7 +161,11 @@ impl Announced {
         ballots: impl IntoIterator<Item = Vec<VoteItemId>>,
     ) -> Result<Election, TallyError> {
         let ballots = ballots.into_iter().map(|choice| names(&choice));
-        Ok(Election::approval(self.instance.clone(), self.meta(heading), ballots)?)
+        Ok(Election::approval(
+            self.instance.clone(),
+            self.meta(heading),
+            ballots,
+        )?)
     }
 
     fn meta(&self, heading: &Heading<'_>) -> Vec<(String, String)> {
@@ -163,7 +180,10 @@ impl Announced {
             CountingRule::EqualShares => "equalshares",
         };
         [
-            ("description", format!("{} ({})", heading.title, heading.district)),
+            (
+                "description",
+                format!("{} ({})", heading.title, heading.district),
+            ),
             ("country", "South Korea".to_owned()),
             ("unit", "서울특별시".to_owned()),
             ("district", heading.district.to_owned()),
@@ -184,7 +204,9 @@ impl Announced {
 }
 
 fn amount(won: Won) -> Result<Amount, TallyError> {
-    u64::try_from(won.0).map(Amount::from_units).map_err(|_| TallyError::Negative(won))
+    u64::try_from(won.0)
+        .map(Amount::from_units)
+        .map_err(|_| TallyError::Negative(won))
 }
 
 fn names(choice: &[VoteItemId]) -> Vec<String> {
@@ -204,13 +226,17 @@ mod tests {
     use allocation::pabulib;
 
     fn items() -> Vec<Item> {
-        [(11, "밝은 골목; 가로등", 600), (9, "어르신 \"점심\"", 500), (12, "나무", 400)]
-            .map(|(id, title, cost)| Item {
-                id: VoteItemId(id),
-                title: title.to_owned(),
-                cost: Won(cost),
-            })
-            .to_vec()
+        [
+            (11, "밝은 골목; 가로등", 600),
+            (9, "어르신 \"점심\"", 500),
+            (12, "나무", 400),
+        ]
+        .map(|(id, title, cost)| Item {
+            id: VoteItemId(id),
+            title: title.to_owned(),
+            cost: Won(cost),
+        })
+        .to_vec()
     }
 
     fn announced() -> Announced {
@@ -222,7 +248,12 @@ mod tests {
     }
 
     fn ballots() -> Vec<(Vec<VoteItemId>, u64)> {
-        vec![(ids(&[11, 12]), 2), (ids(&[9]), 1), (ids(&[]), 1), (ids(&[11]), 1)]
+        vec![
+            (ids(&[11, 12]), 2),
+            (ids(&[9]), 1),
+            (ids(&[]), 1),
+            (ids(&[11]), 1),
+        ]
     }
 
     /// Scenario 20: what is published gives the identical result to whoever counts it.
@@ -279,7 +310,9 @@ mod tests {
     #[test]
     fn contradictions_are_named() {
         let with = |budget, utility, ties| {
-            Announced::new(Won(budget), &items(), utility, "greedy", ties).unwrap_err().to_string()
+            Announced::new(Won(budget), &items(), utility, "greedy", ties)
+                .unwrap_err()
+                .to_string()
         };
         assert!(with(-1, "cost", "name").contains("-1 won"));
         assert!(with(1, "joy", "name").contains("joy"));

@@ -18,18 +18,31 @@ pub struct Field {
 impl Field {
     /// A required text on one line.
     pub fn line(name: &'static str, max: usize) -> Field {
-        Field { name, max, required: true, lines: false }
+        Field {
+            name,
+            max,
+            required: true,
+            lines: false,
+        }
     }
 
     /// A required text of several lines.
     pub fn lines(name: &'static str, max: usize) -> Field {
-        Field { name, max, required: true, lines: true }
+        Field {
+            name,
+            max,
+            required: true,
+            lines: true,
+        }
     }
 
     /// The same field, which may stay empty.
     #[must_use]
     pub fn optional(self) -> Field {
-        Field { required: false, ..self }
+        Field {
+            required: false,
+            ..self
+        }
     }
 
     /// Cleans `typed` and notes what is wrong with it.
@@ -43,7 +56,9 @@ impl Field {
         if text.is_empty() && self.required {
             invalid.push(self.name, Fault::new("fault-empty"));
         } else if length > self.max {
-            let fault = Fault::new("fault-too-long").number("max", self.max).number("length", length);
+            let fault = Fault::new("fault-too-long")
+                .number("max", self.max)
+                .number("length", length);
             invalid.push(self.name, fault);
         } else if korean::looks_like_rrn(&text) {
             invalid.push(self.name, Fault::new("fault-registration-number"));
@@ -89,9 +104,15 @@ mod tests {
 
     #[test]
     fn faults_are_named() {
-        assert_eq!(fault_of(Field::line("title", 5), " \u{0} "), Some("fault-empty"));
+        assert_eq!(
+            fault_of(Field::line("title", 5), " \u{0} "),
+            Some("fault-empty")
+        );
         assert_eq!(fault_of(Field::line("title", 5).optional(), ""), None);
-        assert_eq!(fault_of(Field::line("title", 5), "여섯 글자다"), Some("fault-too-long"));
+        assert_eq!(
+            fault_of(Field::line("title", 5), "여섯 글자다"),
+            Some("fault-too-long")
+        );
         assert_eq!(
             fault_of(Field::line("title", 99), "800101-1234567"),
             Some("fault-registration-number")

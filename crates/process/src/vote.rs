@@ -70,7 +70,10 @@ named! {
 /// All faulty fields at once.
 pub fn check_announcement(announced: &Announcement, now: Timestamp) -> Result<(), Invalid> {
     let mut invalid = Invalid::default();
-    for (field, text) in [("title_ko", &announced.title_ko), ("title_en", &announced.title_en)] {
+    for (field, text) in [
+        ("title_ko", &announced.title_ko),
+        ("title_en", &announced.title_en),
+    ] {
         if text.trim().is_empty() {
             invalid.push(field, Fault::new("fault-empty"));
         }
@@ -226,9 +229,15 @@ mod tests {
         assert_eq!(check_ballot(&terms(), &marked(5)).map(|c| c.len()), Ok(5));
         assert_eq!(check_ballot(&terms(), &[]), Ok(Vec::new()));
         let repeated = ["3", "1", "3"].map(String::from);
-        assert_eq!(check_ballot(&terms(), &repeated), Ok(vec![VoteItemId(1), VoteItemId(3)]));
+        assert_eq!(
+            check_ballot(&terms(), &repeated),
+            Ok(vec![VoteItemId(1), VoteItemId(3)])
+        );
         for foreign in ["15", "-1", "x", "", "01"] {
-            assert!(check_ballot(&terms(), &[foreign.to_owned()]).is_err(), "{foreign}");
+            assert!(
+                check_ballot(&terms(), &[foreign.to_owned()]).is_err(),
+                "{foreign}"
+            );
         }
     }
 
@@ -244,7 +253,10 @@ mod tests {
             ("2026-07-31T18:00:01+09:00", false),
         ] {
             assert_eq!(check_time(&terms(), false, at(now)).is_ok(), open, "{now}");
-            assert!(check_time(&terms(), true, at(now)).is_err(), "a sealed box takes nothing");
+            assert!(
+                check_time(&terms(), true, at(now)).is_err(),
+                "a sealed box takes nothing"
+            );
         }
         assert_eq!(seal_from(&terms(), 60), at("2026-07-31T18:01:00+09:00"));
     }

@@ -16,10 +16,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use korean::Lang;
 use process::act::Target;
-use process::rules::Rules;
-use process::{Act, Actor, Invalid, Kind, Refusal, authorize};
 use process::id::PersonId;
 use process::refusal::Fault;
+use process::rules::Rules;
+use process::{Act, Actor, Invalid, Kind, Refusal, authorize};
 use store::{Keyring, StoreError, Tx};
 
 /// Who acts, and when.
@@ -43,7 +43,14 @@ impl By {
     /// Somebody who acts at `now`.
     pub fn new(actor: Actor, now: Timestamp, lang: Lang, keys: Keyring) -> By {
         let today = korean::seoul(now).date();
-        By { actor, now, today, rules: Rules::on(today), lang, keys }
+        By {
+            actor,
+            now,
+            today,
+            rules: Rules::on(today),
+            lang,
+            keys,
+        }
     }
 
     /// The signed-in person.
@@ -52,7 +59,10 @@ impl By {
     /// A visitor is asked to sign in.
     pub fn person(&self) -> Result<PersonId, Refusal> {
         let fault = Fault::new("refusal-sign-in");
-        self.actor.person.ok_or(Refusal { kind: Kind::SignIn, fault })
+        self.actor.person.ok_or(Refusal {
+            kind: Kind::SignIn,
+            fault,
+        })
     }
 
     /// Asks the one authorisation function.
@@ -75,7 +85,14 @@ impl By {
         detail: &serde_json::Value,
     ) -> Result<(), StoreError> {
         let subject = subject.to_string();
-        store::audit_append(tx, self.now, self.actor.person, act.as_str(), &subject, detail)
+        store::audit_append(
+            tx,
+            self.now,
+            self.actor.person,
+            act.as_str(),
+            &subject,
+            detail,
+        )
     }
 }
 
@@ -112,5 +129,8 @@ impl From<StoreError> for NotDone {
 
 /// There is no such thing, as far as the actor may know.
 pub fn not_found() -> Refusal {
-    Refusal { kind: Kind::NotFound, fault: Fault::new("refusal-not-found") }
+    Refusal {
+        kind: Kind::NotFound,
+        fault: Fault::new("refusal-not-found"),
+    }
 }

@@ -104,7 +104,14 @@ impl App {
     ) -> App {
         let permits = Arc::new(Semaphore::new(settings.concurrency.max(1)));
         let limiters = Limiters::new(settings.rates);
-        App(Arc::new(Inner { stores, clock, settings, permits, limiters, metrics }))
+        App(Arc::new(Inner {
+            stores,
+            clock,
+            settings,
+            permits,
+            limiters,
+            metrics,
+        }))
     }
 
     /// A random text of 128 bits, for tokens and keys.

@@ -16,14 +16,24 @@ pub fn write(
     items: &[VoteItem],
     ballots: Vec<Vec<VoteItemId>>,
 ) -> Result<String, StoreError> {
-    let off = |error: &dyn std::fmt::Display| StoreError::Data(format!("vote {}: {error}", vote.id));
+    let off =
+        |error: &dyn std::fmt::Display| StoreError::Data(format!("vote {}: {error}", vote.id));
     let items: Vec<Item> = items
         .iter()
-        .map(|item| Item { id: item.id, title: item.title.clone(), cost: item.cost })
+        .map(|item| Item {
+            id: item.id,
+            title: item.title.clone(),
+            cost: item.cost,
+        })
         .collect();
-    let announced =
-        Announced::new(vote.budget, &items, &vote.utility, &vote.completion, &vote.ties)
-            .map_err(|error| off(&error))?;
+    let announced = Announced::new(
+        vote.budget,
+        &items,
+        &vote.utility,
+        &vote.completion,
+        &vote.ties,
+    )
+    .map_err(|error| off(&error))?;
     let heading = Heading {
         vote: vote.id,
         title: &vote.title_ko,
@@ -33,6 +43,8 @@ pub fn write(
         max_choices: usize::try_from(vote.max_choices).unwrap_or(usize::MAX),
         official: vote.official_rule.parse().map_err(|error| off(&error))?,
     };
-    let election = announced.election(&heading, ballots).map_err(|error| off(&error))?;
+    let election = announced
+        .election(&heading, ballots)
+        .map_err(|error| off(&error))?;
     Ok(pabulib::write(&election))
 }

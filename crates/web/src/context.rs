@@ -58,7 +58,10 @@ impl Context {
     /// # Errors
     /// When the store can't be read.
     pub async fn read(parts: &Parts, app: &App) -> Result<Context, WebError> {
-        let now = parts.extensions.get::<Arrived>().map_or_else(|| (app.clock)(), |a| a.0);
+        let now = parts
+            .extensions
+            .get::<Arrived>()
+            .map_or_else(|| (app.clock)(), |a| a.0);
         let today = korean::seoul(now).date();
         let rules = Rules::on(today);
         let secure = app.settings.secure;
@@ -79,7 +82,11 @@ impl Context {
             rules,
             actor,
             session,
-            path: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
+            path: parts
+                .uri
+                .path_and_query()
+                .map_or("/", |p| p.as_str())
+                .to_owned(),
             visit: known.map_or_else(|| app.random_token(), str::to_owned),
             visit_is_new: known.is_none(),
             visit_is_used: AtomicBool::new(false),
@@ -90,7 +97,10 @@ impl Context {
 
     /// The tokens of one more form on the page.
     pub fn tokens(&self) -> Tokens {
-        Tokens { csrf: self.csrf(), key: self.app.random_token() }
+        Tokens {
+            csrf: self.csrf(),
+            key: self.app.random_token(),
+        }
     }
 
     /// The token that ties a form to this session, or to this visit of a visitor.
@@ -122,7 +132,12 @@ impl Context {
 
     /// Who acts, for a transaction.
     pub fn by(&self) -> By {
-        By::new(self.actor.clone(), self.now, self.lang, self.app.stores.keys.clone())
+        By::new(
+            self.actor.clone(),
+            self.now,
+            self.lang,
+            self.app.stores.keys.clone(),
+        )
     }
 
     /// The signed-in person.
@@ -131,7 +146,10 @@ impl Context {
     /// A visitor is asked to sign in.
     pub fn person(&self) -> Result<PersonId, Refusal> {
         let fault = refusal::Fault::new("refusal-sign-in");
-        self.actor.person.ok_or(Refusal { kind: refusal::Kind::SignIn, fault })
+        self.actor.person.ok_or(Refusal {
+            kind: refusal::Kind::SignIn,
+            fault,
+        })
     }
 
     /// Asks the one authorisation function.
@@ -159,7 +177,11 @@ impl FromRequestParts<App> for Context {
 /// Looks a session up and keeps it alive.
 async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, WebError> {
     let hash = app.stores.keys.token_hash(token);
-    let found = app.stores.site.read(move |tx| store::session_by_token_hash(tx, &hash, now)).await?;
+    let found = app
+        .stores
+        .site
+        .read(move |tx| store::session_by_token_hash(tx, &hash, now))
+        .await?;
     let Some(found) = found else { return Ok(None) };
     if found.session.stale(now) {
         let staff = !found.grants.is_empty();
@@ -181,7 +203,9 @@ pub fn language(app: &App, headers: &HeaderMap) -> Lang {
     {
         return lang;
     }
-    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok());
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok());
     Lang::from_accept_language(accepted.unwrap_or(""))
 }
 
@@ -194,7 +218,10 @@ fn network(parts: &Parts, app: &App) -> String {
         .and_then(|v| v.to_str().ok())
         .and_then(|line| line.rsplit(',').next())
         .and_then(|last| last.trim().parse::<std::net::IpAddr>().ok());
-    let peer = parts.extensions.get::<ConnectInfo<std::net::SocketAddr>>().map(|c| c.0.ip());
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<std::net::SocketAddr>>()
+        .map(|c| c.0.ip());
     let cut = match forwarded.or(peer) {
         Some(std::net::IpAddr::V4(ip)) => format!("{:?}", &ip.octets()[..3]),
         Some(std::net::IpAddr::V6(ip)) => format!("{:?}", &ip.octets()[..7]),

@@ -68,7 +68,12 @@ mod tests {
         );
         assert!(!set(false, Name::Session, "t", 60).contains("Secure"));
         let mut headers = HeaderMap::new();
-        headers.insert(COOKIE, "a=b; madang-session=plain; __Host-madang-session=t".parse().expect("a header"));
+        headers.insert(
+            COOKIE,
+            "a=b; madang-session=plain; __Host-madang-session=t"
+                .parse()
+                .expect("a header"),
+        );
         assert_eq!(read(&headers, true, Name::Session), Some("t"));
         assert_eq!(read(&headers, false, Name::Session), Some("plain"));
         assert_eq!(read(&headers, true, Name::Lang), None);

@@ -22,9 +22,9 @@ pub fn same_origin(headers: &HeaderMap) -> bool {
     }
     match (text(&ORIGIN), text(&HOST)) {
         (None, _) => !headers.contains_key(ORIGIN),
-        (Some(origin), Some(host)) => {
-            origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host))
-        }
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from.eq_ignore_ascii_case(host)),
         (Some(_), None) => false,
     }
 }
@@ -42,11 +42,26 @@ mod tests {
     #[test]
     fn only_our_own_pages_may_post() {
         for (origin, site, host, expected) in [
-            (Some("https://madang.example"), Some("same-origin"), "madang.example", true),
+            (
+                Some("https://madang.example"),
+                Some("same-origin"),
+                "madang.example",
+                true,
+            ),
             (Some("http://127.0.0.1:8080"), None, "127.0.0.1:8080", true),
-            (Some("https://evil.example"), Some("cross-site"), "madang.example", false),
+            (
+                Some("https://evil.example"),
+                Some("cross-site"),
+                "madang.example",
+                false,
+            ),
             (Some("https://evil.example"), None, "madang.example", false),
-            (Some("https://sub.madang.example"), Some("same-site"), "madang.example", false),
+            (
+                Some("https://sub.madang.example"),
+                Some("same-site"),
+                "madang.example",
+                false,
+            ),
             (Some("null"), None, "madang.example", false),
             (None, Some("none"), "madang.example", false),
             (None, None, "madang.example", true),

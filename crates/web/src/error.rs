@@ -57,7 +57,11 @@ impl From<Refusal> for WebError {
 impl From<NotDone> for WebError {
     /// For acts that show no form again: the first faulty field speaks for all.
     fn from(not_done: NotDone) -> WebError {
-        let request = |status, fault| WebError::Request { status, fault, typed: Vec::new() };
+        let request = |status, fault| WebError::Request {
+            status,
+            fault,
+            typed: Vec::new(),
+        };
         match not_done {
             NotDone::Refusal(refusal) => refusal.into(),
             NotDone::Store(error) => error.into(),
@@ -82,7 +86,11 @@ impl WebError {
 
     /// A request that can't be understood, with nothing typed.
     pub fn request(status: StatusCode, key: &'static str) -> WebError {
-        WebError::Request { status, fault: Fault::new(key), typed: Vec::new() }
+        WebError::Request {
+            status,
+            fault: Fault::new(key),
+            typed: Vec::new(),
+        }
     }
 }
 
@@ -108,13 +116,25 @@ impl IntoResponse for WebError {
                 typed: Vec::new(),
                 wait: None,
             },
-            WebError::Request { status, fault, typed } => {
-                Failure { status, fault, typed, wait: None }
-            }
+            WebError::Request {
+                status,
+                fault,
+                typed,
+            } => Failure {
+                status,
+                fault,
+                typed,
+                wait: None,
+            },
             WebError::TooMany { wait, typed } => {
                 let seconds = usize::try_from(wait).unwrap_or(60);
                 let fault = Fault::new("fault-too-many-requests").number("seconds", seconds);
-                Failure { status: StatusCode::TOO_MANY_REQUESTS, fault, typed, wait: Some(wait) }
+                Failure {
+                    status: StatusCode::TOO_MANY_REQUESTS,
+                    fault,
+                    typed,
+                    wait: Some(wait),
+                }
             }
             WebError::Store(error) => {
                 tracing::error!(%error, "store failed");
@@ -154,8 +174,16 @@ pub async fn render_failures(
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
         None => match plain_refusal(status) {
-            Some(key) if !response.headers().contains_key(header::CONTENT_TYPE) || is_plain(&response) => {
-                Failure { status, fault: Fault::new(key), typed: Vec::new(), wait: None }
+            Some(key)
+                if !response.headers().contains_key(header::CONTENT_TYPE)
+                    || is_plain(&response) =>
+            {
+                Failure {
+                    status,
+                    fault: Fault::new(key),
+                    typed: Vec::new(),
+                    wait: None,
+                }
             }
             _ => return response,
         },
@@ -191,7 +219,10 @@ fn plain_refusal(status: StatusCode) -> Option<&'static str> {
 }
 
 fn is_plain(response: &Response<Body>) -> bool {
-    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok());
     kind.is_some_and(|kind| kind.starts_with("text/plain"))
 }
 

@@ -28,7 +28,8 @@ impl Fields<'_> {
 
     /// The same field with a hint below its label.
     pub fn hinted(&self, name: &str, label_key: &str, hint_key: &str) -> Field {
-        self.field(name, label_key).hint(korean::t(self.lang, hint_key))
+        self.field(name, label_key)
+            .hint(korean::t(self.lang, hint_key))
     }
 
     /// What is wrong with a field, in words.
@@ -61,5 +62,8 @@ impl Fields<'_> {
 
 /// The hidden fields that every form of ours carries.
 pub fn hidden(tokens: &Tokens) -> Vec<Hidden> {
-    vec![Hidden::new("csrf", &tokens.csrf), Hidden::new("key", &tokens.key)]
+    vec![
+        Hidden::new("csrf", &tokens.csrf),
+        Hidden::new("key", &tokens.key),
+    ]
 }

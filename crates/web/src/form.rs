@@ -41,12 +41,19 @@ impl Form {
 
     /// The first value of a field, or an empty text.
     pub fn get(&self, name: &str) -> &str {
-        self.0.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v)
+        self.0
+            .iter()
+            .find(|(n, _)| n == name)
+            .map_or("", |(_, v)| v)
     }
 
     /// Every value of a repeated field, such as ticked boxes.
     pub fn all(&self, name: &str) -> Vec<String> {
-        self.0.iter().filter(|(n, _)| n == name).map(|(_, v)| v.clone()).collect()
+        self.0
+            .iter()
+            .filter(|(n, _)| n == name)
+            .map(|(_, v)| v.clone())
+            .collect()
     }
 
     /// The value as an owned text, as the forms of `process` want it.
@@ -57,7 +64,11 @@ impl Form {
     /// What a person typed, without the tokens, for showing it again.
     pub fn typed(&self) -> Vec<(String, String)> {
         let token = |name: &str| name == "csrf" || name == "key";
-        self.0.iter().filter(|(n, v)| !token(n) && !v.is_empty()).cloned().collect()
+        self.0
+            .iter()
+            .filter(|(n, v)| !token(n) && !v.is_empty())
+            .cloned()
+            .collect()
     }
 
     /// A canonical text of everything but the tokens, for telling a repeated request from
@@ -75,7 +86,12 @@ impl Form {
 
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Form {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Form {
-        Form(fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect())
+        Form(
+            fields
+                .into_iter()
+                .map(|(n, v)| (n.into(), v.into()))
+                .collect(),
+        )
     }
 }
 
@@ -102,7 +118,10 @@ fn hex(digit: u8) -> u8 {
     match digit {
         b'0'..=b'9' => digit - b'0',
         b'a'..=b'f' => digit - b'a' + 10,
-        _ => digit.to_ascii_uppercase().wrapping_sub(b'A').wrapping_add(10),
+        _ => digit
+            .to_ascii_uppercase()
+            .wrapping_sub(b'A')
+            .wrapping_add(10),
     }
 }
 
@@ -133,20 +152,33 @@ mod tests {
         let form = form.expect("a form");
         assert_eq!(form.get("title"), "밤길 &");
         assert_eq!(form.all("choices"), ["1", "2"]);
-        assert_eq!((form.get("empty"), form.get("flag"), form.get("absent")), ("", "", ""));
+        assert_eq!(
+            (form.get("empty"), form.get("flag"), form.get("absent")),
+            ("", "", "")
+        );
     }
 
     #[test]
     fn refuses_other_encodings_and_floods() {
-        assert_eq!(Form::decode(b"title=%B9%E3%B1%E6"), Err(Malformed::Encoding));
+        assert_eq!(
+            Form::decode(b"title=%B9%E3%B1%E6"),
+            Err(Malformed::Encoding)
+        );
         assert_eq!(Form::decode(b"title=\xff"), Err(Malformed::Encoding));
-        assert_eq!(Form::decode("a=1&".repeat(1_001).as_bytes()), Err(Malformed::TooManyFields));
+        assert_eq!(
+            Form::decode("a=1&".repeat(1_001).as_bytes()),
+            Err(Malformed::TooManyFields)
+        );
     }
 
     #[test]
     fn the_canonical_text_leaves_the_tokens_out() {
-        let one: Form = [("title", "a"), ("csrf", "x"), ("key", "1")].into_iter().collect();
-        let two: Form = [("title", "a"), ("csrf", "y"), ("key", "2")].into_iter().collect();
+        let one: Form = [("title", "a"), ("csrf", "x"), ("key", "1")]
+            .into_iter()
+            .collect();
+        let two: Form = [("title", "a"), ("csrf", "y"), ("key", "2")]
+            .into_iter()
+            .collect();
         let other: Form = [("title", "b")].into_iter().collect();
         assert_eq!(one.canonical(), two.canonical());
         assert_ne!(one.canonical(), other.canonical());
@@ -156,7 +188,10 @@ mod tests {
     fn encoding_round_trips() {
         for text in ["plain", "한 글&=+%", ""] {
             let body = format!("x={}", encode(text));
-            assert_eq!(Form::decode(body.as_bytes()).expect("a form").get("x"), text);
+            assert_eq!(
+                Form::decode(body.as_bytes()).expect("a form").get("x"),
+                text
+            );
         }
     }
 }

@@ -33,7 +33,10 @@ const FIXED: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    ),
 ];
 
 /// What lies below this is public data: pages of other sites may read it too, failures
@@ -55,7 +58,11 @@ pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -
     let open = method.is_safe() && request.uri().path().starts_with(OPEN);
     let started = std::time::Instant::now();
     let exempt = route == "/healthz" || route == "/metrics";
-    let permit = if exempt { None } else { app.permits.clone().try_acquire_owned().ok() };
+    let permit = if exempt {
+        None
+    } else {
+        app.permits.clone().try_acquire_owned().ok()
+    };
     let mut response = if permit.is_some() || exempt {
         next.run(request).await
     } else {
@@ -86,25 +93,38 @@ fn overloaded() -> Response<Body> {
     *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
     let headers = response.headers_mut();
     headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
     response
 }
 
 fn share(response: &mut Response<Body>) {
     let headers = response.headers_mut();
-    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        header::ACCESS_CONTROL_ALLOW_ORIGIN,
+        HeaderValue::from_static("*"),
+    );
     headers.insert(RESOURCE, HeaderValue::from_static("cross-origin"));
 }
 
 fn harden(app: &App, response: &mut Response<Body>) {
     let headers = response.headers_mut();
     for (name, value) in FIXED {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     if app.settings.secure {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);
     }
-    headers.entry(RESOURCE).or_insert(HeaderValue::from_static("same-origin"));
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers
+        .entry(RESOURCE)
+        .or_insert(HeaderValue::from_static("same-origin"));
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
 }

@@ -5,6 +5,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
+use process::Act;
 use store::District;
 use ui::{Footer, LanguageSwitch, Markup, NavItem, Page, Visitor, html};
 
@@ -21,8 +22,12 @@ pub enum Section {
     Proposals,
     /// Votes and results.
     Votes,
-    /// Something that is in no menu.
-    None,
+    /// What moderators look after.
+    Moderation,
+    /// Sign-in codes that are handed over in person.
+    Desk,
+    /// Who holds which role.
+    Roles,
 }
 
 impl Context {
@@ -33,13 +38,18 @@ impl Context {
                 name: signed_in.person.display_name.clone(),
                 account: "/me".to_owned(),
             },
-            None => Visitor::Guest { sign_in: sign_in_address(&self.path) },
+            None => Visitor::Guest {
+                sign_in: sign_in_address(&self.path),
+            },
         };
         let page = page.visitor(visitor);
         let markup = frame(&self.app, self.lang, &self.path, page).render();
         let mut response = (status, markup.into_string()).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/html; charset=utf-8"),
+        );
         headers.insert(
             header::CONTENT_LANGUAGE,
             HeaderValue::from_static(self.lang.pick("ko", "en")),
@@ -61,7 +71,10 @@ impl Context {
 /// The frame without anybody signed in, as failure pages have it.
 pub fn frame(app: &App, lang: Lang, path: &str, page: Page) -> Page {
     let page = page
-        .language(LanguageSwitch { back: path.to_owned(), hidden: Vec::new() })
+        .language(LanguageSwitch {
+            back: path.to_owned(),
+            hidden: Vec::new(),
+        })
         .footer(footer(lang));
     match &app.settings.demo {
         Some(_) => page.demo(demo_banner(lang, (app.clock)())),
@@ -69,17 +82,40 @@ pub fn frame(app: &App, lang: Lang, path: &str, page: Page) -> Page {
     }
 }
 
-/// Puts a page into its district: name, menu, the section that is current.
-pub fn in_district(lang: Lang, district: &District, section: Section, page: Page) -> Page {
+/// Puts a page into its district: name, menu with what the reader may do there beyond
+/// reading, the section that is current.
+pub fn in_district(ctx: &Context, district: &District, section: Section, page: Page) -> Page {
+    let lang = ctx.lang;
     let home = format!("/d/{}", district.slug);
     let item = |key: &str, address: String, of: Section| {
         NavItem::new(t(lang, key), address, section == of)
     };
-    page.site(lang.pick(&district.name_ko, &district.name_en)).home(home.clone()).nav(vec![
+    let mut menu = vec![
         item("nav-district", home.clone(), Section::Home),
-        item("nav-proposals", format!("{home}/proposals"), Section::Proposals),
+        item(
+            "nav-proposals",
+            format!("{home}/proposals"),
+            Section::Proposals,
+        ),
         item("nav-votes", format!("{home}/votes"), Section::Votes),
-    ])
+    ];
+    for (act, key, path, of) in [
+        (
+            Act::ModerationSee,
+            "nav-moderation",
+            "moderation",
+            Section::Moderation,
+        ),
+        (Act::DeskCodeIssue, "nav-desk", "desk", Section::Desk),
+        (Act::RolesSee, "nav-roles", "roles", Section::Roles),
+    ] {
+        if ctx.can(act, district.id) {
+            menu.push(item(key, format!("{home}/{path}"), of));
+        }
+    }
+    page.site(lang.pick(&district.name_ko, &district.name_en))
+        .home(home)
+        .nav(menu)
 }
 
 /// Where to sign in so that one comes back to `path`.
@@ -109,7 +145,11 @@ fn footer(lang: Lang) -> Footer {
 }
 
 fn demo_banner(lang: Lang, now: jiff::Timestamp) -> Markup {
-    let text = tr(lang, "demo-banner", &[("now", korean::date_time(lang, now).into())]);
+    let text = tr(
+        lang,
+        "demo-banner",
+        &[("now", korean::date_time(lang, now).into())],
+    );
     html! { (text) " " a href="/demo" { (t(lang, "demo-banner-link")) } }
 }
 

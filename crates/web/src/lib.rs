@@ -5,13 +5,13 @@
 //! handler. A handler reads a [`context::Context`] (who asks, when, in which language), asks
 //! `process` for a decision, writes it through `store`, and answers after the commit.
 
+pub mod acts;
 pub mod api;
 pub mod app;
 pub mod ballot_file;
 pub mod context;
 pub mod cookie;
 pub mod csrf;
-pub mod acts;
 pub mod error;
 pub mod fields;
 pub mod form;
@@ -19,8 +19,8 @@ pub mod guard;
 pub mod layout;
 pub mod limiter;
 pub mod message;
-pub mod paging;
 pub mod pages;
+pub mod paging;
 pub mod post;
 pub mod router;
 

@@ -26,7 +26,10 @@ pub struct Rates {
 
 impl Default for Rates {
     fn default() -> Rates {
-        Rates { sign_in: 30, post: 60 }
+        Rates {
+            sign_in: 30,
+            post: 60,
+        }
     }
 }
 
@@ -37,14 +40,20 @@ impl Limiters {
             let rate = NonZeroU32::new(rate).unwrap_or(NonZeroU32::MIN);
             Arc::new(RateLimiter::keyed(Quota::per_minute(rate)))
         };
-        Limiters { sign_in: limiter(rates.sign_in), post: limiter(rates.post) }
+        Limiters {
+            sign_in: limiter(rates.sign_in),
+            post: limiter(rates.post),
+        }
     }
 }
 
 /// Whether one more is allowed; otherwise after how many seconds.
 pub fn check(limiter: &DefaultKeyedRateLimiter<String>, key: &str) -> Result<(), u64> {
     limiter.check_key(&key.to_owned()).map_err(|not_until| {
-        not_until.wait_time_from(DefaultClock::default().now()).as_secs() + 1
+        not_until
+            .wait_time_from(DefaultClock::default().now())
+            .as_secs()
+            + 1
     })
 }
 
@@ -54,7 +63,10 @@ mod tests {
 
     #[test]
     fn each_key_has_its_own_budget() {
-        let limiters = Limiters::new(Rates { sign_in: 2, post: 1 });
+        let limiters = Limiters::new(Rates {
+            sign_in: 2,
+            post: 1,
+        });
         assert!(check(&limiters.sign_in, "a").is_ok());
         assert!(check(&limiters.sign_in, "a").is_ok());
         assert!(check(&limiters.sign_in, "a").is_err_and(|wait| (1..=60).contains(&wait)));

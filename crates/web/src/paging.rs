@@ -10,7 +10,9 @@ use crate::error::WebError;
 /// When it is no id.
 pub fn key<T: std::str::FromStr>(text: Option<&str>) -> Result<Option<T>, WebError> {
     let off = |_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key");
-    text.filter(|t| !t.is_empty()).map(|t| t.parse().map_err(off)).transpose()
+    text.filter(|t| !t.is_empty())
+        .map(|t| t.parse().map_err(off))
+        .transpose()
 }
 
 /// Cuts a list that was read one longer than a page, and answers the key of the last entry

@@ -5,8 +5,8 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
-use process::refusal::Fault;
 use process::Invalid;
+use process::refusal::Fault;
 use store::{Idempotency, IdempotentRequest, Tx};
 
 use crate::acts::{By, NotDone};
@@ -42,7 +42,12 @@ impl Post {
             scope: self.ctx.scope(),
             key: self.form.text("key"),
             route: self.ctx.path.clone(),
-            request_hash: self.ctx.app.stores.keys.hmac("request", &self.form.canonical()),
+            request_hash: self
+                .ctx
+                .app
+                .stores
+                .keys
+                .hmac("request", &self.form.canonical()),
         };
         let now = self.ctx.now;
         let by = self.ctx.by();
@@ -73,14 +78,20 @@ impl Post {
             Err(NotDone::Invalid(invalid)) => Ok(Settled::Again(invalid)),
             Err(NotDone::Store(error)) => Err(error.into()),
             Err(NotDone::Refusal(refusal)) => Err(match refusal.kind {
-                process::Kind::Conflict => {
-                    WebError::Request { status, fault: refusal.fault, typed: self.form.typed() }
-                }
+                process::Kind::Conflict => WebError::Request {
+                    status,
+                    fault: refusal.fault,
+                    typed: self.form.typed(),
+                },
                 _ => refusal.into(),
             }),
             Err(NotDone::Reused) => {
                 let fault = Fault::new("fault-form-reused");
-                Err(WebError::Request { status, fault, typed: self.form.typed() })
+                Err(WebError::Request {
+                    status,
+                    fault,
+                    typed: self.form.typed(),
+                })
             }
         }
     }
@@ -109,7 +120,10 @@ impl FromRequest<App> for Post {
             return Err(WebError::request(StatusCode::FORBIDDEN, "fault-other-site"));
         }
         if !is_form(&parts.headers) {
-            return Err(WebError::request(StatusCode::UNSUPPORTED_MEDIA_TYPE, "fault-form-type"));
+            return Err(WebError::request(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "fault-form-type",
+            ));
         }
         let body = to_bytes(body, MAX_BODY)
             .await
@@ -138,14 +152,19 @@ impl FromRequest<App> for Post {
                 typed: form.typed(),
             });
         }
-        limiter::check(&app.limiters.post, &ctx.scope())
-            .map_err(|wait| WebError::TooMany { wait, typed: form.typed() })?;
+        limiter::check(&app.limiters.post, &ctx.scope()).map_err(|wait| WebError::TooMany {
+            wait,
+            typed: form.typed(),
+        })?;
         Ok(Post { ctx, form })
     }
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or("");
     let kind = kind.split(';').next().unwrap_or("").trim();
     kind.eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }

@@ -26,9 +26,15 @@ pub fn router(app: App) -> Router {
         // a district
         .route("/d/{district}", get(district::get))
         .route("/d/{district}/year", get(district::year::get))
-        .route("/d/{district}/proposals", get(proposal::list::get).post(proposal::new::post))
+        .route(
+            "/d/{district}/proposals",
+            get(proposal::list::get).post(proposal::new::post),
+        )
         .route("/d/{district}/proposals/new", get(proposal::new::get))
-        .route("/d/{district}/proposals/{proposal}", get(proposal::show::get))
+        .route(
+            "/d/{district}/proposals/{proposal}",
+            get(proposal::show::get),
+        )
         .route(
             "/d/{district}/proposals/{proposal}/edit",
             get(proposal::edit::get).post(proposal::edit::post),
@@ -37,7 +43,10 @@ pub fn router(app: App) -> Router {
             "/d/{district}/proposals/{proposal}/withdraw",
             get(proposal::withdraw::get).post(proposal::withdraw::post),
         )
-        .route("/d/{district}/proposals/{proposal}/comments", post(proposal::comment::post))
+        .route(
+            "/d/{district}/proposals/{proposal}/comments",
+            post(proposal::comment::post),
+        )
         // moderation: {kind} is proposal or comment
         .route("/d/{district}/moderation", get(moderation::list::get))
         .route(
@@ -55,15 +64,30 @@ pub fn router(app: App) -> Router {
         // votes
         .route("/d/{district}/votes", get(vote::list::get))
         .route("/d/{district}/votes/{vote}", get(vote::show::get))
-        .route("/d/{district}/votes/{vote}/eligibility", post(vote::eligibility::post))
-        .route("/d/{district}/votes/{vote}/ballot", post(vote::ballot::post))
+        .route(
+            "/d/{district}/votes/{vote}/eligibility",
+            post(vote::eligibility::post),
+        )
+        .route(
+            "/d/{district}/votes/{vote}/ballot",
+            post(vote::ballot::post),
+        )
         .route("/d/{district}/votes/{vote}/result", get(vote::result::get))
-        .route("/d/{district}/votes/{vote}/ballots.pb", get(vote::result::ballots))
+        .route(
+            "/d/{district}/votes/{vote}/ballots.pb",
+            get(vote::result::ballots),
+        )
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
-        .route("/sign-in/code", get(sign_in::code::get).post(sign_in::code::post))
+        .route(
+            "/sign-in/code",
+            get(sign_in::code::get).post(sign_in::code::post),
+        )
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/consent", get(account::consent::get).post(account::consent::post))
+        .route(
+            "/consent",
+            get(account::consent::get).post(account::consent::post),
+        )
         .route("/me", get(account::show::get))
         .route("/me/name", post(account::name::post))
         .route("/me/contacts", post(account::contact::post))

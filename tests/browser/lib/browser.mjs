@@ -51,7 +51,8 @@ class Browser {
    * Opens a page, hands it to `use` and closes it.
    *
    * `signIn` is a function that signs a fresh page in; each one runs once, and later pages
-   * begin with its cookies. `page.complaints` lists console errors, refusals of the content
+   * begin with its cookies. Where the address is a list, the first entry is a path and each
+   * further one selects a link to follow. `page.complaints` lists console errors, refusals of the content
    * security policy and failed requests so far.
    */
   async open({ address, width = 1280, lang = "ko", scripts = true, status = 200, signIn = null }, use) {
@@ -60,9 +61,16 @@ class Browser {
       const page = await context.newPage();
       page.complaints = [];
       listen(page, status);
-      const response = await page.goto(this.base + address, { waitUntil: "load" });
+      const [path, ...links] = [address].flat();
+      let response = await page.goto(this.base + path, { waitUntil: "load" });
+      for (const link of links) {
+        const found = page.locator(`main ${link}`).first();
+        expect((await found.count()) > 0, `${page.url()} has no link ${link}`);
+        const href = await found.getAttribute("href");
+        response = await page.goto(new URL(href, page.url()).href, { waitUntil: "load" });
+      }
       const got = response?.status();
-      expect(got === status, `${address} answered ${got}, expected ${status}`);
+      expect(got === status, `${page.url()} answered ${got}, expected ${status}`);
       return await use(page);
     } finally {
       await context.close();

@@ -28,8 +28,15 @@ const COMMENTS: usize = 30;
 /// # Errors
 /// When something can't be set up, or the figures don't agree with the box.
 pub async fn run(options: &Options) -> Result<()> {
-    let database = options.postgres.as_deref().map_or_else(Database::sqlite, Database::postgres);
-    let place = if options.postgres.is_some() { "PostgreSQL" } else { "SQLite" };
+    let database = options
+        .postgres
+        .as_deref()
+        .map_or_else(Database::sqlite, Database::postgres);
+    let place = if options.postgres.is_some() {
+        "PostgreSQL"
+    } else {
+        "SQLite"
+    };
     println!("database: {place}; load average before: {}", load_average());
     let outcome = match options.bench {
         Bench::Ballots => ballots(options, &database.config()).await,
@@ -80,12 +87,20 @@ async fn ballots(options: &Options, config: &StoreConfig) -> Result<()> {
     server.kill()?;
     let stores = Stores::open(config)?;
     let id = vote.id;
-    let rows = stores.ballot_box.read(move |tx| store::ballot_slots(tx, id)).await?;
+    let rows = stores
+        .ballot_box
+        .read(move |tx| store::ballot_slots(tx, id))
+        .await?;
     stores.close().await;
     let answers = each.len();
     println!("ballots      {}", Figures::new(each, whole));
-    println!("answers 303: {answers}; other answers: {others}; rows in the box after SIGKILL: {rows}");
-    ensure!(usize::try_from(rows) == Ok(answers), "the box and the answers don't agree");
+    println!(
+        "answers 303: {answers}; other answers: {others}; rows in the box after SIGKILL: {rows}"
+    );
+    ensure!(
+        usize::try_from(rows) == Ok(answers),
+        "the box and the answers don't agree"
+    );
     ensure!(others == 0, "some ballots were not taken");
     Ok(())
 }
@@ -100,7 +115,9 @@ async fn cast(
     let path = format!("{}/ballot", vote.path());
     let (mut each, mut others) = (Vec::new(), 0);
     while Instant::now() < until {
-        let Some(voter) = voters.get(next.fetch_add(1, Ordering::Relaxed)) else { break };
+        let Some(voter) = voters.get(next.fetch_add(1, Ordering::Relaxed)) else {
+            break;
+        };
         let form = voter.ballot(1, &random.some_of(&vote.items, MARKS));
         let sent = Instant::now();
         let reply = client.post(&path, &voter.token, &form).await?;
@@ -138,11 +155,19 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
         ("home", "/".to_owned(), None),
         ("district home", district.clone(), None),
         ("proposal list", format!("{district}/proposals"), None),
-        ("proposal detail", format!("{district}/proposals/{proposal}"), None),
+        (
+            "proposal detail",
+            format!("{district}/proposals/{proposal}"),
+            None,
+        ),
         ("vote, visitor", vote.clone(), None),
         ("vote, ballot", vote, Some(voter)),
         ("result", format!("{}/result", counted.path()), None),
-        ("API list", format!("/api/v1/districts/{SLUG}/proposals"), None),
+        (
+            "API list",
+            format!("/api/v1/districts/{SLUG}/proposals"),
+            None,
+        ),
     ] {
         let (figures, bytes) = open(&server, options, &path, session).await?;
         println!("{name:<16} {figures}  {bytes} bytes");
@@ -156,7 +181,9 @@ async fn count(ground: &Ground, voters: usize, now: Timestamp) -> Result<Poll> {
     let vote = ground.vote(now - days(20), now - days(10)).await?;
     let then = now - days(15);
     let voters = ground.voters(vote.id, voters, then).await?;
-    ground.cast(&vote, &voters, &mut Random::new(1), then).await?;
+    ground
+        .cast(&vote, &voters, &mut Random::new(1), then)
+        .await?;
     let counted = jobs::counting::due(&ground.stores, now).await?;
     ensure!(counted == [vote.id], "the vote was counted");
     Ok(vote)
@@ -198,5 +225,10 @@ async fn open(
 /// The last two parts of a path, which tell the profile and no more of the machine.
 fn named(binary: &Path) -> String {
     let parts: Vec<_> = binary.iter().rev().take(2).collect();
-    parts.iter().rev().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+    parts
+        .iter()
+        .rev()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }

@@ -35,7 +35,11 @@ impl Client {
     pub async fn connect(address: SocketAddr) -> Result<Client> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
-        Ok(Client { stream, address, read: Vec::new() })
+        Ok(Client {
+            stream,
+            address,
+            read: Vec::new(),
+        })
     }
 
     /// Opens an address of the site; `session` is the token of a signed-in browser.
@@ -127,10 +131,16 @@ impl Client {
 fn length(head: &str) -> Result<usize> {
     let value = head.lines().find_map(|line| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("content-length").then(|| value.trim())
+        name.eq_ignore_ascii_case("content-length")
+            .then(|| value.trim())
     });
     let length = value.and_then(|value| value.parse().ok());
-    length.ok_or_else(|| Error::new(ErrorKind::InvalidData, format!("a body without length: {head}")))
+    length.ok_or_else(|| {
+        Error::new(
+            ErrorKind::InvalidData,
+            format!("a body without length: {head}"),
+        )
+    })
 }
 
 #[cfg(test)]
@@ -139,8 +149,14 @@ mod tests {
 
     #[test]
     fn the_length_is_read_whatever_its_case() {
-        assert_eq!(length("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n").ok(), Some(12));
-        assert_eq!(length("HTTP/1.1 303 See Other\r\ncontent-length:0\r\n\r\n").ok(), Some(0));
+        assert_eq!(
+            length("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n").ok(),
+            Some(12)
+        );
+        assert_eq!(
+            length("HTTP/1.1 303 See Other\r\ncontent-length:0\r\n\r\n").ok(),
+            Some(0)
+        );
         assert!(length("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").is_err());
     }
 }

@@ -14,7 +14,10 @@ impl Figures {
     /// Sums requests up that were answered within `whole`.
     pub fn new(mut each: Vec<Duration>, whole: Duration) -> Figures {
         each.sort_unstable();
-        Figures { sorted: each, whole }
+        Figures {
+            sorted: each,
+            whole,
+        }
     }
 
     /// How many were answered in a second.
@@ -47,7 +50,10 @@ impl fmt::Display for Figures {
 /// The machine's load over the last minute, as the system tells it.
 pub fn load_average() -> String {
     let text = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    text.split_whitespace().next().unwrap_or("unknown").to_owned()
+    text.split_whitespace()
+        .next()
+        .unwrap_or("unknown")
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -61,6 +67,9 @@ mod tests {
         let ms = |percent| figures.percentile(percent).as_millis();
         assert_eq!((ms(50), ms(95), ms(99), ms(100)), (100, 190, 198, 200));
         assert!((figures.rate() - 100.0).abs() < 0.001);
-        assert_eq!(Figures::new(Vec::new(), Duration::ZERO).percentile(99), Duration::ZERO);
+        assert_eq!(
+            Figures::new(Vec::new(), Duration::ZERO).percentile(99),
+            Duration::ZERO
+        );
     }
 }

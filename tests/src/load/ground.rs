@@ -72,7 +72,10 @@ impl Voter {
     /// The form of a ballot, as the page of the vote would send it.
     pub fn ballot(&self, seq: i64, choices: &[VoteItemId]) -> String {
         let key = store::random_hex(16);
-        let marks: String = choices.iter().map(|item| format!("&choices={item}")).collect();
+        let marks: String = choices
+            .iter()
+            .map(|item| format!("&choices={item}"))
+            .collect();
         format!("csrf={}&key={key}&seq={seq}{marks}", self.csrf)
     }
 }
@@ -135,7 +138,11 @@ impl Ground {
             .write(move |tx| acts::district::set_up(tx, &setter, &new))
             .await
             .map_err(undone)?;
-        Ok(Ground { stores, district, by })
+        Ok(Ground {
+            stores,
+            district,
+            by,
+        })
     }
 
     /// Announces a vote on [`AGENDAS`] agendas.
@@ -162,8 +169,16 @@ impl Ground {
         };
         let vote = acts::vote::announce(&self.stores, &self.by, SLUG, &announced);
         let id = vote.await.map_err(undone)?;
-        let items = self.stores.site.read(move |tx| store::vote_items(tx, id)).await?;
-        Ok(Poll { id, items: items.into_iter().map(|item| item.id).collect(), closes_at })
+        let items = self
+            .stores
+            .site
+            .read(move |tx| store::vote_items(tx, id))
+            .await?;
+        Ok(Poll {
+            id,
+            items: items.into_iter().map(|item| item.id).collect(),
+            closes_at,
+        })
     }
 
     /// Makes `count` people who are signed in and on the roll of a vote.
@@ -175,9 +190,12 @@ impl Ground {
         while voters.len() < count {
             let some = (count - voters.len()).min(BATCH);
             let keys = self.stores.keys.clone();
-            let made = self.stores.site.write(move |tx| -> Result<Vec<Voter>, StoreError> {
-                (0..some).map(|_| voter(tx, &keys, vote, now)).collect()
-            });
+            let made = self
+                .stores
+                .site
+                .write(move |tx| -> Result<Vec<Voter>, StoreError> {
+                    (0..some).map(|_| voter(tx, &keys, vote, now)).collect()
+                });
             let made = made.await?;
             let listed: Vec<String> = made.iter().map(|voter| voter.voter_key.clone()).collect();
             let today = korean::seoul(now).date();
@@ -232,7 +250,10 @@ impl Ground {
         comments: usize,
         now: Timestamp,
     ) -> Result<ProposalId> {
-        let (district, author) = (self.district, self.by.person().map_err(|r| anyhow!("{r:?}"))?);
+        let (district, author) = (
+            self.district,
+            self.by.person().map_err(|r| anyhow!("{r:?}"))?,
+        );
         let made = self.stores.site.write(move |tx| -> Result<_, StoreError> {
             let cycle = store::cycle_current(tx, district)?
                 .ok_or_else(|| StoreError::Missing("the round".to_owned()))?;
@@ -246,11 +267,19 @@ impl Ground {
                     neighborhood: None,
                     cost: Some(Won(30_000_000)),
                 };
-                last = Some(store::proposal_add(tx, district, cycle.id, author, &text, now)?);
+                last = Some(store::proposal_add(
+                    tx, district, cycle.id, author, &text, now,
+                )?);
             }
             if let Some(last) = last {
                 for n in 1..=comments {
-                    store::comment_add(tx, last, author, &format!("저도 같은 생각입니다 {n}."), now)?;
+                    store::comment_add(
+                        tx,
+                        last,
+                        author,
+                        &format!("저도 같은 생각입니다 {n}."),
+                        now,
+                    )?;
                 }
             }
             Ok(last)
@@ -283,5 +312,10 @@ fn voter(
     };
     let session = store::session_add(tx, &new, now)?;
     let csrf = keys.hmac("csrf", &format!("session:{session}"));
-    Ok(Voter { person, token, csrf, voter_key: keys.voter_key(vote, &identity_key) })
+    Ok(Voter {
+        person,
+        token,
+        csrf,
+        voter_key: keys.voter_key(vote, &identity_key),
+    })
 }

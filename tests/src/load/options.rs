@@ -65,7 +65,9 @@ impl Options {
             _ => bail!("say what to measure\n\n{USAGE}"),
         };
         while let Some(name) = arguments.next() {
-            let value = arguments.next().with_context(|| format!("{name} needs a value"))?;
+            let value = arguments
+                .next()
+                .with_context(|| format!("{name} needs a value"))?;
             let number = || match value.parse::<usize>() {
                 Ok(number) if number > 0 => Ok(number),
                 _ => bail!("{name} needs a number above 0, not {value:?}"),

@@ -37,12 +37,18 @@ impl Server {
             Data::Sqlite { folder } => command.env("MADANG_DATA_FOLDER", folder),
             Data::Postgres { url } => {
                 let beside = config.keys_folder.parent().unwrap_or(&config.keys_folder);
-                command.env("MADANG_DATABASE_URL", url).env("MADANG_DATA_FOLDER", beside)
+                command
+                    .env("MADANG_DATABASE_URL", url)
+                    .env("MADANG_DATA_FOLDER", beside)
             }
         };
-        let mut child =
-            command.spawn().with_context(|| format!("can't start {}", binary.display()))?;
-        let output = child.stdout.take().context("the output of the server is a pipe")?;
+        let mut child = command
+            .spawn()
+            .with_context(|| format!("can't start {}", binary.display()))?;
+        let output = child
+            .stdout
+            .take()
+            .context("the output of the server is a pipe")?;
         let mut output = BufReader::new(output);
         let mut line = String::new();
         output.read_line(&mut line)?;
@@ -52,7 +58,11 @@ impl Server {
             let status = child.wait()?;
             bail!("the server did not start ({status}): {line}");
         };
-        Ok(Server { child, _output: output, address })
+        Ok(Server {
+            child,
+            _output: output,
+            address,
+        })
     }
 
     /// Where it listens.
@@ -65,7 +75,10 @@ impl Server {
     /// # Errors
     /// When the system refuses, or the process had ended on its own.
     pub fn kill(mut self) -> Result<()> {
-        ensure!(self.child.try_wait()?.is_none(), "the server had ended on its own");
+        ensure!(
+            self.child.try_wait()?.is_none(),
+            "the server had ended on its own"
+        );
         self.child.kill()?;
         self.child.wait()?;
         Ok(())
@@ -82,7 +95,12 @@ impl Drop for Server {
 
 /// The address in `Madang listens on http://127.0.0.1:PORT (…)`.
 fn listening(line: &str) -> Option<SocketAddr> {
-    line.split("http://").nth(1)?.split_whitespace().next()?.parse().ok()
+    line.split("http://")
+        .nth(1)?
+        .split_whitespace()
+        .next()?
+        .parse()
+        .ok()
 }
 
 /// The binary that belongs to the running program: named by `MADANG_BIN`, else built from
@@ -97,9 +115,13 @@ pub fn binary() -> Result<PathBuf> {
     let own = std::env::current_exe()?;
     let mut profile = own.parent().context("a program lies in a folder")?;
     if profile.ends_with("deps") {
-        profile = profile.parent().context("`deps` lies in the folder of a profile")?;
+        profile = profile
+            .parent()
+            .context("`deps` lies in the folder of a profile")?;
     }
-    let target = profile.parent().context("the folder of a profile lies in the target folder")?;
+    let target = profile
+        .parent()
+        .context("the folder of a profile lies in the target folder")?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
     build
@@ -120,8 +142,12 @@ mod tests {
 
     #[test]
     fn the_first_line_says_where_it_listens() {
-        let line = "Madang listens on http://127.0.0.1:4321 (public address http://127.0.0.1:4321)\n";
-        assert_eq!(listening(line), Some(SocketAddr::from(([127, 0, 0, 1], 4321))));
+        let line =
+            "Madang listens on http://127.0.0.1:4321 (public address http://127.0.0.1:4321)\n";
+        assert_eq!(
+            listening(line),
+            Some(SocketAddr::from(([127, 0, 0, 1], 4321)))
+        );
         assert_eq!(listening("error"), None);
     }
 }

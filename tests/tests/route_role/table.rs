@@ -104,11 +104,20 @@ impl Target {
 }
 
 const fn row(method: &'static str, path: &'static str, act: Option<Act>, done: u16) -> Target {
-    Target { method, path, situation: Situation::Plain, act, done }
+    Target {
+        method,
+        path,
+        situation: Situation::Plain,
+        act,
+        done,
+    }
 }
 
 const fn when(situation: Situation, target: Target) -> Target {
-    Target { situation, ..target }
+    Target {
+        situation,
+        ..target
+    }
 }
 
 const SEE: Option<Act> = Some(Act::PublicSee);
@@ -123,41 +132,131 @@ pub const ROUTES: &[Target] = &[
     row("GET", "/assets/{name}", SEE, 200),
     row("GET", "/design", SEE, 200),
     row("GET", "/d/{district}", SEE, 200),
+    row("GET", "/d/{district}/year", SEE, 200),
     row("GET", "/d/{district}/proposals", SEE, 200),
-    row("POST", "/d/{district}/proposals", Some(Act::ProposalSubmit), 303),
-    row("GET", "/d/{district}/proposals/new", Some(Act::ProposalSubmit), 200),
+    row(
+        "POST",
+        "/d/{district}/proposals",
+        Some(Act::ProposalSubmit),
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/proposals/new",
+        Some(Act::ProposalSubmit),
+        200,
+    ),
     row("GET", "/d/{district}/proposals/{proposal}", SEE, 200),
-    when(Situation::Hidden, row("GET", "/d/{district}/proposals/{proposal}", SEE, 200)),
-    row("GET", "/d/{district}/proposals/{proposal}/edit", Some(Act::ProposalEdit), 200),
-    row("POST", "/d/{district}/proposals/{proposal}/edit", Some(Act::ProposalEdit), 303),
-    row("GET", "/d/{district}/proposals/{proposal}/withdraw", Some(Act::ProposalWithdraw), 200),
-    row("POST", "/d/{district}/proposals/{proposal}/withdraw", Some(Act::ProposalWithdraw), 303),
-    row("POST", "/d/{district}/proposals/{proposal}/comments", Some(Act::CommentAdd), 303),
-    row("GET", "/d/{district}/moderation", Some(Act::ModerationSee), 200),
-    row("GET", "/d/{district}/moderation/{kind}/{id}/hide", Some(Act::ContentHide), 200),
-    row("POST", "/d/{district}/moderation/{kind}/{id}/hide", Some(Act::ContentHide), 303),
     when(
         Situation::Hidden,
-        row("GET", "/d/{district}/moderation/{kind}/{id}/appeal", Some(Act::AppealMake), 200),
+        row("GET", "/d/{district}/proposals/{proposal}", SEE, 200),
+    ),
+    row(
+        "GET",
+        "/d/{district}/proposals/{proposal}/edit",
+        Some(Act::ProposalEdit),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/proposals/{proposal}/edit",
+        Some(Act::ProposalEdit),
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/proposals/{proposal}/withdraw",
+        Some(Act::ProposalWithdraw),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/proposals/{proposal}/withdraw",
+        Some(Act::ProposalWithdraw),
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/proposals/{proposal}/comments",
+        Some(Act::CommentAdd),
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/moderation",
+        Some(Act::ModerationSee),
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/moderation/{kind}/{id}/hide",
+        Some(Act::ContentHide),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/moderation/{kind}/{id}/hide",
+        Some(Act::ContentHide),
+        303,
     ),
     when(
         Situation::Hidden,
-        row("POST", "/d/{district}/moderation/{kind}/{id}/appeal", Some(Act::AppealMake), 303),
+        row(
+            "GET",
+            "/d/{district}/moderation/{kind}/{id}/appeal",
+            Some(Act::AppealMake),
+            200,
+        ),
+    ),
+    when(
+        Situation::Hidden,
+        row(
+            "POST",
+            "/d/{district}/moderation/{kind}/{id}/appeal",
+            Some(Act::AppealMake),
+            303,
+        ),
     ),
     when(
         Situation::Appealed,
-        row("GET", "/d/{district}/moderation/{kind}/{id}/answer", Some(Act::AppealAnswer), 200),
+        row(
+            "GET",
+            "/d/{district}/moderation/{kind}/{id}/answer",
+            Some(Act::AppealAnswer),
+            200,
+        ),
     ),
     when(
         Situation::Appealed,
-        row("POST", "/d/{district}/moderation/{kind}/{id}/answer", Some(Act::AppealAnswer), 303),
+        row(
+            "POST",
+            "/d/{district}/moderation/{kind}/{id}/answer",
+            Some(Act::AppealAnswer),
+            303,
+        ),
     ),
     row("GET", "/d/{district}/votes", SEE, 200),
     row("GET", "/d/{district}/votes/{vote}", SEE, 200),
-    row("POST", "/d/{district}/votes/{vote}/eligibility", Some(Act::VoteCast), 303),
-    row("POST", "/d/{district}/votes/{vote}/ballot", Some(Act::VoteCast), 303),
-    when(Situation::Counted, row("GET", "/d/{district}/votes/{vote}/result", SEE, 200)),
-    when(Situation::Counted, row("GET", "/d/{district}/votes/{vote}/ballots.pb", SEE, 200)),
+    row(
+        "POST",
+        "/d/{district}/votes/{vote}/eligibility",
+        Some(Act::VoteCast),
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/votes/{vote}/ballot",
+        Some(Act::VoteCast),
+        303,
+    ),
+    when(
+        Situation::Counted,
+        row("GET", "/d/{district}/votes/{vote}/result", SEE, 200),
+    ),
+    when(
+        Situation::Counted,
+        row("GET", "/d/{district}/votes/{vote}/ballots.pb", SEE, 200),
+    ),
     row("GET", "/sign-in", None, 200),
     row("POST", "/sign-in", Some(Act::SignIn), 303),
     row("GET", "/sign-in/code", None, 200),
@@ -168,14 +267,29 @@ pub const ROUTES: &[Target] = &[
     when(Situation::OwnAccount, row("GET", "/me", OWN, 200)),
     when(Situation::OwnAccount, row("POST", "/me/name", OWN, 303)),
     when(Situation::OwnAccount, row("POST", "/me/contacts", OWN, 303)),
-    when(Situation::OwnAccount, row("GET", "/me/contacts/code", OWN, 200)),
-    when(Situation::OwnAccount, row("POST", "/me/contacts/code", OWN, 303)),
-    when(Situation::Session, row("POST", "/me/sessions/{session}/end", OWN, 303)),
+    // No code was asked for, so this leads back to the account.
+    when(
+        Situation::OwnAccount,
+        row("GET", "/me/contacts/code", OWN, 303),
+    ),
+    when(
+        Situation::OwnAccount,
+        row("POST", "/me/contacts/code", OWN, 303),
+    ),
+    when(
+        Situation::Session,
+        row("POST", "/me/sessions/{session}/end", OWN, 303),
+    ),
     row("GET", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
     row("POST", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
     row("GET", "/d/{district}/roles", Some(Act::RolesSee), 200),
     row("POST", "/d/{district}/roles", Some(Act::RolesChange), 303),
-    row("POST", "/d/{district}/roles/{grant}/end", Some(Act::RolesChange), 303),
+    row(
+        "POST",
+        "/d/{district}/roles/{grant}/end",
+        Some(Act::RolesChange),
+        303,
+    ),
     row("GET", "/first-run", None, 200),
     row("POST", "/first-run", None, 303),
     row("GET", "/healthz", None, 200),
@@ -189,8 +303,12 @@ pub const ROUTES: &[Target] = &[
     row("GET", "/api/v1/districts/{district}/proposals", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}/comments", SEE, 200),
+    row("GET", "/api/v1/comments/{comment}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/votes", SEE, 200),
     row("GET", "/api/v1/votes/{vote}", SEE, 200),
-    when(Situation::Counted, row("GET", "/api/v1/votes/{vote}/result", SEE, 200)),
+    when(
+        Situation::Counted,
+        row("GET", "/api/v1/votes/{vote}/result", SEE, 200),
+    ),
     row("GET", "/api/v1/openapi.json", SEE, 200),
 ];

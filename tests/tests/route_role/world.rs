@@ -15,10 +15,20 @@ use crate::table::{Situation, Target, Who};
 
 type Fields = Vec<(String, String)>;
 
+async fn make(app: &TestApp, who: Who, here: &Village, elsewhere: &Village) -> PersonId {
+    let person = app.person();
+    match who {
+        Who::Holder(role) if role != Role::Resident => person.role(role, here.id).make().await,
+        Who::ModeratorElsewhere => person.role(Role::Moderator, elsewhere.id).make().await,
+        _ => person.make().await,
+    }
+}
+
 /// A site with two districts, and somebody for each column.
 pub struct World {
     app: TestApp,
     here: Village,
+    elsewhere: Village,
     people: Vec<(Who, Option<PersonId>)>,
     owner: PersonId,
     moderator: PersonId,
@@ -33,18 +43,24 @@ impl World {
     pub async fn build(app: &TestApp) -> World {
         let here = DistrictBuilder::new("haneul").make(app).await;
         let elsewhere = DistrictBuilder::new("bada").make(app).await;
-        let owner = app.person().name("제안한 주민").email("owner@example.org").make().await;
-        let moderator = app.person().name("숨긴 관리자").role(Role::Moderator, here.id).make().await;
+        let owner = app
+            .person()
+            .name("제안한 주민")
+            .email("owner@example.org")
+            .make()
+            .await;
+        let moderator = app
+            .person()
+            .name("숨긴 관리자")
+            .role(Role::Moderator, here.id)
+            .make()
+            .await;
         let mut people = Vec::new();
         for who in Who::all() {
             let person = match who {
                 Who::Visitor => None,
                 Who::Owner => Some(owner),
-                Who::Holder(Role::Resident) => Some(app.person().make().await),
-                Who::Holder(role) => Some(app.person().role(role, here.id).make().await),
-                Who::ModeratorElsewhere => {
-                    Some(app.person().role(Role::Moderator, elsewhere.id).make().await)
-                }
+                other => Some(make(app, other, &here, &elsewhere).await),
             };
             people.push((who, person));
         }
@@ -62,13 +78,32 @@ impl World {
             }],
             outbox: "outbox".to_owned(),
         };
-        let settings = Settings { demo: Some(demo), ..system_tests::app::settings() };
+        let settings = Settings {
+            demo: Some(demo),
+            ..system_tests::app::settings()
+        };
         let app = app.with_settings(settings);
         let front = app.visitor().get("/").await;
         let page = front.page();
-        let sheet = page.find("rel", "stylesheet").unwrap().attr("href").unwrap().to_owned();
+        let sheet = page
+            .find("rel", "stylesheet")
+            .unwrap()
+            .attr("href")
+            .unwrap()
+            .to_owned();
         let cells = AtomicUsize::new(0);
-        World { app, here, people, owner, moderator, open, counted, asset: sheet, cells }
+        World {
+            app,
+            here,
+            elsewhere,
+            people,
+            owner,
+            moderator,
+            open,
+            counted,
+            asset: sheet,
+            cells,
+        }
     }
 
     /// The status of one cell.
@@ -80,7 +115,10 @@ impl World {
         if !fields.iter().any(|(name, _)| name == "csrf") {
             fields.extend(browser.tokens(page_with_tokens(who)).await);
         }
-        let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let pairs: Vec<_> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
         browser.post(&path, &pairs).await.status
     }
 
@@ -107,13 +145,22 @@ impl World {
     }
 
     fn person(&self, who: Who) -> Option<PersonId> {
-        self.people.iter().find(|(w, _)| *w == who).and_then(|(_, person)| *person)
+        self.people
+            .iter()
+            .find(|(w, _)| *w == who)
+            .and_then(|(_, person)| *person)
     }
 
     /// A browser, the address with fresh records in it, and the fields of a good form.
     pub async fn prepare(&self, target: &Target, who: Who) -> (Browser, String, Fields) {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
-        let mut browser = match self.person(who) {
+        let first_run = target.path == "/first-run";
+        let person = match self.person(who) {
+            // Whoever uses the link gets a role, which must not change the other cells.
+            Some(_) if first_run => Some(make(&self.app, who, &self.here, &self.elsewhere).await),
+            other => other,
+        };
+        let mut browser = match person {
             Some(person) => self.app.sign_in(person).await,
             None => self.app.visitor(),
         };
@@ -122,6 +169,11 @@ impl World {
             let id = self.proposal(target.situation, cell).await;
             path = path.replace("{proposal}", &id.to_string());
             path = path.replace("{kind}/{id}", &format!("proposal/{id}"));
+        }
+        if path.contains("{comment}") {
+            let proposal = self.proposal(target.situation, cell).await;
+            let comment = self.here.comment(self.owner, proposal, "찬성합니다.").await;
+            path = path.replace("{comment}", &comment.to_string());
         }
         if path.contains("{vote}") {
             let counted = target.situation == Situation::Counted;
@@ -137,14 +189,17 @@ impl World {
             path = path.replace("{grant}", &self.grant().await);
         }
         let fields = self.fields(target, who, &mut browser, cell).await;
-        if target.path == "/first-run" && target.method == "GET" {
+        if first_run && target.method == "GET" {
             path = format!("/first-run?token={}", self.first_run_token(cell).await);
         }
         (browser, path, fields)
     }
 
     async fn proposal(&self, situation: Situation, cell: usize) -> ProposalId {
-        let id = self.here.proposal(self.owner, &format!("제안 {cell}")).await;
+        let id = self
+            .here
+            .proposal(self.owner, &format!("제안 {cell}"))
+            .await;
         if matches!(situation, Situation::Hidden | Situation::Appealed) {
             self.here.hide(self.moderator, Subject::proposal(id)).await;
         }
@@ -162,7 +217,10 @@ impl World {
     async fn session_of_owner(&self) -> String {
         self.app.sign_in(self.owner).await;
         let (owner, now) = (self.owner, self.app.now());
-        let sessions = self.app.read(move |tx| Ok(store::session_list(tx, owner, now)?)).await;
+        let sessions = self
+            .app
+            .read(move |tx| Ok(store::session_list(tx, owner, now)?))
+            .await;
         sessions.iter().map(|s| s.id).max().unwrap().to_string()
     }
 
@@ -178,20 +236,40 @@ impl World {
             ends_on: None,
             granted_by: None,
         };
-        self.app.write(move |tx| Ok(store::grant_add(tx, &new, now)?)).await.to_string()
+        self.app
+            .write(move |tx| Ok(store::grant_add(tx, &new, now)?))
+            .await
+            .to_string()
     }
 
     async fn first_run_token(&self, cell: usize) -> String {
+        // Only one link ever works: each cell begins as if none had been used.
+        let file = self.app.database().folder().join("site.db");
+        rusqlite::Connection::open(file)
+            .unwrap()
+            .execute("DELETE FROM first_run", [])
+            .unwrap();
         let token = format!("{cell:032x}");
         let (hash, now) = (self.app.stores().keys.token_hash(&token), self.app.now());
-        self.app.write(move |tx| Ok(store::first_run_put(tx, &hash, now)?)).await;
+        self.app
+            .write(move |tx| Ok(store::first_run_put(tx, &hash, now)?))
+            .await;
         token
     }
 
     /// The fields of a good form without its tokens, unless a code had to be asked for.
-    async fn fields(&self, target: &Target, who: Who, browser: &mut Browser, cell: usize) -> Fields {
+    async fn fields(
+        &self,
+        target: &Target,
+        who: Who,
+        browser: &mut Browser,
+        cell: usize,
+    ) -> Fields {
         let pairs = |pairs: &[(&str, &str)]| -> Fields {
-            pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect()
+            pairs
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect()
         };
         if target.method == "GET" {
             return Vec::new();
@@ -208,32 +286,48 @@ impl World {
             }
             path if path.contains("/moderation/") => pairs(&[("reason", "전화번호가 있습니다.")]),
             "/d/{district}/votes/{vote}/eligibility" => {
-                let name = format!("주민 {who:?}").chars().filter(|c| *c != '(').collect::<String>();
-                [pairs(PERSON), pairs(&[("name", &name), ("basis", "resident"), ("official", "no")])]
-                    .concat()
+                let name = format!("주민 {who:?}")
+                    .chars()
+                    .filter(|c| *c != '(')
+                    .collect::<String>();
+                [
+                    pairs(PERSON),
+                    pairs(&[("name", &name), ("basis", "resident"), ("official", "no")]),
+                ]
+                .concat()
             }
             "/d/{district}/votes/{vote}/ballot" => {
                 if let Some(person) = self.person(who).filter(|_| !who.is_official()) {
-                    self.here.enrol(person, &format!("주민 {who:?}"), &self.open).await;
+                    self.here
+                        .enrol(person, &format!("주민 {who:?}"), &self.open)
+                        .await;
                 }
                 let item = self.open.items[cell % 4].to_string();
                 pairs(&[("choices", &item), ("seq", &(cell + 1).to_string())])
             }
-            "/sign-in" | "/me/contacts" => {
-                pairs(&[("address", &format!("new{cell}@example.org")), ("back", "/")])
-            }
+            "/sign-in" | "/me/contacts" => pairs(&[
+                ("address", &format!("new{cell}@example.org")),
+                ("back", "/"),
+            ]),
             "/sign-in/code" | "/me/contacts/code" => self.code(target, who, browser, cell).await,
             "/consent" => pairs(&[("name", "하늘동 주민"), ("agree", "yes"), ("back", "/")]),
             "/me/name" => pairs(&[("name", "하늘동 주민")]),
             "/d/{district}/desk" => {
                 let name = format!("주민 {cell}");
-                [pairs(PERSON), pairs(&[("name", &name), ("basis", "resident"), ("papers", "yes")])]
-                    .concat()
+                [
+                    pairs(PERSON),
+                    pairs(&[("name", &name), ("basis", "resident"), ("papers", "yes")]),
+                ]
+                .concat()
             }
             "/d/{district}/roles" => {
                 let address = format!("holder{cell}@example.org");
                 self.app.person().email(&address).make().await;
-                pairs(&[("address", &address), ("role", "facilitator"), ("starts_on", "2026-07-27")])
+                pairs(&[
+                    ("address", &address),
+                    ("role", "facilitator"),
+                    ("starts_on", "2026-07-27"),
+                ])
             }
             "/first-run" => {
                 let token = self.first_run_token(cell).await;
@@ -250,7 +344,10 @@ impl World {
         let ask = target.path.strip_suffix("/code").unwrap();
         let mut fields = browser.tokens(page_with_tokens(who)).await;
         fields.push(("address".to_owned(), address.clone()));
-        let pairs: Vec<_> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let pairs: Vec<_> = fields
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
         let asked = browser.post(ask, &pairs).await;
         let code = match asked.status {
             303 => self.app.code_sent_to(&address).await,
@@ -258,7 +355,10 @@ impl World {
         };
         vec![
             ("code".to_owned(), code),
-            ("seed".to_owned(), "0123456789abcdef0123456789abcdef".to_owned()),
+            (
+                "seed".to_owned(),
+                "0123456789abcdef0123456789abcdef".to_owned(),
+            ),
             ("by".to_owned(), "sent".to_owned()),
         ]
     }
@@ -272,24 +372,41 @@ const PROPOSAL: &[(&str, &str)] = &[
     ("neighborhood", ""),
     ("cost", ""),
 ];
-const PERSON: &[(&str, &str)] =
-    &[("birth_year", "1966"), ("birth_month", "3"), ("birth_day", "9")];
+const PERSON: &[(&str, &str)] = &[
+    ("birth_year", "1966"),
+    ("birth_month", "3"),
+    ("birth_day", "9"),
+];
 
-fn page_with_tokens(who: Who) -> &'static str {
-    if who == Who::Visitor { "/sign-in" } else { "/me" }
+/// A page that has a form for everybody of this kind.
+pub fn page_with_tokens(who: Who) -> &'static str {
+    if who == Who::Visitor {
+        "/sign-in"
+    } else {
+        "/me"
+    }
 }
 
 /// The last part of an address that is a number.
 pub fn last_number(path: &str) -> String {
     let numeric = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    path.split('/').rev().find(numeric).unwrap_or_default().to_owned()
+    path.split('/')
+        .rev()
+        .find(numeric)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 async fn counted_vote(app: &TestApp, here: &Village, voter: PersonId) -> Vote {
     let now = app.now();
     app.set_time("2026-06-20T10:00:00+09:00");
     let vote = here
-        .vote_between(3, 2, "2026-06-15T09:00:00+09:00", "2026-06-30T18:00:00+09:00")
+        .vote_between(
+            3,
+            2,
+            "2026-06-15T09:00:00+09:00",
+            "2026-06-30T18:00:00+09:00",
+        )
         .await;
     here.enrol(voter, "주민 Owner", &vote).await;
     here.cast(voter, &vote, &[0, 2], 1).await;

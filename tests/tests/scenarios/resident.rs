@@ -16,7 +16,9 @@ pub fn declaration(name: &str) -> [(&str, &str); 6] {
 
 /// Declares on the page of the vote.
 pub async fn declare(browser: &mut Browser, vote: &Vote, fields: &[(&str, &str)]) -> Answer {
-    browser.submit(&vote.path, &format!("{}/eligibility", vote.path), fields).await
+    browser
+        .submit(&vote.path, &format!("{}/eligibility", vote.path), fields)
+        .await
 }
 
 /// Marks agendas, counted from 0, on the page of the vote and sends the ballot.
@@ -25,7 +27,9 @@ pub async fn cast(browser: &mut Browser, vote: &Vote, marked: &[usize]) -> Answe
     let form = page.form(&format!("{}/ballot", vote.path));
     let ids = ids(vote, marked);
     let fields: Vec<_> = ids.iter().map(|id| ("choices", id.as_str())).collect();
-    browser.send_form(&form.without("choices").set_all(&fields)).await
+    browser
+        .send_form(&form.without("choices").set_all(&fields))
+        .await
 }
 
 /// The ids of agendas, sorted as the box keeps them.
@@ -37,7 +41,10 @@ pub fn ids(vote: &Vote, marked: &[usize]) -> Vec<String> {
 
 /// What is ticked on the page of the vote, sorted.
 pub async fn ticked(browser: &mut Browser, vote: &Vote) -> Vec<String> {
-    let form = browser.get(&vote.path).await.form(&format!("{}/ballot", vote.path));
+    let form = browser
+        .get(&vote.path)
+        .await
+        .form(&format!("{}/ballot", vote.path));
     let mut ticked: Vec<String> = form.all("choices").into_iter().map(str::to_owned).collect();
     ticked.sort_unstable();
     ticked
@@ -46,10 +53,14 @@ pub async fn ticked(browser: &mut Browser, vote: &Vote) -> Vec<String> {
 /// Signs in with the code sent to an address, and agrees to the terms when asked.
 pub async fn sign_in(app: &TestApp, address: &str) -> Browser {
     let mut browser = app.visitor();
-    let asked = browser.submit("/sign-in", "/sign-in", &[("address", address)]).await;
+    let asked = browser
+        .submit("/sign-in", "/sign-in", &[("address", address)])
+        .await;
     let page = browser.follow(asked).await;
     let code = code_to(app, address).await;
-    let entered = browser.send_form(&page.form("/sign-in/code").set("code", code)).await;
+    let entered = browser
+        .send_form(&page.form("/sign-in/code").set("code", code))
+        .await;
     arrive(&mut browser, entered).await;
     browser
 }
@@ -58,7 +69,9 @@ pub async fn sign_in(app: &TestApp, address: &str) -> Browser {
 pub async fn sign_in_by_desk_code(app: &TestApp, code: &str) -> Browser {
     let mut browser = app.visitor();
     let page = "/sign-in/code?by=desk";
-    let entered = browser.submit(page, "/sign-in/code", &[("code", code)]).await;
+    let entered = browser
+        .submit(page, "/sign-in/code", &[("code", code)])
+        .await;
     arrive(&mut browser, entered).await;
     browser
 }
@@ -67,7 +80,10 @@ async fn arrive(browser: &mut Browser, entered: Answer) {
     entered.expect(303);
     let page = browser.follow(entered).await;
     if let Some(form) = page.find_form("/consent") {
-        browser.send_form(&form.set("agree", "yes")).await.expect(303);
+        browser
+            .send_form(&form.set("agree", "yes"))
+            .await
+            .expect(303);
     }
 }
 
@@ -91,7 +107,9 @@ pub async fn code_to(app: &TestApp, address: &str) -> String {
 
 fn six_digits(text: &str) -> Option<String> {
     let digits = |part: &&str| part.len() == 6 && part.bytes().all(|b| b.is_ascii_digit());
-    text.split(|c: char| !c.is_ascii_alphanumeric()).find(digits).map(str::to_owned)
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .find(digits)
+        .map(str::to_owned)
 }
 
 /// How many ballots lie in the box, and their text.

@@ -1,7 +1,7 @@
 //! One person, one right, by whatever proof she comes.
 
 use process::Role;
-use system_tests::{Answer, Browser, DistrictBuilder, TestApp, Vote, Village, on_both};
+use system_tests::{Answer, Browser, DistrictBuilder, TestApp, Village, Vote, on_both};
 use tokio::task::JoinSet;
 
 use crate::resident::{
@@ -20,7 +20,9 @@ async fn scenario_15_one_person_has_one_vote_by_any_proof() {
         let vote = village.vote(14, 5).await;
 
         let mut by_mail = sign_in(&app, "resident3@example.org").await;
-        declare(&mut by_mail, &vote, &declaration("주민 삼")).await.expect(303);
+        declare(&mut by_mail, &vote, &declaration("주민 삼"))
+            .await
+            .expect(303);
         cast(&mut by_mail, &vote, &[0, 1]).await.expect(303);
         assert_eq!(ballots(&app).0, 1);
 
@@ -30,23 +32,37 @@ async fn scenario_15_one_person_has_one_vote_by_any_proof() {
         cast(&mut by_phone, &vote, &[2]).await.expect(303);
         one_ballot(&app, &vote, &[2]);
 
-        let code = desk_code(&app, &village, "주민삼").await;
+        let code = desk_code(&village, "주민삼").await;
         let mut by_desk = sign_in_by_desk_code(&app, &code).await;
         assert_eq!(ticked(&mut by_desk, &vote).await, ids(&vote, &[2]));
         cast(&mut by_desk, &vote, &[3, 4]).await.expect(303);
         one_ballot(&app, &vote, &[3, 4]);
 
         // The account that only declared the name has given way, and can't take it back.
-        refused(&app, declare(&mut by_mail, &vote, &declaration("주민 삼")).await);
+        refused(
+            &app,
+            declare(&mut by_mail, &vote, &declaration("주민 삼")).await,
+        );
         let mut second = sign_in(&app, "other@example.org").await;
-        refused(&app, declare(&mut second, &vote, &declaration("주민 삼")).await);
+        refused(
+            &app,
+            declare(&mut second, &vote, &declaration("주민 삼")).await,
+        );
         let mut english = second.english();
         let answer = declare(&mut english, &vote, &declaration("주민 삼")).await;
-        assert!(answer.shows("Each person has one vote"), "{}", answer.brief());
+        assert!(
+            answer.shows("Each person has one vote"),
+            "{}",
+            answer.brief()
+        );
         one_ballot(&app, &vote, &[3, 4]);
         app.set_time("2026-07-31T18:01:00+09:00");
         jobs::counting::due(app.stores(), app.now()).await.unwrap();
-        let result = app.visitor().get(&format!("/api/v1/votes/{}/result", vote.id)).await.json();
+        let result = app
+            .visitor()
+            .get(&format!("/api/v1/votes/{}/result", vote.id))
+            .await
+            .json();
         assert_eq!(result["ballots_counted"], 1);
         assert_eq!(result["ballots_issued"], 1);
     })
@@ -68,7 +84,8 @@ async fn scenario_15_fifty_at_once_are_one_slot_and_one_ballot() {
             ready.push((browser, form.set_all(&declaration("주민 오"))));
         }
         let done = at_once(ready).await;
-        let (taken, refused): (Vec<_>, Vec<_>) = done.into_iter().partition(|(_, a)| a.status == 303);
+        let (taken, refused): (Vec<_>, Vec<_>) =
+            done.into_iter().partition(|(_, a)| a.status == 303);
         assert_eq!(taken.len(), 1, "one account stands for the person");
         assert!(refused.iter().all(|(_, answer)| answer.status == 422));
         assert_eq!(app.rows("roll.roll_entry"), 1, "one slot was issued");
@@ -77,10 +94,19 @@ async fn scenario_15_fifty_at_once_are_one_slot_and_one_ballot() {
         let (mut browser, _) = taken.into_iter().next().unwrap();
         let mut ready = Vec::new();
         for n in 0..AT_ONCE {
-            let form = browser.get(&vote.path).await.form(&format!("{}/ballot", vote.path));
-            ready.push((browser.clone(), form.set("choices", vote.items[n % 14].to_string())));
+            let form = browser
+                .get(&vote.path)
+                .await
+                .form(&format!("{}/ballot", vote.path));
+            ready.push((
+                browser.clone(),
+                form.set("choices", vote.items[n % 14].to_string()),
+            ));
         }
-        let sent: Vec<_> = ready.iter().map(|(_, form)| form.get("choices").unwrap().to_owned()).collect();
+        let sent: Vec<_> = ready
+            .iter()
+            .map(|(_, form)| form.get("choices").unwrap().to_owned())
+            .collect();
         let done = at_once(ready).await;
         let kept = ticked(&mut browser, &vote).await;
         assert_eq!(kept.len(), 1);
@@ -93,14 +119,25 @@ async fn scenario_15_fifty_at_once_are_one_slot_and_one_ballot() {
 
         // Fifty declarations of the one account issue no second slot either.
         let fields = declaration("주민 오");
-        let form = browser.get(&vote.path).await.form(&format!("{}/ballot", vote.path));
+        let form = browser
+            .get(&vote.path)
+            .await
+            .form(&format!("{}/ballot", vote.path));
         let mut ready = Vec::new();
         for _ in 0..AT_ONCE {
-            let mut again = form.clone().set("key", web::app::random_hex(16)).set_all(&fields[4..]);
+            let mut again = form
+                .clone()
+                .set("key", store::random_hex(16))
+                .set_all(&fields[4..]);
             again.action = format!("{}/eligibility", vote.path);
             ready.push((browser.clone(), again));
         }
-        assert!(at_once(ready).await.iter().all(|(_, answer)| answer.status == 303));
+        assert!(
+            at_once(ready)
+                .await
+                .iter()
+                .all(|(_, answer)| answer.status == 303)
+        );
         assert_eq!((app.rows("roll.roll_entry"), ballots(&app).0), (1, 1));
     })
     .await;
@@ -117,17 +154,23 @@ async fn at_once(ready: Vec<(Browser, system_tests::FilledForm)>) -> Vec<(Browse
     }
     let mut done = sending.join_all().await;
     done.sort_unstable_by_key(|(place, ..)| *place);
-    done.into_iter().map(|(_, browser, answer)| (browser, answer)).collect()
+    done.into_iter()
+        .map(|(_, browser, answer)| (browser, answer))
+        .collect()
 }
 
 async fn add_phone(app: &TestApp, browser: &mut Browser, phone: &str) {
-    let asked = browser.submit("/me", "/me/contacts", &[("address", phone)]).await;
+    let asked = browser
+        .submit("/me", "/me/contacts", &[("address", phone)])
+        .await;
     let page = browser.follow(asked).await;
-    let form = page.form("/me/contacts/code").set("code", code_to(app, phone).await);
+    let form = page
+        .form("/me/contacts/code")
+        .set("code", code_to(app, phone).await);
     browser.send_form(&form).await.expect(303);
 }
 
-async fn desk_code(_app: &TestApp, village: &Village, name: &str) -> String {
+async fn desk_code(village: &Village, name: &str) -> String {
     let (_, mut clerk) = village.holder(Role::Clerk).await;
     let desk = village.path("/desk");
     let mut fields = declaration(name)[..5].to_vec();
@@ -135,13 +178,18 @@ async fn desk_code(_app: &TestApp, village: &Village, name: &str) -> String {
     let answer = clerk.submit(&desk, &desk, &fields).await;
     answer.expect(200);
     let page = answer.page();
-    let code = page.all("strong").find(|strong| strong.has_class("num")).unwrap();
+    let code = page
+        .all("strong")
+        .find(|strong| strong.has_class("num"))
+        .unwrap();
     code.text.clone()
 }
 
 fn refused(app: &TestApp, answer: Answer) {
     answer.expect(422);
-    let said = answer.field_error("name").expect("it is said beside the name");
+    let said = answer
+        .field_error("name")
+        .expect("it is said beside the name");
     assert!(said.contains("이미 다른 계정에서 확인되었습니다"), "{said}");
     assert!(said.contains("표는 한 사람에 하나입니다"), "{said}");
     assert_eq!(app.rows("roll.roll_entry"), 1);
@@ -151,6 +199,10 @@ fn one_ballot(app: &TestApp, vote: &Vote, marked: &[usize]) {
     let (rows, text) = ballots(app);
     assert_eq!((rows, app.rows("roll.roll_entry")), (1, 1));
     for (at, item) in vote.items.iter().enumerate() {
-        assert_eq!(text.contains(&item.to_string()), marked.contains(&at), "agenda {at}");
+        assert_eq!(
+            text.contains(&item.to_string()),
+            marked.contains(&at),
+            "agenda {at}"
+        );
     }
 }

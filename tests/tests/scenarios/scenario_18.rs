@@ -20,8 +20,14 @@ async fn scenario_18_the_time_of_the_request_decides() {
         for name in ["주민 하나", "주민 둘", "주민 셋"] {
             let (person, mut browser) = village.resident().await;
             village.enrol(person, name, &vote).await;
-            let form = browser.get(&vote.path).await.form(&format!("{}/ballot", vote.path));
-            forms.push((browser, form.set("choices", vote.items[forms.len()].to_string())));
+            let form = browser
+                .get(&vote.path)
+                .await
+                .form(&format!("{}/ballot", vote.path));
+            forms.push((
+                browser,
+                form.set("choices", vote.items[forms.len()].to_string()),
+            ));
         }
         let [(mut early, first), (mut in_time, second), (mut late, third)] =
             forms.try_into().map_err(|_| "three voters").unwrap();
@@ -43,10 +49,18 @@ async fn scenario_18_the_time_of_the_request_decides() {
         let refused = late.send_form(&third).await;
         refused.expect(409);
         assert!(refused.shows("2026년 7월 31일"), "{}", refused.brief());
-        assert!(refused.shows("18:00") || refused.shows("오후 6시"), "{}", refused.brief());
+        assert!(
+            refused.shows("18:00") || refused.shows("오후 6시"),
+            "{}",
+            refused.brief()
+        );
         let refused = late.clone().english().send_form(&third).await;
         refused.expect(409);
-        assert!(refused.shows("31 July 2026") || refused.shows("July 31, 2026"), "{}", refused.brief());
+        assert!(
+            refused.shows("31 July 2026") || refused.shows("July 31, 2026"),
+            "{}",
+            refused.brief()
+        );
 
         app.set_time("2026-07-31T18:00:05+09:00");
         assert!(!sent.is_finished(), "it still waits for its commit");
@@ -56,14 +70,25 @@ async fn scenario_18_the_time_of_the_request_decides() {
         assert_eq!(ballots(&app).0, 2);
 
         // The grace after the close, in which such requests are awaited.
-        assert_eq!(jobs::counting::due(app.stores(), app.now()).await, Ok(Vec::new()));
+        assert_eq!(
+            jobs::counting::due(app.stores(), app.now()).await,
+            Ok(Vec::new())
+        );
         app.set_time("2026-07-31T18:00:59.999+09:00");
-        assert_eq!(jobs::counting::due(app.stores(), app.now()).await, Ok(Vec::new()));
+        assert_eq!(
+            jobs::counting::due(app.stores(), app.now()).await,
+            Ok(Vec::new())
+        );
         app.set_time("2026-07-31T18:01:00+09:00");
-        assert_eq!(jobs::counting::due(app.stores(), app.now()).await, Ok(vec![vote.id]));
+        assert_eq!(
+            jobs::counting::due(app.stores(), app.now()).await,
+            Ok(vec![vote.id])
+        );
 
         let mut visitor = app.visitor();
-        let result = visitor.get(&format!("/api/v1/votes/{}/result", vote.id)).await;
+        let result = visitor
+            .get(&format!("/api/v1/votes/{}/result", vote.id))
+            .await;
         assert_eq!(result.expect(200).json()["ballots_counted"], 2);
         let file = visitor.get(&format!("{}/ballots.pb", vote.path)).await;
         let election = allocation::pabulib::read(file.expect(200).text.as_bytes()).unwrap();
@@ -124,7 +149,10 @@ async fn scenario_18_no_figure_is_seen_before_the_sealing() {
         app.set_time("2026-07-31T18:01:00+09:00");
         jobs::counting::due(app.stores(), app.now()).await.unwrap();
         let sealed = public(&app, &village, &vote).await;
-        for path in [format!("{}/result", vote.path), format!("{}/ballots.pb", vote.path)] {
+        for path in [
+            format!("{}/result", vote.path),
+            format!("{}/ballots.pb", vote.path),
+        ] {
             assert_eq!(sealed[&path].0, 200, "{path}");
         }
     })
@@ -148,7 +176,11 @@ async fn public(app: &TestApp, village: &Village, vote: &Vote) -> BTreeMap<Strin
         format!("/api/v1/votes/{}/result", vote.id),
     ] {
         let answer = visitor.get(&path).await;
-        let text = if answer.text.starts_with("<!") { answer.visible() } else { answer.text.clone() };
+        let text = if answer.text.starts_with("<!") {
+            answer.visible()
+        } else {
+            answer.text.clone()
+        };
         read.insert(path, (answer.status, text));
     }
     read

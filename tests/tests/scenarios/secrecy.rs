@@ -33,9 +33,14 @@ async fn no_trace_leads_from_a_voter_to_a_choice() {
         for n in 0..12 {
             let (person, mut browser) = village.resident().await;
             village.enrol(person, &format!("주민 {n}"), &vote).await;
-            cast(&mut browser, &vote, &[n, (n + 1) % 14]).await.expect(303);
+            cast(&mut browser, &vote, &[n, (n + 1) % 14])
+                .await
+                .expect(303);
             cast(&mut browser, &vote, &[(n + 3) % 14]).await.expect(303);
-            let me = app.read(move |tx| Ok(store::person_get(tx, person)?)).await.unwrap();
+            let me = app
+                .read(move |tx| Ok(store::person_get(tx, person)?))
+                .await
+                .unwrap();
             let identity = me.identity_key.unwrap();
             let keys = &app.stores().keys;
             let voter = keys.voter_key(vote.id, &identity);
@@ -50,13 +55,19 @@ async fn no_trace_leads_from_a_voter_to_a_choice() {
         stores_stay_apart(&app, &known, &hashes);
         app.set_time("2026-07-31T18:01:00+09:00");
         jobs::counting::due(app.stores(), app.now()).await.unwrap();
-        assert!(!app.stores().keys.vote_secret_there(vote.id), "the secret is destroyed");
+        assert!(
+            !app.stores().keys.vote_secret_there(vote.id),
+            "the secret is destroyed"
+        );
         stores_stay_apart(&app, &known, &hashes);
         assert_eq!(app.rows("ballot_box.slot_ballot"), 0);
         assert_eq!(app.rows("ballot_box.counted_ballot"), 12);
         for (table, contents) in app.contents() {
             for trace in known.slots.iter().chain(&hashes) {
-                assert!(!contents.text.contains(trace.as_str()), "{table} holds a slot");
+                assert!(
+                    !contents.text.contains(trace.as_str()),
+                    "{table} holds a slot"
+                );
             }
         }
         no_file_holds(app.database().folder(), &known.slots);
@@ -72,7 +83,10 @@ fn slot_hashes(app: &TestApp) -> Vec<String> {
     let contents = app.contents();
     let text = &contents["ballot_box.slot_ballot"].text;
     let hash = |part: &&str| part.len() == 64 && part.bytes().all(|b| b.is_ascii_hexdigit());
-    text.split(|c: char| !c.is_ascii_alphanumeric()).filter(hash).map(str::to_owned).collect()
+    text.split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(hash)
+        .map(str::to_owned)
+        .collect()
 }
 
 fn stores_stay_apart(app: &TestApp, known: &Known, hashes: &[String]) {
@@ -80,16 +94,28 @@ fn stores_stay_apart(app: &TestApp, known: &Known, hashes: &[String]) {
         let holds = |text: &String| contents.text.contains(text.as_str());
         let holds_id = |id: &i64| contents.text.contains(&id.to_string());
         let store = table.split('.').next().unwrap();
-        assert!(!known.slots.iter().any(holds), "{table} holds a slot itself");
+        assert!(
+            !known.slots.iter().any(holds),
+            "{table} holds a slot itself"
+        );
         match store {
             "ballot_box" => {
-                assert!(!known.persons.iter().any(holds_id), "{table} holds a person");
+                assert!(
+                    !known.persons.iter().any(holds_id),
+                    "{table} holds a person"
+                );
                 assert!(!known.standing.iter().chain(&known.voter_keys).any(holds));
-                assert!(!table.contains("audit") && !table.contains("idempotency"), "{table}");
+                assert!(
+                    !table.contains("audit") && !table.contains("idempotency"),
+                    "{table}"
+                );
             }
             "roll" => {
                 assert!(!known.items.iter().any(holds_id), "{table} holds a choice");
-                assert!(!known.persons.iter().any(holds_id), "{table} holds a person");
+                assert!(
+                    !known.persons.iter().any(holds_id),
+                    "{table} holds a person"
+                );
                 assert!(!known.standing.iter().chain(hashes).any(holds));
             }
             _ => assert!(!known.voter_keys.iter().chain(hashes).any(holds), "{table}"),
@@ -97,17 +123,35 @@ fn stores_stay_apart(app: &TestApp, known: &Known, hashes: &[String]) {
     }
     if app.backend() == Backend::Sqlite {
         let folder = app.database().folder();
-        let of = |store: &str| [folder.join(format!("{store}.db")), folder.join(format!("{store}.db-wal"))];
+        let of = |store: &str| {
+            [
+                folder.join(format!("{store}.db")),
+                folder.join(format!("{store}.db-wal")),
+            ]
+        };
         for file in of("ballot_box") {
-            lacks(&file, known.standing.iter().chain(&known.voter_keys).chain(&known.slots));
+            lacks(
+                &file,
+                known
+                    .standing
+                    .iter()
+                    .chain(&known.voter_keys)
+                    .chain(&known.slots),
+            );
             lacks_ids(&file, &known.persons);
         }
         for file in of("roll") {
-            lacks(&file, known.standing.iter().chain(hashes).chain(&known.slots));
+            lacks(
+                &file,
+                known.standing.iter().chain(hashes).chain(&known.slots),
+            );
             lacks_ids(&file, &known.items);
         }
         for file in of("site") {
-            lacks(&file, known.voter_keys.iter().chain(hashes).chain(&known.slots));
+            lacks(
+                &file,
+                known.voter_keys.iter().chain(hashes).chain(&known.slots),
+            );
         }
     }
 }
@@ -125,18 +169,34 @@ fn no_file_holds(folder: &Path, texts: &[String]) {
 }
 
 fn lacks<'a>(file: &Path, texts: impl Iterator<Item = &'a String>) {
-    let Ok(bytes) = std::fs::read(file) else { return };
+    let Ok(bytes) = std::fs::read(file) else {
+        return;
+    };
     for text in texts {
-        assert!(!holds(&bytes, text.as_bytes()), "{} holds {text}", file.display());
+        assert!(
+            !holds(&bytes, text.as_bytes()),
+            "{} holds {text}",
+            file.display()
+        );
     }
 }
 
 /// Neither as digits nor as SQLite writes a number, eight bytes with the highest first.
 fn lacks_ids(file: &Path, ids: &[i64]) {
-    let Ok(bytes) = std::fs::read(file) else { return };
+    let Ok(bytes) = std::fs::read(file) else {
+        return;
+    };
     for id in ids {
-        assert!(!holds(&bytes, id.to_string().as_bytes()), "{} holds {id}", file.display());
-        assert!(!holds(&bytes, &id.to_be_bytes()), "{} holds {id}", file.display());
+        assert!(
+            !holds(&bytes, id.to_string().as_bytes()),
+            "{} holds {id}",
+            file.display()
+        );
+        assert!(
+            !holds(&bytes, &id.to_be_bytes()),
+            "{} holds {id}",
+            file.display()
+        );
     }
 }
 
@@ -156,5 +216,7 @@ fn ids_tell_nothing(app: &TestApp) {
 }
 
 fn numbers(row: &str) -> Vec<i64> {
-    row.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect()
+    row.split(|c: char| !c.is_ascii_digit())
+        .filter_map(|digits| digits.parse().ok())
+        .collect()
 }

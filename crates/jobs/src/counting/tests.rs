@@ -27,7 +27,11 @@ async fn voted(stores: &Stores) -> VoteId {
         max_choices: 2,
         items: items.clone(),
     };
-    stores.ballot_box.write(move |tx| store::box_open(tx, id, &terms, GRACE, opens)).await.unwrap();
+    stores
+        .ballot_box
+        .write(move |tx| store::box_open(tx, id, &terms, GRACE, opens))
+        .await
+        .unwrap();
     announce(stores, id, &items).await;
     let marks: [&[usize]; 5] = [&[0, 2], &[0, 2], &[1], &[], &[0]];
     for voter in 0..6 {
@@ -38,7 +42,9 @@ async fn voted(stores: &Stores) -> VoteId {
             .write(move |tx| store::roll_issue(tx, id, &roll_key, Basis::Resident, today))
             .await
             .unwrap();
-        let Some(marks) = marks.get(voter) else { continue };
+        let Some(marks) = marks.get(voter) else {
+            continue;
+        };
         let choices: Vec<VoteItemId> = marks.iter().map(|mark| items[*mark]).collect();
         let slot = stores.keys.slot(id, &key).unwrap();
         stores
@@ -58,7 +64,11 @@ async fn announce(stores: &Stores, id: VoteId, items: &[VoteItemId]) {
         need: "필요해요.".into(),
         cost: Won(cost),
     };
-    let agendas = [agenda("가로등", 600), agenda("점심", 500), agenda("나무", 400)];
+    let agendas = [
+        agenda("가로등", 600),
+        agenda("점심", 500),
+        agenda("나무", 400),
+    ];
     let items: Vec<_> = items.iter().copied().zip(agendas).collect();
     stores
         .site
@@ -95,15 +105,28 @@ async fn announce(stores: &Stores, id: VoteId, items: &[VoteItemId]) {
 }
 
 async fn result_of(stores: &Stores, id: VoteId) -> Option<VoteResult> {
-    stores.site.read(move |tx| store::vote_result_get(tx, id)).await.unwrap()
+    stores
+        .site
+        .read(move |tx| store::vote_result_get(tx, id))
+        .await
+        .unwrap()
 }
 
 async fn vote(stores: &Stores, id: VoteId) -> Vote {
-    stores.site.read(move |tx| store::vote_get(tx, id)).await.unwrap().unwrap()
+    stores
+        .site
+        .read(move |tx| store::vote_get(tx, id))
+        .await
+        .unwrap()
+        .unwrap()
 }
 
 async fn audit_rows(stores: &Stores) -> usize {
-    let rows = stores.site.read(|tx| store::audit_list(tx, 0, 1_000)).await.unwrap();
+    let rows = stores
+        .site
+        .read(|tx| store::audit_list(tx, 0, 1_000))
+        .await
+        .unwrap();
     rows.iter().filter(|row| row.act == ACT).count()
 }
 
@@ -128,12 +151,22 @@ async fn interrupted(stores: &Stores, steps: usize) {
         let vote = vote(stores, id).await;
         assert!(publish(stores, vote.clone(), now).await.unwrap());
         let later = now + SignedDuration::from_secs(1);
-        assert!(!publish(stores, vote, later).await.unwrap(), "a result is written once");
+        assert!(
+            !publish(stores, vote, later).await.unwrap(),
+            "a result is written once"
+        );
     }
     let expected = if steps > 3 { vec![] } else { vec![id] };
-    assert_eq!(due(stores, now).await.unwrap(), expected, "after {steps} steps");
+    assert_eq!(
+        due(stores, now).await.unwrap(),
+        expected,
+        "after {steps} steps"
+    );
     let result = result_of(stores, id).await.unwrap();
-    assert_eq!((result.ballots, result.issued, result.counted_at), (5, 6, now));
+    assert_eq!(
+        (result.ballots, result.issued, result.counted_at),
+        (5, 6, now)
+    );
     let greedy: Outcome = serde_json::from_str(&result.greedy).unwrap();
     let shares: Outcome = serde_json::from_str(&result.equal_shares).unwrap();
     assert_eq!((greedy.voters, shares.voters), (5, 5));
@@ -142,7 +175,11 @@ async fn interrupted(stores: &Stores, steps: usize) {
     assert_eq!(result_of(stores, id).await.unwrap(), result);
     assert_eq!(audit_rows(stores).await, 1);
     assert!(!stores.keys.vote_secret_there(id));
-    let slots = stores.ballot_box.read(move |tx| store::ballot_slots(tx, id)).await.unwrap();
+    let slots = stores
+        .ballot_box
+        .read(move |tx| store::ballot_slots(tx, id))
+        .await
+        .unwrap();
     assert_eq!(slots, 0);
 }
 
@@ -233,12 +270,14 @@ async fn copy_announcement(stores: &Stores, from: VoteId, to: VoteId, items: &[V
     stores
         .site
         .write(move |tx| -> Result<_, StoreError> {
-            let agendas = store::vote_items(tx, from)?.into_iter().map(|item| NewVoteItem {
-                proposal: None,
-                title: item.title,
-                need: item.need,
-                cost: item.cost,
-            });
+            let agendas = store::vote_items(tx, from)?
+                .into_iter()
+                .map(|item| NewVoteItem {
+                    proposal: None,
+                    title: item.title,
+                    need: item.need,
+                    cost: item.cost,
+                });
             let items: Vec<_> = items.into_iter().zip(agendas).collect();
             let new = NewVote {
                 district: old.district,

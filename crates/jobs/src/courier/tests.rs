@@ -16,9 +16,14 @@ fn settings(folder: &Path) -> CourierSettings {
 fn e_mail_travels_by_smtp() {
     let folder = tempfile::tempdir().unwrap();
     let (url, messages) = smtp_server();
-    let couriers =
-        Couriers::new(&CourierSettings { smtp_url: url, ..settings(folder.path()) }).unwrap();
-    couriers.deliver(42, &notice(Courier::Email, "resident3@example.org")).unwrap();
+    let couriers = Couriers::new(&CourierSettings {
+        smtp_url: url,
+        ..settings(folder.path())
+    })
+    .unwrap();
+    couriers
+        .deliver(42, &notice(Courier::Email, "resident3@example.org"))
+        .unwrap();
     let message = messages.recv_timeout(PATIENCE).unwrap();
     for part in [
         "MAIL FROM:<madang@example.org>",
@@ -34,27 +39,46 @@ fn e_mail_travels_by_smtp() {
 fn a_refusal_names_the_code_and_no_address() {
     let folder = tempfile::tempdir().unwrap();
     let (url, _messages) = smtp_server();
-    let couriers =
-        Couriers::new(&CourierSettings { smtp_url: url, ..settings(folder.path()) }).unwrap();
-    let error = couriers.deliver(1, &notice(Courier::Email, "refused@example.org")).unwrap_err();
-    assert_eq!(error.to_string(), "the mail server did not take it: it answered 550");
+    let couriers = Couriers::new(&CourierSettings {
+        smtp_url: url,
+        ..settings(folder.path())
+    })
+    .unwrap();
+    let error = couriers
+        .deliver(1, &notice(Courier::Email, "refused@example.org"))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the mail server did not take it: it answered 550"
+    );
     assert!(!format!("{error:?}").contains("example.org"));
-    let error = couriers.deliver(1, &notice(Courier::Email, "no mailbox")).unwrap_err();
+    let error = couriers
+        .deliver(1, &notice(Courier::Email, "no mailbox"))
+        .unwrap_err();
     assert!(matches!(error, DeliveryError::Recipient));
 }
 
 #[test]
 fn a_server_that_is_not_there_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let couriers = Couriers::new(&CourierSettings {
         smtp_url: format!("smtp://{closed}"),
         phone_hook_url: format!("http://{closed}/"),
         ..settings(folder.path())
     })
     .unwrap();
-    for (courier, to) in [(Courier::Email, "a@example.org"), (Courier::Phone, "01000000000")] {
-        let error = couriers.deliver(1, &notice(courier, to)).unwrap_err().to_string();
+    for (courier, to) in [
+        (Courier::Email, "a@example.org"),
+        (Courier::Phone, "01000000000"),
+    ] {
+        let error = couriers
+            .deliver(1, &notice(courier, to))
+            .unwrap_err()
+            .to_string();
         assert!(error.ends_with("it could not be reached"), "{error}");
     }
 }
@@ -83,7 +107,10 @@ fn a_phone_message_travels_by_the_hook() {
     }
     for status in ["500", "302"] {
         let error = couriers.deliver(7, &notice).unwrap_err().to_string();
-        assert_eq!(error, format!("the phone hook did not take it: it answered {status}"));
+        assert_eq!(
+            error,
+            format!("the phone hook did not take it: it answered {status}")
+        );
     }
 }
 
@@ -92,8 +119,12 @@ fn without_servers_each_notice_becomes_one_private_file() {
     let folder = tempfile::tempdir().unwrap();
     let couriers = Couriers::new(&settings(folder.path())).unwrap();
     for _again in 0..2 {
-        couriers.deliver(1, &notice(Courier::Email, "a@example.org")).unwrap();
-        couriers.deliver(2, &notice(Courier::Phone, "01012345678")).unwrap();
+        couriers
+            .deliver(1, &notice(Courier::Email, "a@example.org"))
+            .unwrap();
+        couriers
+            .deliver(2, &notice(Courier::Phone, "01012345678"))
+            .unwrap();
     }
     let outbox = folder.path().join("outbox");
     let mut names: Vec<_> = std::fs::read_dir(&outbox)
@@ -111,7 +142,10 @@ fn without_servers_each_notice_becomes_one_private_file() {
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&outbox), mode(&outbox.join("1-email.txt"))), (0o700, 0o600));
+        assert_eq!(
+            (mode(&outbox), mode(&outbox.join("1-email.txt"))),
+            (0o700, 0o600)
+        );
     }
 }
 
@@ -120,14 +154,26 @@ fn settings_that_can_t_be_used_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let fails = |settings: &CourierSettings| Couriers::new(settings).err().unwrap().to_string();
     let good = || settings(folder.path());
-    let smtp = CourierSettings { smtp_url: "mail.example.org".into(), ..good() };
+    let smtp = CourierSettings {
+        smtp_url: "mail.example.org".into(),
+        ..good()
+    };
     assert!(fails(&smtp).starts_with("smtp_url can't be used"));
-    let from = CourierSettings { mail_from: "nobody".into(), ..good() };
+    let from = CourierSettings {
+        mail_from: "nobody".into(),
+        ..good()
+    };
     assert!(fails(&from).starts_with("mail_from is not a mailbox"));
-    let hook = CourierSettings { phone_hook_url: "ftp://x".into(), ..good() };
+    let hook = CourierSettings {
+        phone_hook_url: "ftp://x".into(),
+        ..good()
+    };
     assert!(fails(&hook).starts_with("phone_hook_url has to begin"));
     let file = folder.path().join("file");
     std::fs::write(&file, "").unwrap();
-    let taken = CourierSettings { folder: file, ..good() };
+    let taken = CourierSettings {
+        folder: file,
+        ..good()
+    };
     assert!(fails(&taken).contains("can't be made"));
 }

@@ -48,14 +48,21 @@ async fn what_fails_is_tried_again_and_arrives_once() {
     assert_eq!(due(&stores, &couriers, &clock).await.unwrap(), 0);
     assert_eq!(waiting(&stores).await, 1);
     *now.lock().unwrap() = start + SignedDuration::from_secs(29);
-    assert_eq!(due(&stores, &couriers, &clock).await.unwrap(), 0, "it rests for 30 seconds");
+    assert_eq!(
+        due(&stores, &couriers, &clock).await.unwrap(),
+        0,
+        "it rests for 30 seconds"
+    );
     *now.lock().unwrap() = start + SignedDuration::from_secs(30);
     assert_eq!(due(&stores, &couriers, &clock).await.unwrap(), 1);
     assert_eq!(waiting(&stores).await, 0);
     let key = format!("idempotency-key: {entry}");
     let both: Vec<_> = requests.try_iter().collect();
     assert_eq!(both.len(), 2);
-    assert!(both.iter().all(|request| request.contains(&key)), "one number for both journeys");
+    assert!(
+        both.iter().all(|request| request.contains(&key)),
+        "one number for both journeys"
+    );
 }
 
 #[tokio::test]
@@ -73,8 +80,10 @@ async fn two_processes_share_the_work() {
         let to = format!("resident{number}@example.org");
         put(&stores, &notice(Courier::Email, &to), clock()).await;
     }
-    let (one, two) =
-        tokio::join!(due(&stores, &couriers, &clock), due(&stores, &couriers, &clock));
+    let (one, two) = tokio::join!(
+        due(&stores, &couriers, &clock),
+        due(&stores, &couriers, &clock)
+    );
     assert_eq!(one.unwrap() + two.unwrap(), 25);
     assert_eq!(std::fs::read_dir(&settings.folder).unwrap().count(), 25);
 }

@@ -46,6 +46,11 @@ account-basis-student = I am enrolled at a school in this district
 account-roles-title = Your roles
 account-roles-none = You hold no special role. As a resident you can propose, comment and vote.
 
+account-work-title = What your roles let you do
+account-work-desk = Hand over sign-in codes
+account-work-roles = See roles
+account-work-moderation = See hidden content
+
 account-sessions-title = Where you are signed in
 account-sessions-text = If there is a device you do not know, sign it out.
 account-sessions-end = Sign out all other devices
@@ -90,6 +95,7 @@ account-consent-refuse = You may refuse
 account-consent-refuse-text = Without agreeing you can still read every text and result, and nothing is held against you. But you can't propose, comment or vote.
 account-consent-young = If you are under 14, a guardian has to agree. This page can't take that yet, so please ask a neighbourhood office together with your guardian.
 account-consent-more = All about personal data
+account-consent-decide = Now please decide
 account-consent-field = Agreement
 account-consent-agree = I am 14 or older and agree to this use
 account-consent-button = Agree and go on

@@ -5,13 +5,13 @@ proposal-list-lead = Residents write down what the neighbourhood needs, weigh it
 proposal-list-heading = List of proposals
 proposal-new = Make a proposal
 proposal-until = Proposals are taken until
-proposal-filter = Choose which proposals to see
+proposal-filter = See them by neighbourhood
 proposal-filter-label = Neighbourhood
 proposal-filter-all = All neighbourhoods
 proposal-filter-button = Show this neighbourhood
 proposal-count = { $count ->
-    [one] { $count } proposal stands. Withdrawn ones are listed but not counted.
-   *[other] { $count } proposals stand. Withdrawn ones are listed but not counted.
+    [one] { $count } proposal (withdrawn ones are listed but not counted)
+   *[other] { $count } proposals (withdrawn ones are listed but not counted)
 }
 proposal-count-near = Only proposals for { $neighborhood } are shown.
 proposal-comments = { $count ->
@@ -92,6 +92,7 @@ proposal-comment = Write a comment
 proposal-comment-hint = Please say why you think so. Everyone can read your comment and your name.
 proposal-comment-send = Post the comment
 proposal-comment-sign-in = Sign in to comment
+proposal-comment-consent = Read the privacy notice, then comment
 proposal-comment-hidden = A hidden comment
 proposal-comment-hidden-text = A moderator has hidden this comment.
 proposal-comment-reason = See the reason

@@ -11,3 +11,5 @@ year-selection = The resident vote and the council choose what is done next year
 year-planning = What was chosen becomes a plan and an agreement with the city.
 year-execution = The money is spent as planned, and spending is published as it happens.
 year-settlement = The money is settled, and the year is looked back upon.
+year-only = { $year }
+year-span = { $first }–{ $last }

@@ -46,6 +46,11 @@ account-basis-student = 이 구에 있는 학교에 다닙니다
 account-roles-title = 맡은 역할
 account-roles-none = 따로 맡은 역할이 없습니다. 주민으로서 제안하고, 의견을 내고, 투표하실 수 있습니다.
 
+account-work-title = 역할로 하실 수 있는 일
+account-work-desk = 창구에서 번호 드리기
+account-work-roles = 역할 보기
+account-work-moderation = 가려진 글 보기
+
 account-sessions-title = 들어와 있는 곳
 account-sessions-text = 모르는 기기가 있으면 나가게 해 주세요.
 account-sessions-end = 다른 기기에서 모두 나가게 하기
@@ -90,6 +95,7 @@ account-consent-refuse = 동의하지 않으실 수 있습니다
 account-consent-refuse-text = 동의하지 않으셔도 모든 글과 결과를 읽으실 수 있고 아무 불이익이 없습니다. 다만 제안, 의견, 투표는 하실 수 없습니다.
 account-consent-young = 만 14세가 되지 않으셨다면 보호자의 동의가 있어야 합니다. 이 화면에서는 아직 받지 못하니 보호자와 함께 동주민센터에 물어봐 주세요.
 account-consent-more = 개인정보를 다루는 방법 모두 보기
+account-consent-decide = 이제 정해 주세요
 account-consent-field = 동의
 account-consent-agree = 만 14세 이상이고, 위와 같이 쓰는 데 동의합니다
 account-consent-button = 동의하고 계속하기

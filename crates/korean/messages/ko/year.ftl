@@ -11,3 +11,5 @@ year-selection = 주민 투표와 협치회의가 내년에 할 일을 고릅니
 year-planning = 고른 일로 계획을 세우고 서울시와 협약을 맺습니다.
 year-execution = 계획대로 돈을 쓰고, 쓴 것을 그때그때 알립니다.
 year-settlement = 쓴 돈을 정산하고 한 해를 돌아봅니다.
+year-only = { $year }년
+year-span = { $first }년~{ $last }년

@@ -44,7 +44,11 @@ pub fn stages() -> Vec<Stage> {
     [
         (StageKind::Discovery, in_2026(2, 2, 9), in_2026(4, 10, 18)),
         (StageKind::Proposals, in_2026(3, 2, 9), in_2026(9, 30, 18)),
-        (StageKind::Deliberation, in_2026(5, 11, 9), in_2026(7, 17, 18)),
+        (
+            StageKind::Deliberation,
+            in_2026(5, 11, 9),
+            in_2026(7, 17, 18),
+        ),
         (StageKind::Selection, in_2026(7, 13, 9), in_2026(8, 21, 18)),
         (StageKind::Planning, in_2026(8, 24, 9), in_2026(10, 30, 18)),
         (
@@ -58,7 +62,11 @@ pub fn stages() -> Vec<Stage> {
             seoul(date(2028, 4, 28).at(18, 0, 0, 0)),
         ),
     ]
-    .map(|(kind, opens_at, closes_at)| Stage { kind, opens_at, closes_at })
+    .map(|(kind, opens_at, closes_at)| Stage {
+        kind,
+        opens_at,
+        closes_at,
+    })
     .to_vec()
 }
 

@@ -15,10 +15,11 @@ use store::{StoreError, Stores};
 use web::acts::NotDone;
 
 use super::plan::{Amounts, Plan};
-use super::play::{self, SEED, Year};
+use super::play::{self, SEED};
 use super::progress::Progress;
 use super::random::Random;
 use super::texts::texts;
+use super::year::Year;
 use super::{calendar, people, voting};
 
 /// Proposals of all other districts together: 10,000 with those of the first.
@@ -42,8 +43,11 @@ pub async fn play(
     for (number, name) in others.iter().enumerate() {
         let share = |all: usize| all * (number + 1) / others.len() - all * number / others.len();
         play::set_up(stores, administrator, name).await?;
-        let amounts =
-            Amounts { residents: residents.len(), proposals: share(PROPOSALS), comments: 0 };
+        let amounts = Amounts {
+            residents: residents.len(),
+            proposals: share(PROPOSALS),
+            comments: 0,
+        };
         let seed = SEED + 1 + number as u64;
         let plan = Plan::new(seed, amounts);
         let mut year = Year::new(stores, &name.slug, plan, Arc::clone(residents)).await?;
@@ -94,7 +98,10 @@ async fn ballots(
     random: &mut Random,
     progress: &Progress,
 ) -> anyhow::Result<()> {
-    let items = stores.site.read(move |tx| store::vote_items(tx, vote)).await?;
+    let items = stores
+        .site
+        .read(move |tx| store::vote_items(tx, vote))
+        .await?;
     let items: Vec<VoteItemId> = items.iter().map(|item| item.id).collect();
     let at = calendar::first_vote()[1] + SignedDuration::from_hours(3);
     let today = korean::seoul(at).date();
@@ -104,7 +111,9 @@ async fn ballots(
         let mut roll = Vec::with_capacity(group);
         let mut cast = Vec::with_capacity(group);
         for number in done..done + group {
-            let identity = stores.keys.identity_key(&format!("city voter {vote} {number}"));
+            let identity = stores
+                .keys
+                .identity_key(&format!("city voter {vote} {number}"));
             let voter = stores.keys.voter_key(vote, &identity);
             cast.push((stores.keys.slot(vote, &voter)?, marks(&items, random)));
             roll.push(voter);

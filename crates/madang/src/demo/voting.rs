@@ -15,10 +15,10 @@ use store::{District, Stores, Vote};
 use tokio::task::JoinSet;
 use web::acts::{By, NotDone, vote};
 
-use super::play::Year;
 use super::progress::Progress;
 use super::random::Random;
 use super::texts::texts;
+use super::year::Year;
 use super::{calendar, people};
 
 /// How many voters vote at once.
@@ -42,20 +42,30 @@ struct Voter {
 impl Electorate {
     /// Gives each resident a home and an interest. Neighbourhoods differ in size.
     pub fn new(random: &mut Random, residents: Arc<Vec<PersonId>>) -> Electorate {
-        let sizes: Vec<u64> = (0..texts().neighborhoods.len() as u64).map(|n| 4 + n % 5).collect();
+        let sizes: Vec<u64> = (0..texts().neighborhoods.len() as u64)
+            .map(|n| 4 + n % 5)
+            .collect();
         let voters = residents.iter().enumerate().map(|(number, person)| Voter {
             person: *person,
             number,
             home: random.weighted(&sizes),
             interest: random.below(texts().ideas.len()),
         });
-        Electorate { voters: voters.collect() }
+        Electorate {
+            voters: voters.collect(),
+        }
     }
 
     /// The same without `undecided` voters and without one person.
     pub fn without(&self, undecided: usize, person: PersonId) -> Electorate {
-        let voters = self.voters.iter().skip(undecided).filter(|v| v.person != person);
-        Electorate { voters: voters.cloned().collect() }
+        let voters = self
+            .voters
+            .iter()
+            .skip(undecided)
+            .filter(|v| v.person != person);
+        Electorate {
+            voters: voters.cloned().collect(),
+        }
     }
 }
 
@@ -68,7 +78,9 @@ pub async fn first(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Res
     ensure!(there >= 4, "too few proposals for a vote");
     let agendas = (0..there.min(12)).map(|position| {
         let planned = &year.plan.proposals[position];
-        let place = planned.neighborhood.map_or("우리", |n| &texts().neighborhoods[n].ko);
+        let place = planned
+            .neighborhood
+            .map_or("우리", |n| &texts().neighborhoods[n].ko);
         agenda(year, position, place, 10_000)
     });
     let announced = Announcement {
@@ -144,7 +156,8 @@ pub async fn announce(
     })
     .await?;
     let id = vote::announce(&year.stores, &by, &year.slug, &announced).await;
-    id.map_err(people::Refused::from).context("announcing a vote")
+    id.map_err(people::Refused::from)
+        .context("announcing a vote")
 }
 
 /// What every voter of a vote needs.
@@ -170,21 +183,31 @@ pub async fn cast(
     progress: &Progress,
 ) -> anyhow::Result<()> {
     let polling = Arc::new(polling(stores, slug, id, random).await?);
-    let until = polling.vote.closes_at.min(calendar::now() - SignedDuration::from_mins(1));
+    let until = polling
+        .vote
+        .closes_at
+        .min(calendar::now() - SignedDuration::from_mins(1));
     progress.part("투표 · ballots", electorate.voters.len());
     let mut waiting: VecDeque<_> = electorate
         .voters
         .iter()
         .map(|voter| {
             let at = calendar::between(random, polling.vote.opens_at, until);
-            (at, voter.clone(), polling.marks(voter, random), random.below(50) > 0)
+            (
+                at,
+                voter.clone(),
+                polling.marks(voter, random),
+                random.below(50) > 0,
+            )
         })
         .collect();
     waiting.make_contiguous().sort_by_key(|(at, ..)| *at);
     let mut voting = JoinSet::new();
     loop {
         while voting.len() < AT_ONCE {
-            let Some((at, voter, marks, casts)) = waiting.pop_front() else { break };
+            let Some((at, voter, marks, casts)) = waiting.pop_front() else {
+                break;
+            };
             let (stores, polling) = (stores.clone(), Arc::clone(&polling));
             voting.spawn(async move { one(&stores, &polling, &voter, at, &marks, casts).await });
         }
@@ -209,13 +232,23 @@ async fn polling(
     })
     .await?;
     let place = |title: &str| {
-        texts().neighborhoods.iter().position(|place| title.starts_with(place.ko.as_str()))
+        texts()
+            .neighborhoods
+            .iter()
+            .position(|place| title.starts_with(place.ko.as_str()))
     };
-    let appeal = items.iter().enumerate().map(|(position, item)| {
-        (6 + random.below(24) as u64, place(&item.title), position)
-    });
+    let appeal = items
+        .iter()
+        .enumerate()
+        .map(|(position, item)| (6 + random.below(24) as u64, place(&item.title), position));
     let appeal = appeal.collect();
-    Ok(Polling { slug: slug.to_owned(), terms: vote.terms(&items), district, vote, appeal })
+    Ok(Polling {
+        slug: slug.to_owned(),
+        terms: vote.terms(&items),
+        district,
+        vote,
+        appeal,
+    })
 }
 
 impl Polling {
@@ -229,7 +262,11 @@ impl Polling {
             .iter()
             .map(|(own, place, topic)| {
                 let near = if *place == Some(voter.home) { 60 } else { 0 };
-                let dear = if voter.interest % self.appeal.len() == *topic { 40 } else { 0 };
+                let dear = if voter.interest % self.appeal.len() == *topic {
+                    40
+                } else {
+                    0
+                };
                 own + near + dear
             })
             .collect();

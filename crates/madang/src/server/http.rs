@@ -1,7 +1,6 @@
 //! HTTP/1.1 over TCP. A caller that sends its head too slowly, or keeps an idle connection,
 //! is hung up on; axum's own loop sets no such limit.
 
-use std::convert::Infallible;
 use std::future::Future;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -49,7 +48,10 @@ pub async fn serve(
         }
     }
     drop(listener);
-    if tokio::time::timeout(drain, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(drain, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("connections were cut");
     }
 }
@@ -60,7 +62,7 @@ fn answer(stream: TcpStream, peer: SocketAddr, router: Router, graceful: &Gracef
     let service = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
         let router = router.clone();
-        async move { Ok::<_, Infallible>(router.oneshot(request.map(Body::new)).await?) }
+        async move { router.oneshot(request.map(Body::new)).await }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -54,6 +54,11 @@ pub fn set_up(tx: &mut Tx<'_>, by: &By, new: &SetUp) -> Result<DistrictId, NotDo
         store::stage_set(tx, cycle, stage)?;
     }
     let detail = json!({ "fiscal_year": new.fiscal_year, "budget": new.budget });
-    by.audit(tx, Act::DistrictSetUp, format_args!("district/{id}"), &detail)?;
+    by.audit(
+        tx,
+        Act::DistrictSetUp,
+        format_args!("district/{id}"),
+        &detail,
+    )?;
     Ok(id)
 }

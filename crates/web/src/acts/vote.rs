@@ -50,7 +50,10 @@ pub async fn announce(
         items: items.clone(),
     };
     let (grace, now) = (by.rules.limits.seal_grace_seconds, by.now);
-    stores.ballot_box.write(move |tx| store::box_open(tx, id, &terms, grace, now)).await?;
+    stores
+        .ballot_box
+        .write(move |tx| store::box_open(tx, id, &terms, grace, now))
+        .await?;
     let new = NewVote {
         district: target.id,
         cycle: cycle.id,
@@ -79,7 +82,8 @@ pub async fn announce(
         .write(move |tx| -> Result<(), NotDone> {
             by.may(Act::VoteAnnounce, Target::district(new.district))?;
             store::vote_add(tx, id, &new, &items, by.now)?;
-            let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
+            let detail =
+                json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
             by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
             Ok(())
         })
@@ -120,7 +124,12 @@ pub fn declare(
         eligibility::claim(holder, known)?;
         store::person_bind_identity(tx, me.id, &key, Assurance::Declared, None)?;
     }
-    by.audit(tx, Act::VoteCast, format_args!("person/{}", me.id), &json!({ "declared": basis.as_str() }))?;
+    by.audit(
+        tx,
+        Act::VoteCast,
+        format_args!("person/{}", me.id),
+        &json!({ "declared": basis.as_str() }),
+    )?;
     Ok(())
 }
 
@@ -128,20 +137,27 @@ pub fn declare(
 ///
 /// # Errors
 /// When the person has declared nothing, or the store fails.
-pub async fn enrol(
-    stores: &Stores,
-    by: &By,
-    vote: VoteId,
-    basis: Basis,
-) -> Result<(), NotDone> {
+pub async fn enrol(stores: &Stores, by: &By, vote: VoteId, basis: Basis) -> Result<(), NotDone> {
     let me = by.person()?;
-    let key = stores.site.read(move |tx| person(tx, me)).await?.identity_key;
-    let declaration = Declaration { basis, official: false };
+    let key = stores
+        .site
+        .read(move |tx| person(tx, me))
+        .await?
+        .identity_key;
+    let declaration = Declaration {
+        basis,
+        official: false,
+    };
     eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
-    let Some(key) = key else { return Err(not_declared().into()) };
+    let Some(key) = key else {
+        return Err(not_declared().into());
+    };
     let voter = stores.keys.voter_key(vote, &key);
     let today = by.today;
-    stores.roll.write(move |tx| store::roll_issue(tx, vote, &voter, basis, today)).await?;
+    stores
+        .roll
+        .write(move |tx| store::roll_issue(tx, vote, &voter, basis, today))
+        .await?;
     Ok(())
 }
 
@@ -163,15 +179,25 @@ pub async fn mine(
     vote: VoteId,
     identity_key: Option<&str>,
 ) -> Result<Mine, StoreError> {
-    let Some(identity_key) = identity_key else { return Ok(Mine::default()) };
+    let Some(identity_key) = identity_key else {
+        return Ok(Mine::default());
+    };
     let voter = stores.keys.voter_key(vote, identity_key);
     let asked = voter.clone();
-    let enrolled = stores.roll.read(move |tx| store::roll_issued(tx, vote, &asked)).await?;
+    let enrolled = stores
+        .roll
+        .read(move |tx| store::roll_issued(tx, vote, &asked))
+        .await?;
     if !enrolled {
         return Ok(Mine::default());
     }
     let ballot = match stores.keys.slot(vote, &voter) {
-        Ok(slot) => stores.ballot_box.read(move |tx| store::ballot_mine(tx, vote, &slot)).await?,
+        Ok(slot) => {
+            stores
+                .ballot_box
+                .read(move |tx| store::ballot_mine(tx, vote, &slot))
+                .await?
+        }
         Err(StoreError::SecretDestroyed(_)) => None,
         Err(error) => return Err(error),
     };
@@ -197,16 +223,25 @@ pub async fn cast(
     let (district, announced, terms) = target;
     by.may(Act::VoteCast, Target::district(district.id))?;
     if by.actor.is_official() {
-        let declaration = Declaration { basis: Basis::Resident, official: true };
+        let declaration = Declaration {
+            basis: Basis::Resident,
+            official: true,
+        };
         eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
     }
     open(announced, by)?;
     let choices = vote::check_ballot(terms, marked)?;
     let (id, now) = (announced.id, by.now);
-    let Some(identity_key) = identity_key else { return Err(not_declared().into()) };
+    let Some(identity_key) = identity_key else {
+        return Err(not_declared().into());
+    };
     let voter = stores.keys.voter_key(id, identity_key);
     let asked = voter.clone();
-    if !stores.roll.read(move |tx| store::roll_issued(tx, id, &asked)).await? {
+    if !stores
+        .roll
+        .read(move |tx| store::roll_issued(tx, id, &asked))
+        .await?
+    {
         return Err(not_declared().into());
     }
     let slot = match stores.keys.slot(id, &voter) {

@@ -131,7 +131,7 @@ async fn page(
     let page = Page::new(ctx.lang, title, body).noindex().aside(aside);
     Ok(ctx.page(
         status,
-        layout::in_district(ctx.lang, &district, Section::None, page),
+        layout::in_district(ctx, &district, Section::Desk, page),
     ))
 }
 
@@ -193,7 +193,7 @@ async fn handed_over(
     let body = html! {
         h1 { (title) }
         @if let Some(code) = code {
-            p.lead { (t(lang, "desk-done-code")) " " strong.num { (code) } }
+            h2 { (t(lang, "desk-done-code")) " " strong.num { (code) } }
             (Notice::warning(html! { p { (t(lang, "desk-done-once")) } }).render(lang))
             p { (t(lang, &format!("desk-done-{outcome}"))) }
             section.section {
@@ -212,5 +212,5 @@ async fn handed_over(
         }))
     };
     let page = Page::new(lang, title.as_str(), body).noindex();
-    Ok(ctx.ok(layout::in_district(lang, &district, Section::None, page)))
+    Ok(ctx.ok(layout::in_district(ctx, &district, Section::Desk, page)))
 }

@@ -12,8 +12,8 @@ use process::stage::{Position, Stage, StageKind};
 use process::vote::{Phase, phase};
 use store::{Cycle, District, Proposal, ProposalFilter, Vote};
 use ui::{
-    EmptyState, ListRow, Markup, Page, StageRail, StageState, TodayCard, Tone, columns, html,
-    list, plain_and_official, today,
+    EmptyState, ListRow, Markup, Page, StageRail, StageState, TodayCard, Tone, columns, html, list,
+    plain_and_official, today,
 };
 
 use crate::acts::{NotDone, district};
@@ -54,7 +54,14 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         let proposals = store::proposal_list(tx, &filter)?;
         let proposal_count = store::proposal_count(tx, district.id)?;
         let votes = store::vote_list(tx, district.id, None, SHOWN)?;
-        Ok(View { district, cycle, stages, proposals, proposal_count, votes })
+        Ok(View {
+            district,
+            cycle,
+            stages,
+            proposals,
+            proposal_count,
+            votes,
+        })
     });
     let view = view.await?;
     ctx.may(Act::PublicSee, Target::district(view.district.id))?;
@@ -67,7 +74,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         (columns(proposals(lang, &view), side(&ctx, &view)))
     };
     let page = Page::new(lang, plain.as_str(), body).description(lead_text(lang, &view));
-    Ok(ctx.ok(in_district(lang, &view.district, Section::Home, page)))
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Home, page)))
 }
 
 fn lead_text(lang: Lang, view: &View) -> String {
@@ -75,7 +82,11 @@ fn lead_text(lang: Lang, view: &View) -> String {
         Some(cycle) => {
             let budget = korean::won(lang, cycle.budget.0);
             let year = cycle.fiscal_year.to_string();
-            tr(lang, "district-lead", &[("budget", budget.into()), ("year", year.into())])
+            tr(
+                lang,
+                "district-lead",
+                &[("budget", budget.into()), ("year", year.into())],
+            )
         }
         None => t(lang, "district-lead-none"),
     }
@@ -101,9 +112,15 @@ fn rail(ctx: &Context, slug: &str, stages: &[Stage]) -> Markup {
             Position::Present => StageState::Present,
             Position::Ahead => StageState::Future,
         };
-        ui::Stage::new(t(lang, &format!("stage-{}", stage.kind)), year::when(lang, stage), state)
+        ui::Stage::new(
+            t(lang, &format!("stage-{}", stage.kind)),
+            year::when_short(lang, stage, ctx.now),
+            state,
+        )
     });
-    StageRail::new(rows.collect()).all(format!("/d/{slug}/year")).render(lang)
+    StageRail::new(rows.collect())
+        .all(format!("/d/{slug}/year"))
+        .render(lang)
 }
 
 /// At most three things that somebody can do now; what runs out of time comes first.
@@ -112,14 +129,25 @@ fn today_section(ctx: &Context, view: &View) -> Markup {
     let home = format!("/d/{}", view.district.slug);
     let mut cards = Vec::new();
     let of = |wanted: Phase| {
-        let at = |vote: &&Vote| phase(&vote.terms(&[]), vote.counted_at.is_some(), ctx.now) == wanted;
+        let at =
+            |vote: &&Vote| phase(&vote.terms(&[]), vote.counted_at.is_some(), ctx.now) == wanted;
         view.votes.iter().find(at)
     };
     if let Some(vote) = of(Phase::Open) {
         let left = korean::days_left_text(lang, ctx.now, vote.closes_at);
-        let text = tr(lang, "district-card-vote-text", &[("max", vote.max_choices.into())]);
+        let text = tr(
+            lang,
+            "district-card-vote-text",
+            &[("max", vote.max_choices.into())],
+        );
         let href = format!("{home}/votes/{}", vote.id);
-        cards.push(TodayCard::new(t(lang, "district-card-vote"), href, text, left, Tone::Persimmon));
+        cards.push(TodayCard::new(
+            t(lang, "district-card-vote"),
+            href,
+            text,
+            left,
+            Tone::Persimmon,
+        ));
     }
     let collecting = view.stages.iter().find(|stage| {
         stage.kind == StageKind::Proposals && stage.position(ctx.now) == Position::Present
@@ -128,19 +156,37 @@ fn today_section(ctx: &Context, view: &View) -> Markup {
         let left = korean::days_left_text(lang, ctx.now, stage.closes_at);
         let text = t(lang, "district-card-propose-text");
         let href = format!("{home}/proposals/new");
-        cards.push(TodayCard::new(t(lang, "district-card-propose"), href, text, left, Tone::Pine));
+        cards.push(TodayCard::new(
+            t(lang, "district-card-propose"),
+            href,
+            text,
+            left,
+            Tone::Pine,
+        ));
     }
     if let Some(vote) = of(Phase::Counted) {
         let text = lang.pick(&vote.title_ko, &vote.title_en);
         let href = format!("{home}/votes/{}/result", vote.id);
         let tag = t(lang, "vote-state-counted");
-        cards.push(TodayCard::new(t(lang, "district-card-result"), href, text, tag, Tone::Sky));
+        cards.push(TodayCard::new(
+            t(lang, "district-card-result"),
+            href,
+            text,
+            tag,
+            Tone::Sky,
+        ));
     }
     if cards.len() < 3 {
         let text = t(lang, "district-card-comment-text");
         let tag = t(lang, "district-card-always");
         let href = format!("{home}/proposals");
-        cards.push(TodayCard::new(t(lang, "district-card-comment"), href, text, tag, Tone::Sky));
+        cards.push(TodayCard::new(
+            t(lang, "district-card-comment"),
+            href,
+            text,
+            tag,
+            Tone::Sky,
+        ));
     }
     html! {
         section.section {
@@ -156,7 +202,11 @@ fn proposals(lang: Lang, view: &View) -> Markup {
         .proposals
         .iter()
         .map(|proposal| {
-            let comments = tr(lang, "district-comments", &[("count", proposal.comment_count.into())]);
+            let comments = tr(
+                lang,
+                "district-comments",
+                &[("count", proposal.comment_count.into())],
+            );
             ListRow::new(&proposal.text.title, format!("{address}/{}", proposal.id))
                 .meta(format!("{} · {comments}", proposal.text.need))
         })
@@ -181,18 +231,22 @@ fn proposals(lang: Lang, view: &View) -> Markup {
 fn side(ctx: &Context, view: &View) -> Markup {
     let lang = ctx.lang;
     let address = format!("/d/{}/votes", view.district.slug);
+    let rows: Vec<ListRow> = view
+        .votes
+        .iter()
+        .map(|vote| {
+            let (state, _) = votes::state(lang, vote, ctx.now);
+            let name = lang.pick(&vote.title_ko, &vote.title_en);
+            ListRow::new(name, format!("{address}/{}", vote.id)).meta(state)
+        })
+        .collect();
     html! {
-        h2 { (t(lang, "district-votes")) }
-        @if view.votes.is_empty() {
-            p.soft { (t(lang, "vote-list-empty")) }
-        } @else {
-            ul.plain {
-                @for vote in &view.votes {
-                    li {
-                        p { a href=(format!("{address}/{}", vote.id)) { (lang.pick(&vote.title_ko, &vote.title_en)) } }
-                        p.meta { (votes::state(lang, vote, ctx.now).0) }
-                    }
-                }
+        section.section {
+            h2 { (t(lang, "district-votes")) }
+            @if rows.is_empty() {
+                p.soft { (t(lang, "vote-list-empty")) }
+            } @else {
+                (list(3, &rows))
             }
         }
     }

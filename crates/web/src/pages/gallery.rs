@@ -9,6 +9,10 @@ use crate::context::Context;
 
 /// `GET /design`.
 pub async fn get(ctx: Context) -> Response<Body> {
-    let page = Page::new(ctx.lang, t(ctx.lang, "gallery-title"), ui::gallery(ctx.lang));
+    let page = Page::new(
+        ctx.lang,
+        t(ctx.lang, "gallery-title"),
+        ui::gallery(ctx.lang),
+    );
     ctx.ok(page.noindex())
 }

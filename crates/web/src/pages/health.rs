@@ -32,7 +32,9 @@ pub async fn metrics(
 ) -> Result<Response<Body>, WebError> {
     let allowed = match &app.settings.metrics_token {
         Some(token) => {
-            let given = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
+            let given = headers
+                .get(header::AUTHORIZATION)
+                .and_then(|v| v.to_str().ok());
             csrf::same_token(&format!("Bearer {token}"), given.unwrap_or(""))
         }
         None => peer.is_some_and(|peer| peer.0.0.ip().is_loopback()) && !app.settings.behind_proxy,

@@ -139,7 +139,8 @@ fn reason(fields: &Fields<'_>, limits: &Limits, label: &str, hint: &str) -> Mark
 }
 
 /// A page about a case, in its district and out of search engines.
-fn framed(lang: Lang, case: &Case, title: &str, window: String, body: Markup) -> Page {
+fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup) -> Page {
+    let lang = ctx.lang;
     let crumbs = Breadcrumb::new(title)
         .step(
             t(lang, "nav-proposals"),
@@ -152,7 +153,7 @@ fn framed(lang: Lang, case: &Case, title: &str, window: String, body: Markup) ->
     let page = Page::new(lang, window, body)
         .noindex()
         .breadcrumb(crumbs.render(lang));
-    in_district(lang, &case.district, Section::Proposals, page)
+    in_district(ctx, &case.district, Section::Moderation, page)
 }
 
 /// The list of reasons that moderators usually have, with the words to use.

@@ -210,7 +210,7 @@ async fn page(
     }
     Ok(ctx.page(
         status,
-        layout::in_district(lang, &view.district, Section::None, page),
+        layout::in_district(ctx, &view.district, Section::Roles, page),
     ))
 }
 

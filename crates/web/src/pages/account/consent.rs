@@ -123,14 +123,17 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Re
             p { (t(lang, "account-consent-young")) }
             p { a href="/privacy" { (t(lang, "account-consent-more")) } }
         }
-        (view.render(html! {
-            (TextInput::new(name).autocomplete("nickname").max_length(longest).render(lang))
-            (agree.chosen(chosen).render(lang))
-            (actions(html! { (Button::new(t(lang, "account-consent-button")).render()) }))
-        }))
-        (FormView::post("/sign-out").hidden_all(hidden(&ctx.tokens())).render(html! {
-            (Button::new(t(lang, "account-consent-no")).plain().render())
-        }))
+        section.section {
+            h2 { (t(lang, "account-consent-decide")) }
+            (view.render(html! {
+                (TextInput::new(name).autocomplete("nickname").max_length(longest).render(lang))
+                (agree.chosen(chosen).render(lang))
+                (actions(html! { (Button::new(t(lang, "account-consent-button")).render()) }))
+            }))
+            (FormView::post("/sign-out").hidden_all(hidden(&ctx.tokens())).render(html! {
+                (Button::new(t(lang, "account-consent-no")).plain().render())
+            }))
+        }
     };
     let title = fields.title(&t(lang, "account-consent-title"));
     ctx.page(status, Page::new(lang, title, body).noindex())
@@ -146,7 +149,8 @@ fn items(lang: Lang, days: i64) -> Markup {
             list.entry_markup(
                 t(lang, &key),
                 html! {
-                    (t(lang, &format!("{key}-why"))) " "
+                    (t(lang, &format!("{key}-why")))
+                    br;
                     span.soft { (t(lang, "account-consent-until")) " " (until) }
                 },
             )

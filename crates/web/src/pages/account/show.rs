@@ -26,6 +26,13 @@ use crate::pages::sign_in::Asked;
 /// What may have been done just before.
 const DONE: &[&str] = &["name", "contact", "session", "sessions", "administrator"];
 
+/// Pages of a district that a role opens, and the act that each is for.
+const WORK: &[(&str, Act)] = &[
+    ("desk", Act::DeskCodeIssue),
+    ("roles", Act::RolesSee),
+    ("moderation", Act::ModerationSee),
+];
+
 /// How many readings of one's data are shown.
 const READINGS: i64 = 20;
 
@@ -92,7 +99,7 @@ pub(super) async fn page(
         section.section { (name(ctx, &fields, signed_in)) }
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }
-        section.section { (roles(ctx, &signed_in.grants, &view.districts)) }
+        section.section { (roles(ctx, &signed_in.grants, &view.districts)) (work(ctx, &view.districts)) }
         section.section { (sessions(ctx, &view.sessions, signed_in)) }
         section.section { (readings(lang, &view.readings)) }
     };
@@ -203,6 +210,34 @@ fn roles(ctx: &Context, grants: &[Grant], districts: &[District]) -> Markup {
                         }
                         @if !grant.holds_on(ctx.today) {
                             (Tag::new(t(lang, "role-not-now"), Tone::Quiet).render())
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The pages that the person's roles open, by district; nothing for those without any.
+fn work(ctx: &Context, districts: &[District]) -> Markup {
+    let lang = ctx.lang;
+    let rows: Vec<(&District, Vec<&str>)> = districts
+        .iter()
+        .map(|d| {
+            let open = WORK.iter().filter(|(_, act)| ctx.can(*act, d.id));
+            (d, open.map(|(page, _)| *page).collect())
+        })
+        .filter(|(_, open): &(_, Vec<&str>)| !open.is_empty())
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            h3 { (t(lang, "account-work-title")) }
+            ul.rows role="list" {
+                @for (district, open) in &rows {
+                    li {
+                        div { p { strong { (lang.pick(&district.name_ko, &district.name_en)) } } }
+                        @for page in open {
+                            a href={ "/d/" (district.slug) "/" (page) } { (t(lang, &format!("account-work-{page}"))) }
                         }
                     }
                 }

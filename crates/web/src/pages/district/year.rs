@@ -47,11 +47,31 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         }
     };
     let page = Page::new(lang, title.as_str(), body);
-    Ok(ctx.ok(in_district(lang, &district, Section::Home, page)))
+    Ok(ctx.ok(in_district(&ctx, &district, Section::Home, page)))
 }
 
 /// The days of a stage in words; its end is the last moment that still belongs to it.
 pub fn when(lang: Lang, stage: &Stage) -> String {
     let last = stage.closes_at - jiff::SignedDuration::from_millis(1);
     korean::date_range(lang, stage.opens_at, last)
+}
+
+/// The same for the rail: without the year when it is the present one, and only the year
+/// when the stage fills another.
+pub fn when_short(lang: Lang, stage: &Stage, now: jiff::Timestamp) -> String {
+    let last = stage.closes_at - jiff::SignedDuration::from_millis(1);
+    let year = |at| korean::seoul(at).date().year();
+    let (first_year, last_year) = (year(stage.opens_at), year(last));
+    if first_year == year(now) && last_year == first_year {
+        return korean::date_range_in_year(lang, stage.opens_at, last);
+    }
+    let text = |year: i16| year.to_string();
+    if first_year == last_year {
+        return korean::tr(lang, "year-only", &[("year", text(first_year).into())]);
+    }
+    let args = [
+        ("first", text(first_year).into()),
+        ("last", text(last_year).into()),
+    ];
+    korean::tr(lang, "year-span", &args)
 }

@@ -93,7 +93,7 @@ async fn page(
         (quoted(lang, &case))
         (history(lang, &story, true))
         @match answerable {
-            Ok(()) => (form(ctx, &case, &fields)),
+            Ok(()) => div.section { (form(ctx, &case, &fields)) },
             Err(refusal) => {
                 (Notice::information(html! { p { (message::fault(lang, &refusal.fault)) } }).render(lang))
             }
@@ -102,7 +102,7 @@ async fn page(
     };
     Ok(ctx.page(
         status,
-        framed(lang, &case, &title, fields.title(&title), body),
+        framed(ctx, &case, &title, fields.title(&title), body),
     ))
 }
 

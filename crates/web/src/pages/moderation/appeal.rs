@@ -84,6 +84,7 @@ async fn page(
         p.lead { (t(lang, "moderation-appeal-lead")) }
         (quoted(lang, &case))
         (history(lang, &story, false))
+        div.section {
         (PostForm::post(address(&case, "appeal"))
             .hidden_all(fields::hidden(&ctx.tokens()))
             .render(html! {
@@ -93,9 +94,10 @@ async fn page(
                     a href=(back_to(&case)) { (t(lang, "moderation-cancel")) }
                 }))
             }))
+        }
     };
     Ok(ctx.page(
         status,
-        framed(lang, &case, &title, fields.title(&title), body),
+        framed(ctx, &case, &title, fields.title(&title), body),
     ))
 }

@@ -92,6 +92,7 @@ async fn page(
         p.lead { (t(lang, "moderation-hide-lead")) }
         (quoted(lang, &case))
         @if !story.is_empty() { (history(lang, &story, true)) }
+        div.section {
         (PostForm::post(address(&case, "hide"))
             .hidden_all(fields::hidden(&ctx.tokens()))
             .render(html! {
@@ -102,9 +103,10 @@ async fn page(
                     a href=(back_to(&case)) { (t(lang, "moderation-cancel")) }
                 }))
             }))
+        }
     };
     Ok(ctx.page(
         status,
-        framed(lang, &case, &title, fields.title(&title), body),
+        framed(ctx, &case, &title, fields.title(&title), body),
     ))
 }

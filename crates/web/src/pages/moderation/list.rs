@@ -80,7 +80,7 @@ pub async fn get(
         }
         _ => page,
     };
-    Ok(ctx.ok(in_district(lang, &district, Section::None, page)))
+    Ok(ctx.ok(in_district(&ctx, &district, Section::Moderation, page)))
 }
 
 fn body(lang: Lang, district: &District, cases: &[OpenModeration], later: bool) -> Markup {

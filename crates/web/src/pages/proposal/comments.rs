@@ -166,7 +166,9 @@ fn form(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
     if ctx.consent_first().is_some() {
         let consent = format!("/consent?back={}", encode(&ctx.path));
         return actions(
-            LinkButton::new(t(lang, "proposal-comment-consent"), consent).second().render(),
+            LinkButton::new(t(lang, "proposal-comment-consent"), consent)
+                .second()
+                .render(),
         );
     }
     let max = u32::try_from(ctx.rules.limits.comment_max).unwrap_or(u32::MAX);

@@ -107,7 +107,7 @@ async fn page(
         );
     Ok(ctx.page(
         shown.status,
-        in_district(lang, &district, Section::Proposals, page),
+        in_district(ctx, &district, Section::Proposals, page),
     ))
 }
 

@@ -11,8 +11,8 @@ use process::{Act, proposal};
 use serde::Deserialize;
 use store::{District, Neighborhood, Proposal, ProposalFilter};
 use ui::{
-    Button, EmptyState, Field, Form, LinkButton, ListRow, Markup, Page, Pagination, Select,
-    TimeStyle, actions, deadline, html, list, time,
+    Button, Details, EmptyState, Field, Form, LinkButton, ListRow, Markup, Page, Pagination,
+    Select, TimeStyle, actions, deadline, html, list, time,
 };
 
 use super::{list_address, neighborhood_choices, passage, place, stage, state_tag};
@@ -65,7 +65,7 @@ pub async fn get(
         (rows(lang, &view))
     };
     let page = Page::new(lang, title, body).description(t(lang, "proposal-list-lead"));
-    Ok(ctx.ok(in_district(lang, &view.district, Section::Proposals, page)))
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Proposals, page)))
 }
 
 async fn read(ctx: &Context, slug: String, asked: &Asked) -> Result<View, WebError> {
@@ -132,12 +132,18 @@ fn filter(lang: Lang, view: &View) -> Markup {
     let chosen = view.near.map(|near| near.to_string()).unwrap_or_default();
     let field = Field::new("neighborhood", t(lang, "proposal-filter-label")).value(chosen);
     let choices = neighborhood_choices(lang, "proposal-filter-all", &view.neighborhoods);
-    Form::get(list_address(&view.district))
+    let form = Form::get(list_address(&view.district))
         .label(t(lang, "proposal-filter"))
         .render(html! {
             (Select::new(field, choices).render(lang))
             (actions(Button::new(t(lang, "proposal-filter-button")).second().render()))
-        })
+        });
+    let details = Details::new(t(lang, "proposal-filter"), form);
+    if view.near.is_some() {
+        details.open().render()
+    } else {
+        details.render()
+    }
 }
 
 fn rows(lang: Lang, view: &View) -> Markup {

@@ -104,6 +104,6 @@ async fn page(
         );
     Ok(ctx.page(
         shown.status,
-        in_district(lang, &district, Section::Proposals, page),
+        in_district(ctx, &district, Section::Proposals, page),
     ))
 }

@@ -13,8 +13,8 @@ use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{Comment, District, Moderation, Proposal};
 use ui::{
-    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns, html,
-    paragraphs, time,
+    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
+    html, paragraphs, time,
 };
 
 use super::comments::{self, PAGE};
@@ -92,7 +92,7 @@ pub(super) async fn page(
     let page = with_done(lang, page, &asked.done);
     Ok(ctx.page(
         status,
-        in_district(lang, &view.district, Section::Proposals, page),
+        in_district(ctx, &view.district, Section::Proposals, page),
     ))
 }
 

@@ -58,7 +58,7 @@ pub async fn get(
             .step(&found.text.title, back)
             .render(lang),
     );
-    Ok(ctx.ok(in_district(lang, &district, Section::Proposals, page)))
+    Ok(ctx.ok(in_district(&ctx, &district, Section::Proposals, page)))
 }
 
 /// `POST /d/{district}/proposals/{proposal}/withdraw`: takes it back.

@@ -20,7 +20,12 @@ pub async fn post(
 ) -> Result<Response<Body>, WebError> {
     let view = View::read(&post.ctx, slug, &id).await?;
     let by = post.ctx.by();
-    let seq = post.form.get("seq").parse::<i64>().ok().filter(|seq| (1..1_000_000).contains(seq));
+    let seq = post
+        .form
+        .get("seq")
+        .parse::<i64>()
+        .ok()
+        .filter(|seq| (1..1_000_000).contains(seq));
     let Some(seq) = seq else {
         let status = StatusCode::BAD_REQUEST;
         return Err(WebError::Request {
@@ -30,7 +35,11 @@ pub async fn post(
         });
     };
     by.person()?;
-    let key = post.ctx.session.as_ref().and_then(|s| s.person.identity_key.as_deref());
+    let key = post
+        .ctx
+        .session
+        .as_ref()
+        .and_then(|s| s.person.identity_key.as_deref());
     let terms = view.vote.terms(&view.items);
     let marked = post.form.all("choices");
     let target = (&view.district, &view.vote, &terms);
@@ -39,8 +48,18 @@ pub async fn post(
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
-            let again = Again { form: &post.form, invalid: &invalid };
-            show::page(&post.ctx, &view, StatusCode::UNPROCESSABLE_ENTITY, Some(again), None).await
+            let again = Again {
+                form: &post.form,
+                invalid: &invalid,
+            };
+            show::page(
+                &post.ctx,
+                &view,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(again),
+                None,
+            )
+            .await
         }
     }
 }

@@ -22,12 +22,22 @@ pub fn form(ctx: &Context, view: &View, fields: &Fields<'_>, known: bool) -> Mar
         .iter()
         .filter(|basis| rule.bases.iter().any(|b| b == basis.as_str()))
         .map(|basis| Choice::new(basis.as_str(), t(lang, &format!("vote-basis-{basis}"))));
-    let terms = lang.pick(&rule.official_terms_ko, &rule.official_terms_en).as_str();
+    let terms = lang
+        .pick(&rule.official_terms_ko, &rule.official_terms_en)
+        .as_str();
     let law = lang.pick(&rule.law_ko, &rule.law_en).as_str();
-    let clause = lang.pick(&rule.basis_clause_ko, &rule.basis_clause_en).as_str();
+    let clause = lang
+        .pick(&rule.basis_clause_ko, &rule.basis_clause_en)
+        .as_str();
     let hint = tr(lang, "vote-official-hint", &[("terms", terms.into())]);
-    let source = tr(lang, "vote-basis-hint", &[("law", law.into()), ("clause", clause.into())]);
-    let birth = fields.hinted("birth", "vote-field-birth", "vote-field-birth-hint").required();
+    let source = tr(
+        lang,
+        "vote-basis-hint",
+        &[("law", law.into()), ("clause", clause.into())],
+    );
+    let birth = fields
+        .hinted("birth", "vote-field-birth", "vote-field-birth-hint")
+        .required();
     let parts = ["birth_year", "birth_month", "birth_day"].map(|name| fields.form.get(name));
     let answers = vec![
         Choice::new("no", t(lang, "vote-official-no")),
@@ -81,8 +91,18 @@ pub async fn post(
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
-            let again = Again { form: &post.form, invalid: &invalid };
-            show::page(&post.ctx, &view, StatusCode::UNPROCESSABLE_ENTITY, Some(again), None).await
+            let again = Again {
+                form: &post.form,
+                invalid: &invalid,
+            };
+            show::page(
+                &post.ctx,
+                &view,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Some(again),
+                None,
+            )
+            .await
         }
     }
 }

@@ -44,7 +44,10 @@ pub async fn get(
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let (votes, next) = paging::cut(votes, PAGE, |vote| vote.id.0);
     let address = format!("/d/{}/votes", district.slug);
-    let rows: Vec<_> = votes.iter().map(|vote| row(lang, &address, vote, ctx.now)).collect();
+    let rows: Vec<_> = votes
+        .iter()
+        .map(|vote| row(lang, &address, vote, ctx.now))
+        .collect();
     let title = t(lang, "vote-list-title");
     let body = html! {
         h1 { (title) }
@@ -58,7 +61,12 @@ pub async fn get(
             .next(next.map(|key| format!("{address}?before={key}")))
             .render(lang))
     };
-    Ok(ctx.ok(in_district(lang, &district, Section::Votes, Page::new(lang, title.as_str(), body))))
+    Ok(ctx.ok(in_district(
+        &ctx,
+        &district,
+        Section::Votes,
+        Page::new(lang, title.as_str(), body),
+    )))
 }
 
 /// A vote as a row: its name, until when, what it is about.
@@ -68,7 +76,10 @@ pub fn row(lang: Lang, address: &str, vote: &Vote, now: Timestamp) -> ListRow {
     let args = [
         ("budget", korean::won(lang, vote.budget.0).into()),
         ("max", vote.max_choices.into()),
-        ("when", korean::date_range(lang, vote.opens_at, vote.closes_at).into()),
+        (
+            "when",
+            korean::date_range(lang, vote.opens_at, vote.closes_at).into(),
+        ),
     ];
     ListRow::new(name, format!("{address}/{}", vote.id))
         .meta(tr(lang, "vote-row", &args))
@@ -79,7 +90,10 @@ pub fn row(lang: Lang, address: &str, vote: &Vote, now: Timestamp) -> ListRow {
 pub fn state(lang: Lang, vote: &Vote, now: Timestamp) -> (String, Tone) {
     match phase(&vote.terms(&[]), vote.counted_at.is_some(), now) {
         Phase::Announced => (t(lang, "vote-state-announced"), Tone::Sky),
-        Phase::Open => (korean::days_left_text(lang, now, vote.closes_at), Tone::Persimmon),
+        Phase::Open => (
+            korean::days_left_text(lang, now, vote.closes_at),
+            Tone::Persimmon,
+        ),
         Phase::Counting => (t(lang, "vote-state-counting"), Tone::Sky),
         Phase::Counted => (t(lang, "vote-state-counted"), Tone::Pine),
     }

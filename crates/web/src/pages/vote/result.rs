@@ -56,7 +56,7 @@ pub async fn get(
         (again(&ctx, &view))
     };
     let page = Page::new(lang, format!("{name}: {title}"), body);
-    Ok(ctx.ok(in_district(lang, &view.district, Section::Votes, page)))
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Votes, page)))
 }
 
 /// `GET /d/{district}/votes/{vote}/ballots.pb`: every ballot, as a Pabulib file.
@@ -79,8 +79,14 @@ pub async fn ballots(
     let file = ballot_file::write(&view.district, &view.vote, &view.items, ballots)?;
     let mut response = file.into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=3600"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/plain; charset=utf-8"),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=3600"),
+    );
     let file = format!("attachment; filename=\"{}-{id}.pb\"", view.district.slug);
     if let Ok(value) = HeaderValue::from_str(&file) {
         headers.insert(header::CONTENT_DISPOSITION, value);
@@ -91,11 +97,21 @@ pub async fn ballots(
 /// The published result, or the refusal that says when there will be one.
 async fn counted(ctx: &Context, view: &View) -> Result<VoteResult, WebError> {
     let id = view.vote.id;
-    let result = ctx.app.stores.site.read(move |tx| store::vote_result_get(tx, id)).await?;
+    let result = ctx
+        .app
+        .stores
+        .site
+        .read(move |tx| store::vote_result_get(tx, id))
+        .await?;
     result.ok_or_else(|| {
-        let seal = process::vote::seal_from(&view.vote.terms(&[]), ctx.rules.limits.seal_grace_seconds);
+        let seal =
+            process::vote::seal_from(&view.vote.terms(&[]), ctx.rules.limits.seal_grace_seconds);
         let fault = Fault::new("refusal-not-counted").moment("from", seal);
-        Refusal { kind: Kind::Conflict, fault }.into()
+        Refusal {
+            kind: Kind::Conflict,
+            fault,
+        }
+        .into()
     })
 }
 
@@ -106,9 +122,21 @@ fn read<'a>(view: &'a View, result: &VoteResult) -> Result<Counts<'a>, WebError>
     };
     let (greedy, shares) = (parse(&result.greedy)?, parse(&result.equal_shares)?);
     let greedy_decides = view.vote.official_rule == "greedy";
-    let (official, other) = if greedy_decides { (greedy, shares) } else { (shares, greedy) };
-    let items = view.items.iter().map(|item| (item.id.to_string(), item)).collect();
-    Ok(Counts { official, other, items })
+    let (official, other) = if greedy_decides {
+        (greedy, shares)
+    } else {
+        (shares, greedy)
+    };
+    let items = view
+        .items
+        .iter()
+        .map(|item| (item.id.to_string(), item))
+        .collect();
+    Ok(Counts {
+        official,
+        other,
+        items,
+    })
 }
 
 fn summary(ctx: &Context, view: &View, result: &VoteResult, counts: &Counts<'_>) -> String {
@@ -137,15 +165,28 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
         .into_iter()
         .filter_map(|(id, votes)| {
             let item = *counts.items.get(&id)?;
-            Some((place(&counts.official, &id), place(&counts.other, &id), votes, item))
+            Some((
+                place(&counts.official, &id),
+                place(&counts.other, &id),
+                votes,
+                item,
+            ))
         })
         .collect();
     rows.sort_by_key(|(official, _, votes, item)| {
-        (official.unwrap_or(u32::MAX), std::cmp::Reverse(*votes), item.position)
+        (
+            official.unwrap_or(u32::MAX),
+            std::cmp::Reverse(*votes),
+            item.position,
+        )
     });
     let fate = |place: Option<u32>| place.map_or(ui::Outcome::NotFunded, ui::Outcome::Funded);
     let rows = rows.into_iter().map(|(official, other, votes, item)| {
-        let (greedy, shares) = if greedy_decides { (official, other) } else { (other, official) };
+        let (greedy, shares) = if greedy_decides {
+            (official, other)
+        } else {
+            (other, official)
+        };
         let row = ResultRow::new(&item.title, item.cost, votes, fate(greedy), fate(shares));
         match item.proposal {
             Some(id) => row.href(format!("/d/{}/proposals/{id}", view.district.slug)),
@@ -157,8 +198,14 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
 
 /// How many voters listed each agenda, whatever became of it.
 fn votes(outcome: &Outcome) -> Vec<(String, u64)> {
-    let won = outcome.rounds.iter().map(|round| (round.winner.clone(), round.votes));
-    let lost = outcome.not_selected.iter().map(|lost| (lost.id.clone(), lost.votes));
+    let won = outcome
+        .rounds
+        .iter()
+        .map(|round| (round.winner.clone(), round.votes));
+    let lost = outcome
+        .not_selected
+        .iter()
+        .map(|lost| (lost.id.clone(), lost.votes));
     won.chain(lost).collect()
 }
 
@@ -190,14 +237,25 @@ fn again(ctx: &Context, view: &View) -> Markup {
 }
 
 fn rule_key(vote: &Vote) -> &'static str {
-    if vote.official_rule == "greedy" { "result-rounds-greedy" } else { "result-rounds-shares" }
+    if vote.official_rule == "greedy" {
+        "result-rounds-greedy"
+    } else {
+        "result-rounds-shares"
+    }
 }
 
 fn other_key(vote: &Vote) -> &'static str {
-    if vote.official_rule == "greedy" { "result-rounds-shares" } else { "result-rounds-greedy" }
+    if vote.official_rule == "greedy" {
+        "result-rounds-shares"
+    } else {
+        "result-rounds-greedy"
+    }
 }
 
 /// An amount of a count as won: announced costs and budgets are whole won.
 fn won_of(amount: &allocation::Amount) -> i64 {
-    amount.units().and_then(|units| i64::try_from(units).ok()).unwrap_or(i64::MAX)
+    amount
+        .units()
+        .and_then(|units| i64::try_from(units).ok())
+        .unwrap_or(i64::MAX)
 }

@@ -15,8 +15,8 @@ use ui::{
     actions, columns, deadline, html, list, time,
 };
 
-use crate::acts::vote::{self as acts, Mine};
 use crate::acts::NotDone;
+use crate::acts::vote::{self as acts, Mine};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
@@ -50,7 +50,11 @@ impl View {
         let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
             let (district, vote) = acts::find(tx, &slug, id)?;
             let items = store::vote_items(tx, vote.id)?;
-            Ok(View { district, vote, items })
+            Ok(View {
+                district,
+                vote,
+                items,
+            })
         });
         let view = found.await?;
         ctx.may(Act::PublicSee, Target::district(view.district.id))?;
@@ -64,7 +68,11 @@ impl View {
 
     /// Where it stands when the request arrived.
     pub fn phase(&self, ctx: &Context) -> Phase {
-        phase(&self.vote.terms(&[]), self.vote.counted_at.is_some(), ctx.now)
+        phase(
+            &self.vote.terms(&[]),
+            self.vote.counted_at.is_some(),
+            ctx.now,
+        )
     }
 }
 
@@ -103,7 +111,10 @@ pub async fn page(
     flash: Option<Markup>,
 ) -> Result<Response<Body>, WebError> {
     let lang = ctx.lang;
-    let key = ctx.session.as_ref().and_then(|s| s.person.identity_key.as_deref());
+    let key = ctx
+        .session
+        .as_ref()
+        .and_then(|s| s.person.identity_key.as_deref());
     let open = view.phase(ctx) == Phase::Open;
     let mine = match ctx.session {
         Some(_) if open => acts::mine(&ctx.app.stores, view.vote.id, key).await?,
@@ -111,7 +122,11 @@ pub async fn page(
     };
     let (empty_form, empty) = (Form::default(), Invalid::default());
     let (form, invalid) = again.map_or((&empty_form, &empty), |a| (a.form, a.invalid));
-    let fields = Fields { lang, form, invalid };
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
     let title = lang.pick(&view.vote.title_ko, &view.vote.title_en);
     let body = html! {
         (fields.summary())
@@ -134,12 +149,17 @@ pub async fn page(
     if let Some(flash) = flash {
         page = page.flash(flash);
     }
-    Ok(ctx.page(status, in_district(lang, &view.district, Section::Votes, page)))
+    Ok(ctx.page(
+        status,
+        in_district(ctx, &view.district, Section::Votes, page),
+    ))
 }
 
 fn notice(ctx: &Context, key: &str) -> Markup {
     let text = t(ctx.lang, key);
-    Notice::success(html! { p { (text) } }).announced().render(ctx.lang)
+    Notice::success(html! { p { (text) } })
+        .announced()
+        .render(ctx.lang)
 }
 
 /// The sentence below the heading: what can be done now, and until when.
@@ -174,7 +194,12 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
     };
     let person = ctx.actor.person.map_or(0, |p| p.0);
     let mut items: Vec<&VoteItem> = view.items.iter().collect();
-    items.sort_by_cached_key(|i| ctx.app.stores.keys.hmac("ballot-order", &format!("{person}:{}", i.id)));
+    items.sort_by_cached_key(|i| {
+        ctx.app
+            .stores
+            .keys
+            .hmac("ballot-order", &format!("{person}:{}", i.id))
+    });
     let options = items.into_iter().map(|item| {
         let id = item.id.to_string();
         let chosen = marked.contains(&id);
@@ -183,7 +208,11 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
     let seq = mine.ballot.as_ref().map_or(1, |(seq, _)| seq + 1);
     let mut hidden = fields::hidden(&ctx.tokens());
     hidden.push(ui::Hidden::new("seq", seq.to_string()));
-    let button = if mine.ballot.is_some() { "vote-button-change" } else { "vote-button" };
+    let button = if mine.ballot.is_some() {
+        "vote-button-change"
+    } else {
+        "vote-button"
+    };
     let max = usize::try_from(vote.max_choices).unwrap_or(0);
     let legend = tr(lang, "vote-legend", &[("count", view.items.len().into())]);
     let action = format!("{}/ballot", view.address());
@@ -243,6 +272,10 @@ fn facts(ctx: &Context, view: &View) -> Markup {
 
 /// Which count decides and how ties are broken, in a sentence.
 pub fn rule(ctx: &Context, vote: &Vote) -> String {
-    let key = if vote.official_rule == "greedy" { "vote-rule-greedy" } else { "vote-rule-shares" };
+    let key = if vote.official_rule == "greedy" {
+        "vote-rule-greedy"
+    } else {
+        "vote-rule-shares"
+    };
     t(ctx.lang, key)
 }

@@ -40,15 +40,30 @@ fn reason(lang: Lang, reason: &Reason) -> String {
     let won = |amount: &allocation::Amount| korean::won_exact(lang, won_of(amount));
     let rounded = |fraction: &allocation::Fraction| {
         let digits = fraction.decimal(0);
-        digits.parse::<i64>().map_or(digits, |n| korean::won_exact(lang, n))
+        digits
+            .parse::<i64>()
+            .map_or(digits, |n| korean::won_exact(lang, n))
     };
     match reason {
-        Reason::DoesNotFit { budget_left, missing, .. } => {
-            let args = [("left", won(budget_left).into()), ("missing", won(missing).into())];
+        Reason::DoesNotFit {
+            budget_left,
+            missing,
+            ..
+        } => {
+            let args = [
+                ("left", won(budget_left).into()),
+                ("missing", won(missing).into()),
+            ];
             tr(lang, "result-reason-fit", &args)
         }
-        Reason::SupportersShort { money_left, missing } => {
-            let args = [("left", rounded(money_left).into()), ("missing", rounded(missing).into())];
+        Reason::SupportersShort {
+            money_left,
+            missing,
+        } => {
+            let args = [
+                ("left", rounded(money_left).into()),
+                ("missing", rounded(missing).into()),
+            ];
             tr(lang, "result-reason-short", &args)
         }
         Reason::NoSupport => t(lang, "result-reason-none"),

@@ -37,14 +37,21 @@ fn row(lang: Lang, round: &Round, items: &HashMap<String, &VoteItem>) -> RoundRo
     let share = match &round.payments {
         Some(payments) => {
             let most = payments.highest.decimal(0);
-            tr(lang, "result-share", &[("won", with_separators(&most).into())])
+            tr(
+                lang,
+                "result-share",
+                &[("won", with_separators(&most).into())],
+            )
         }
         None => t(lang, "result-share-none"),
     };
     let why = match round.step {
         Step::Greedy => tr(lang, "result-why-greedy", &[("votes", votes(round).into())]),
         Step::EqualShares => {
-            let score = round.score.as_ref().map_or_else(String::new, |s| s.decimal(1));
+            let score = round
+                .score
+                .as_ref()
+                .map_or_else(String::new, |s| s.decimal(1));
             tr(lang, "result-why-shares", &[("score", score.into())])
         }
     };
@@ -64,5 +71,7 @@ fn votes(round: &Round) -> i64 {
 
 /// Digits in groups of three; a text that is no whole number stays as it is.
 fn with_separators(digits: &str) -> String {
-    digits.parse::<i64>().map_or_else(|_| digits.to_owned(), korean::number)
+    digits
+        .parse::<i64>()
+        .map_or_else(|_| digits.to_owned(), korean::number)
 }
