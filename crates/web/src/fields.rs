@@ -44,8 +44,11 @@ impl Fields<'_> {
             return html! {};
         }
         let empty = ErrorSummary::new();
-        let summary = self.invalid.0.iter().fold(empty, |summary, fault| {
-            summary.field(fault.field, message::fault(self.lang, &fault.fault))
+        let summary = self.invalid.0.iter().fold(empty, |summary, found| {
+            let fault = message::fault(self.lang, &found.fault);
+            let field = korean::t(self.lang, &format!("field-{}", found.field));
+            let args = [("field", field.into()), ("fault", fault.into())];
+            summary.field(found.field, korean::tr(self.lang, "field-with-fault", &args))
         });
         summary.render(self.lang)
     }

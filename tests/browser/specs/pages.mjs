@@ -45,7 +45,7 @@ const PAGES = [
   ["moderation-refused", `${D}/moderation`, "resident", "ko", 403],
   ["desk", `${D}/desk`, "clerk", "ko"],
   ["roles", `${D}/roles`, "administrator", "ko"],
-  ["first-run", "/first-run?token=x", "resident", "ko"],
+  ["first-run", "/first-run?token=x", "resident", "ko", 404],
 ];
 
 export default PAGES.flatMap(([name, address, person, lang, status]) =>

@@ -74,7 +74,7 @@ async fn twenty_kills(place: &str, config: &StoreConfig) {
         .map(|_| Queue {
             people: Vec::new(),
             turn: 0,
-            random: Random::new(random.next()),
+            random: Random::new(random.number()),
             answers: 0,
         })
         .collect();

@@ -20,6 +20,7 @@ gallery-title = Components
 failure-typed = What you typed
 failure-typed-hint = You can copy the text below and use it again.
 failure-sign-in = Sign in
+failure-consent = Read and agree
 failure-home = To the first page
 failure-title-sign-in = Please sign in first
 failure-title-forbidden = You can't do this now

@@ -20,6 +20,7 @@ gallery-title = 화면 조각 모음
 failure-typed = 적으신 것
 failure-typed-hint = 아래 글을 복사해 두셨다가 다시 쓰실 수 있습니다.
 failure-sign-in = 들어가기
+failure-consent = 읽고 동의하러 가기
 failure-home = 첫 쪽으로
 failure-title-sign-in = 먼저 들어와 주세요
 failure-title-forbidden = 지금은 하실 수 없습니다

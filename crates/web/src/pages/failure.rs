@@ -24,7 +24,9 @@ pub fn page(app: &App, lang: Lang, path: &str, failure: &Failure) -> Response<Bo
             }
         }
         (actions(html! {
-            @if failure.status == StatusCode::UNAUTHORIZED {
+            @if failure.fault.key == "account-consent-first" {
+                (LinkButton::new(t(lang, "failure-consent"), "/consent").render())
+            } @else if failure.status == StatusCode::UNAUTHORIZED {
                 (LinkButton::new(t(lang, "failure-sign-in"), layout::sign_in_address(path)).render())
             } @else {
                 (LinkButton::new(t(lang, "failure-home"), "/").second().render())

@@ -1,0 +1,29 @@
+# Names of fields, put before what is wrong where all faults are listed
+
+field-with-fault = { $field }: { $fault }
+field-address = Address or number
+field-agendas = Agendas
+field-agree = Consent
+field-basis = Connection with the district
+field-birth = Date of birth
+field-body = What should be done
+field-budget = Budget
+field-choices = Choices
+field-closes_at = Closing time
+field-code = Code
+field-comment = Comment
+field-cost = Cost
+field-decision = Decision
+field-ends_on = Last day
+field-max_choices = Number of choices
+field-name = Name
+field-need = Need
+field-neighborhood = Neighbourhood
+field-official = Official or not
+field-opens_at = Opening time
+field-papers = Papers seen
+field-place = Place
+field-reason = Reason
+field-role = Role
+field-starts_on = First day
+field-title = Title

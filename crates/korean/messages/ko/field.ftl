@@ -1,0 +1,29 @@
+# 칸의 이름: 고칠 것을 모아 말할 때 앞에 붙습니다
+
+field-with-fault = { $field }: { $fault }
+field-address = 주소나 번호
+field-agendas = 안건
+field-agree = 동의
+field-basis = 우리 구와의 사이
+field-birth = 태어난 날
+field-body = 내용
+field-budget = 예산
+field-choices = 고른 것
+field-closes_at = 끝나는 때
+field-code = 번호
+field-comment = 의견
+field-cost = 비용
+field-decision = 결정
+field-ends_on = 끝나는 날
+field-max_choices = 고르는 수
+field-name = 이름
+field-need = 필요한 까닭
+field-neighborhood = 동
+field-official = 공무원인지
+field-opens_at = 시작하는 때
+field-papers = 신분증 확인
+field-place = 곳
+field-reason = 까닭
+field-role = 역할
+field-starts_on = 시작하는 날
+field-title = 제목

@@ -1,0 +1,139 @@
+//! Moderation through the pages: hiding with a reason, the appeal, the answer of another.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use system_tests::{Answer, DistrictBuilder, on_both};
+use web::acts::moderation::Subject;
+
+const SECRET: &str = "전화는 010-1234-5678로 주세요";
+
+#[tokio::test]
+async fn a_hidden_proposal_is_appealed_and_shown_again_by_another_moderator() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, mut writer) = village.resident().await;
+        let (_, mut hider) = village.holder(Role::Moderator).await;
+        let (_, mut other) = village.holder(Role::Moderator).await;
+        let (_, mut reader) = village.resident().await;
+        let mut visitor = app.visitor();
+        let id = village.proposal(author, SECRET).await;
+        let path = village.path(&format!("/proposals/{id}"));
+        let at = |act: &str| village.path(&format!("/moderation/proposal/{id}/{act}"));
+        assert!(hider.get(&path).await.links_to(&at("hide")));
+        assert!(!reader.get(&path).await.links_to(&at("hide")));
+
+        let reason = "다른 사람의 전화번호가 들어 있습니다.";
+        let answer = hider.submit(&at("hide"), &at("hide"), &[("reason", reason)]).await;
+        hider.follow(answer).await.expect(200);
+        for browser in [&mut visitor, &mut reader] {
+            let page = browser.get(&path).await;
+            assert!(page.expect(200).shows(reason), "its place says why");
+            for path in [
+                path.clone(),
+                village.path("/proposals"),
+                village.path(""),
+                "/api/v1/districts/haneul/proposals".to_owned(),
+                format!("/api/v1/proposals/{id}"),
+            ] {
+                let page = browser.get(&path).await;
+                assert!(!page.contains("010-1234-5678"), "{path} shows what is hidden");
+            }
+        }
+        let own = writer.get(&path).await;
+        assert!(own.shows(SECRET) && own.links_to(&at("appeal")), "{:?}", own.links());
+        assert!(other.get(&path).await.shows(SECRET));
+        hider.get(&at("hide")).await.expect(409);
+
+        let fields = [("reason", "제 가게의 번호이고 공개해도 됩니다.")];
+        let answer = writer.submit(&at("appeal"), &at("appeal"), &fields).await;
+        writer.follow(answer).await.expect(200);
+        writer.get(&at("appeal")).await.expect(409);
+
+        let list = village.path("/moderation");
+        for moderator in [&mut hider, &mut other] {
+            assert!(moderator.get(&list).await.links_to(&at("answer")));
+        }
+        // Whoever hid it reads the story and has no form; a form made by hand is refused.
+        let story = hider.get(&at("answer")).await;
+        assert!(story.expect(200).find_form(&at("answer")).is_none());
+        let before = app.contents();
+        let tokens = hider.tokens("/me").await;
+        let mut fields: Vec<_> = tokens.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        fields.extend([("decision", "uphold"), ("reason", "그대로 둡니다.")]);
+        hider.post(&at("answer"), &fields).await.expect(403);
+        assert_eq!(app.contents(), before);
+
+        let fields = [("decision", "restore"), ("reason", "본인의 번호가 맞습니다.")];
+        other.submit(&at("answer"), &at("answer"), &fields).await.expect(303);
+        assert!(visitor.get(&path).await.shows(SECRET));
+        assert!(visitor.get(&village.path("/proposals")).await.contains("010-1234-5678"));
+        let api = visitor.get(&format!("/api/v1/proposals/{id}")).await;
+        assert!(api.expect(200).contains("010-1234-5678"));
+        // Shown again, it may be hidden again.
+        hider.get(&at("hide")).await.expect(200);
+        assert_eq!(app.rows("site.moderation"), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hidden_comment_leaves_its_place_and_an_upheld_hiding_stands() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, _) = village.resident().await;
+        let (commenter, mut writer) = village.resident().await;
+        let (moderator, _) = village.holder(Role::Moderator).await;
+        let (_, mut other) = village.holder(Role::Administrator).await;
+        let id = village.proposal(author, "밤길이 밝은 통학로").await;
+        let comment = village.comment(commenter, id, SECRET).await;
+        village.comment(author, id, "다른 의견입니다.").await;
+        village.hide(moderator, Subject::comment(comment)).await;
+        let path = village.path(&format!("/proposals/{id}"));
+        let at = |act: &str| village.path(&format!("/moderation/comment/{comment}/{act}"));
+        let mut visitor = app.visitor();
+        let hidden = |page: &Answer| {
+            assert!(!page.contains("010-1234-5678"));
+            assert!(page.shows("다른 의견입니다."));
+        };
+        hidden(visitor.get(&path).await.expect(200));
+        hidden(visitor.get(&format!("/api/v1/proposals/{id}/comments")).await.expect(200));
+        // Asking for the reason shows the reason, and not the text.
+        let asked = visitor.get(&format!("{path}?reason={comment}")).await;
+        assert!(asked.shows("다른 사람의 전화번호가 들어 있습니다."));
+        hidden(&asked);
+        // The reason of a comment can't be asked for on another proposal.
+        let second = village.proposal(author, "둘째 제안").await;
+        let foreign = village.path(&format!("/proposals/{second}?reason={comment}"));
+        assert!(!visitor.get(&foreign).await.shows("다른 사람의 전화번호가 들어 있습니다."));
+        assert!(writer.get(&path).await.shows(SECRET));
+        let fields = [("reason", "제 번호입니다.")];
+        writer.submit(&at("appeal"), &at("appeal"), &fields).await.expect(303);
+        let fields = [("decision", "uphold"), ("reason", "의견 칸에는 번호를 적지 않습니다.")];
+        other.submit(&at("answer"), &at("answer"), &fields).await.expect(303);
+        hidden(&visitor.get(&path).await);
+        writer.get(&at("appeal")).await.expect(409);
+        other.get(&at("hide")).await.expect(409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_moderator_does_not_answer_for_her_own_text() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (own, mut moderator) = village.holder(Role::Moderator).await;
+        let (hider, _) = village.holder(Role::Moderator).await;
+        let id = village.proposal(own, "내 제안").await;
+        village.hide(hider, Subject::proposal(id)).await;
+        let at = |act: &str| village.path(&format!("/moderation/proposal/{id}/{act}"));
+        let fields = [("reason", "까닭을 모르겠습니다.")];
+        moderator.submit(&at("appeal"), &at("appeal"), &fields).await.expect(303);
+        let story = moderator.get(&at("answer")).await;
+        assert!(story.expect(200).find_form(&at("answer")).is_none());
+        let tokens = moderator.tokens("/me").await;
+        let mut fields: Vec<_> = tokens.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        fields.extend([("decision", "restore"), ("reason", "제 글이 맞습니다.")]);
+        moderator.post(&at("answer"), &fields).await.expect(403);
+    })
+    .await;
+}
