@@ -24,13 +24,19 @@ async fn all(browser: &mut Browser, path: &str) -> Vec<Value> {
 fn no_large_numbers(value: &Value) {
     match value {
         Value::Number(number) => {
-            assert!(number.as_i64().is_some_and(|n| n.abs() < 1 << 53), "{number}");
+            assert!(
+                number.as_i64().is_some_and(|n| n.abs() < 1 << 53),
+                "{number}"
+            );
         }
         Value::Array(items) => items.iter().for_each(no_large_numbers),
         Value::Object(fields) => {
             for (name, value) in fields {
                 let id = name == "id" || name.ends_with("_id");
-                assert!(!id || value.is_string() || value.is_null(), "{name}: {value}");
+                assert!(
+                    !id || value.is_string() || value.is_null(),
+                    "{name}: {value}"
+                );
                 no_large_numbers(value);
             }
         }
@@ -45,12 +51,19 @@ async fn lists_are_read_to_their_end_by_key() {
         let author = village.resident().await.0;
         let mut ids = Vec::new();
         for n in 0..25 {
-            ids.push(village.proposal(author, &format!("제안 {n}")).await.to_string());
+            ids.push(
+                village
+                    .proposal(author, &format!("제안 {n}"))
+                    .await
+                    .to_string(),
+            );
         }
         let vote = village.vote(4, 2).await;
         let first = ids[0].clone();
         for n in 0..25 {
-            village.comment(author, first.parse().unwrap(), &format!("의견 {n}")).await;
+            village
+                .comment(author, first.parse().unwrap(), &format!("의견 {n}"))
+                .await;
         }
         let mut browser = app.visitor();
         for limit in [1, 7, 20, 100] {
@@ -77,7 +90,11 @@ async fn lists_are_read_to_their_end_by_key() {
             format!("/api/v1/votes/{}", vote.id),
         ] {
             let answer = browser.get(&path).await;
-            assert_eq!(answer.expect(200).header("content-type"), "application/json", "{path}");
+            assert_eq!(
+                answer.expect(200).header("content-type"),
+                "application/json",
+                "{path}"
+            );
             assert!(answer.header("set-cookie").is_empty(), "{path}");
             no_large_numbers(&answer.json());
         }
@@ -108,7 +125,11 @@ async fn a_session_shows_nothing_more() {
             }
             for browser in [&mut writer, &mut staff] {
                 let answer = browser.get(&path).await;
-                assert_eq!((answer.status, &answer.text), (seen.status, &seen.text), "{path}");
+                assert_eq!(
+                    (answer.status, &answer.text),
+                    (seen.status, &seen.text),
+                    "{path}"
+                );
             }
         }
     })
@@ -134,7 +155,11 @@ async fn a_running_vote_shows_no_figures() {
             assert!(app.count_votes().await.is_empty());
             for path in &sealed {
                 let answer = visitor.get(path).await;
-                assert!([404, 409].contains(&answer.status), "{path} at {time}: {}", answer.status);
+                assert!(
+                    [404, 409].contains(&answer.status),
+                    "{path} at {time}: {}",
+                    answer.status
+                );
             }
         }
         app.set_time("2026-07-31T18:01:00+09:00");
@@ -145,7 +170,11 @@ async fn a_running_vote_shows_no_figures() {
         let result = visitor.get(&sealed[0]).await.json();
         no_large_numbers(&result);
         let file = visitor.get(&sealed[2]).await;
-        assert!(file.contains("PROJECTS") && file.contains("VOTES"), "{}", file.brief());
+        assert!(
+            file.contains("PROJECTS") && file.contains("VOTES"),
+            "{}",
+            file.brief()
+        );
     })
     .await;
 }
@@ -166,8 +195,15 @@ async fn failures_are_problem_documents_in_the_readers_language() {
         ] {
             let answer = korean.get(path).await;
             let problem = answer.expect(404).json();
-            assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
-            assert_eq!((&problem["status"], problem["code"].is_string()), (&404.into(), true));
+            assert_eq!(
+                answer.header("content-type"),
+                "application/problem+json",
+                "{path}"
+            );
+            assert_eq!(
+                (&problem["status"], problem["code"].is_string()),
+                (&404.into(), true)
+            );
             let other = english.get(path).await.json();
             assert_eq!(other["code"], problem["code"]);
             assert_ne!(other["detail"], problem["detail"], "{path}");

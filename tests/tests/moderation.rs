@@ -23,7 +23,9 @@ async fn a_hidden_proposal_is_appealed_and_shown_again_by_another_moderator() {
         assert!(!reader.get(&path).await.links_to(&at("hide")));
 
         let reason = "다른 사람의 전화번호가 들어 있습니다.";
-        let answer = hider.submit(&at("hide"), &at("hide"), &[("reason", reason)]).await;
+        let answer = hider
+            .submit(&at("hide"), &at("hide"), &[("reason", reason)])
+            .await;
         hider.follow(answer).await.expect(200);
         for browser in [&mut visitor, &mut reader] {
             let page = browser.get(&path).await;
@@ -36,11 +38,18 @@ async fn a_hidden_proposal_is_appealed_and_shown_again_by_another_moderator() {
                 format!("/api/v1/proposals/{id}"),
             ] {
                 let page = browser.get(&path).await;
-                assert!(!page.contains("010-1234-5678"), "{path} shows what is hidden");
+                assert!(
+                    !page.contains("010-1234-5678"),
+                    "{path} shows what is hidden"
+                );
             }
         }
         let own = writer.get(&path).await;
-        assert!(own.shows(SECRET) && own.links_to(&at("appeal")), "{:?}", own.links());
+        assert!(
+            own.shows(SECRET) && own.links_to(&at("appeal")),
+            "{:?}",
+            own.links()
+        );
         assert!(other.get(&path).await.shows(SECRET));
         hider.get(&at("hide")).await.expect(409);
 
@@ -58,15 +67,29 @@ async fn a_hidden_proposal_is_appealed_and_shown_again_by_another_moderator() {
         assert!(story.expect(200).find_form(&at("answer")).is_none());
         let before = app.contents();
         let tokens = hider.tokens("/me").await;
-        let mut fields: Vec<_> = tokens.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let mut fields: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
         fields.extend([("decision", "uphold"), ("reason", "그대로 둡니다.")]);
         hider.post(&at("answer"), &fields).await.expect(403);
         assert_eq!(app.contents(), before);
 
-        let fields = [("decision", "restore"), ("reason", "본인의 번호가 맞습니다.")];
-        other.submit(&at("answer"), &at("answer"), &fields).await.expect(303);
+        let fields = [
+            ("decision", "restore"),
+            ("reason", "본인의 번호가 맞습니다."),
+        ];
+        other
+            .submit(&at("answer"), &at("answer"), &fields)
+            .await
+            .expect(303);
         assert!(visitor.get(&path).await.shows(SECRET));
-        assert!(visitor.get(&village.path("/proposals")).await.contains("010-1234-5678"));
+        assert!(
+            visitor
+                .get(&village.path("/proposals"))
+                .await
+                .contains("010-1234-5678")
+        );
         let api = visitor.get(&format!("/api/v1/proposals/{id}")).await;
         assert!(api.expect(200).contains("010-1234-5678"));
         // Shown again, it may be hidden again.
@@ -93,10 +116,15 @@ async fn a_hidden_comment_leaves_its_place_and_an_upheld_hiding_stands() {
         let mut visitor = app.visitor();
         let hidden = |page: &Answer| {
             assert!(!page.contains("010-1234-5678"));
-            assert!(page.shows("다른 의견입니다."));
+            assert!(page.contains("다른 의견입니다."));
         };
         hidden(visitor.get(&path).await.expect(200));
-        hidden(visitor.get(&format!("/api/v1/proposals/{id}/comments")).await.expect(200));
+        hidden(
+            visitor
+                .get(&format!("/api/v1/proposals/{id}/comments"))
+                .await
+                .expect(200),
+        );
         // Asking for the reason shows the reason, and not the text.
         let asked = visitor.get(&format!("{path}?reason={comment}")).await;
         assert!(asked.shows("다른 사람의 전화번호가 들어 있습니다."));
@@ -104,12 +132,26 @@ async fn a_hidden_comment_leaves_its_place_and_an_upheld_hiding_stands() {
         // The reason of a comment can't be asked for on another proposal.
         let second = village.proposal(author, "둘째 제안").await;
         let foreign = village.path(&format!("/proposals/{second}?reason={comment}"));
-        assert!(!visitor.get(&foreign).await.shows("다른 사람의 전화번호가 들어 있습니다."));
+        assert!(
+            !visitor
+                .get(&foreign)
+                .await
+                .shows("다른 사람의 전화번호가 들어 있습니다.")
+        );
         assert!(writer.get(&path).await.shows(SECRET));
         let fields = [("reason", "제 번호입니다.")];
-        writer.submit(&at("appeal"), &at("appeal"), &fields).await.expect(303);
-        let fields = [("decision", "uphold"), ("reason", "의견 칸에는 번호를 적지 않습니다.")];
-        other.submit(&at("answer"), &at("answer"), &fields).await.expect(303);
+        writer
+            .submit(&at("appeal"), &at("appeal"), &fields)
+            .await
+            .expect(303);
+        let fields = [
+            ("decision", "uphold"),
+            ("reason", "의견 칸에는 번호를 적지 않습니다."),
+        ];
+        other
+            .submit(&at("answer"), &at("answer"), &fields)
+            .await
+            .expect(303);
         hidden(&visitor.get(&path).await);
         writer.get(&at("appeal")).await.expect(409);
         other.get(&at("hide")).await.expect(409);
@@ -127,11 +169,17 @@ async fn a_moderator_does_not_answer_for_her_own_text() {
         village.hide(hider, Subject::proposal(id)).await;
         let at = |act: &str| village.path(&format!("/moderation/proposal/{id}/{act}"));
         let fields = [("reason", "까닭을 모르겠습니다.")];
-        moderator.submit(&at("appeal"), &at("appeal"), &fields).await.expect(303);
+        moderator
+            .submit(&at("appeal"), &at("appeal"), &fields)
+            .await
+            .expect(303);
         let story = moderator.get(&at("answer")).await;
         assert!(story.expect(200).find_form(&at("answer")).is_none());
         let tokens = moderator.tokens("/me").await;
-        let mut fields: Vec<_> = tokens.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        let mut fields: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
         fields.extend([("decision", "restore"), ("reason", "제 글이 맞습니다.")]);
         moderator.post(&at("answer"), &fields).await.expect(403);
     })

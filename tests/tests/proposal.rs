@@ -14,7 +14,9 @@ const TEXT: &[(&str, &str)] = &[
 
 async fn submit(village: &Village, browser: &mut Browser) -> (ProposalId, Answer) {
     let list = village.path("/proposals");
-    let answer = browser.submit(&village.path("/proposals/new"), &list, TEXT).await;
+    let answer = browser
+        .submit(&village.path("/proposals/new"), &list, TEXT)
+        .await;
     let location = answer.expect(303).location().to_owned();
     let id = location.split(['/', '?']).nth(4).unwrap().parse().unwrap();
     (id, browser.follow(answer).await)
@@ -27,23 +29,35 @@ async fn a_proposal_is_handed_in_and_everybody_reads_it() {
         let (_, mut browser) = app.person().name("하늘동 주민 3").sign_in().await;
         let (id, page) = submit(&village, &mut browser).await;
         assert!(page.shows("밤길이 밝은 통학로") && page.shows("하늘동 주민 3"));
-        assert!(page.shows("1억 2천만 원") || page.shows("120,000,000"), "{}", page.visible());
+        assert!(
+            page.shows("1억 2천만 원") || page.shows("120,000,000"),
+            "{}",
+            page.visible()
+        );
         let path = village.path(&format!("/proposals/{id}"));
         let mut visitor = app.visitor();
         let list = visitor.get(&village.path("/proposals")).await;
         assert!(list.links_to(&path));
         let page = visitor.get(&path).await;
         assert!(page.expect(200).shows("아래만 비춥니다."));
-        assert!(!page.links_to(&format!("{path}/edit")), "a visitor is offered no change");
+        assert!(
+            !page.links_to(&format!("{path}/edit")),
+            "a visitor is offered no change"
+        );
         let english = app.visitor().english().get(&path).await;
         assert!(english.contains("lang=\"en\"") && english.shows("아래만 비춥니다."));
         // A comment, by somebody else.
         let (_, mut other) = app.person().name("하늘동 주민 5").sign_in().await;
         let comments = format!("{path}/comments");
-        let answer = other.submit(&path, &comments, &[("comment", "저도 찬성합니다.")]).await;
+        let answer = other
+            .submit(&path, &comments, &[("comment", "저도 찬성합니다.")])
+            .await;
         let page = other.follow(answer).await;
         assert!(page.shows("저도 찬성합니다.") && page.shows("하늘동 주민 5"));
-        assert_eq!((app.rows("site.proposal"), app.rows("site.comment")), (1, 1));
+        assert_eq!(
+            (app.rows("site.proposal"), app.rows("site.comment")),
+            (1, 1)
+        );
     })
     .await;
 }
@@ -59,19 +73,35 @@ async fn two_changes_at_once_lose_neither_text() {
         let mut there = app.sign_in(person).await;
         let edit = village.path(&format!("/proposals/{id}/edit"));
         let first = here.get(&edit).await.form(&edit);
-        assert_eq!(first.get("cost"), Some("120,000,000"), "the form holds what was typed");
+        assert_eq!(
+            first.get("cost"),
+            Some("120,000,000"),
+            "the form holds what was typed"
+        );
         let second = there.get(&edit).await.form(&edit);
-        here.send_form(&first.set("title", "먼저 고친 이름")).await.expect(303);
+        here.send_form(&first.set("title", "먼저 고친 이름"))
+            .await
+            .expect(303);
         let before = app.contents();
-        let conflict = there.send_form(&second.set("title", "나중에 고친 이름")).await;
+        let conflict = there
+            .send_form(&second.set("title", "나중에 고친 이름"))
+            .await;
         conflict.expect(409);
         assert_eq!(app.contents(), before);
         assert!(conflict.shows("먼저 고친 이름"), "what is kept now");
         let form = conflict.form(&edit);
-        assert_eq!(form.get("title"), Some("나중에 고친 이름"), "what was typed");
+        assert_eq!(
+            form.get("title"),
+            Some("나중에 고친 이름"),
+            "what was typed"
+        );
         let answer = there.send_form(&form).await;
         let page = there.follow(answer).await;
-        assert!(page.heading().contains("나중에 고친 이름"), "{}", page.heading());
+        assert!(
+            page.heading().contains("나중에 고친 이름"),
+            "{}",
+            page.heading()
+        );
         assert_eq!(app.rows("site.proposal_revision"), 3);
         // Saving without a change makes no version.
         let form = here.get(&edit).await.form(&edit);
@@ -81,7 +111,14 @@ async fn two_changes_at_once_lose_neither_text() {
         let form = here.get(&edit).await.form(&edit);
         let seen = form.get("version").map(str::to_owned);
         let again = here.send_form(&form.set("title", "")).await;
-        assert_eq!(again.expect(422).form(&edit).get("version").map(str::to_owned), seen);
+        assert_eq!(
+            again
+                .expect(422)
+                .form(&edit)
+                .get("version")
+                .map(str::to_owned),
+            seen
+        );
     })
     .await;
 }
@@ -99,9 +136,17 @@ async fn a_proposal_is_taken_back_and_stays_readable() {
         assert!(page.expect(200).shows("밤길이 밝은 통학로"));
         browser.get(&withdraw).await.expect(409);
         let edit = browser.get(&format!("{path}/edit")).await;
-        assert!(edit.find_form(&format!("{path}/edit")).is_none(), "no form for what can't be done");
+        assert!(
+            edit.find_form(&format!("{path}/edit")).is_none(),
+            "no form for what can't be done"
+        );
         let shown = app.visitor().get(&path).await;
-        assert!(shown.expect(200).find_form(&format!("{path}/comments")).is_none());
+        assert!(
+            shown
+                .expect(200)
+                .find_form(&format!("{path}/comments"))
+                .is_none()
+        );
     })
     .await;
 }
@@ -121,12 +166,20 @@ async fn after_the_stage_nothing_is_taken_and_nothing_typed_is_lost() {
         let list = village.path("/proposals");
         let form = browser.get(&new).await.form(&list).set_all(TEXT);
         let edit = village.path(&format!("/proposals/{id}/edit"));
-        let change = browser.get(&edit).await.form(&edit).set("title", "늦게 고친 이름");
+        let change = browser
+            .get(&edit)
+            .await
+            .form(&edit)
+            .set("title", "늦게 고친 이름");
         app.set_time("2026-07-28T18:00:00+09:00");
         let before = app.contents();
-        for (form, title) in [(form, "밤길이 밝은 통학로"), (change, "늦게 고친 이름")] {
+        for (form, title) in [(form, "밤길이 밝은 통학로"), (change, "늦게 고친 이름")]
+        {
             let late = browser.send_form(&form).await;
-            assert_eq!(late.expect(409).form(&form.action).get("title"), Some(title));
+            assert_eq!(
+                late.expect(409).form(&form.action).get("title"),
+                Some(title)
+            );
         }
         assert_eq!(app.contents(), before);
         let closed = browser.get(&new).await;
@@ -167,14 +220,23 @@ async fn nobody_writes_before_agreeing_to_the_terms() {
             ),
         ] {
             let tokens = browser.tokens("/consent").await;
-            let mut all: Vec<_> = tokens.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            let mut all: Vec<_> = tokens
+                .iter()
+                .map(|(n, v)| (n.as_str(), v.as_str()))
+                .collect();
             all.extend(fields);
             let answer = browser.post(&path, &all).await;
             assert_eq!(answer.status, 409, "{path}: {}", answer.brief());
             for (name, value) in fields {
-                let kept = answer.forms().iter().any(|f| f.get(name).is_some_and(|v| v.contains(value)));
+                let kept = answer
+                    .forms()
+                    .iter()
+                    .any(|f| f.get(name).is_some_and(|v| v.contains(value)));
                 let kept = kept || answer.visible().contains(&value.replace("\r\n", "\n"));
-                assert!(kept || answer.visible().contains(value), "{path} lost {name}");
+                assert!(
+                    kept || answer.visible().contains(value),
+                    "{path} lost {name}"
+                );
             }
         }
         assert_eq!(app.contents(), before);
@@ -202,10 +264,18 @@ async fn a_long_list_is_read_page_by_page() {
             let page = visitor.get(&path).await;
             let links = page.expect(200).links();
             let is_one = |link: &&String| {
-                link.strip_prefix(&begin).is_some_and(|id| id.parse::<ProposalId>().is_ok())
+                link.strip_prefix(&begin)
+                    .is_some_and(|id| id.parse::<ProposalId>().is_ok())
             };
-            seen.extend(links.iter().filter(is_one).map(|link| link[begin.len()..].to_owned()));
-            next = links.into_iter().find(|link| link.contains("after=") && *link != path);
+            seen.extend(
+                links
+                    .iter()
+                    .filter(is_one)
+                    .map(|link| link[begin.len()..].to_owned()),
+            );
+            next = links
+                .into_iter()
+                .find(|link| link.contains("after=") && *link != path);
         }
         let newest_first: Vec<String> = ids.iter().rev().map(ToString::to_string).collect();
         assert_eq!(seen, newest_first);
@@ -224,7 +294,10 @@ async fn a_long_list_is_read_page_by_page() {
             next = page.links().into_iter().find(more);
         }
         for n in 0..60 {
-            assert!(texts.contains(&format!("의견 {n}")), "comment {n} is on no page");
+            assert!(
+                texts.contains(&format!("의견 {n}")),
+                "comment {n} is on no page"
+            );
         }
     })
     .await;

@@ -7,7 +7,7 @@
 
 use jiff::Timestamp;
 use process::id::VoteId;
-use process::tally::{Announced, Item, TallyError};
+use process::tally::TallyError;
 use process::vote;
 use serde_json::json;
 use store::{StoreError, Stores, Vote, VoteItem, VoteResult};
@@ -129,21 +129,7 @@ fn result(
     issued: i64,
     now: Timestamp,
 ) -> Result<VoteResult, CountError> {
-    let items: Vec<Item> = items
-        .iter()
-        .map(|item| Item {
-            id: item.id,
-            title: item.title.clone(),
-            cost: item.cost,
-        })
-        .collect();
-    let announced = Announced::new(
-        vote.budget,
-        &items,
-        &vote.utility,
-        &vote.completion,
-        &vote.ties,
-    )?;
+    let announced = vote.announced(items)?;
     let ballots = groups.iter().map(|(_, voters)| voters).sum();
     let groups: Vec<_> = groups
         .into_iter()

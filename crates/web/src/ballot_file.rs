@@ -2,7 +2,7 @@
 
 use allocation::pabulib;
 use process::id::VoteItemId;
-use process::tally::{Announced, Heading, Item};
+use process::tally::Heading;
 use store::{District, StoreError, Vote, VoteItem};
 
 /// Writes the file. `ballots` come in the order of their random ids; the names are Korean,
@@ -18,22 +18,7 @@ pub fn write(
 ) -> Result<String, StoreError> {
     let off =
         |error: &dyn std::fmt::Display| StoreError::Data(format!("vote {}: {error}", vote.id));
-    let items: Vec<Item> = items
-        .iter()
-        .map(|item| Item {
-            id: item.id,
-            title: item.title.clone(),
-            cost: item.cost,
-        })
-        .collect();
-    let announced = Announced::new(
-        vote.budget,
-        &items,
-        &vote.utility,
-        &vote.completion,
-        &vote.ties,
-    )
-    .map_err(|error| off(&error))?;
+    let announced = vote.announced(items).map_err(|error| off(&error))?;
     let heading = Heading {
         vote: vote.id,
         title: &vote.title_ko,

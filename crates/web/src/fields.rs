@@ -48,7 +48,10 @@ impl Fields<'_> {
             let fault = message::fault(self.lang, &found.fault);
             let field = korean::t(self.lang, &format!("field-{}", found.field));
             let args = [("field", field.into()), ("fault", fault.into())];
-            summary.field(found.field, korean::tr(self.lang, "field-with-fault", &args))
+            summary.field(
+                found.field,
+                korean::tr(self.lang, "field-with-fault", &args),
+            )
         });
         summary.render(self.lang)
     }

@@ -11,12 +11,13 @@ use system_tests::app::has_postgres;
 use system_tests::database::{Database, POSTGRES};
 use system_tests::load::ground::{Ground, MARKS, Poll};
 use system_tests::load::{Client, Random, Server, Voter, server};
+use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 const KILLS: usize = 20;
 const VOTERS: usize = 400;
 const CLIENTS: usize = 32;
-/// When the server is killed, in milliseconds after the first ballots were sent.
+/// When the server is killed, in milliseconds after the first answer.
 const PATIENCE: std::ops::Range<u64> = 50..400;
 
 /// A numbered ballot.
@@ -89,11 +90,13 @@ async fn twenty_kills(place: &str, config: &StoreConfig) {
     let vote = Arc::new(vote);
     for kill in 0..KILLS {
         let server = Server::start(&binary, config).unwrap();
+        let first = Arc::new(Notify::new());
         let mut clients = JoinSet::new();
         for queue in queues {
             let client = Client::connect(server.address()).await.unwrap();
-            clients.spawn(vote_on(client, queue, vote.clone()));
+            clients.spawn(vote_on(client, queue, vote.clone(), first.clone()));
         }
+        first.notified().await;
         let patience = PATIENCE.start + random.below(PATIENCE.end - PATIENCE.start);
         tokio::time::sleep(Duration::from_millis(patience)).await;
         server.kill().unwrap();
@@ -119,7 +122,12 @@ async fn prepare(config: &StoreConfig) -> (Poll, Vec<Voter>) {
 
 /// Each voter in turn sends a new ballot, or again the one that was not answered, until the
 /// connection breaks.
-async fn vote_on(mut client: Client, mut queue: Queue, vote: Arc<Poll>) -> Queue {
+async fn vote_on(
+    mut client: Client,
+    mut queue: Queue,
+    vote: Arc<Poll>,
+    first: Arc<Notify>,
+) -> Queue {
     let path = format!("{}/ballot", vote.path());
     loop {
         let Queue {
@@ -142,6 +150,7 @@ async fn vote_on(mut client: Client, mut queue: Queue, vote: Arc<Poll>) -> Queue
         let body = String::from_utf8_lossy(&reply.body);
         assert_eq!(reply.status, 303, "{} {body}", reply.head);
         person.acknowledged = person.unanswered.take();
+        first.notify_one();
         *answers += 1;
         *turn += 1;
     }

@@ -16,7 +16,10 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
     ("process", &["finance", "korean", "allocation"]),
     ("store", &["process", "finance", "allocation"]),
     ("ui", &["korean", "finance"]),
-    ("jobs", &["store", "process", "finance", "korean", "allocation"]),
+    (
+        "jobs",
+        &["store", "process", "finance", "korean", "allocation"],
+    ),
     (
         "web",
         &["ui", "store", "process", "korean", "finance", "allocation"],

@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::id::{CycleId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::tally::{Announced, Item, TallyError};
 use process::vote::Terms;
 
 use crate::error::StoreError;
@@ -84,6 +85,28 @@ impl Vote {
             max_choices: usize::try_from(self.max_choices).unwrap_or(0),
             items,
         }
+    }
+
+    /// What the count needs to know.
+    ///
+    /// # Errors
+    /// When what was announced can't be counted.
+    pub fn announced(&self, items: &[VoteItem]) -> Result<Announced, TallyError> {
+        let items: Vec<Item> = items
+            .iter()
+            .map(|item| Item {
+                id: item.id,
+                title: item.title.clone(),
+                cost: item.cost,
+            })
+            .collect();
+        Announced::new(
+            self.budget,
+            &items,
+            &self.utility,
+            &self.completion,
+            &self.ties,
+        )
     }
 }
 
