@@ -2,10 +2,15 @@
 //! over at the desk; the terms; names, addresses, roles and sessions.
 #![allow(clippy::unwrap_used)]
 
+use std::net::SocketAddr;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
 use jiff::SignedDuration;
 use process::Role;
 use process::notice::Courier;
-use system_tests::{Answer, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
+use process::person::Channel;
+use system_tests::{Answer, Backend, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
 
 /// Asks for a code and opens the page where it is typed.
 async fn ask(browser: &mut Browser, address: &str) -> Answer {
@@ -103,8 +108,8 @@ async fn a_phone_signs_in_however_its_number_is_written() {
             (notices[0].courier, notices[0].to.as_str()),
             (Courier::Phone, "01012345678")
         );
-        let digits = notices[0].text.split(|c: char| !c.is_ascii_digit());
-        let code = digits.filter(|run| run.len() == 6).next_back().unwrap();
+        let mut digits = notices[0].text.split(|c: char| !c.is_ascii_digit());
+        let code = digits.rfind(|run| run.len() == 6).unwrap();
         let spaced = format!("{} {}", &code[..3], &code[3..]);
         let answer = first
             .send_form(&page.form("/sign-in/code").set("code", spaced))
@@ -409,4 +414,292 @@ async fn the_first_administrator_gives_the_first_role() {
         secretary.get(&roles).await.expect(403);
     })
     .await;
+}
+
+/// Asks for a code from a network of one's own.
+async fn ask_from(browser: &mut Browser, network: u8, address: &str) -> Answer {
+    let form = browser.get("/sign-in").await.form("/sign-in");
+    let caller = SocketAddr::from(([198, 51, network, 7], 50_000));
+    let request = browser
+        .request("POST", "/sign-in")
+        .extension(ConnectInfo(caller))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(form.set("address", address).body()))
+        .unwrap();
+    browser.send(request).await
+}
+
+#[tokio::test]
+async fn a_stranger_keeps_nobody_from_signing_in() {
+    on_both(|app| async move {
+        let address = "resident3@example.org";
+        let mut stranger = app.visitor();
+        for _ in 0..5 {
+            ask_from(&mut stranger, 1, address).await.expect(303);
+        }
+        let refused = ask_from(&mut stranger, 1, address).await;
+        assert!(refused.expect(422).field_error("address").is_some());
+        // She gets a code all the same, and those he asks for elsewhere don't void it.
+        let mut owner = app.visitor();
+        ask_from(&mut owner, 2, address).await.expect(303);
+        let code = app.code_sent_to(address).await;
+        for _ in 0..2 {
+            ask_from(&mut stranger, 3, address).await.expect(303);
+        }
+        // Her code is of no use in his browser.
+        let page = stranger.get("/sign-in/code").await;
+        let form = page.form("/sign-in/code").set("code", &code);
+        stranger.send_form(&form).await.expect(422);
+        let page = owner.get("/sign-in/code").await;
+        let form = page.form("/sign-in/code").set("code", &code);
+        owner.send_form(&form).await.expect(303);
+        // No mailbox is flooded from many networks either: 30 codes an hour.
+        for n in 0..22 {
+            ask_from(&mut stranger, 10 + n / 5, address)
+                .await
+                .expect(303);
+        }
+        let refused = ask_from(&mut app.visitor(), 99, address).await;
+        assert!(refused.expect(422).field_error("address").is_some());
+        app.pass(SignedDuration::from_mins(61));
+        ask_from(&mut app.visitor(), 1, address).await.expect(303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_role_shortens_the_sessions_that_are_open() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut administrator) = app
+            .person()
+            .role(Role::Administrator, None)
+            .name("시 관리자")
+            .sign_in()
+            .await;
+        let (person, mut phone) = app
+            .person()
+            .name("새 간사")
+            .email("secretary@example.org")
+            .sign_in()
+            .await;
+        let mut laptop = app.sign_in(person).await;
+        let roles = village.path("/roles");
+        let fields = [
+            ("address", "secretary@example.org"),
+            ("role", "secretary"),
+            ("starts_on", "2026-07-27"),
+        ];
+        let given = administrator.submit(&roles, &roles, &fields).await;
+        given.expect(303);
+        app.pass(SignedDuration::from_mins(29));
+        phone.get("/me").await.expect(200);
+        app.pass(SignedDuration::from_mins(2));
+        laptop.get("/me").await.expect(401);
+        // However much it is used, it is over after half a day.
+        for _ in 0..34 {
+            app.pass(SignedDuration::from_mins(20));
+            phone.get("/me").await.expect(200);
+        }
+        app.pass(SignedDuration::from_mins(20));
+        phone.get("/me").await.expect(401);
+        // The same for the first administrator, who is signed in when the link is used.
+        let (hash, now) = (app.stores().keys.token_hash("first"), app.now());
+        app.write(move |tx| Ok(store::first_run_put(tx, &hash, now)?))
+            .await;
+        let (_, mut first) = app.person().sign_in().await;
+        let page = first.get("/first-run?token=first").await;
+        first.send_form(&page.form("/first-run")).await.expect(303);
+        app.pass(SignedDuration::from_mins(31));
+        first.get("/me").await.expect(401);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn roles_for_the_whole_city_end_too_but_not_the_last_administrator() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        app.write(|tx| {
+            for held in store::grants_in(tx, None, None, 50)? {
+                let at = "2026-07-01T00:00:00Z".parse().unwrap();
+                store::grant_revoke(tx, held.grant.id, held.person, at)?;
+            }
+            Ok(())
+        })
+        .await;
+        let city = |name: &str| app.person().name(name).role(Role::Administrator, None);
+        let (_, mut first) = city("시 관리자 1").sign_in().await;
+        let roles = village.path("/roles");
+        let ends = |page: &Answer| -> Vec<_> {
+            let all = page.forms().into_iter();
+            all.filter(|f| f.action.ends_with("/end")).collect()
+        };
+        assert_eq!(ends(first.get(&roles).await.expect(200)).len(), 0);
+        let (_, mut second) = city("시 관리자 2").sign_in().await;
+        let both = ends(&first.get(&roles).await);
+        assert_eq!(both.len(), 2, "the newest first");
+        // An administrator of one district may not.
+        let (_, mut local) = village.holder(Role::Administrator).await;
+        let page = local.get(&roles).await;
+        let form = page
+            .forms()
+            .into_iter()
+            .find(|f| f.get("csrf").is_some() && f.action.ends_with("/end"));
+        let own = form.unwrap();
+        let local_tokens = own.body();
+        let kind = "application/x-www-form-urlencoded";
+        local
+            .post_body(&both[1].action, kind, local_tokens)
+            .await
+            .expect(403);
+        let each = ends(&second.get(&roles).await);
+        let of_first = each.iter().find(|f| f.action == both[1].action).unwrap();
+        second.send_form(of_first).await.expect(303);
+        first.get(&roles).await.expect(403);
+        // Both pressed at the same time: the later one is refused.
+        let of_second = each.iter().find(|f| f.action == both[0].action).unwrap();
+        let last = second.send_form(of_second).await;
+        assert!(last.expect(409).shows("마지막 관리자"));
+        second.get(&roles).await.expect(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_is_removed_unless_it_is_the_last() {
+    on_both(|app| async move {
+        let (person, mut browser) = app.person().email("first@example.org").sign_in().await;
+        let removes = |page: &Answer| -> Vec<_> {
+            let all = page.forms().into_iter();
+            all.filter(|f| f.action.ends_with("/remove")).collect()
+        };
+        assert!(removes(&browser.get("/me").await).is_empty());
+        let (now, keys) = (app.now(), app.stores().keys.clone());
+        app.write(move |tx| {
+            let text = "second@example.org";
+            let new = store::NewContact {
+                person,
+                channel: Channel::Email,
+                address: store::Personal::new(text),
+                address_key: keys.address_key(Channel::Email, text),
+                verified_at: Some(now),
+            };
+            Ok(store::contact_add(tx, &new, now)?)
+        })
+        .await;
+        let forms = removes(&browser.get("/me").await);
+        assert_eq!(forms.len(), 2);
+        let (_, mut other) = app.person().email("other@example.org").sign_in().await;
+        let tokens = other.tokens("/me").await;
+        let pairs: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        other.post(&forms[0].action, &pairs).await.expect(404);
+        let answer = browser.send_form(&forms[0]).await;
+        answer.expect(303);
+        let page = browser.follow(answer).await;
+        assert!(removes(&page).is_empty());
+        let last = browser.send_form(&forms[1]).await;
+        last.expect(409);
+        assert_eq!(app.rows("site.contact"), 2);
+        // The address is free again.
+        sign_in(&app, "first@example.org", "first@example.org").await;
+        assert_eq!(app.rows("site.contact"), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_account_leaves_its_texts_and_nothing_else() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (person, mut browser) = app
+            .person()
+            .name("떠나는 주민")
+            .email("leaving@example.org")
+            .sign_in()
+            .await;
+        let mut other = app.sign_in(person).await;
+        let proposal = village.proposal(person, "밤길이 밝은 통학로").await;
+        assert!(browser.get("/me").await.links_to("/me/close"));
+        let page = browser.get("/me/close").await;
+        let form = page.expect(200).form("/me/close");
+        let mut twice = browser.clone();
+        let closed = browser.send_form(&form).await;
+        assert_eq!(closed.expect(303).location(), "/sign-in?done=closed");
+        let second = twice.send_form(&form).await;
+        assert_eq!(second.expect(303).location(), closed.location());
+        assert_eq!(browser.cookie("madang-session"), None);
+        browser.follow(closed).await.expect(200);
+        other.get("/me").await.expect(401);
+        assert_eq!(app.rows("site.contact"), 0);
+        let all = app.contents();
+        for word in ["떠나는 주민", "leaving@example.org"] {
+            assert!(
+                !all.values().any(|table| table.text.contains(word)),
+                "{word}"
+            );
+        }
+        let place = village.path(&format!("/proposals/{proposal}"));
+        let page = app.visitor().get(&place).await;
+        assert!(page.expect(200).shows("밤길이 밝은 통학로"));
+        assert!(page.shows("이름을 밝히지 않은 주민"));
+        // The address makes a new account.
+        let (mut again, page) = sign_in(&app, "leaving@example.org", "leaving@example.org").await;
+        assert!(page.find_form("/consent").is_some());
+        agree(&mut again, &page, "돌아온 주민").await;
+        // Whoever holds a role keeps the account until the role has ended.
+        let (_, mut clerk) = village.holder(Role::Clerk).await;
+        let page = clerk.get("/me/close").await;
+        assert!(page.expect(200).find_form("/me/close").is_none());
+        let tokens = clerk.tokens("/me").await;
+        let pairs: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        clerk.post("/me/close", &pairs).await.expect(409);
+        clerk.get("/me").await.expect(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_leaves_no_address_in_the_browser() {
+    let settings = web::Settings {
+        secure: true,
+        public_url: "https://madang.example".to_owned(),
+        ..system_tests::app::settings()
+    };
+    let app = TestApp::new(Backend::Sqlite, settings);
+    let (_, mut browser) = app.person().email("first@example.org").sign_in().await;
+    let page = browser.get("/me").await;
+    let body = page
+        .form("/me/contacts")
+        .set("address", "second@example.org")
+        .body();
+    post_plainly(&mut browser, "/me/contacts", body)
+        .await
+        .expect(303);
+    assert!(browser.cookie("__Host-madang-sent-to").is_some());
+    let body = browser.get("/me").await.form("/sign-out").body();
+    let out = post_plainly(&mut browser, "/sign-out", body).await;
+    assert_eq!(
+        out.expect(303).header("clear-site-data"),
+        "\"cache\", \"storage\""
+    );
+    assert_eq!(browser.cookie("__Host-madang-sent-to"), None);
+    assert_eq!(browser.cookie("__Host-madang-session"), None);
+    app.close().await;
+}
+
+/// Posts a form without the headers that name a site.
+async fn post_plainly(browser: &mut Browser, path: &str, body: String) -> Answer {
+    let request = browser
+        .request("POST", path)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(body))
+        .unwrap();
+    browser.send(request).await
 }

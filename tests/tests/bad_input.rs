@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 #[path = "route_role/table.rs"]
+#[allow(dead_code)]
 mod table;
 #[path = "route_role/world.rs"]
 #[allow(dead_code)]
@@ -14,11 +15,16 @@ use std::collections::BTreeMap;
 use process::Role;
 use system_tests::database::Contents;
 use system_tests::form::encode;
-use system_tests::{Answer, Browser, FilledForm, TestApp, on_sqlite};
+use system_tests::{Answer, Browser, DistrictBuilder, FilledForm, TestApp, on_both, on_sqlite};
 use table::{ROUTES, Situation, Target, Who};
 use world::{World, page_with_tokens};
 
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The fields in which people write; the others hold tokens, codes and choices.
+const WRITTEN: &[&str] = &[
+    "title", "need", "body", "place", "cost", "comment", "reason", "name", "address",
+];
 
 /// A good form of one route, ready to be spoiled.
 struct Good {
@@ -36,7 +42,7 @@ fn sender(target: &Target) -> Who {
         path if path.starts_with("/sign-in") || path.starts_with("/demo") => Who::Visitor,
         path if path.ends_with("/hide") || path.ends_with("/answer") => Who::Administrator,
         path if path.contains("/desk") || path.contains("/roles") => Who::Administrator,
-        path if path == "/first-run" => Who::Holder(Role::Resident),
+        "/first-run" => Who::Holder(Role::Resident),
         _ => Who::Owner,
     }
 }
@@ -96,17 +102,27 @@ impl Good {
         }
     }
 
-    /// Checks that everything that was typed is still on the page.
+    /// Checks that every text that was written is still on the page, and nothing of ours
+    /// among it.
     #[track_caller]
     fn kept(&self, answer: &Answer, how: &str) {
         let forms = answer.forms();
         let visible = answer.visible();
         for (name, value) in &self.fields {
-            let secret = matches!(name.as_str(), "token" | "seed" | "by");
             let in_form = forms.iter().any(|f| f.all(name).contains(&value.as_str()));
             let kept = in_form || visible.contains(value.as_str());
+            let ours = ["token", "seed", "seq", "choices", "code"];
+            if ours.contains(&name.as_str()) && answer.find_form(&self.path).is_none() {
+                assert!(
+                    !visible.lines().any(|line| line.trim() == value),
+                    "{} {how} shows {name}={value}",
+                    self.name()
+                );
+            }
+            let written = WRITTEN.contains(&name.as_str());
+            let chosen = value.bytes().all(|b| b.is_ascii_digit());
             assert!(
-                kept || secret || value.is_empty(),
+                kept || !written || chosen,
                 "{} {how} lost {name}={value}",
                 self.name()
             );
@@ -188,9 +204,9 @@ async fn bodies_that_are_no_form_of_ours_are_refused() {
                 let answer = form.browser.post_body(&path, kind, form.body()).await;
                 form.refused(&app, &answer, 415, kind);
             }
-            let huge = format!("{}&more={}", form.body(), "a".repeat(65 * 1024));
+            let huge = format!("{}&more={}", form.body(), "a".repeat(513 * 1024));
             let answer = form.post(huge).await;
-            form.refused(&app, &answer, 413, "65 kB");
+            form.refused(&app, &answer, 413, "513 kB");
             // "밤길" in CP949, once as bytes and once encoded.
             let mut raw = form.body().into_bytes();
             raw.extend(b"&more=\xb9\xe3\xb1\xe6");
@@ -320,11 +336,12 @@ async fn the_same_form_again_is_answered_and_not_repeated() {
                 assert_eq!(answer.status, 409, "{}", answer.brief());
             } else {
                 let answer = other
-                    .post_body(&path, FORM, format!("{body}&more=text"))
+                    .post_body(&path, FORM, format!("{body}&comment=other+text"))
                     .await;
                 assert_eq!(answer.status, 409, "{}: {}", form.name(), answer.brief());
                 form.kept(&answer, "with a used key");
-                assert!(answer.shows("text"), "{} lost the new field", form.name());
+                let kept = answer.shows("other text") || form.fields.iter().any(|f| f.0 == "comment");
+                assert!(kept, "{} lost the new field", form.name());
             }
             assert_eq!(
                 app.contents(),
@@ -438,6 +455,61 @@ async fn unknown_values_in_addresses_are_refused() {
                 .post("/language", &[("to", "en"), ("back", back)])
                 .await;
             assert!(!answer.expect(303).location().contains("evil"), "{back}");
+        }
+    })
+    .await;
+}
+
+/// After every form that was not taken one gets to the other language and back to the page.
+#[tokio::test]
+async fn a_form_that_was_refused_leads_on() {
+    on_sqlite(|app| async move {
+        let (world, targets) = forms(&app).await;
+        for target in targets {
+            let mut form = good(&app, &world, target).await;
+            for tokens in [Vec::new(), form.tokens.clone()] {
+                let answer = form.post_fields(&tokens).await;
+                if answer.status < 400 {
+                    continue;
+                }
+                let mut reader = form.browser.clone();
+                let page = reader.send_form(&answer.form("/language")).await;
+                let page = reader.follow(page).await;
+                assert_ne!(page.status, 405, "{}: language", form.name());
+                for link in answer.links().iter().filter(|l| l.starts_with('/')) {
+                    let page = form.browser.get(link).await;
+                    assert_ne!(page.status, 405, "{}: {link}", form.name());
+                }
+            }
+            // The same address typed, or opened again by a phone.
+            let answer = form.browser.get(&form.path).await;
+            if answer.status == 405 {
+                assert!(answer.links().len() > 1, "{}", form.name());
+                let mut reader = form.browser.clone();
+                let page = reader.send_form(&answer.form("/language")).await;
+                assert_ne!(reader.follow(page).await.status, 405, "{}", form.name());
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_slug_that_is_none_is_not_asked_for() {
+    on_both(|app| async move {
+        DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = app.person().role(Role::Administrator, None).sign_in().await;
+        let long = "a".repeat(41);
+        for slug in ["%00", "haneul%00", "Haneul", "%ED%95%98%EB%8A%98", "'", &long] {
+            for rest in ["", "/year", "/proposals", "/proposals/new", "/proposals/1", "/votes",
+                "/votes/1", "/moderation", "/desk", "/roles"] {
+                let answer = browser.get(&format!("/d/{slug}{rest}")).await;
+                answer.expect(404);
+            }
+            for rest in ["", "/proposals", "/votes"] {
+                let path = format!("/api/v1/districts/{slug}{rest}");
+                browser.get(&path).await.expect(404);
+            }
         }
     })
     .await;

@@ -112,6 +112,9 @@ async fn too_long_a_text_is_kept_and_named() {
             let text = "가".repeat(max + 1);
             let (_, answer) = send(&app, &world, path, name, &text).await;
             refused(&answer, path, name, &text, "too long");
+            let far = "다".repeat(4 * max);
+            let (_, answer) = send(&app, &world, path, name, &far).await;
+            refused(&answer, path, name, &far, "four times too long");
             let fits = "나".repeat(*max);
             let (_, answer) = send(&app, &world, path, name, &fits).await;
             assert!(

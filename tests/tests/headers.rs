@@ -8,11 +8,19 @@ mod table;
 #[allow(dead_code)]
 mod world;
 
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
 use system_tests::{Answer, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
 use table::{ROUTES, Who};
 use web::Settings;
 use web::limiter::Rates;
 use world::World;
+
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Checks the headers that every answer has, whatever its status.
 #[track_caller]
@@ -306,9 +314,163 @@ async fn an_overloaded_site_says_when_to_come_back() {
 }
 
 #[tokio::test]
+async fn the_last_places_are_kept_for_ballots() {
+    on_sqlite(|app| async move {
+        let small = app.with_settings(Settings {
+            concurrency: 16,
+            ..system_tests::app::settings()
+        });
+        let permits = small.app().permits.clone();
+        let busy = permits.try_acquire_many_owned(14).unwrap();
+        let mut visitor = small.visitor();
+        visitor.get("/").await.expect(503);
+        // It lacks its token, but it was let in.
+        let ballot = visitor.post("/d/haneul/votes/1/ballot", &[]).await;
+        ballot.expect(403);
+        drop(busy);
+        visitor.get("/").await.expect(200);
+    })
+    .await;
+}
+
+/// Waits as long as it takes, without waiting.
+async fn pass(seconds: u64) {
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(seconds)).await;
+    tokio::time::resume();
+}
+
+#[tokio::test]
+async fn a_body_that_drips_is_hung_up_on() {
+    on_sqlite(|app| async move {
+        let mut visitor = app.visitor();
+        let endless = tokio::io::empty();
+        let drips = async move {
+            let body = Body::from_stream(futures_like(endless));
+            visitor.post_body("/sign-in", FORM, body).await
+        };
+        let (answer, ()) = tokio::join!(drips, pass(11));
+        assert!(!answer.expect(408).heading().is_empty());
+        hardened(&answer, "408");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_store_that_hangs_costs_nobody_the_text() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = village.resident().await;
+        let shown = browser.get(&village.path("/proposals/new")).await;
+        let form = shown.form(&village.path("/proposals"));
+        let form = form.set_all(&[
+            ("title", "밤길이 밝은 통학로"),
+            ("need", "어두워서요."),
+            ("body", "등을 답니다."),
+        ]);
+        let (release, held) = std::sync::mpsc::channel::<()>();
+        let stores = app.stores().clone();
+        let busy = tokio::spawn(async move {
+            let write = stores.site.write(move |_| {
+                held.recv().unwrap();
+                Ok::<_, store::StoreError>(())
+            });
+            write.await
+        });
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let (answer, ()) = tokio::join!(browser.send_form(&form), pass(31));
+        release.send(()).unwrap();
+        busy.await.unwrap().unwrap();
+        answer.expect(503);
+        assert!(answer.shows("밤길이 밝은 통학로") && answer.shows("등을 답니다."));
+        assert!(answer.links_to(&village.path("/proposals/new")));
+        hardened(&answer, "503");
+        // Closed stores are no different.
+        app.stores().site.write(|_| Ok::<_, store::StoreError>(())).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn forms_work_behind_a_proxy_that_names_its_own_host() {
+    on_sqlite(|app| async move {
+        let https = app.with_settings(Settings {
+            secure: true,
+            public_url: "https://madang.example".to_owned(),
+            ..system_tests::app::settings()
+        });
+        let mut visitor = https.visitor();
+        for (origin, status) in [
+            ("https://madang.example", 303),
+            ("https://evil.example", 403),
+            ("http://madang.example", 403),
+        ] {
+            let request = visitor
+                .request("POST", "/language")
+                .header("origin", origin)
+                .header("sec-fetch-site", "same-origin")
+                .header("content-type", FORM);
+            let request = request.body("to=en&back=/".into()).unwrap();
+            visitor.send(request).await.expect(status);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_proxy_names_the_caller_in_the_last_line() {
+    on_sqlite(|app| async move {
+        let rates = Rates {
+            sign_in: 2,
+            post: 100,
+        };
+        let proxied = app.with_settings(Settings {
+            behind_proxy: true,
+            rates,
+            ..Settings::default()
+        });
+        for n in 0..4 {
+            let mut visitor = proxied.visitor();
+            let form = visitor.get("/sign-in").await.form("/sign-in");
+            let address = format!("new{n}@example.org");
+            let request = visitor
+                .request("POST", "/sign-in")
+                .header("x-forwarded-for", format!("10.{n}.0.1"))
+                .header("x-forwarded-for", format!("10.0.{n}.1, 198.51.100.7"))
+                .header("content-type", FORM);
+            let body = form.set("address", address).body();
+            let answer = visitor.send(request.body(body.into()).unwrap()).await;
+            answer.expect(if n < 2 { 303 } else { 429 });
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn metrics_are_for_who_shows_the_token() {
     on_sqlite(|app| async move {
         app.visitor().get("/metrics").await.expect(404);
+        let here = ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 50_000)));
+        let https = app.with_settings(Settings {
+            secure: true,
+            public_url: "https://madang.example".to_owned(),
+            ..system_tests::app::settings()
+        });
+        for (site, header, status) in [
+            (&app, "x-nothing", 200),
+            (&app, "x-forwarded-for", 404),
+            (&app, "forwarded", 404),
+            (&app, "x-real-ip", 404),
+            (&https, "x-nothing", 404),
+        ] {
+            let request = Request::builder()
+                .uri("/metrics")
+                .extension(here)
+                .header(header, "203.0.113.7");
+            let request = request.body(Body::empty()).unwrap();
+            site.visitor().send(request).await.expect(status);
+        }
         let token = Some("a-long-secret".to_owned());
         let app = app.with_settings(Settings {
             metrics_token: token,

@@ -1,4 +1,7 @@
 //! Statements per page: the same number for 30 rows as for 3,000.
+//!
+//! Statements are counted above the database, so on PostgreSQL, where filling takes a round
+//! trip for each row, 300 rows show the same.
 #![allow(clippy::unwrap_used)]
 
 use finance::Won;
@@ -8,7 +11,7 @@ use process::eligibility::Basis;
 use process::id::ProposalId;
 use store::{NewGrant, NewVote, NewVoteItem};
 use system_tests::village::proposal_form;
-use system_tests::{DistrictBuilder, TestApp, Village, Vote, on_both};
+use system_tests::{Backend, DistrictBuilder, TestApp, Village, Vote, on_both};
 use web::acts;
 
 /// A district with `rows` rows of everything that a page lists.
@@ -240,10 +243,14 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
 async fn a_page_runs_as_many_statements_for_3000_rows_as_for_30() {
     on_both(|app| async move {
         let few = counted(&app, 30).await;
+        let more = match app.backend() {
+            Backend::Sqlite => 3_000,
+            Backend::Postgres => 300,
+        };
         let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = counted(&other, 3_000).await;
+        let many = counted(&other, more).await;
         other.close().await;
-        println!("{:>6} {:>6}  page ({:?})", "30", "3,000", app.backend());
+        println!("{:>6} {more:>6}  page ({:?})", "30", app.backend());
         for ((page, few), (_, many)) in few.iter().zip(&many) {
             println!("{few:>6} {many:>6}  {page}");
         }

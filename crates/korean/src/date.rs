@@ -31,6 +31,17 @@ pub fn seoul(ts: Timestamp) -> Zoned {
     ts.to_zoned(SEOUL.clone())
 }
 
+/// The moment at which calendar and clock of Seoul show `at`; none beyond the calendar's end.
+pub fn seoul_moment(at: jiff::civil::DateTime) -> Option<Timestamp> {
+    at.to_zoned(SEOUL.clone()).ok().map(|zoned| zoned.timestamp())
+}
+
+/// The first moment of a day in Seoul.
+pub fn seoul_midnight(day: Date) -> Timestamp {
+    let zoned = day.to_zoned(SEOUL.clone());
+    zoned.map_or(Timestamp::MAX, |zoned| zoned.timestamp())
+}
+
 /// The day of the week in one sign or three letters: "금", "Fri".
 pub fn weekday(lang: Lang, date: Date) -> &'static str {
     match date.weekday() {

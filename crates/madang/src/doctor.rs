@@ -10,7 +10,7 @@ use store::{Access, Db, StoreConfig, StoreError, Stores};
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::{clock, server};
+use crate::{clock, serve, server};
 
 /// How many notices may wait before something is wrong.
 const BACKLOG: i64 = 100;
@@ -88,6 +88,9 @@ fn address(config: &Config, findings: &mut Findings) {
         .iter()
         .any(|p| config.listen.starts_with(p));
     if config.public_url.starts_with("https://") {
+        if !config.behind_proxy {
+            findings.bad(format_args!("proxy: {}", serve::UNNAMED_CALLERS));
+        }
         findings.ok(format_args!("address: {} (https)", config.public_url));
     } else if local {
         findings.ok(format_args!(

@@ -13,11 +13,18 @@ pub fn start(default: &str) {
     let text = set("MADANG_LOG").or_else(|| set("RUST_LOG"));
     let filter = text.and_then(|text| EnvFilter::try_new(text).ok());
     let filter = filter.unwrap_or_else(|| EnvFilter::new(default));
-    // Libraries below may log addresses of mail servers and people at lower levels.
-    let filter = ["lettre=warn", "ureq=warn", "rustls=warn", "postgres=warn"]
-        .iter()
-        .filter_map(|quiet| quiet.parse().ok())
-        .fold(filter, EnvFilter::add_directive);
+    // Libraries below may log addresses of mail servers and people at lower levels, and the
+    // driver of the database every value of every statement, ballots too.
+    let filter = [
+        "lettre=warn",
+        "ureq=warn",
+        "rustls=warn",
+        "postgres=warn",
+        "tokio_postgres=warn",
+    ]
+    .iter()
+    .filter_map(|quiet| quiet.parse().ok())
+    .fold(filter, EnvFilter::add_directive);
     let started = tracing_subscriber::fmt()
         .json()
         .flatten_event(true)

@@ -12,6 +12,11 @@ use crate::failure::Failure;
 use crate::server::{self, Site};
 use crate::{clock, log};
 
+/// What is wrong with https and no word about the proxy that has to be in front.
+pub const UNNAMED_CALLERS: &str = "public_url is https but behind_proxy is not set: everybody \
+    seems to call from the proxy's address, so the sign-in limit of one network holds for the \
+    whole site. Let the proxy add X-Forwarded-For and set behind_proxy = true";
+
 /// Serves the site until the process is asked to stop.
 ///
 /// # Errors
@@ -27,7 +32,7 @@ pub fn run(config: &Config) -> Result<(), Failure> {
             "Madang listens on http://{listening} (public address {})",
             web.public_url
         ));
-        warn_of_plain_http(&web, listening);
+        warn(&web, listening);
         if let Some(link) = first_run(&stores, &clock, &web.public_url).await? {
             say(&format!(
                 "There is no administrator yet. Within 24 hours, open this link once, sign in, \
@@ -51,13 +56,17 @@ pub fn say(text: &str) {
     let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
-/// On plain http anybody on the way reads the session cookies.
-fn warn_of_plain_http(web: &web::Settings, listening: SocketAddr) {
+/// On plain http anybody on the way reads the session cookies. With https there is a proxy in
+/// front, because this program speaks plain http only.
+fn warn(web: &web::Settings, listening: SocketAddr) {
     if !web.secure && !listening.ip().is_loopback() {
         tracing::warn!(
             "listening beyond this machine on plain http: session cookies can be read on the \
              way. Put a proxy with https in front and set public_url to its https address"
         );
+    }
+    if web.secure && !web.behind_proxy {
+        tracing::warn!("{UNNAMED_CALLERS}");
     }
 }
 

@@ -6,7 +6,9 @@
 //! source, a database or HTTP.
 
 pub mod act;
+pub mod announcement;
 pub mod council;
+pub mod district;
 
 pub mod eligibility;
 pub mod id;

@@ -174,22 +174,24 @@ pub enum Cast {
 
 /// Decides on a ballot against the one that lies in the box for the same slot.
 ///
-/// Each voter numbers her ballots from 1. A repeated request changes nothing, and an old
-/// one that arrives late can't undo a newer choice.
+/// Each voter numbers her ballots 1, 2, 3 … without a gap, so nobody can leave a number
+/// behind that she could not go on from. A repeated request changes nothing, and an old one
+/// that arrives late can't undo a newer choice.
 ///
 /// # Errors
-/// When a newer ballot is in the box.
+/// When the number is not the next one.
 pub fn cast(
     before: Option<(i64, &[VoteItemId])>,
     seq: i64,
     choices: &[VoteItemId],
 ) -> Result<Cast, Refusal> {
-    match before {
-        Some((stored, same)) if stored == seq && same == choices => Ok(Cast::Same),
-        Some((stored, _)) if seq <= stored => {
-            Err(Refusal::conflict(Fault::new("refusal-ballot-stale")))
-        }
-        _ => Ok(Cast::Write),
+    let (stored, same) = before.map_or((0, false), |(stored, choice)| (stored, choice == choices));
+    if seq == stored && same {
+        Ok(Cast::Same)
+    } else if stored.checked_add(1) == Some(seq) {
+        Ok(Cast::Write)
+    } else {
+        Err(Refusal::conflict(Fault::new("refusal-ballot-stale")))
     }
 }
 
@@ -269,5 +271,16 @@ mod tests {
         assert_eq!(cast(Some((1, &one)), 2, &two), Ok(Cast::Write));
         assert!(cast(Some((2, &two)), 1, &one).is_err());
         assert!(cast(Some((2, &two)), 2, &one).is_err());
+    }
+
+    #[test]
+    fn no_number_can_be_left_behind_that_blocks_the_next() {
+        let (one, two) = ([VoteItemId(1)], [VoteItemId(2)]);
+        for (before, seq) in
+            [(None, 0), (None, 2), (None, 999_999), (None, i64::MAX), (Some((1, &one[..])), 3)]
+        {
+            assert!(cast(before, seq, &two).is_err(), "{before:?} {seq}");
+        }
+        assert!(cast(Some((i64::MAX, &one)), i64::MIN, &two).is_err());
     }
 }

@@ -26,7 +26,6 @@ statements! {
     BOX_CHANGE = "UPDATE box SET opens_at = $2, closes_at = $3, max_choices = $4, items = $5, \
                   grace_seconds = $6 WHERE vote_id = $1";
     BOX_SEAL = "UPDATE box SET sealed_at = $2 WHERE vote_id = $1 AND sealed_at IS NULL";
-    BOX_LIST = "SELECT vote_id, sealed_at FROM box WHERE closes_at <= $1 ORDER BY vote_id";
     SLOT_GET = "SELECT seq, choices FROM slot_ballot WHERE vote_id = $1 AND slot_hash = $2";
     SLOT_PUT = "INSERT INTO slot_ballot (vote_id, slot_hash, seq, choices) \
                 VALUES ($1, $2, $3, $4) ON CONFLICT (vote_id, slot_hash) DO UPDATE \
@@ -121,16 +120,6 @@ pub fn box_open(
 /// When the store fails.
 pub fn box_get(tx: &mut Tx<'_>, vote: VoteId) -> Result<Option<BoxState>, StoreError> {
     tx.row(BOX_GET, values![vote], read_box)
-}
-
-/// The boxes whose votes are closed at `now`, and whether each is sealed.
-///
-/// # Errors
-/// When the store fails.
-pub fn boxes_closed(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<(VoteId, bool)>, StoreError> {
-    tx.rows(BOX_LIST, values![now], |row| {
-        Ok((row.get(0)?, row.get::<Option<Timestamp>>(1)?.is_some()))
-    })
 }
 
 /// Puts a ballot into the box, in place of an earlier one of the same slot.

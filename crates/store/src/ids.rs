@@ -37,11 +37,6 @@ impl Ids {
         };
         *last
     }
-
-    /// An id that tells nothing, not even when it was made.
-    pub fn random(&self) -> i64 {
-        random_id()
-    }
 }
 
 /// A random positive number of 63 bits.

@@ -29,7 +29,7 @@ impl Keyring {
     /// [`StoreError::Setup`] when others than the owner may read the folder or the secret.
     pub fn open(folder: &Path) -> Result<Keyring, StoreError> {
         make_folder(folder)?;
-        let file = folder.join("secret.key");
+        let file = secret_file(folder);
         if !file.exists() {
             make_secret(&file)?;
         }
@@ -39,6 +39,33 @@ impl Keyring {
             folder: folder.into(),
             secret: Arc::new(secret),
         })
+    }
+
+    /// Opens the folder of a database whose hashes were made with the key of `fingerprint`.
+    /// Nothing is made: with another key everybody would be a stranger.
+    pub(crate) fn open_known(folder: &Path, fingerprint: &str) -> Result<Keyring, StoreError> {
+        let file = secret_file(folder);
+        let lost = |what: &str| {
+            StoreError::Setup(format!(
+                "{} {what}: without its own key nobody is recognised any more and people could \
+                 vote twice. Put the folder of keys back from your backup, or set keys_folder to \
+                 where it is",
+                file.display()
+            ))
+        };
+        if !file.exists() {
+            return Err(lost("is missing, and this database was made with one"));
+        }
+        let keys = Keyring::open(folder)?;
+        if keys.fingerprint() != fingerprint {
+            return Err(lost("is not the key this database was made with"));
+        }
+        Ok(keys)
+    }
+
+    /// What a database keeps to know its key by; it does not tell the key.
+    pub(crate) fn fingerprint(&self) -> String {
+        self.hmac("fingerprint", "madang")
     }
 
     /// A keyed hash of `text` that only this installation can make. One text has unrelated
@@ -220,6 +247,10 @@ fn read_secret(file: &Path) -> Result<Option<Secret>, StoreError> {
     open.read_to_string(&mut text).map_err(|e| setup(file, e))?;
     let damaged = || StoreError::Setup(format!("{}: not a key", file.display()));
     unhex(&text).map(Some).ok_or_else(damaged)
+}
+
+fn secret_file(folder: &Path) -> PathBuf {
+    folder.join("secret.key")
 }
 
 fn make_folder(folder: &Path) -> Result<(), StoreError> {

@@ -42,6 +42,7 @@ mod reader;
 mod roll;
 mod site;
 mod stores;
+mod tls;
 mod tx;
 mod value;
 mod writer;
@@ -90,6 +91,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::cycle::STATEMENTS,
         site::district::STATEMENTS,
         site::first_run::STATEMENTS,
+        site::installation::STATEMENTS,
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,

@@ -159,7 +159,7 @@ fn connect_sqlite(file: &std::path::Path, writes: bool) -> Result<Conn, StoreErr
 }
 
 fn connect_postgres(config: &postgres::Config, store: &str) -> Result<Conn, StoreError> {
-    let mut client = config.connect(postgres::NoTls)?;
+    let mut client = crate::tls::connect(config)?;
     client.batch_execute(&format!(
         "SET search_path TO {store}; SET client_min_messages TO warning; \
          SET synchronous_commit TO on; SET idle_in_transaction_session_timeout TO '60s'",

@@ -71,7 +71,7 @@ pub(crate) fn migrate(store: &'static str, place: &Place) -> Result<Vec<String>,
             Conn::Postgres { .. } => return Ok(Vec::new()),
         },
         Place::Postgres(config) => {
-            let mut client = config.connect(postgres::NoTls)?;
+            let mut client = crate::tls::connect(config)?;
             let lock = advisory_lock("migrations");
             client.batch_execute(&format!(
                 "SET client_min_messages TO warning; SELECT pg_advisory_lock({lock}); \

@@ -16,8 +16,6 @@ statements! {
              VALUES ($1, $2, $3, $4) ON CONFLICT (vote_id, voter_key) DO NOTHING";
     ISSUED = "SELECT COUNT(*) FROM roll_entry WHERE vote_id = $1 AND voter_key = $2";
     COUNT = "SELECT COUNT(*) FROM roll_entry WHERE vote_id = $1";
-    COUNT_BY_BASIS = "SELECT basis, COUNT(*) FROM roll_entry WHERE vote_id = $1 \
-                      GROUP BY basis ORDER BY basis";
 }
 
 /// Notes that a voter was issued a ballot; `true` the first time.
@@ -68,17 +66,4 @@ pub fn roll_issued(tx: &mut Tx<'_>, vote: VoteId, voter_key: &str) -> Result<boo
 /// When the store fails.
 pub fn roll_issued_count(tx: &mut Tx<'_>, vote: VoteId) -> Result<i64, StoreError> {
     tx.number(COUNT, values![vote])
-}
-
-/// How many voters were issued a ballot, by the clause that makes them citizens.
-///
-/// # Errors
-/// When the store fails.
-pub fn roll_issued_by_basis(
-    tx: &mut Tx<'_>,
-    vote: VoteId,
-) -> Result<Vec<(Basis, i64)>, StoreError> {
-    tx.rows(COUNT_BY_BASIS, values![vote], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
 }

@@ -9,9 +9,10 @@ use crate::db::{Db, Shared};
 use crate::error::StoreError;
 use crate::ids::Ids;
 use crate::keyring::{Keyring, private_folder};
-use crate::link::{Place, truncate_log};
+use crate::link::{Place, connect, truncate_log};
 use crate::migrate;
-use crate::tx::Conn;
+use crate::site::installation::{key_fingerprint, key_fingerprint_keep};
+use crate::tx::{Conn, Tx};
 
 /// The names of the stores.
 const NAMES: [&str; 3] = ["site", "roll", "ballot_box"];
@@ -26,7 +27,7 @@ pub enum Data {
     },
     /// Three schemas in a database.
     Postgres {
-        /// Its address, such as `postgres://user:password@host/database`.
+        /// Its address, such as `postgres://user:password@host/database?sslmode=require`.
         url: String,
     },
 }
@@ -82,7 +83,12 @@ impl StoreConfig {
             Data::Sqlite { folder } => Ok(Place::Sqlite(folder.join(format!("{store}.db")))),
             Data::Postgres { url } => {
                 let mut config: postgres::Config = url.parse().map_err(|e| {
-                    StoreError::Setup(format!("not an address of a PostgreSQL database: {e}"))
+                    let why =
+                        std::error::Error::source(&e).map_or(String::new(), |s| format!(": {s}"));
+                    StoreError::Setup(format!(
+                        "not an address of a PostgreSQL database: {e}{why} (sslmode is one of \
+                         disable, prefer and require)"
+                    ))
                 })?;
                 config.application_name(&format!("madang {store}"));
                 Ok(Place::Postgres(Box::new(config)))
@@ -111,6 +117,24 @@ impl StoreConfig {
             Err(TryLockError::WouldBlock) => Err(StoreError::InUse(folder.display().to_string())),
             Err(TryLockError::Error(e)) => Err(setup(e)),
         }
+    }
+
+    /// The keys, when they are those of the database; a new database gets new ones.
+    fn keys(&self, ids: &Ids) -> Result<Keyring, StoreError> {
+        let serve = self.access == Access::Serve;
+        let mut conn = connect(&self.place("site")?, "site", serve)?;
+        let statements = AtomicU64::new(0);
+        let mut tx = Tx::new(&mut conn, ids, &statements);
+        if let Some(known) = key_fingerprint(&mut tx)? {
+            return Keyring::open_known(&self.keys_folder, &known);
+        }
+        let keys = Keyring::open(&self.keys_folder)?;
+        if serve {
+            // Another process may have been first, with a folder of its own.
+            let kept = key_fingerprint_keep(&mut tx, &keys.fingerprint())?;
+            return Keyring::open_known(&self.keys_folder, &kept);
+        }
+        Ok(keys)
     }
 
     fn must_exist(&self) -> Result<(), StoreError> {
@@ -172,19 +196,19 @@ impl Stores {
         })
     }
 
-    /// Opens the stores. It changes no table.
+    /// Opens the stores. It changes no table, but the first opening to serve makes the key
+    /// and notes its fingerprint in the database.
     ///
     /// # Errors
     /// [`StoreError::Unmigrated`] and [`StoreError::Foreign`] when the tables are of another
-    /// version, [`StoreError::InUse`] when another process serves the folder.
+    /// version, [`StoreError::InUse`] when another process serves the folder,
+    /// [`StoreError::Setup`] when the keys are not those of the database.
     pub fn open(config: &StoreConfig) -> Result<Stores, StoreError> {
         let lock = config.lock()?.map(Arc::new);
         config.must_exist()?;
-        let keys = Keyring::open(&config.keys_folder)?;
         let (ids, statements) = (Arc::new(Ids::default()), Arc::new(AtomicU64::new(0)));
         let start = |name| {
             let place = config.place(name)?;
-            migrate::check(name, &place)?;
             let shared = Shared {
                 name,
                 ids: Arc::clone(&ids),
@@ -197,8 +221,13 @@ impl Stores {
                 config.readers,
             )
         };
-        let [site, roll, ballot_box] =
-            on_own_thread(|| Ok([start("site")?, start("roll")?, start("ballot_box")?]))?;
+        let (keys, [site, roll, ballot_box]) = on_own_thread(|| {
+            for name in NAMES {
+                migrate::check(name, &config.place(name)?)?;
+            }
+            let keys = config.keys(&ids)?;
+            Ok((keys, [start("site")?, start("roll")?, start("ballot_box")?]))
+        })?;
         Ok(Stores {
             site,
             roll,

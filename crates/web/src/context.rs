@@ -18,6 +18,7 @@ use crate::app::App;
 use crate::cookie::{self, Name};
 use crate::error::WebError;
 use crate::guard::Arrived;
+use crate::layout::{asked, shown_at};
 
 /// The context of one request.
 pub struct Context {
@@ -35,8 +36,11 @@ pub struct Context {
     pub actor: Actor,
     /// The session, when signed in.
     pub session: Option<SignedIn>,
-    /// Path and query, so that a form can lead back here.
+    /// Path and query of the page the reader looks at, so that a form can lead back here.
+    /// For a form that was sent it is the page with that form.
     pub path: String,
+    /// Path and query as they were asked for, to tell one act from another.
+    pub route: String,
     visit: String,
     visit_is_new: bool,
     visit_is_used: AtomicBool,
@@ -82,11 +86,8 @@ impl Context {
             rules,
             actor,
             session,
-            path: parts
-                .uri
-                .path_and_query()
-                .map_or("/", |p| p.as_str())
-                .to_owned(),
+            path: shown_at(!parts.method.is_safe(), &parts.uri),
+            route: asked(&parts.uri).to_owned(),
             visit: known.map_or_else(|| app.random_token(), str::to_owned),
             visit_is_new: known.is_none(),
             visit_is_used: AtomicBool::new(false),
@@ -210,10 +211,15 @@ pub fn language(app: &App, headers: &HeaderMap) -> Lang {
 }
 
 /// A keyed hash of the caller's network (/24 or /56), so that no address is kept.
+///
+/// The proxy in front writes last, at the end of a line or in a line of its own; whatever
+/// stands before was written by the caller.
 fn network(parts: &Parts, app: &App) -> String {
     let forwarded = parts
         .headers
-        .get("x-forwarded-for")
+        .get_all("x-forwarded-for")
+        .iter()
+        .next_back()
         .filter(|_| app.settings.behind_proxy)
         .and_then(|v| v.to_str().ok())
         .and_then(|line| line.rsplit(',').next())

@@ -15,9 +15,9 @@ use store::StoreError;
 
 use crate::acts::NotDone;
 use crate::app::App;
-use crate::context;
-use crate::message;
-use crate::pages;
+use crate::form::Typed;
+use crate::pages::failure;
+use crate::{context, guard, layout, message};
 
 /// Why a request could not be answered as asked.
 #[derive(Debug, thiserror::Error)]
@@ -25,23 +25,19 @@ pub enum WebError {
     /// A decision said no.
     #[error("refused: {}", .0.fault.key)]
     Refusal(Refusal),
-    /// The request itself is off: status, what to say, and the fields that were typed.
+    /// The request itself is off: status, and what to say.
     #[error("bad request: {key}", key = .fault.key)]
     Request {
         /// The status to answer with.
         status: StatusCode,
         /// What to say.
         fault: Fault,
-        /// What was typed, so that nothing is lost.
-        typed: Vec<(String, String)>,
     },
     /// The caller has to wait.
     #[error("too many requests")]
     TooMany {
         /// Seconds until the next try may succeed.
         wait: u64,
-        /// What was typed.
-        typed: Vec<(String, String)>,
     },
     /// The store failed; the reader learns only that it did.
     #[error(transparent)]
@@ -57,11 +53,7 @@ impl From<Refusal> for WebError {
 impl From<NotDone> for WebError {
     /// For acts that show no form again: the first faulty field speaks for all.
     fn from(not_done: NotDone) -> WebError {
-        let request = |status, fault| WebError::Request {
-            status,
-            fault,
-            typed: Vec::new(),
-        };
+        let request = |status, fault| WebError::Request { status, fault };
         match not_done {
             NotDone::Refusal(refusal) => refusal.into(),
             NotDone::Store(error) => error.into(),
@@ -84,12 +76,11 @@ impl WebError {
         })
     }
 
-    /// A request that can't be understood, with nothing typed.
+    /// A request that can't be understood.
     pub fn request(status: StatusCode, key: &'static str) -> WebError {
         WebError::Request {
             status,
             fault: Fault::new(key),
-            typed: Vec::new(),
         }
     }
 }
@@ -101,48 +92,38 @@ pub struct Failure {
     pub status: StatusCode,
     /// What to say.
     pub fault: Fault,
-    /// What was typed.
-    pub typed: Vec<(String, String)>,
     /// Seconds to wait, if waiting helps.
     pub wait: Option<u64>,
 }
 
 impl IntoResponse for WebError {
     fn into_response(self) -> AxumResponse {
+        let failed = |status, fault, wait| Failure {
+            status,
+            fault,
+            wait,
+        };
         let failure = match self {
-            WebError::Refusal(refusal) => Failure {
-                status: status_of(refusal.kind),
-                fault: refusal.fault,
-                typed: Vec::new(),
-                wait: None,
-            },
-            WebError::Request {
-                status,
-                fault,
-                typed,
-            } => Failure {
-                status,
-                fault,
-                typed,
-                wait: None,
-            },
-            WebError::TooMany { wait, typed } => {
+            WebError::Refusal(refusal) => failed(status_of(refusal.kind), refusal.fault, None),
+            WebError::Request { status, fault } => failed(status, fault, None),
+            WebError::TooMany { wait } => {
                 let seconds = usize::try_from(wait).unwrap_or(60);
                 let fault = Fault::new("fault-too-many-requests").number("seconds", seconds);
-                Failure {
-                    status: StatusCode::TOO_MANY_REQUESTS,
-                    fault,
-                    typed,
-                    wait: Some(wait),
-                }
+                failed(StatusCode::TOO_MANY_REQUESTS, fault, Some(wait))
             }
             WebError::Store(error) => {
                 tracing::error!(%error, "store failed");
-                Failure {
-                    status: StatusCode::INTERNAL_SERVER_ERROR,
-                    fault: Fault::new("fault-internal"),
-                    typed: Vec::new(),
-                    wait: None,
+                match error {
+                    StoreError::Unavailable(_) | StoreError::Closed => failed(
+                        StatusCode::SERVICE_UNAVAILABLE,
+                        Fault::new("fault-unavailable"),
+                        Some(5),
+                    ),
+                    _ => failed(
+                        StatusCode::INTERNAL_SERVER_ERROR,
+                        Fault::new("fault-internal"),
+                        None,
+                    ),
                 }
             }
         };
@@ -161,37 +142,39 @@ fn status_of(kind: Kind) -> StatusCode {
     }
 }
 
-/// Gives failures and the router's own refusals a page or a problem document.
+/// Gives failures and the router's own refusals a page or a problem document. A page shows
+/// what was typed, whatever the failure is.
 pub async fn render_failures(
     State(app): State<App>,
-    request: Request,
+    mut request: Request,
     next: Next,
 ) -> Response<Body> {
     let lang = context::language(&app, request.headers());
-    let path = request.uri().path().to_owned();
+    let (method, uri) = (request.method().clone(), request.uri().clone());
+    let typed = Typed::default();
+    request.extensions_mut().insert(typed.clone());
     let response = next.run(request).await;
     let status = response.status();
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
-        None => match plain_refusal(status) {
-            Some(key)
-                if !response.headers().contains_key(header::CONTENT_TYPE)
-                    || is_plain(&response) =>
-            {
-                Failure {
-                    status,
-                    fault: Fault::new(key),
-                    typed: Vec::new(),
-                    wait: None,
-                }
-            }
-            _ => return response,
+        None => match plain_refusal(&response) {
+            Some(key) => Failure {
+                status,
+                fault: Fault::new(key),
+                wait: None,
+            },
+            None => return response,
         },
     };
-    let mut rendered = if path.starts_with("/api/") {
+    let mut rendered = if uri.path().starts_with("/api/") {
         problem(lang, &failure)
     } else {
-        pages::failure::page(&app, lang, &path, &failure)
+        let form = !method.is_safe() || status == StatusCode::METHOD_NOT_ALLOWED;
+        let address = failure::Address {
+            here: layout::shown_at(form, &uri),
+            form,
+        };
+        failure::page(&app, lang, &address, &failure, typed.left())
     };
     for name in [header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
@@ -207,13 +190,15 @@ pub async fn render_failures(
 }
 
 /// What the router and its layers refuse on their own, without a page.
-fn plain_refusal(status: StatusCode) -> Option<&'static str> {
-    match status {
+fn plain_refusal(response: &Response<Body>) -> Option<&'static str> {
+    let empty = !response.headers().contains_key(header::CONTENT_TYPE);
+    match response.status() {
+        guard::TIMED_OUT if empty => Some("fault-timeout"),
+        _ if !empty && !is_plain(response) => None,
         StatusCode::NOT_FOUND => Some("refusal-not-found"),
         StatusCode::METHOD_NOT_ALLOWED => Some("fault-method"),
         StatusCode::PAYLOAD_TOO_LARGE => Some("fault-too-large"),
         StatusCode::BAD_REQUEST => Some("fault-request"),
-        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => Some("fault-timeout"),
         _ => None,
     }
 }

@@ -1,9 +1,34 @@
 //! What a form sends: an ordered list of names and values, never trusted.
 
 use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
-/// The largest form body, in bytes. The longest legitimate form is well below it.
-pub const MAX_BODY: usize = 64 * 1024;
+/// The largest form body, in bytes. The longest text a field takes is 5,000 characters; a
+/// Korean one is nine bytes here. Ten times that much still comes back with its text kept.
+pub const MAX_BODY: usize = 512 * 1024;
+
+/// The fields in which people write something of their own. Their labels are `field-{name}`.
+const TYPED: &[&str] = &[
+    "title", "need", "body", "place", "cost", "comment", "reason", "name", "address", "starts_on",
+    "ends_on",
+];
+
+/// Where the form of a request leaves what was typed, so that a failure page can show it
+/// however the request ends.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(Arc<OnceLock<Vec<(String, String)>>>);
+
+impl Typed {
+    /// Leaves what was typed into `form`.
+    pub fn leave(&self, form: &Form) {
+        self.0.get_or_init(|| form.typed());
+    }
+
+    /// What was left: names and values, in the order of the form.
+    pub fn left(&self) -> &[(String, String)] {
+        self.0.get().map_or(&[], Vec::as_slice)
+    }
+}
 
 /// A decoded form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,12 +86,13 @@ impl Form {
         self.get(name).to_owned()
     }
 
-    /// What a person typed, without the tokens, for showing it again.
-    pub fn typed(&self) -> Vec<(String, String)> {
-        let token = |name: &str| name == "csrf" || name == "key";
+    /// What a person wrote, without tokens, codes and choices, for showing it again.
+    fn typed(&self) -> Vec<(String, String)> {
+        // A choice may bear the name of a text elsewhere; its value is an id.
+        let id = |n: &str, v: &str| n != "cost" && v.bytes().all(|b| b.is_ascii_digit());
         self.0
             .iter()
-            .filter(|(n, v)| !token(n) && !v.is_empty())
+            .filter(|(n, v)| TYPED.contains(&n.as_str()) && !id(n, v))
             .cloned()
             .collect()
     }
@@ -182,6 +208,33 @@ mod tests {
         let other: Form = [("title", "b")].into_iter().collect();
         assert_eq!(one.canonical(), two.canonical());
         assert_ne!(one.canonical(), other.canonical());
+    }
+
+    #[test]
+    fn only_what_people_write_is_shown_again() {
+        let form: Form = [
+            ("csrf", "x"),
+            ("seq", "1"),
+            ("seed", "b1d2"),
+            ("by", "sent"),
+            ("code", "822088"),
+            ("choices", "432155079475284981"),
+            ("body", "432155079475284981"),
+            ("title", "밤길"),
+            ("place", ""),
+            ("cost", "1000"),
+        ]
+        .into_iter()
+        .collect();
+        let typed = Typed::default();
+        assert!(typed.left().is_empty());
+        typed.leave(&form);
+        let kept = [("title", "밤길"), ("cost", "1000")].map(|(n, v)| (n.into(), v.into()));
+        assert_eq!(typed.left(), kept);
+        for name in TYPED {
+            let key = format!("field-{name}");
+            assert_ne!(korean::t(korean::Lang::Ko, &key), key);
+        }
     }
 
     #[test]

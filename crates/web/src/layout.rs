@@ -2,7 +2,7 @@
 //! clock, the foot; and the answer with its cookies.
 
 use axum::body::Body;
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
 use process::Act;
@@ -124,6 +124,31 @@ pub fn sign_in_address(path: &str) -> String {
         return "/sign-in".to_owned();
     }
     format!("/sign-in?back={}", encode(path))
+}
+
+/// Path and query of an address.
+pub fn asked(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", |p| p.as_str())
+}
+
+/// The page that the reader looks at: the one asked for, or when a form was sent (`form`),
+/// the page that this form stands on. Many forms are sent to an address that is no page.
+pub fn shown_at(form: bool, uri: &Uri) -> String {
+    if !form {
+        return asked(uri).to_owned();
+    }
+    let parts: Vec<&str> = uri.path().split('/').skip(1).collect();
+    match parts.as_slice() {
+        ["d", district, "proposals"] => format!("/d/{district}/proposals/new"),
+        ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
+            format!("/d/{district}/{of}/{id}")
+        }
+        ["d", district, "roles", ..] => format!("/d/{district}/roles"),
+        ["me", "contacts", "code"] => uri.path().to_owned(),
+        ["me", ..] => "/me".to_owned(),
+        ["sign-out" | "language"] => "/".to_owned(),
+        _ => uri.path().to_owned(),
+    }
 }
 
 /// A path of this site, or the first page: nobody is led elsewhere by a link.

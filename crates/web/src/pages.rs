@@ -15,5 +15,6 @@ pub mod language;
 pub mod moderation;
 pub mod proposal;
 pub mod role;
+pub mod set_up;
 pub mod sign_in;
 pub mod vote;

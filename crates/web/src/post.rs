@@ -1,12 +1,13 @@
 //! A form that was sent: checked for origin, size, encoding, token and rate before any
 //! handler sees it, and answered once however often it is sent.
 
-use axum::body::{Body, to_bytes};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use process::Invalid;
-use process::refusal::Fault;
 use store::{Idempotency, IdempotentRequest, Tx};
 
 use crate::acts::{By, NotDone};
@@ -14,8 +15,12 @@ use crate::app::App;
 use crate::context::Context;
 use crate::csrf;
 use crate::error::WebError;
-use crate::form::{Form, MAX_BODY, Malformed};
+use crate::form::{Form, MAX_BODY, Malformed, Typed};
 use crate::limiter;
+
+/// How long the body of a form may take to come in. Phones on a weak line need a second;
+/// who drips a body must not hold a place for longer.
+const BODY_TIME: Duration = Duration::from_secs(10);
 
 /// A checked form with its context.
 pub struct Post {
@@ -41,7 +46,7 @@ impl Post {
         let request = IdempotentRequest {
             scope: self.ctx.scope(),
             key: self.form.text("key"),
-            route: self.ctx.path.clone(),
+            route: self.ctx.route.clone(),
             request_hash: self
                 .ctx
                 .app
@@ -67,32 +72,15 @@ impl Post {
             .await
     }
 
-    /// Turns everything but faulty fields into a failure page that keeps what was typed.
+    /// Turns everything but faulty fields into a failure page.
     ///
     /// # Errors
     /// Every outcome but success and faulty fields.
     pub fn settle(&self, done: Result<String, NotDone>) -> Result<Settled, WebError> {
-        let status = StatusCode::CONFLICT;
         match done {
             Ok(location) => Ok(Settled::Done(see_other(&location))),
             Err(NotDone::Invalid(invalid)) => Ok(Settled::Again(invalid)),
-            Err(NotDone::Store(error)) => Err(error.into()),
-            Err(NotDone::Refusal(refusal)) => Err(match refusal.kind {
-                process::Kind::Conflict => WebError::Request {
-                    status,
-                    fault: refusal.fault,
-                    typed: self.form.typed(),
-                },
-                _ => refusal.into(),
-            }),
-            Err(NotDone::Reused) => {
-                let fault = Fault::new("fault-form-reused");
-                Err(WebError::Request {
-                    status,
-                    fault,
-                    typed: self.form.typed(),
-                })
-            }
+            Err(refused) => Err(refused.into()),
         }
     }
 }
@@ -116,7 +104,7 @@ impl FromRequest<App> for Post {
     async fn from_request(request: Request, app: &App) -> Result<Post, WebError> {
         let (parts, body) = request.into_parts();
         let ctx = Context::read(&parts, app).await?;
-        if !csrf::same_origin(&parts.headers) {
+        if !csrf::same_origin(&app.settings, &parts.headers) {
             return Err(WebError::request(StatusCode::FORBIDDEN, "fault-other-site"));
         }
         if !is_form(&parts.headers) {
@@ -125,38 +113,38 @@ impl FromRequest<App> for Post {
                 "fault-form-type",
             ));
         }
-        let body = to_bytes(body, MAX_BODY)
-            .await
-            .map_err(|_| WebError::request(StatusCode::PAYLOAD_TOO_LARGE, "fault-too-large"))?;
-        let form = Form::decode(&body).map_err(|malformed| {
+        let form = Form::decode(&read(body).await?).map_err(|malformed| {
             let key = match malformed {
                 Malformed::Encoding => "fault-encoding",
                 Malformed::TooManyFields => "fault-request",
             };
             WebError::request(StatusCode::BAD_REQUEST, key)
         })?;
+        if let Some(typed) = parts.extensions.get::<Typed>() {
+            typed.leave(&form);
+        }
         if !csrf::same_token(&ctx.csrf(), form.get("csrf")) {
-            let fault = Fault::new("fault-form-old");
-            return Err(WebError::Request {
-                status: StatusCode::FORBIDDEN,
-                fault,
-                typed: form.typed(),
-            });
+            return Err(WebError::request(StatusCode::FORBIDDEN, "fault-form-old"));
         }
         let key = form.get("key");
         if key.len() != 32 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
-            let fault = Fault::new("fault-form-key");
-            return Err(WebError::Request {
-                status: StatusCode::BAD_REQUEST,
-                fault,
-                typed: form.typed(),
-            });
+            return Err(WebError::request(StatusCode::BAD_REQUEST, "fault-form-key"));
         }
-        limiter::check(&app.limiters.post, &ctx.scope()).map_err(|wait| WebError::TooMany {
-            wait,
-            typed: form.typed(),
-        })?;
+        limiter::check(&app.limiters.post, &ctx.scope()).map_err(|wait| WebError::TooMany { wait })?;
         Ok(Post { ctx, form })
+    }
+}
+
+/// Reads the body of a form.
+///
+/// # Errors
+/// 413 when it is too large, 408 when it takes too long.
+pub async fn read(body: Body) -> Result<Bytes, WebError> {
+    match tokio::time::timeout(BODY_TIME, to_bytes(body, MAX_BODY)).await {
+        Ok(read) => {
+            read.map_err(|_| WebError::request(StatusCode::PAYLOAD_TOO_LARGE, "fault-too-large"))
+        }
+        Err(_) => Err(WebError::request(StatusCode::REQUEST_TIMEOUT, "fault-slow")),
     }
 }
 

@@ -9,7 +9,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::pages::{
     about, account, asset, demo, desk, district, first_run, gallery, health, home, language,
-    moderation, proposal, role, sign_in, vote,
+    moderation, proposal, role, set_up, sign_in, vote,
 };
 use crate::{api, error, guard};
 
@@ -62,7 +62,11 @@ pub fn router(app: App) -> Router {
             get(moderation::answer::get).post(moderation::answer::post),
         )
         // votes
-        .route("/d/{district}/votes", get(vote::list::get))
+        .route(
+            "/d/{district}/votes",
+            get(vote::list::get).post(vote::announce::post),
+        )
+        .route("/d/{district}/votes/new", get(vote::announce::get))
         .route("/d/{district}/votes/{vote}", get(vote::show::get))
         .route(
             "/d/{district}/votes/{vote}/eligibility",
@@ -95,8 +99,17 @@ pub fn router(app: App) -> Router {
             "/me/contacts/code",
             get(account::contact::code_get).post(account::contact::code_post),
         )
+        .route(
+            "/me/contacts/{contact}/remove",
+            post(account::contact::remove),
+        )
+        .route(
+            "/me/close",
+            get(account::close::get).post(account::close::post),
+        )
         .route("/me/sessions/{session}/end", post(account::session::post))
         // staff
+        .route("/set-up", get(set_up::get).post(set_up::post))
         .route("/d/{district}/desk", get(desk::get).post(desk::post))
         .route("/d/{district}/roles", get(role::get).post(role::post))
         .route("/d/{district}/roles/{grant}/end", post(role::end))
@@ -112,11 +125,11 @@ pub fn router(app: App) -> Router {
             .route("/demo/as/{person}", get(demo::get).post(demo::post));
     }
     routes
-        .layer(from_fn_with_state(app.clone(), error::render_failures))
         .layer(TimeoutLayer::with_status_code(
-            axum::http::StatusCode::SERVICE_UNAVAILABLE,
+            guard::TIMED_OUT,
             guard::TIME_LIMIT,
         ))
+        .layer(from_fn_with_state(app.clone(), error::render_failures))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), guard::observe))
         .with_state(app)

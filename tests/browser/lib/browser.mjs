@@ -127,7 +127,9 @@ function listen(page, status) {
   });
   page.on("pageerror", (error) => page.complaints.push(`script: ${error.message}`));
   page.on("requestfailed", (request) => {
-    page.complaints.push(`request: ${request.url()} ${request.failure()?.errorText ?? ""}`);
+    const why = request.failure()?.errorText ?? "";
+    // Parts of a page that was left before they came.
+    if (why !== "net::ERR_ABORTED") page.complaints.push(`request: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
     const part = response.request().resourceType() !== "document";

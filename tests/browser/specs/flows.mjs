@@ -59,11 +59,13 @@ async function vote(page, born) {
   await page.uncheck(`[name=choices][value="${values[0]}"]`);
   await page.locator("form[action$='/ballot'] button[type=submit]").click();
   await page.waitForURL((url) => url.searchParams.get("done") === "voted");
-  expect((await page.locator("[name=choices]:checked").count()) === 5, "the ballot is not shown");
-  await page.uncheck(`[name=choices][value="${values[1]}"]`);
+  const shown = await page.locator("[name=choices]:checked").count();
+  expect(shown === 0, "what was chosen is shown again");
+  await page.locator("form[action$='/ballot'] button[type=submit]").click();
+  await sees(page, "아무것도 고르지 않으셨습니다", "an empty ballot is asked about");
+  await page.check(`[name=choices][value="${values[1]}"]`);
   await page.locator("form[action$='/ballot'] button[type=submit]").click();
   await page.waitForURL((url) => url.searchParams.get("done") === "voted");
-  expect((await page.locator("[name=choices]:checked").count()) === 4, "the change is not shown");
 }
 
 /** Hides a proposal with a reason. */
@@ -78,6 +80,39 @@ async function language(page) {
   await page.locator("form[action='/language'] button").click();
   await page.locator("html[lang=en]").waitFor({ state: "attached" });
   await sees(page, "What you can do today", "in English");
+}
+
+/** Sets a district up, with an error first. */
+async function setUp(page, year) {
+  await page.locator(SEND).last().click();
+  await page.locator("[role=alert]").first().waitFor();
+  await page.fill("[name=name_ko]", "산들구");
+  await page.fill("[name=name_en]", "Sandeul-gu");
+  await page.fill("[name=slug]", `sandeul-${year}`);
+  await page.fill("[name=plain_name_ko]", "산들구 주민이 짜는 살림");
+  await page.fill("[name=plain_name_en]", "Planned by the residents of Sandeul-gu");
+  await page.fill("[name=neighborhoods]", "산들동 / Sandeul-dong\n물빛동 / Mulbit-dong");
+  await page.fill("[name=budget]", "10억 원");
+  await page.locator(SEND).last().click();
+  await page.waitForURL((url) => url.pathname === `/d/sandeul-${year}`);
+  await sees(page, "산들구 주민이 짜는 살림", "set up");
+}
+
+/** Announces a vote on the first three proposals that have a cost. */
+async function announce(page) {
+  await page.fill("[name=title_ko]", "작은 투표");
+  await page.fill("[name=title_en]", "A small vote");
+  await page.fill("[name=opens_at]", "2026-09-01 09:00");
+  await page.fill("[name=closes_at]", "2026-09-10 18:00");
+  await page.fill("[name=max_choices]", "9");
+  await page.fill("[name=budget]", "1억");
+  for (const nth of [0, 1, 2]) await page.locator("[name=agendas]").nth(nth).check();
+  await page.locator(SEND).last().click();
+  await page.locator("[role=alert]").first().waitFor();
+  expect((await page.locator("[name=agendas]:checked").count()) === 3, "the agendas were lost");
+  await page.fill("[name=max_choices]", "2");
+  await page.locator(SEND).last().click();
+  await sees(page, "작은 투표", "announced");
 }
 
 async function officer(page) {
@@ -96,6 +131,8 @@ const FLOWS = [
   ["votes", OPEN_VOTE, "resident", vote],
   ["hides", [`${D}/proposals`, "a[href*='/proposals/']:not([href*='new'])"], "moderator-2", hide],
   ["changes the language", D, null, language],
+  ["sets a district up", "/set-up", "administrator", setUp],
+  ["announces a vote", `${D}/votes/new`, "secretary", announce],
   ["is refused as an official", OPEN_VOTE, "city-officer", officer],
 ];
 

@@ -31,8 +31,10 @@ const PAGES = [
   ["proposal-new-visitor", `${D}/proposals/new`, null, "ko", 401],
   ["votes", `${D}/votes`, null, "ko"],
   ["vote-visitor", OPEN_VOTE, null, "ko"],
-  ["vote-declare", OPEN_VOTE, "resident", "ko"],
-  ["vote-declare-en", OPEN_VOTE, "resident", "en"],
+  ["vote-declare", OPEN_VOTE, "proposer", "ko"],
+  ["vote-declare-en", OPEN_VOTE, "proposer", "en"],
+  ["vote-ballot", OPEN_VOTE, "resident", "ko"],
+  ["vote-ballot-en", OPEN_VOTE, "resident", "en"],
   ["result", RESULT, null, "ko"],
   ["result-en", RESULT, null, "en"],
   ["sign-in", "/sign-in", null, "ko"],
@@ -45,6 +47,9 @@ const PAGES = [
   ["moderation-refused", `${D}/moderation`, "resident", "ko", 403],
   ["desk", `${D}/desk`, "clerk", "ko"],
   ["roles", `${D}/roles`, "administrator", "ko"],
+  ["set-up", "/set-up", "administrator", "ko"],
+  ["set-up-en", "/set-up", "administrator", "en"],
+  ["announce", `${D}/votes/new`, "secretary", "ko"],
   ["first-run", "/first-run?token=x", "resident", "ko", 404],
 ];
 

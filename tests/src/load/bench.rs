@@ -63,7 +63,7 @@ async fn ballots(options: &Options, config: &StoreConfig) -> Result<()> {
     let ground = ground(config, now).await?;
     let vote = open_vote(&ground, now).await?;
     let voters = ground.voters(vote.id, options.voters, now).await?;
-    ground.stores.close().await;
+    ground.close().await;
     let binary = server::binary()?;
     println!("server: {} serve, a child process", named(&binary));
     println!("{} voters, {} connections", voters.len(), options.clients);
@@ -138,7 +138,7 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
     let voters = ground.voters(vote.id, options.voters, now).await?;
     let proposal = ground.proposals(PROPOSALS, COMMENTS, now).await?;
     let counted = count(&ground, options.voters, now).await?;
-    ground.stores.close().await;
+    ground.close().await;
     let binary = server::binary()?;
     println!("server: {} serve, a child process", named(&binary));
     println!(

@@ -43,7 +43,7 @@ pub struct Voter {
 
 /// The district.
 pub struct Ground {
-    /// The stores; closed before a server opens them.
+    /// The stores.
     pub stores: Stores,
     /// The district.
     pub district: DistrictId,
@@ -143,6 +143,11 @@ impl Ground {
             district,
             by,
         })
+    }
+
+    /// Closes the stores and lets go of them, so that a server can open them.
+    pub async fn close(self) {
+        self.stores.close().await;
     }
 
     /// Announces a vote on [`AGENDAS`] agendas.

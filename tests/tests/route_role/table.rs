@@ -69,7 +69,7 @@ pub enum Situation {
     Appealed,
     /// A vote that was counted.
     Counted,
-    /// A session of the owner.
+    /// A session or an address of the owner.
     Session,
     /// The account of whoever asks.
     OwnAccount,
@@ -280,6 +280,13 @@ pub const ROUTES: &[Target] = &[
         Situation::Session,
         row("POST", "/me/sessions/{session}/end", OWN, 303),
     ),
+    when(
+        Situation::Session,
+        row("POST", "/me/contacts/{contact}/remove", OWN, 303),
+    ),
+    when(Situation::OwnAccount, row("GET", "/me/close", OWN, 200)),
+    // Whoever holds a role has to lay it down first.
+    row("POST", "/me/close", None, 303),
     row("GET", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
     row("POST", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
     row("GET", "/d/{district}/roles", Some(Act::RolesSee), 200),

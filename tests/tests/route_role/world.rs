@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use jiff::civil::date;
 use process::Role;
 use process::id::{PersonId, ProposalId};
-use store::NewGrant;
+use process::person::Channel;
+use store::{NewContact, NewGrant, Personal};
 use system_tests::{Browser, DistrictBuilder, TestApp, Village, Vote};
 use web::acts;
 use web::acts::moderation::Subject;
@@ -156,8 +157,11 @@ impl World {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
         let first_run = target.path == "/first-run";
         let person = match self.person(who) {
-            // Whoever uses the link gets a role, which must not change the other cells.
-            Some(_) if first_run => Some(make(&self.app, who, &self.here, &self.elsewhere).await),
+            // Whoever uses the link gets a role, and whoever closes the account is gone: the
+            // other cells must not change by that.
+            Some(_) if first_run || target.path == "/me/close" => {
+                Some(make(&self.app, who, &self.here, &self.elsewhere).await)
+            }
             other => other,
         };
         let mut browser = match person {
@@ -184,6 +188,9 @@ impl World {
         path = path.replace("{person}", "resident-3");
         if path.contains("{session}") {
             path = path.replace("{session}", &self.session_of_owner().await);
+        }
+        if path.contains("{contact}") {
+            path = path.replace("{contact}", &self.contact_of_owner(cell).await);
         }
         if path.contains("{grant}") {
             path = path.replace("{grant}", &self.grant().await);
@@ -222,6 +229,22 @@ impl World {
             .read(move |tx| Ok(store::session_list(tx, owner, now)?))
             .await;
         sessions.iter().map(|s| s.id).max().unwrap().to_string()
+    }
+
+    async fn contact_of_owner(&self, cell: usize) -> String {
+        let (person, now) = (self.owner, self.app.now());
+        let address = format!("owner{cell}@example.org");
+        let new = NewContact {
+            person,
+            channel: Channel::Email,
+            address_key: self.app.stores().keys.address_key(Channel::Email, &address),
+            address: Personal::new(address),
+            verified_at: Some(now),
+        };
+        self.app
+            .write(move |tx| Ok(store::contact_add(tx, &new, now)?))
+            .await
+            .to_string()
     }
 
     async fn grant(&self) -> String {

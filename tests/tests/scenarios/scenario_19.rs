@@ -116,7 +116,7 @@ async fn prepare(config: &StoreConfig) -> (Poll, Vec<Voter>) {
         .unwrap();
     let vote = ground.vote(now - day, now + day).await.unwrap();
     let voters = ground.voters(vote.id, VOTERS, now).await.unwrap();
-    ground.stores.close().await;
+    ground.close().await;
     (vote, voters)
 }
 

@@ -21,7 +21,9 @@ about-trust-text = Who has voted and what was chosen are kept in different place
 
     All ballots are published with the result as a file. Anybody can download it and count again.
 about-limits = What it can't promise yet
-about-limits-text = While a vote is running, an operator who holds both the server and its keys could join ballots and people on purpose. Nor can it prevent somebody from standing beside you and forcing your choice; but when you vote again alone, the earlier ballot is gone.
+about-limits-text = While a vote is running, an operator who holds both the server and its keys could join ballots and people on purpose, and so could a backup taken then together with the keys. Nor can it prevent somebody from standing beside you and forcing your choice; but when you vote again alone, the earlier ballot is gone, and what you chose is never shown again to anybody.
+
+    Name and date of birth are people's own word. If somebody gave yours first, you can claim it back with your papers at a neighbourhood office. Before papers are seen, voting several times under invented names can't be ruled out altogether. With a code that staff hand over after seeing papers, that person's ballot can be cast anew; it is recorded, and the person is told.
 about-accessibility = Accessibility
 about-accessibility-text = Everything can be done by keyboard, with a screen reader and without scripts. The aim is the Korean guideline KWCAG 2.2 and WCAG 2.2 AA, and every page is checked automatically.
 
@@ -40,4 +42,4 @@ privacy-vote-text = A ballot says neither who nor when. When the vote is over, t
 privacy-logs = Logs
 privacy-logs-text = The server's logs hold no names, no addresses and nothing that you wrote. When staff open somebody's personal data, that itself is recorded.
 privacy-rights = What you can do
-privacy-rights-text = Under “My account” you can change the name you show and your addresses, and see and end your sign-ins. To have your data erased, ask your district's governance office.
+privacy-rights-text = Under “My Madang” you can change the name you show, add and remove addresses, see and end your sign-ins, and close your account. When it is closed, addresses and name are erased; what was published stays, without your name.

@@ -6,7 +6,7 @@ role-here = Roles in this district
 role-empty = Nobody holds a role yet
 role-empty-text = Roles appear here once they are given.
 role-whole-city = The whole city
-role-whole-city-text = They may do the same in every district. They can't be changed on this page.
+role-whole-city-text = They may do the same in every district. Only those who administer the whole city can end these roles.
 role-not-now = Not at present
 role-nameless = Someone without a chosen name
 role-term = { $starts } to { $ends }
@@ -27,6 +27,7 @@ role-ends = Last day
 role-ends-hint = Left empty, the role goes on until it is ended.
 role-give-button = Give this role
 role-fault-body = Choose a body from the list.
+role-fault-last = This is the last administrator of the whole city. Without one nobody could give roles any more, so this role can’t be ended.
 role-fault-held = The person already holds this role in that time. End it first, or change the dates.
 
 role-first-title = Become the first administrator

@@ -12,6 +12,7 @@ sign-in-demo-title = Just looking around?
 sign-in-demo-text = This is a demonstration, so you can sign in without a code.
 sign-in-demo-link = Sign in as an invented person
 sign-in-done-out = You have signed out. On a shared device, please close this window too.
+sign-in-done-closed = Your account was closed. Thank you for having taken part.
 
 sign-in-code-title = Enter the code you received
 sign-in-code-lead = A code has been sent. It works for { $minutes } minutes.
@@ -21,7 +22,7 @@ sign-in-enter = Sign in
 sign-in-code-help = No code yet?
 sign-in-code-help-address = Check that it was sent to the right place: { $to }.
 sign-in-code-help-spam = An e-mail may have landed in the spam folder.
-sign-in-code-help-again = You can get { $count } codes an hour; only the latest one works.
+sign-in-code-help-again = You can get { $count } codes an hour; on this device only the latest one works.
 sign-in-code-again = Get another code
 sign-in-code-ask = Get a code by e-mail or phone
 sign-in-code-demo = In this demonstration codes are not sent but written as files into this folder: { $folder }

@@ -6,7 +6,7 @@ role-here = 이 구의 역할
 role-empty = 아직 맡은 사람이 없습니다
 role-empty-text = 역할을 주면 여기에 나타납니다.
 role-whole-city = 시 전체
-role-whole-city-text = 모든 구에서 같은 일을 할 수 있습니다. 이 화면에서는 바꿀 수 없습니다.
+role-whole-city-text = 모든 구에서 같은 일을 할 수 있습니다. 시 전체의 관리자만 이 역할을 끝낼 수 있습니다.
 role-not-now = 지금은 아님
 role-nameless = 이름을 정하지 않은 분
 role-term = { $starts }부터 { $ends }까지
@@ -27,6 +27,7 @@ role-ends = 마지막 날
 role-ends-hint = 비워 두면 끝낼 때까지 이어집니다.
 role-give-button = 이 역할 주기
 role-fault-body = 목록에 있는 모임을 골라 주세요.
+role-fault-last = 시 전체의 마지막 관리자입니다. 관리자가 없으면 아무도 역할을 줄 수 없어서 끝낼 수 없습니다.
 role-fault-held = 그 기간에 이미 같은 역할을 맡고 있습니다. 먼저 그 역할을 끝내거나 날짜를 바꾸어 주세요.
 
 role-first-title = 첫 관리자 되기

@@ -12,6 +12,7 @@ sign-in-demo-title = 둘러보러 오셨나요?
 sign-in-demo-text = 지금은 시연 중이라 번호 없이 들어가 보실 수 있습니다.
 sign-in-demo-link = 지어낸 사람으로 들어가기
 sign-in-done-out = 나오셨습니다. 함께 쓰는 기기라면 이 창도 닫아 주세요.
+sign-in-done-closed = 계정을 닫았습니다. 그동안 함께해 주셔서 고맙습니다.
 
 sign-in-code-title = 받은 번호를 적어 주세요
 sign-in-code-lead = 번호를 보냈습니다. { $minutes }분 동안 쓸 수 있습니다.
@@ -21,7 +22,7 @@ sign-in-enter = 들어가기
 sign-in-code-help = 번호가 오지 않나요?
 sign-in-code-help-address = 보낸 곳이 { $to } 맞는지 보아 주세요.
 sign-in-code-help-spam = 이메일이라면 스팸 편지함에 들어갔을 수 있습니다.
-sign-in-code-help-again = 한 시간에 { $count }번까지 다시 받을 수 있고, 가장 나중에 온 번호만 쓸 수 있습니다.
+sign-in-code-help-again = 한 시간에 { $count }번까지 다시 받을 수 있고, 이 기기에서는 가장 나중에 온 번호만 쓸 수 있습니다.
 sign-in-code-again = 번호 다시 받기
 sign-in-code-ask = 이메일이나 휴대전화로 번호 받기
 sign-in-code-demo = 시연에서는 번호를 보내지 않고 이 폴더에 파일로 둡니다: { $folder }

@@ -1,6 +1,12 @@
 -- People, districts, proposals, announced votes; what was done by whom; what is to be sent.
 -- Times are milliseconds since 1970 (UTC), truth values 0 or 1, days text, hashes hex.
 
+-- One row: which secret key the hashes of this database were made with.
+CREATE TABLE installation (
+    id BIGINT NOT NULL PRIMARY KEY CHECK (id = 1),
+    key_fingerprint TEXT NOT NULL
+);
+
 CREATE TABLE district (
     id BIGINT NOT NULL PRIMARY KEY,
     slug TEXT NOT NULL UNIQUE,

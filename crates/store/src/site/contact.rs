@@ -18,6 +18,7 @@ statements! {
     OF_PERSON = "SELECT id, person_id, channel, address, verified_at FROM contact \
                  WHERE person_id = $1 ORDER BY id";
     VERIFY = "UPDATE contact SET verified_at = $2 WHERE id = $1 AND verified_at IS NULL";
+    REMOVE = "DELETE FROM contact WHERE id = $1 AND person_id = $2";
     REMOVE_ALL = "DELETE FROM contact WHERE person_id = $1";
 }
 
@@ -97,6 +98,18 @@ pub fn contacts_of(tx: &mut Tx<'_>, person: PersonId) -> Result<Vec<Contact>, St
 /// When the store fails.
 pub fn contact_verify(tx: &mut Tx<'_>, id: ContactId, now: Timestamp) -> Result<(), StoreError> {
     tx.execute(VERIFY, values![id, now]).map(drop)
+}
+
+/// Destroys one address of a person; `false` when there is no such contact of hers.
+///
+/// # Errors
+/// When the store fails.
+pub fn contact_remove(
+    tx: &mut Tx<'_>,
+    id: ContactId,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(REMOVE, values![id, person])? == 1)
 }
 
 /// Destroys all addresses of a person.

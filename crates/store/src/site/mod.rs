@@ -6,6 +6,7 @@ pub(crate) mod contact;
 pub(crate) mod cycle;
 pub(crate) mod district;
 pub(crate) mod first_run;
+pub(crate) mod installation;
 pub(crate) mod moderation;
 pub(crate) mod person;
 pub(crate) mod proposal;

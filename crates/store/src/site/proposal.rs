@@ -44,7 +44,6 @@ statements! {
     LIST_NEAR_STANDING = select!("WHERE p.district_id = $1 AND p.hidden = 0 AND p.id < $2 \
                                   AND p.neighborhood_id = $4 AND p.state = 'submitted' \
                                   ORDER BY p.id DESC LIMIT $3");
-    OF_AUTHOR = select!("WHERE p.author_id = $1 AND p.id < $2 ORDER BY p.id DESC LIMIT $3");
     COUNT = "SELECT COUNT(*) FROM proposal \
              WHERE district_id = $1 AND hidden = 0 AND state = 'submitted'";
     EDIT = "UPDATE proposal SET title = $3, need = $4, body = $5, place = $6, \
@@ -193,20 +192,6 @@ pub fn proposal_list(
             read,
         ),
     }
-}
-
-/// A page of a person's own proposals, hidden ones too, the newest first.
-///
-/// # Errors
-/// When the store fails.
-pub fn proposals_of(
-    tx: &mut Tx<'_>,
-    author: PersonId,
-    before: Option<ProposalId>,
-    limit: i64,
-) -> Result<Vec<Proposal>, StoreError> {
-    let before = before.unwrap_or(ProposalId(i64::MAX));
-    tx.rows(OF_AUTHOR, values![author, before, limit], read)
 }
 
 /// How many proposals of a district stand: neither hidden nor taken back.

@@ -25,10 +25,16 @@ statements! {
                 AND s.expires_at > $2 AND p.closed_at IS NULL ORDER BY g.id";
     TOUCH = "UPDATE session SET seen_at = $2, idle_until = $3 \
              WHERE id = $1 AND ended_at IS NULL AND seen_at <= $4";
+    SHORTEN = "UPDATE session SET \
+               idle_until = CASE WHEN idle_until > $2 THEN $2 ELSE idle_until END, \
+               expires_at = CASE WHEN expires_at > $3 THEN $3 ELSE expires_at END \
+               WHERE person_id = $1 AND ended_at IS NULL";
     END = "UPDATE session SET ended_at = $3 \
            WHERE id = $1 AND person_id = $2 AND ended_at IS NULL";
     END_ALL = "UPDATE session SET ended_at = $3 \
                WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL";
+    CLOSED = "SELECT COUNT(*) FROM session s JOIN person p ON p.id = s.person_id \
+              WHERE s.token_hash = $1 AND p.closed_at IS NOT NULL";
     LIST = "SELECT id, person_id, channel, agent, created_at, seen_at, idle_until, expires_at \
             FROM session WHERE person_id = $1 AND ended_at IS NULL AND idle_until > $2 \
             AND expires_at > $2 ORDER BY seen_at DESC, id DESC LIMIT 100";
@@ -177,6 +183,20 @@ pub fn session_touch(
     Ok(tx.execute(TOUCH, values![id, now, idle_until, now - STALE])? == 1)
 }
 
+/// Lets the sessions of a person that are open end sooner: unused at `idle_until`, and at
+/// `expires_at` at the most. A session that ends before is left as it is.
+///
+/// # Errors
+/// When the store fails.
+pub fn session_shorten(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    idle_until: Timestamp,
+    expires_at: Timestamp,
+) -> Result<u64, StoreError> {
+    tx.execute(SHORTEN, values![person, idle_until, expires_at])
+}
+
 /// Ends a session of a person; `false` when there is no such session of hers.
 ///
 /// # Errors
@@ -204,6 +224,14 @@ pub fn session_end_all(
         END_ALL,
         values![person, except.unwrap_or(SessionId(0)), now],
     )
+}
+
+/// Whether a session was that of an account which is closed now.
+///
+/// # Errors
+/// When the store fails.
+pub fn session_of_closed(tx: &mut Tx<'_>, token_hash: &str) -> Result<bool, StoreError> {
+    Ok(tx.number(CLOSED, values![token_hash])? > 0)
 }
 
 /// The sessions of a person that hold, the last used first; at most 100.

@@ -6,6 +6,7 @@ use process::person::{Channel, SentCode};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
+use crate::value::Row;
 use crate::values;
 
 statements! {
@@ -14,6 +15,8 @@ statements! {
     LATEST = "SELECT id, channel, address_key, person_id, code_hash, created_at, expires_at, \
               attempts, used_at, district_id FROM sign_in_code WHERE address_key = $1 \
               ORDER BY id DESC LIMIT 1";
+    GET = "SELECT id, channel, address_key, person_id, code_hash, created_at, expires_at, \
+           attempts, used_at, district_id FROM sign_in_code WHERE id = $1";
     ATTEMPT = "UPDATE sign_in_code SET attempts = attempts + 1 WHERE id = $1";
     USE = "UPDATE sign_in_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
     SINCE = "SELECT COUNT(*) FROM sign_in_code WHERE address_key = $1 AND created_at >= $2";
@@ -76,7 +79,7 @@ pub struct NewCode {
     pub district: Option<DistrictId>,
 }
 
-/// Keeps a code; from now on it is the latest of its address.
+/// Keeps a code.
 ///
 /// # Errors
 /// When the store fails.
@@ -104,25 +107,46 @@ pub fn code_put(tx: &mut Tx<'_>, new: &NewCode, now: Timestamp) -> Result<i64, S
     Ok(id)
 }
 
-/// The latest code of an address; only this one works.
+/// Notes that a code was asked for by somebody, so that it can be counted with
+/// [`codes_since`] how often the same one asks.
+///
+/// `asker_key` is a keyed hash of the address together with whatever stands for the asker. It
+/// is kept until `until` like a code that nothing matches.
+///
+/// # Errors
+/// When the store fails.
+pub fn code_asked(
+    tx: &mut Tx<'_>,
+    channel: Channel,
+    asker_key: &str,
+    until: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let note = NewCode {
+        channel,
+        address_key: asker_key.to_owned(),
+        person: None,
+        code_hash: String::new(),
+        expires_at: until,
+        district: None,
+    };
+    code_put(tx, &note, now).map(drop)
+}
+
+/// The latest code of an address, slip or session.
 ///
 /// # Errors
 /// When the store fails.
 pub fn code_latest(tx: &mut Tx<'_>, address_key: &str) -> Result<Option<SignInCode>, StoreError> {
-    tx.row(LATEST, values![address_key], |row| {
-        Ok(SignInCode {
-            id: row.get(0)?,
-            channel: row.get(1)?,
-            address_key: row.get(2)?,
-            person: row.get(3)?,
-            code_hash: row.get(4)?,
-            created_at: row.get(5)?,
-            expires_at: row.get(6)?,
-            attempts: row.get(7)?,
-            used_at: row.get(8)?,
-            district: row.get(9)?,
-        })
-    })
+    tx.row(LATEST, values![address_key], read)
+}
+
+/// The code with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn code_get(tx: &mut Tx<'_>, id: i64) -> Result<Option<SignInCode>, StoreError> {
+    tx.row(GET, values![id], read)
 }
 
 /// Counts one more wrong attempt. The closure has to answer `Ok`, or the count is undone.
@@ -159,4 +183,19 @@ pub fn codes_since(
 /// When the store fails.
 pub fn code_prune(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, StoreError> {
     tx.execute(PRUNE, values![before])
+}
+
+fn read(row: &Row<'_>) -> Result<SignInCode, StoreError> {
+    Ok(SignInCode {
+        id: row.get(0)?,
+        channel: row.get(1)?,
+        address_key: row.get(2)?,
+        person: row.get(3)?,
+        code_hash: row.get(4)?,
+        created_at: row.get(5)?,
+        expires_at: row.get(6)?,
+        attempts: row.get(7)?,
+        used_at: row.get(8)?,
+        district: row.get(9)?,
+    })
 }

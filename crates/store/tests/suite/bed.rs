@@ -137,7 +137,7 @@ struct Database {
 impl Database {
     fn create() -> Option<Database> {
         let url = std::env::var(VARIABLE).ok()?;
-        let name = format!("madang_test_{}", store::Ids::default().random());
+        let name = format!("madang_test_{}", store::random_hex(8));
         let (base, _) = url.rsplit_once('/').unwrap();
         let server: postgres::Config = url.parse().unwrap();
         let database = Database {

@@ -127,7 +127,7 @@ on_both! {
         let config = bed.config.clone();
         let mut acknowledged = Vec::new();
         for index in 0..KILLS {
-            let patience = Duration::from_millis(u64::try_from(ids.random() % 60).unwrap());
+            let patience = Duration::from_millis(ids.next(now()).unsigned_abs() % 60);
             let (config, first) = (config.clone(), index * VOTERS_PER_ROUND);
             let round = tokio::task::spawn_blocking(move || round(&config, first, patience));
             let found = round.await.unwrap();

@@ -267,7 +267,6 @@ on_both! {
             assert_eq!(list(tx, None, false, None)?, [ids[4], ids[3], ids[2]]);
             assert_eq!(list(tx, Some(near), false, None)?, [ids[4], ids[0]]);
             assert_eq!(proposal_count(tx, district)?, 5);
-            assert_eq!(proposals_of(tx, author, None, 100)?.len(), 7);
             proposal_show(tx, ids[5])?;
             assert_eq!(proposal_count(tx, district)?, 6);
             let back = proposal_get(tx, ids[6])?.map(|p| p.state);

@@ -18,6 +18,64 @@ on_both! {
         let error = Stores::open(&bed.config).err();
         assert!(matches!(error, Some(StoreError::Foreign { .. })), "{error:?}");
     }
+
+    async fn another_key_or_none_is_refused(bed: Bed) {
+        let hash = bed.stores.keys.token_hash("a browser");
+        let bed = bed.close().await;
+        let key = bed.config.keys_folder.join("secret.key");
+        let aside = bed.config.keys_folder.join("aside");
+        std::fs::rename(&key, &aside).unwrap();
+        let refused = |access| {
+            let config = store::StoreConfig { access, ..bed.config.clone() };
+            match Stores::open(&config).err() {
+                Some(StoreError::Setup(text)) => text,
+                other => panic!("{other:?}"),
+            }
+        };
+        for access in [Access::Serve, Access::Read] {
+            let text = refused(access);
+            assert!(text.contains("is missing") && text.contains("backup"), "{text}");
+        }
+        assert!(!key.exists(), "no key is made in the place of a lost one");
+        let other = tempfile::tempdir().unwrap();
+        store::Keyring::open(&other.path().join("keys")).unwrap();
+        std::fs::copy(other.path().join("keys/secret.key"), &key).unwrap();
+        let text = refused(Access::Serve);
+        assert!(text.contains("is not the key"), "{text}");
+        std::fs::rename(&aside, &key).unwrap();
+        let bed = bed.reopened();
+        assert_eq!(bed.stores.keys.token_hash("a browser"), hash);
+    }
+}
+
+#[test]
+fn what_is_wrong_with_an_address_is_said() {
+    let config = store::StoreConfig::postgres("postgres://u@db.example/m?sslmode=maybe", "keys");
+    let error = Stores::open(&config).err().unwrap().to_string();
+    assert!(
+        error.contains("sslmode") && error.contains("require"),
+        "{error}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn required_encryption_is_never_given_up() {
+    let Some(bed) = Bed::postgres() else { return };
+    let store::Data::Postgres { url } = &bed.config.data else {
+        panic!("not PostgreSQL")
+    };
+    let data = store::Data::Postgres {
+        url: format!("{url}?sslmode=require"),
+    };
+    let config = store::StoreConfig {
+        data,
+        ..bed.config.clone()
+    };
+    let error = Stores::open(&config).err().unwrap();
+    assert!(
+        matches!(&error, StoreError::Unavailable(text) if text.contains("TLS")),
+        "the server of the tests has no TLS: {error:?}"
+    );
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl StageRail {
         let stages = &self.stages;
         stages
             .iter()
-            .position(|s| s.state == StageState::Present)
+            .rposition(|s| s.state == StageState::Present)
             .or_else(|| stages.iter().position(|s| s.state == StageState::Future))
             .unwrap_or(stages.len().saturating_sub(1))
     }

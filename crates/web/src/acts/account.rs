@@ -139,3 +139,21 @@ pub fn end_other_sessions(tx: &mut Tx<'_>, by: &By, this: SessionId) -> Result<(
     store::session_end_all(tx, person, Some(this), by.now)?;
     Ok(by.audit_own(tx, person, "session-end-others")?)
 }
+
+/// Closes one's own account: name, addresses, identity and sessions go. What was published
+/// stays without a name, and a ballot that was cast stays in its box.
+///
+/// Whoever holds a role lays it down first, so that no work is left without anybody to do it.
+///
+/// # Errors
+/// Refuses holders of roles; a visitor is asked to sign in.
+pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    if !store::grants_of(tx, person)?.is_empty() {
+        return Err(Refusal::conflict(Fault::new("account-fault-close-role")).into());
+    }
+    store::person_close(tx, person, by.now)?;
+    store::contact_remove_all(tx, person)?;
+    store::session_end_all(tx, person, None, by.now)?;
+    Ok(by.audit_own(tx, person, "close")?)
+}

@@ -7,16 +7,34 @@ use process::refusal::Fault;
 use process::stage::Stage;
 use process::{Act, Refusal};
 use serde_json::json;
-use store::{District, NewDistrict, Tx};
+use store::{District, NewDistrict, StoreError, Tx};
 
 use super::{By, NotDone, not_found};
+
+/// Whether a text may be a district's part of an address: 1 to 40 of `a-z`, `0-9` and `-`.
+/// Anything else is no district, and is not asked for.
+pub fn is_slug(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    (1..=40).contains(&text.len()) && text.bytes().all(plain)
+}
+
+/// The district at an address, if there is one.
+///
+/// # Errors
+/// When the store can't be read.
+pub fn by_slug(tx: &mut Tx<'_>, slug: &str) -> Result<Option<District>, StoreError> {
+    match is_slug(slug) {
+        true => store::district_by_slug(tx, slug),
+        false => Ok(None),
+    }
+}
 
 /// The district at an address.
 ///
 /// # Errors
 /// When there is none.
 pub fn find(tx: &mut Tx<'_>, slug: &str) -> Result<District, NotDone> {
-    Ok(store::district_by_slug(tx, slug)?.ok_or_else(not_found)?)
+    Ok(by_slug(tx, slug)?.ok_or_else(not_found)?)
 }
 
 /// A district that has no year yet can't take votes or proposals.

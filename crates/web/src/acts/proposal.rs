@@ -55,7 +55,7 @@ pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: ProposalId) -> Result<(District,
 where
     E: From<StoreError> + From<Refusal>,
 {
-    let district = store::district_by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let district = super::district::by_slug(tx, slug)?.ok_or_else(not_found)?;
     let proposal = store::proposal_get(tx, id)?.filter(|p| p.district == district.id);
     Ok((district, proposal.ok_or_else(not_found)?))
 }

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use process::act::Target;
 use process::id::{BodyId, GrantId, PersonId};
-use process::person::check_address;
+use process::person::{check_address, session_span};
 use process::refusal::Fault;
 use process::role::Grant;
 use process::{Act, Invalid, Refusal, Role};
@@ -15,6 +15,9 @@ use super::{By, NotDone, district, not_found};
 
 /// How long the link of the first start works.
 pub const FIRST_RUN_SPAN: SignedDuration = SignedDuration::from_hours(24);
+
+/// How many roles for the whole city are read; a city gives a handful.
+pub const CITY_ROLES: i64 = 50;
 
 /// A role to be given, as typed.
 #[derive(Clone, Debug, Default)]
@@ -84,23 +87,42 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Gra
     add(tx, by, &new)
 }
 
-/// Ends a role in a district.
+/// Ends a role in a district, or one for the whole city.
+///
+/// A role for the whole city is ended only by those who may change roles everywhere, and the
+/// last administrator of the city stays.
 ///
 /// # Errors
 /// A role of another district is not found; one that has ended is not ended again.
 pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<(), NotDone> {
     let district = district::find(tx, slug)?;
-    let found = store::grant_get(tx, id)?.filter(|g| g.grant.district == Some(district.id));
+    let found = store::grant_get(tx, id)?;
+    let found = found.filter(|g| g.grant.district.is_none_or(|d| d == district.id));
     let found = found.ok_or_else(not_found)?;
-    by.may(Act::RolesChange, Target::district(district.id))?;
+    let place = found.grant.district;
+    let target = place.map_or_else(Target::default, Target::district);
+    by.may(Act::RolesChange, target)?;
     by.consented(tx)?;
+    if place.is_none() && found.grant.role == Role::Administrator {
+        let held = store::grants_in(tx, None, None, CITY_ROLES)?;
+        if !held
+            .iter()
+            .any(|g| g.grant.id != id && lasting(by, &g.grant))
+        {
+            return Err(Refusal::conflict(Fault::new("role-fault-last")).into());
+        }
+    }
     if !store::grant_revoke(tx, id, by.person()?, by.now)? {
         return Err(Refusal::conflict(Fault::new("refusal-grant-not-found")).into());
     }
     let role = found.grant.role.as_str();
-    let detail =
-        json!({ "step": "end", "role": role, "person": found.person, "district": district.id });
+    let detail = json!({ "step": "end", "role": role, "person": found.person, "district": place });
     Ok(by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?)
+}
+
+/// Whether a grant makes an administrator from today without an end.
+fn lasting(by: &By, grant: &Grant) -> bool {
+    grant.role == Role::Administrator && grant.ends_on.is_none() && grant.holds_on(by.today)
 }
 
 /// Makes the signed-in person the first administrator, for the whole city.
@@ -139,6 +161,10 @@ fn city_administrator(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<Gran
 
 fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
     let id = store::grant_add(tx, new, by.now)?;
+    // Sessions that are open already are from now on those of somebody who sees other
+    // people's data.
+    let (idle_until, expires_at) = session_span(by.rules.limits, true, by.now);
+    store::session_shorten(tx, new.person, idle_until, expires_at)?;
     let (role, person) = (new.role.as_str(), new.person);
     let detail =
         json!({ "step": "give", "role": role, "person": person, "district": new.district });

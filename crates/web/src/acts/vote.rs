@@ -5,7 +5,7 @@
 
 use process::act::Target;
 use process::eligibility::{self, Assurance, Basis, Declaration, DeclarationForm, Holder};
-use process::id::{PersonId, VoteId};
+use process::id::{PersonId, VoteId, VoteItemId};
 use process::vote::{self, Announcement, Cast, Terms};
 use process::{Act, Refusal};
 use serde_json::json;
@@ -17,10 +17,14 @@ use super::{By, NotDone, district};
 /// votes, then the one with the smaller number on the ballot.
 pub const TIES: &str = "cost,votes,name";
 
-/// Announces a vote: its secret, its box, and then the vote itself.
-///
-/// The box knows the terms before anybody hears of the vote, so a published vote always has
-/// a box, and neither can change once it has opened.
+/// A vote whose secret and box are there, and which nobody has heard of yet.
+pub struct Prepared {
+    id: VoteId,
+    new: NewVote,
+    items: Vec<(VoteItemId, NewVoteItem)>,
+}
+
+/// Announces a vote: [`prepare`], then [`publish`].
 ///
 /// # Errors
 /// Refuses who may not, and names the faulty fields.
@@ -30,12 +34,35 @@ pub async fn announce(
     slug: &str,
     announced: &Announcement,
 ) -> Result<VoteId, NotDone> {
+    let prepared = prepare(stores, by, slug, announced).await?;
+    let by = by.clone();
+    stores
+        .site
+        .write(move |tx| publish(tx, &by, &prepared))
+        .await
+}
+
+/// Makes the secret and the box of a vote: an act of the keys and one of the ballot box.
+///
+/// The box knows the terms before anybody hears of the vote, so a published vote always has
+/// a box, and neither can change once it has opened. A box that is never published takes no
+/// ballot, because no roll is ever opened for it.
+///
+/// # Errors
+/// Refuses who may not, and names the faulty fields.
+pub async fn prepare(
+    stores: &Stores,
+    by: &By,
+    slug: &str,
+    announced: &Announcement,
+) -> Result<Prepared, NotDone> {
     let (found, who) = (slug.to_owned(), by.clone());
-    let (target, cycle) = stores
+    let (district, cycle) = stores
         .site
         .read(move |tx| -> Result<_, NotDone> {
             let district = district::find(tx, &found)?;
             who.may(Act::VoteAnnounce, Target::district(district.id))?;
+            who.consented(tx)?;
             let cycle = store::cycle_current(tx, district.id)?;
             Ok((district, cycle.ok_or_else(district::not_set_up)?))
         })
@@ -55,7 +82,7 @@ pub async fn announce(
         .write(move |tx| store::box_open(tx, id, &terms, grace, now))
         .await?;
     let new = NewVote {
-        district: target.id,
+        district: district.id,
         cycle: cycle.id,
         title_ko: announced.title_ko.clone(),
         title_en: announced.title_en.clone(),
@@ -75,20 +102,21 @@ pub async fn announce(
         need: agenda.need.clone(),
         cost: agenda.cost,
     });
-    let items: Vec<_> = items.into_iter().zip(agendas).collect();
-    let by = by.clone();
-    stores
-        .site
-        .write(move |tx| -> Result<(), NotDone> {
-            by.may(Act::VoteAnnounce, Target::district(new.district))?;
-            store::vote_add(tx, id, &new, &items, by.now)?;
-            let detail =
-                json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
-            by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
-            Ok(())
-        })
-        .await?;
-    Ok(id)
+    let items = items.into_iter().zip(agendas).collect();
+    Ok(Prepared { id, new, items })
+}
+
+/// Publishes a prepared vote: an act of the site store.
+///
+/// # Errors
+/// Refuses who may not.
+pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, NotDone> {
+    let Prepared { id, new, items } = prepared;
+    by.may(Act::VoteAnnounce, Target::district(new.district))?;
+    store::vote_add(tx, *id, new, items, by.now)?;
+    let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
+    by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
+    Ok(*id)
 }
 
 /// Takes a declaration: an act of the site store, before [`enrol`].
@@ -113,7 +141,7 @@ pub fn declare(
     let known = me.identity_key.is_some();
     let (rule, limits) = (by.rules.eligibility, by.rules.limits);
     let (identity, declaration) = form.check(rule, limits, by.today, known)?;
-    let basis = eligibility::decide(rule, &by.actor, &declaration)?;
+    eligibility::decide(rule, &by.actor, &declaration)?;
     if let Some(identity) = identity {
         let key = by.keys.identity_key(&identity.material());
         let holder = match store::person_by_identity_key(tx, &key)? {
@@ -128,7 +156,7 @@ pub fn declare(
         tx,
         Act::VoteCast,
         format_args!("person/{}", me.id),
-        &json!({ "declared": basis.as_str() }),
+        &json!({ "step": "declare", "vote": vote.id }),
     )?;
     Ok(())
 }
@@ -166,8 +194,9 @@ pub async fn enrol(stores: &Stores, by: &By, vote: VoteId, basis: Basis) -> Resu
 pub struct Mine {
     /// Whether she is on the roll of this vote.
     pub enrolled: bool,
-    /// Her ballot with its number, while the vote is open.
-    pub ballot: Option<(i64, Vec<process::id::VoteItemId>)>,
+    /// How many ballots she has cast. What she marked is never shown again, to nobody: not
+    /// to who stands beside her, and not to who got into her account.
+    pub ballots: i64,
 }
 
 /// Reads what lies in roll and box for the person behind `identity_key`.
@@ -201,7 +230,8 @@ pub async fn mine(
         Err(StoreError::SecretDestroyed(_)) => None,
         Err(error) => return Err(error),
     };
-    Ok(Mine { enrolled, ballot })
+    let ballots = ballot.map_or(0, |(seq, _)| seq);
+    Ok(Mine { enrolled, ballots })
 }
 
 /// Casts a ballot: an act of the ballot box alone, with no trace elsewhere.

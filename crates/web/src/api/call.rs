@@ -16,6 +16,7 @@ use serde::Serialize;
 use store::{District, Tx};
 
 use super::wire::Listing;
+use crate::acts::district::by_slug;
 use crate::app::App;
 use crate::error::WebError;
 use crate::form::Form;
@@ -134,7 +135,7 @@ impl<T> Paging<T> {
 /// # Errors
 /// 404 when there is none.
 pub fn district(tx: &mut Tx<'_>, slug: &str) -> Result<District, WebError> {
-    allowed(store::district_by_slug(tx, slug)?)
+    allowed(by_slug(tx, slug)?)
 }
 
 /// The district a record belongs to, when a visitor may see it.

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::http::Response;
-use korean::{Lang, t, tr};
+use korean::{t, tr};
 use ui::{Markup, Page, html, paragraphs};
 
 use crate::context::Context;
@@ -16,19 +16,19 @@ const PRIVACY: &[&str] = &["kept", "identity", "vote", "logs", "rights"];
 /// `GET /about`.
 pub async fn get(ctx: Context) -> Response<Body> {
     let lang = ctx.lang;
-    let body = parts(lang, "about", ABOUT);
+    let body = parts(&ctx, "about", ABOUT);
     ctx.ok(Page::new(lang, t(lang, "about-title"), body).description(t(lang, "about-lead")))
 }
 
 /// `GET /privacy`.
 pub async fn privacy(ctx: Context) -> Response<Body> {
     let lang = ctx.lang;
-    let body = parts(lang, "privacy", PRIVACY);
+    let body = parts(&ctx, "privacy", PRIVACY);
     ctx.ok(Page::new(lang, t(lang, "privacy-title"), body).description(t(lang, "privacy-lead")))
 }
 
-fn parts(lang: Lang, page: &str, names: &[&str]) -> Markup {
-    let limits = process::rules::Rules::on(jiff::civil::Date::MAX).limits;
+fn parts(ctx: &Context, page: &str, names: &[&str]) -> Markup {
+    let (lang, limits) = (ctx.lang, ctx.rules.limits);
     let values = [
         ("code", limits.code_minutes.into()),
         ("days", limits.session_days.into()),

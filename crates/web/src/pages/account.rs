@@ -1,5 +1,6 @@
 //! A person's own account.
 
+pub mod close;
 pub mod consent;
 pub mod contact;
 pub mod name;

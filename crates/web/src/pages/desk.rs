@@ -86,13 +86,12 @@ fn read(form: &Form) -> DeskForm {
 /// The district, for whoever may work at its desk.
 async fn at(ctx: &Context, slug: &str) -> Result<District, WebError> {
     let slug = slug.to_owned();
-    let found = ctx
+    let district = ctx
         .app
         .stores
         .site
-        .read(move |tx| store::district_by_slug(tx, &slug))
+        .read(move |tx| crate::acts::district::find(tx, &slug))
         .await?;
-    let district = found.ok_or_else(WebError::not_found)?;
     ctx.may(Act::DeskCodeIssue, Target::district(district.id))?;
     Ok(district)
 }

@@ -4,41 +4,78 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use korean::{Lang, t};
-use ui::{LinkButton, Page, actions, html};
+use ui::{LinkButton, Markup, Page, actions, html};
 
+use crate::acts::district::is_slug;
 use crate::app::App;
 use crate::error::Failure;
+use crate::form::encode;
 use crate::{layout, message};
 
-/// The page for a failure.
-pub fn page(app: &App, lang: Lang, path: &str, failure: &Failure) -> Response<Body> {
+/// Where a failure came up.
+pub struct Address {
+    /// The page the reader looked at.
+    pub here: String,
+    /// Whether a form was sent from there.
+    pub form: bool,
+}
+
+/// The page for a failure, with what was typed and a way on.
+pub fn page(
+    app: &App,
+    lang: Lang,
+    address: &Address,
+    failure: &Failure,
+    typed: &[(String, String)],
+) -> Response<Body> {
     let title = t(lang, title_key(failure.status));
     let body = html! {
         h1 { (title) }
         p.lead { (message::fault(lang, &failure.fault)) }
-        @if !failure.typed.is_empty() {
+        @if !typed.is_empty() {
             h2 { (t(lang, "failure-typed")) }
             p { (t(lang, "failure-typed-hint")) }
-            @for (name, value) in &failure.typed {
-                pre.typed tabindex="0" aria-label=(name) { (value) }
+            @for (name, value) in typed {
+                @let label = t(lang, &format!("field-{name}"));
+                h3 { (label) }
+                pre.typed tabindex="0" aria-label=(label) { (value) }
             }
         }
-        (actions(html! {
-            @if failure.fault.key == "account-consent-first" {
-                (LinkButton::new(t(lang, "failure-consent"), "/consent").render())
-            } @else if failure.status == StatusCode::UNAUTHORIZED {
-                (LinkButton::new(t(lang, "failure-sign-in"), layout::sign_in_address(path)).render())
-            } @else {
-                (LinkButton::new(t(lang, "failure-home"), "/").second().render())
-            }
-        }))
+        (actions(way_on(lang, address, failure)))
     };
     let page = Page::new(lang, title.as_str(), body).noindex();
-    let markup = layout::frame(app, lang, path, page).render();
+    let markup = layout::frame(app, lang, &address.here, page).render();
     let mut response = (failure.status, markup.into_string()).into_response();
     let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(header::CONTENT_TYPE, html);
     response
+}
+
+/// What helps, else the page with the form, else the district, and always the first page.
+fn way_on(lang: Lang, address: &Address, failure: &Failure) -> Markup {
+    let Address { here, form } = address;
+    let missing = failure.status == StatusCode::NOT_FOUND;
+    let district = district_of(here).filter(|home| home != here || !missing);
+    let (key, href) = if failure.fault.key == "account-consent-first" {
+        let consent = format!("/consent?back={}", encode(here));
+        ("failure-consent", Some(consent))
+    } else if failure.status == StatusCode::UNAUTHORIZED {
+        ("failure-sign-in", Some(layout::sign_in_address(here)))
+    } else if *form && !missing && here != "/" {
+        ("failure-back", Some(here.clone()))
+    } else {
+        ("failure-district", district)
+    };
+    html! {
+        @if let Some(href) = href { (LinkButton::new(t(lang, key), href).render()) }
+        (LinkButton::new(t(lang, "failure-home"), "/").second().render())
+    }
+}
+
+/// The page of the district that an address belongs to.
+fn district_of(path: &str) -> Option<String> {
+    let slug = path.strip_prefix("/d/")?.split(['/', '?']).next()?;
+    is_slug(slug).then(|| format!("/d/{slug}"))
 }
 
 fn title_key(status: StatusCode) -> &'static str {

@@ -6,7 +6,7 @@ use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use store::StoreError;
-use ui::{EmptyState, ListRow, Page, html, list};
+use ui::{EmptyState, LinkButton, ListRow, Page, actions, html, list};
 
 use crate::context::Context;
 use crate::error::WebError;
@@ -28,6 +28,9 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
     let body = html! {
         h1 { (t(lang, "home-title")) }
         p.lead { (t(lang, "home-lead")) " " a href="/about" { (t(lang, "home-primer")) } }
+        @if ctx.may(Act::DistrictSetUp, Target::default()).is_ok() {
+            (actions(LinkButton::new(t(lang, "home-set-up"), "/set-up").render()))
+        }
         section.section {
             h2 { (t(lang, "home-districts")) }
             @if rows.is_empty() {

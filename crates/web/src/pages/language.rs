@@ -1,6 +1,6 @@
 //! The choice of language.
 
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use korean::Lang;
@@ -9,22 +9,19 @@ use crate::app::App;
 use crate::cookie::{self, Name};
 use crate::csrf;
 use crate::error::WebError;
-use crate::form::{Form, MAX_BODY};
+use crate::form::Form;
 use crate::layout::safe_back;
-use crate::post::see_other;
+use crate::post::{read, see_other};
 
 /// `POST /language`: keeps the choice in a cookie and leads back.
 ///
 /// It stands on every page and changes nothing but the sender's own cookie, so it carries
 /// no token and no key; the origin is checked.
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response<Body>, WebError> {
-    if !csrf::same_origin(request.headers()) {
+    if !csrf::same_origin(&app.settings, request.headers()) {
         return Err(WebError::request(StatusCode::FORBIDDEN, "fault-other-site"));
     }
-    let body = to_bytes(request.into_body(), MAX_BODY)
-        .await
-        .map_err(|_| WebError::request(StatusCode::PAYLOAD_TOO_LARGE, "fault-too-large"))?;
-    let form = Form::decode(&body)
+    let form = Form::decode(&read(request.into_body()).await?)
         .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-encoding"))?;
     let lang: Lang = form
         .get("to")

@@ -56,7 +56,7 @@ fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::C
 }
 
 /// The language a resident wrote in, as far as the letters tell.
-pub(super) fn language_of(text: &str, page: Lang) -> Lang {
+pub(crate) fn language_of(text: &str, page: Lang) -> Lang {
     let hangul = |c: char| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ');
     if text.contains(hangul) {
         Lang::Ko

@@ -44,6 +44,14 @@ struct View {
     city: Vec<GrantView>,
 }
 
+impl View {
+    /// Whether nobody else administers the whole city: such a role can't be ended.
+    fn only_administrator(&self, grant: &Grant) -> bool {
+        let held = |g: &&GrantView| g.grant.role == Role::Administrator;
+        grant.role == Role::Administrator && self.city.iter().filter(held).count() < 2
+    }
+}
+
 /// `GET /d/{district}/roles`.
 pub async fn get(
     ctx: Context,
@@ -159,12 +167,12 @@ async fn page(
         .stores
         .site
         .read(move |tx| -> Result<View, WebError> {
-            let district = store::district_by_slug(tx, &place)?.ok_or_else(WebError::not_found)?;
+            let district = crate::acts::district::find(tx, &place)?;
             process::authorize(&actor, Act::RolesSee, Target::district(district.id))?;
             Ok(View {
                 bodies: store::body_list(tx, district.id)?,
                 grants: store::grants_in(tx, Some(district.id), after, PAGE + 1)?,
-                city: store::grants_in(tx, None, None, PAGE)?,
+                city: store::grants_in(tx, None, None, role::CITY_ROLES)?,
                 district,
             })
         });
@@ -180,6 +188,7 @@ async fn page(
         form,
         invalid,
     };
+    let may_city = ctx.may(Act::RolesChange, Target::default()).is_ok();
     let may_change = ctx.can(Act::RolesChange, view.district.id);
     let body = html! {
         (fields.summary())
@@ -198,7 +207,7 @@ async fn page(
             section.section {
                 h2 { (t(lang, "role-whole-city")) }
                 p { (t(lang, "role-whole-city-text")) }
-                (rows(ctx, &view, &view.city, None))
+                (rows(ctx, &view, &view.city, may_city.then_some(slug)))
             }
         }
         @if may_change { section.section { (form::give(ctx, slug, &fields, &view.bodies)) } }
@@ -221,6 +230,7 @@ fn rows(ctx: &Context, view: &View, grants: &[GrantView], slug: Option<&str>) ->
         ul.rows role="list" {
             @for held in grants {
                 @let grant = &held.grant;
+                @let last = grant.district.is_none() && view.only_administrator(grant);
                 @let body = view.bodies.iter().find(|b| Some(b.id) == grant.body);
                 @let who = match held.display_name.as_str() { "" => t(lang, "role-nameless"), n => n.to_owned() };
                 li {
@@ -232,7 +242,7 @@ fn rows(ctx: &Context, view: &View, grants: &[GrantView], slug: Option<&str>) ->
                         }
                     }
                     @if !grant.holds_on(ctx.today) { (Tag::new(t(lang, "role-not-now"), Tone::Quiet).render()) }
-                    @if let Some(slug) = slug {
+                    @if let Some(slug) = slug.filter(|_| !last) {
                         (FormView::post(format!("/d/{slug}/roles/{}/end", grant.id))
                             .hidden_all(hidden(&ctx.tokens()))
                             .render(html! {

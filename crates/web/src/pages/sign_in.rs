@@ -6,7 +6,7 @@ pub mod code;
 
 use axum::body::Body;
 use axum::extract::Query;
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 use korean::{t, tr};
 use process::Act;
 use process::Invalid;
@@ -24,6 +24,8 @@ use crate::form::{Form, encode};
 use crate::layout::safe_back;
 use crate::limiter;
 use crate::post::{Post, Settled, see_other};
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// What the address may carry.
 #[derive(Deserialize)]
@@ -46,8 +48,8 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
         return Ok(see_other(safe_back(&asked.back)));
     }
     let form: Form = [("back", asked.back.as_str())].into_iter().collect();
-    let out = asked.done == "out";
-    Ok(page(&ctx, &form, &Invalid::default(), StatusCode::OK, out))
+    let ok = StatusCode::OK;
+    Ok(page(&ctx, &form, &Invalid::default(), ok, &asked.done))
 }
 
 /// `POST /sign-in`: sends a code and leads to the page where it is typed.
@@ -57,8 +59,12 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
 pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
     limit(&post)?;
     let typed = post.form.text("address");
+    let network = post.ctx.network().to_owned();
     let done = post
-        .once(move |tx, by| Ok(account::code::ask(tx, by, &typed)?.code.to_string()))
+        .once(move |tx, by| {
+            let sent = account::code::ask(tx, by, &network, &typed)?;
+            Ok(sent.code.to_string())
+        })
         .await;
     match done {
         Ok(kept) => {
@@ -72,7 +78,7 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         Err(not_done) => {
             let invalid = faults(&post, not_done)?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(&post.ctx, &post.form, &invalid, status, false))
+            Ok(page(&post.ctx, &post.form, &invalid, status, ""))
         }
     }
 }
@@ -98,13 +104,24 @@ pub async fn sign_out(
         .await;
     match post.settle(done)? {
         Settled::Done(mut response) => {
-            set_cookie(
-                &mut response,
-                &cookie::set(secure(&ctx), Name::Session, "", 0),
-            );
+            leave(&ctx, &mut response);
             Ok(response)
         }
         Settled::Again(_) => Err(WebError::request(StatusCode::BAD_REQUEST, "fault-request")),
+    }
+}
+
+/// Leaves nothing of the account in the browser.
+///
+/// `Clear-Site-Data` is sent on https only, where browsers heed it. It spares the cookies, as
+/// it would take those of every other site of the same registered domain.
+pub(crate) fn leave(ctx: &Context, response: &mut Response<Body>) {
+    for name in [Name::Session, Name::SentTo] {
+        set_cookie(response, &cookie::set(secure(ctx), name, "", 0));
+    }
+    if secure(ctx) {
+        let what = HeaderValue::from_static("\"cache\", \"storage\"");
+        response.headers_mut().insert(CLEAR_SITE_DATA, what);
     }
 }
 
@@ -113,7 +130,7 @@ fn page(
     form: &Form,
     invalid: &Invalid,
     status: StatusCode,
-    out: bool,
+    done: &str,
 ) -> Response<Body> {
     let lang = ctx.lang;
     let fields = Fields {
@@ -150,8 +167,8 @@ fn page(
     };
     let title = fields.title(&t(lang, "sign-in-title"));
     let mut page = Page::new(lang, title, body).description(t(lang, "sign-in-lead"));
-    if out {
-        let text = html! { p { (t(lang, "sign-in-done-out")) } };
+    if let "out" | "closed" = done {
+        let text = html! { p { (t(lang, &format!("sign-in-done-{done}"))) } };
         page = page.flash(Notice::success(text).announced().render(lang));
     }
     ctx.page(status, page)
@@ -164,17 +181,8 @@ fn desk_address(back: &str) -> String {
 
 /// Counts one more form of this network.
 pub(crate) fn limit(post: &Post) -> Result<(), WebError> {
-    limiter::check(&post.ctx.app.limiters.sign_in, post.ctx.network()).map_err(|wait| {
-        let address = post
-            .form
-            .typed()
-            .into_iter()
-            .filter(|(name, _)| name == "address");
-        WebError::TooMany {
-            wait,
-            typed: address.collect(),
-        }
-    })
+    limiter::check(&post.ctx.app.limiters.sign_in, post.ctx.network())
+        .map_err(|wait| WebError::TooMany { wait })
 }
 
 /// The faults of a form, when nothing else stopped the act.

@@ -57,8 +57,11 @@ impl SentTo {
         )
     }
 
-    /// The code that was sent, while it is still the latest of its address and was asked for
-    /// by the same person (`None`: for signing in).
+    /// The code that was sent, if it was asked for by the same person (`None`: for signing
+    /// in).
+    ///
+    /// It is found by its id, which is bound to this session or visit: a code that somebody
+    /// else asks for later at the same address does not void it.
     pub(super) fn find(
         &self,
         tx: &mut Tx<'_>,
@@ -68,11 +71,9 @@ impl SentTo {
         let key = by
             .keys
             .address_key(self.address.channel, &self.address.text);
-        let latest = store::code_latest(tx, &key)?;
-        Ok((
-            key,
-            latest.filter(|c| c.id == self.code && c.person == asker),
-        ))
+        let found = store::code_get(tx, self.code)?;
+        let found = found.filter(|c| c.address_key == key && c.person == asker);
+        Ok((key, found))
     }
 }
 
@@ -141,30 +142,60 @@ impl Typed {
     }
 }
 
+/// How many askers an address has room for within an hour.
+///
+/// Each asker gets `codes_per_hour` for an address, the address so many times as much. One
+/// stranger can't keep its owner out, and no address is flooded by many.
+pub const ASKERS_OF_AN_ADDRESS: i64 = 6;
+
 /// Sends a code for signing in. The answer is the same for known and unknown addresses.
+/// `network` stands for where the asker is.
 ///
 /// # Errors
 /// Names what is wrong with the address, or that it got all its codes for this hour.
-pub fn ask(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<SentTo, NotDone> {
+pub fn ask(tx: &mut Tx<'_>, by: &By, network: &str, typed: &str) -> Result<SentTo, NotDone> {
     by.may(Act::SignIn, process::act::Target::default())?;
     let address = check_address(typed)?;
-    let code = send(tx, by, &address, None)?;
+    let code = send(tx, by, network, &address, None)?;
     Ok(SentTo { code, address })
+}
+
+/// Refuses one more code when this asker, or all together, got their codes for the hour.
+fn count(
+    tx: &mut Tx<'_>,
+    by: &By,
+    network: &str,
+    channel: Channel,
+    key: &str,
+) -> Result<(), NotDone> {
+    let hour = SignedDuration::from_hours(1);
+    let most = by.rules.limits.codes_per_hour;
+    let asker = by.keys.hmac("code-asker", &format!("{key}/{network}"));
+    if store::codes_since(tx, &asker, by.now - hour)? >= most
+        || store::codes_since(tx, key, by.now - hour)? >= most * ASKERS_OF_AN_ADDRESS
+    {
+        return Err(Invalid::one("address", Fault::new("fault-codes-many")).into());
+    }
+    Ok(store::code_asked(
+        tx,
+        channel,
+        &asker,
+        by.now + hour,
+        by.now,
+    )?)
 }
 
 /// Sends a code to an address and answers its id.
 pub(super) fn send(
     tx: &mut Tx<'_>,
     by: &By,
+    network: &str,
     address: &Address,
     asker: Option<PersonId>,
 ) -> Result<i64, NotDone> {
     let limits = by.rules.limits;
     let key = by.keys.address_key(address.channel, &address.text);
-    let hour_ago = by.now - SignedDuration::from_hours(1);
-    if store::codes_since(tx, &key, hour_ago)? >= limits.codes_per_hour {
-        return Err(Invalid::one("address", Fault::new("fault-codes-many")).into());
-    }
+    count(tx, by, network, address.channel, &key)?;
     let code = format!("{:06}", random_below(1_000_000));
     let new = NewCode {
         channel: address.channel,

@@ -1,12 +1,13 @@
 //! A further address for the same account, so that one person signs in by any of them.
 
-use process::Invalid;
+use process::id::ContactId;
 use process::person::check_address;
 use process::refusal::Fault;
+use process::{Invalid, Refusal};
 use store::{NewContact, Personal, Tx};
 
 use super::code::{self, SentTo, Typed};
-use super::{By, NotDone};
+use super::{By, NotDone, not_found};
 
 /// Sends a code to a further address.
 ///
@@ -15,7 +16,7 @@ use super::{By, NotDone};
 ///
 /// # Errors
 /// Names what is wrong with the address.
-pub fn ask(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<SentTo, NotDone> {
+pub fn ask(tx: &mut Tx<'_>, by: &By, network: &str, typed: &str) -> Result<SentTo, NotDone> {
     let person = by.own_account()?;
     by.consented(tx)?;
     let address = check_address(typed)?;
@@ -23,7 +24,7 @@ pub fn ask(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<SentTo, NotDone> {
     if store::contact_by_key(tx, &key)?.is_some_and(|c| c.person == person) {
         return Err(Invalid::one("address", Fault::new("account-fault-contact-own")).into());
     }
-    let code = code::send(tx, by, &address, Some(person))?;
+    let code = code::send(tx, by, network, &address, Some(person))?;
     Ok(SentTo { code, address })
 }
 
@@ -43,9 +44,9 @@ pub fn confirm(
     let Some(sent) = sent else {
         return Ok(Typed::Refused(Fault::new("fault-code-none")));
     };
-    let (key, latest) = sent.find(tx, by, Some(person))?;
+    let (key, found) = sent.find(tx, by, Some(person))?;
     let hash = by.keys.code_hash(&key, &typed);
-    if let Some(fault) = code::check(tx, by, latest.as_ref(), &hash)? {
+    if let Some(fault) = code::check(tx, by, found.as_ref(), &hash)? {
         return Ok(Typed::Refused(fault));
     }
     if let Some(contact) = store::contact_by_key(tx, &key)? {
@@ -67,4 +68,21 @@ pub fn confirm(
     store::contact_add(tx, &contact, by.now)?;
     by.audit_own(tx, person, "contact")?;
     Ok(Typed::Accepted("contact"))
+}
+
+/// Takes an address away from the account. The last one stays, or nobody could sign in.
+///
+/// # Errors
+/// Somebody else's address is not found.
+pub fn remove(tx: &mut Tx<'_>, by: &By, contact: ContactId) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    let contacts = store::contacts_of(tx, person)?;
+    if !contacts.iter().any(|c| c.id == contact) {
+        return Err(not_found().into());
+    }
+    if contacts.len() < 2 {
+        return Err(Refusal::conflict(Fault::new("account-fault-contact-last")).into());
+    }
+    store::contact_remove(tx, contact, person)?;
+    Ok(by.audit_own(tx, person, "contact-remove")?)
 }

@@ -39,9 +39,9 @@ pub fn by_code(
     let Some(sent) = sent else {
         return Ok(Typed::Refused(Fault::new("fault-code-none")));
     };
-    let (key, latest) = sent.find(tx, by, None)?;
+    let (key, found) = sent.find(tx, by, None)?;
     let hash = by.keys.code_hash(&key, &typed);
-    if let Some(fault) = code::check(tx, by, latest.as_ref(), &hash)? {
+    if let Some(fault) = code::check(tx, by, found.as_ref(), &hash)? {
         return Ok(Typed::Refused(fault));
     }
     let person = match store::contact_by_key(tx, &key)? {

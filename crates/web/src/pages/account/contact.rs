@@ -1,11 +1,13 @@
 //! Adding a further address to one's own account.
 
 use axum::body::Body;
+use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode};
 use korean::{t, tr};
 use process::Act;
 use process::Invalid;
 use process::act::Target;
+use process::id::ContactId;
 use ui::{Breadcrumb, Button, CodeInput, Form as FormView, Page, actions, html};
 
 use crate::acts::account::code::{SentTo, Typed};
@@ -16,7 +18,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::pages::sign_in::{faults, limit, sent, sent_note, sent_to};
-use crate::post::{Post, see_other};
+use crate::post::{Post, Settled, see_other};
 
 use super::show;
 
@@ -24,8 +26,9 @@ use super::show;
 pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
     limit(&post)?;
     let typed = post.form.text("address");
+    let network = post.ctx.network().to_owned();
     let done = post
-        .once(move |tx, by| Ok(contact::ask(tx, by, &typed)?.code.to_string()))
+        .once(move |tx, by| Ok(contact::ask(tx, by, &network, &typed)?.code.to_string()))
         .await;
     match done {
         Ok(kept) => Ok(sent(&post, &kept, "/me/contacts/code")),
@@ -40,6 +43,23 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
             )
             .await
         }
+    }
+}
+
+/// `POST /me/contacts/{contact}/remove`: takes an address away.
+pub async fn remove(Path(id): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    post.ctx.person()?;
+    let id: ContactId = id.parse().map_err(|_| WebError::not_found())?;
+    let done = post
+        .once(move |tx, by| {
+            contact::remove(tx, by, id)?;
+            Ok("/me?done=contact-removed".to_owned())
+        })
+        .await;
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        // The form has no field that could be wrong.
+        Settled::Again(_) => Err(WebError::request(StatusCode::BAD_REQUEST, "fault-request")),
     }
 }
 

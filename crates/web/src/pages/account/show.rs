@@ -24,7 +24,14 @@ use crate::pages::role::{name as role_name, term};
 use crate::pages::sign_in::Asked;
 
 /// What may have been done just before.
-const DONE: &[&str] = &["name", "contact", "session", "sessions", "administrator"];
+const DONE: &[&str] = &[
+    "name",
+    "contact",
+    "contact-removed",
+    "session",
+    "sessions",
+    "administrator",
+];
 
 /// Pages of a district that a role opens, and the act that each is for.
 const WORK: &[(&str, Act)] = &[
@@ -102,6 +109,11 @@ pub(super) async fn page(
         section.section { (roles(ctx, &signed_in.grants, &view.districts)) (work(ctx, &view.districts)) }
         section.section { (sessions(ctx, &view.sessions, signed_in)) }
         section.section { (readings(lang, &view.readings)) }
+        section.section {
+            h2 { (t(lang, "account-close-title")) }
+            p { (t(lang, "account-close-short")) }
+            p { a href="/me/close" { (t(lang, "account-close-link")) } }
+        }
     };
     let mut page = Page::new(lang, fields.title(&t(lang, "account-title")), body).noindex();
     if DONE.contains(&done) {
@@ -143,17 +155,25 @@ fn contacts(ctx: &Context, fields: &Fields<'_>, contacts: &[Contact]) -> Markup 
             ul.rows role="list" {
                 @for contact in contacts {
                     @let address = contact.address.expose();
-                    li { div {
-                        p { strong {
-                            @match contact.channel {
-                                Channel::Email => (korean::mask_email(address)),
-                                _ => (korean::mask_phone(address)),
+                    @let masked = match contact.channel {
+                        Channel::Email => korean::mask_email(address),
+                        _ => korean::mask_phone(address),
+                    };
+                    li {
+                        div {
+                            p { strong { (masked) } }
+                            @if let Some(at) = contact.verified_at {
+                                p.meta { (t(lang, "account-contact-since")) " " (time(lang, at, TimeStyle::Date)) }
                             }
-                        } }
-                        @if let Some(at) = contact.verified_at {
-                            p.meta { (t(lang, "account-contact-since")) " " (time(lang, at, TimeStyle::Date)) }
                         }
-                    } }
+                        @if contacts.len() > 1 {
+                            (FormView::post(format!("/me/contacts/{}/remove", contact.id))
+                                .hidden_all(hidden(&ctx.tokens()))
+                                .render(html! {
+                                    (Button::new(tr(lang, "account-contact-remove", &[("address", masked.into())])).warning().render())
+                                }))
+                        }
+                    }
                 }
             }
         }

@@ -56,7 +56,7 @@ pub async fn get(
         .stores
         .site
         .read(move |tx| -> Result<_, WebError> {
-            let district = store::district_by_slug(tx, &slug)?.ok_or_else(WebError::not_found)?;
+            let district = crate::acts::district::find(tx, &slug)?;
             process::authorize(&actor, Act::ModerationSee, Target::district(district.id))?;
             let cases = store::moderation_open_list(tx, district.id, after, PAGE as i64 + 1)?;
             Ok((district, cases))

@@ -89,7 +89,7 @@ async fn read(ctx: &Context, slug: String, asked: &Asked) -> Result<View, WebErr
         .stores
         .site
         .read(move |tx| -> Result<_, WebError> {
-            let district = store::district_by_slug(tx, &slug)?.ok_or_else(WebError::not_found)?;
+            let district = crate::acts::district::find(tx, &slug)?;
             let filter = ProposalFilter {
                 district: district.id,
                 neighborhood: near,

@@ -54,7 +54,7 @@ async fn page(
         .stores
         .site
         .read(move |tx| -> Result<_, WebError> {
-            let district = store::district_by_slug(tx, &slug)?.ok_or_else(WebError::not_found)?;
+            let district = crate::acts::district::find(tx, &slug)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
             let (_, stages) = acts::proposal::year(tx, district.id)?;
             Ok((district, neighborhoods, stages))

@@ -3,12 +3,17 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use process::Fault;
+use process::vote::Phase;
+use process::{Fault, Invalid, Refusal};
 
+use crate::acts::NotDone;
 use crate::acts::vote as acts;
 use crate::error::WebError;
 use crate::pages::vote::show::{self, Again, View};
 use crate::post::{Post, Settled};
+
+/// What is asked once of who has marked nothing.
+pub const BLANK: &str = "fault-ballot-blank";
 
 /// `POST /d/{district}/votes/{vote}/ballot`.
 ///
@@ -20,18 +25,12 @@ pub async fn post(
 ) -> Result<Response<Body>, WebError> {
     let view = View::read(&post.ctx, slug, &id).await?;
     let by = post.ctx.by();
-    let seq = post
-        .form
-        .get("seq")
-        .parse::<i64>()
-        .ok()
-        .filter(|seq| (1..1_000_000).contains(seq));
+    let seq = post.form.get("seq").parse::<i64>().ok();
     let Some(seq) = seq else {
         let status = StatusCode::BAD_REQUEST;
         return Err(WebError::Request {
             status,
             fault: Fault::new("fault-form-key"),
-            typed: post.form.typed(),
         });
     };
     by.person()?;
@@ -42,24 +41,30 @@ pub async fn post(
         .and_then(|s| s.person.identity_key.as_deref());
     let terms = view.vote.terms(&view.items);
     let marked = post.form.all("choices");
+    let open = view.phase(&post.ctx) == Phase::Open;
+    if open && marked.is_empty() && post.form.get("blank") != "yes" {
+        let invalid = Invalid::one("choices", Fault::new(BLANK));
+        return again(&post, &view, &invalid).await;
+    }
     let target = (&view.district, &view.vote, &terms);
     let cast = acts::cast(&post.ctx.app.stores, &by, target, key, &marked, seq).await;
     let done = cast.map(|_| format!("{}?done=voted", view.address()));
+    // A ballot from an older page is shown again with its marks, ready to be sent once more.
+    let stale = |refusal: &Refusal| refusal.fault.key == "refusal-ballot-stale";
+    let done = match done {
+        Err(NotDone::Refusal(refusal)) if stale(&refusal) => {
+            Err(NotDone::Invalid(Invalid::one("choices", refusal.fault)))
+        }
+        done => done,
+    };
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let again = Again {
-                form: &post.form,
-                invalid: &invalid,
-            };
-            show::page(
-                &post.ctx,
-                &view,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Some(again),
-                None,
-            )
-            .await
-        }
+        Settled::Again(invalid) => again(&post, &view, &invalid).await,
     }
+}
+
+/// The ballot with its marks and what is wrong with them.
+async fn again(post: &Post, view: &View, invalid: &Invalid) -> Result<Response<Body>, WebError> {
+    let shown = Again { form: &post.form, invalid };
+    show::page(&post.ctx, view, StatusCode::UNPROCESSABLE_ENTITY, Some(shown), None).await
 }

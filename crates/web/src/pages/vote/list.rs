@@ -10,7 +10,7 @@ use process::act::Target;
 use process::vote::{Phase, phase};
 use serde::Deserialize;
 use store::Vote;
-use ui::{EmptyState, ListRow, Page, Pagination, Tone, html, list};
+use ui::{EmptyState, LinkButton, ListRow, Page, Pagination, Tone, actions, html, list};
 
 use crate::acts::{NotDone, district};
 use crate::context::Context;
@@ -52,6 +52,9 @@ pub async fn get(
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "vote-list-lead")) }
+        @if ctx.can(Act::VoteAnnounce, district.id) {
+            (actions(LinkButton::new(t(lang, "vote-announce"), format!("{address}/new")).render()))
+        }
         @if rows.is_empty() {
             (EmptyState::new(t(lang, "vote-list-empty"), t(lang, "vote-list-empty-text")).render())
         } @else {

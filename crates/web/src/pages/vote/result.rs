@@ -19,6 +19,7 @@ use crate::ballot_file;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::proposal::language_of;
 use crate::pages::vote::show::{self, View};
 
 /// How many ballots are read at once.
@@ -187,7 +188,8 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
         } else {
             (other, official)
         };
-        let row = ResultRow::new(&item.title, item.cost, votes, fate(greedy), fate(shares));
+        let row = ResultRow::new(&item.title, item.cost, votes, fate(greedy), fate(shares))
+            .title_lang(language_of(&item.title, lang));
         match item.proposal {
             Some(id) => row.href(format!("/d/{}/proposals/{id}", view.district.slug)),
             None => row,

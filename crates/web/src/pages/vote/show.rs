@@ -16,12 +16,15 @@ use ui::{
 };
 
 use crate::acts::NotDone;
+use crate::acts::account;
 use crate::acts::vote::{self as acts, Mine};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
-use crate::form::Form;
+use crate::form::{Form, encode};
 use crate::layout::{Section, in_district, sign_in_address};
+use crate::pages::proposal::language_of;
+use crate::pages::vote::ballot::BLANK;
 use crate::pages::vote::{eligibility, list::state};
 
 /// What was just done.
@@ -135,12 +138,16 @@ pub async fn page(
         @match (open, &ctx.session) {
             (true, Some(_)) if mine.enrolled => (ballot(ctx, view, &mine, &fields)),
             (true, Some(signed_in)) => {
-                (eligibility::form(ctx, view, &fields, signed_in.person.identity_key.is_some()))
-                (agendas(ctx, view))
+                @if account::needs_consent(&signed_in.person, &ctx.by()) {
+                    (actions(LinkButton::new(t(lang, "vote-consent"), consent(&ctx.path)).render()))
+                } @else {
+                    (eligibility::form(ctx, view, &fields, signed_in.person.identity_key.is_some()))
+                }
+                (columns(agendas(ctx, view), facts(ctx, view)))
             }
             (true, None) => {
                 (actions(LinkButton::new(t(lang, "vote-sign-in"), sign_in_address(&ctx.path)).render()))
-                (agendas(ctx, view))
+                (columns(agendas(ctx, view), facts(ctx, view)))
             }
             _ => (columns(agendas(ctx, view), facts(ctx, view))),
         }
@@ -153,6 +160,11 @@ pub async fn page(
         status,
         in_district(ctx, &view.district, Section::Votes, page),
     ))
+}
+
+/// Where to agree to the terms so that one comes back to `path`.
+fn consent(path: &str) -> String {
+    format!("/consent?back={}", encode(path))
 }
 
 fn notice(ctx: &Context, key: &str) -> Markup {
@@ -187,11 +199,7 @@ fn lead(ctx: &Context, view: &View) -> Markup {
 fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Markup {
     let (lang, vote) = (ctx.lang, &view.vote);
     let error = fields.error("choices");
-    let marked: Vec<String> = match (&error, &mine.ballot) {
-        (Some(_), _) => fields.form.all("choices"),
-        (None, Some((_, choices))) => choices.iter().map(ToString::to_string).collect(),
-        (None, None) => Vec::new(),
-    };
+    let marked = fields.form.all("choices");
     let person = ctx.actor.person.map_or(0, |p| p.0);
     let mut items: Vec<&VoteItem> = view.items.iter().collect();
     items.sort_by_cached_key(|i| {
@@ -203,12 +211,21 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
     let options = items.into_iter().map(|item| {
         let id = item.id.to_string();
         let chosen = marked.contains(&id);
-        BallotOption::new(id, &item.title, item.cost, &item.need).chosen(chosen)
+        let option = BallotOption::new(id, &item.title, item.cost, &item.need)
+            .text_lang(language_of(&item.title, lang))
+            .chosen(chosen);
+        match item.proposal {
+            Some(proposal) => option.href(format!("/d/{}/proposals/{proposal}", view.district.slug)),
+            None => option,
+        }
     });
-    let seq = mine.ballot.as_ref().map_or(1, |(seq, _)| seq + 1);
+    let seq = mine.ballots + 1;
     let mut hidden = fields::hidden(&ctx.tokens());
     hidden.push(ui::Hidden::new("seq", seq.to_string()));
-    let button = if mine.ballot.is_some() {
+    if fields.invalid.0.iter().any(|found| found.fault.key == BLANK) {
+        hidden.push(ui::Hidden::new("blank", "yes"));
+    }
+    let button = if mine.ballots > 0 {
         "vote-button-change"
     } else {
         "vote-button"
@@ -217,7 +234,7 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
     let legend = tr(lang, "vote-legend", &[("count", view.items.len().into())]);
     let action = format!("{}/ballot", view.address());
     html! {
-        @if mine.ballot.is_some() && error.is_none() {
+        @if mine.ballots > 0 && error.is_none() {
             (Notice::information(html! { p { (t(lang, "vote-have-voted")) } }).render(lang))
         }
         (Ballot::new(action, legend, max as _, vote.budget, options.collect())
@@ -242,6 +259,7 @@ fn agendas(ctx: &Context, view: &View) -> Markup {
                 None => format!("#agenda-{}", item.id),
             };
             ListRow::new(&item.title, href)
+                .title_lang(language_of(&item.title, lang))
                 .meta(&item.need)
                 .tag(korean::won(lang, item.cost.0), ui::Tone::Quiet)
         })

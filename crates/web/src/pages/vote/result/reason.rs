@@ -8,6 +8,7 @@ use store::VoteItem;
 use ui::{ListRow, Markup, Tone, html, list};
 
 use super::won_of;
+use crate::pages::proposal::language_of;
 
 /// Every agenda that was not chosen, with what it lacked; the nearest first.
 pub fn section(lang: Lang, outcome: &Outcome, items: &HashMap<String, &VoteItem>) -> Markup {
@@ -21,6 +22,7 @@ pub fn section(lang: Lang, outcome: &Outcome, items: &HashMap<String, &VoteItem>
             let votes = tr(lang, "result-votes", &[("votes", count.into())]);
             Some(
                 ListRow::new(&item.title, "#rounds-official")
+                    .title_lang(language_of(&item.title, lang))
                     .meta(reason(lang, &not_selected.reason))
                     .tag(votes, Tone::Quiet),
             )

@@ -1,0 +1,169 @@
+//! Announcing a vote: its name, its time, its budget, its agendas.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use korean::{t, tr};
+use process::act::Target;
+use process::announcement::AnnouncementForm;
+use process::id::ProposalId;
+use process::proposal::ProposalState;
+use process::vote::{Agenda, CountingRule};
+use process::{Act, Invalid};
+use store::{District, ProposalFilter};
+use ui::{
+    Button, Checkboxes, Choice, InputKind, MoneyInput, Notice, Page, Radios, TextInput, actions,
+    html,
+};
+
+use crate::acts::{NotDone, district, vote as acts};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::post::{Post, Settled};
+
+/// How many of the latest proposals can be chosen from.
+const OFFERED: i64 = 200;
+
+struct View {
+    district: District,
+    agendas: Vec<(ProposalId, Agenda)>,
+}
+
+/// `GET /d/{district}/votes/new`.
+pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    let view = read(&ctx, slug).await?;
+    let form = [("max_choices", "5"), ("rule", CountingRule::EqualShares.as_str())];
+    let form = form.into_iter().collect();
+    Ok(page(&ctx, &view, &form, &Invalid::default(), StatusCode::OK))
+}
+
+/// `POST /d/{district}/votes`.
+///
+/// Secret and box are made before the act of the site store. The same form sent again makes
+/// another box, finds its key and publishes nothing: that box takes no ballot.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let view = read(&post.ctx, slug.clone()).await?;
+    let form = &post.form;
+    let typed = AnnouncementForm {
+        title_ko: form.text("title_ko"),
+        title_en: form.text("title_en"),
+        opens_at: form.text("opens_at"),
+        closes_at: form.text("closes_at"),
+        max_choices: form.text("max_choices"),
+        budget: form.text("budget"),
+        rule: form.text("rule"),
+        agendas: form.all("agendas"),
+    };
+    let title_max = post.ctx.rules.limits.title_max;
+    let done = match typed.check(&view.agendas, title_max) {
+        Err(invalid) => Err(NotDone::Invalid(invalid)),
+        Ok(announced) => {
+            let (stores, by) = (&post.ctx.app.stores, post.ctx.by());
+            match acts::prepare(stores, &by, &slug, &announced).await {
+                Err(not_done) => Err(not_done),
+                Ok(prepared) => {
+                    let address = format!("/d/{slug}/votes");
+                    post.once(move |tx, by| {
+                        let id = acts::publish(tx, by, &prepared)?;
+                        Ok(format!("{address}/{id}"))
+                    })
+                    .await
+                }
+            }
+        }
+    };
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page(&post.ctx, &view, &post.form, &invalid, status))
+        }
+    }
+}
+
+/// The district and the proposals that may become agendas: handed in, and with a cost.
+async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
+    let by = ctx.by();
+    let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+        let district = district::find(tx, &slug)?;
+        by.may(Act::VoteAnnounce, Target::district(district.id))?;
+        let filter = ProposalFilter {
+            district: district.id,
+            neighborhood: None,
+            withdrawn: false,
+            before: None,
+            limit: OFFERED,
+        };
+        let proposals = store::proposal_list(tx, &filter)?;
+        Ok((district, proposals))
+    });
+    let (district, proposals) = found.await?;
+    let agendas = proposals
+        .into_iter()
+        .filter(|proposal| proposal.state == ProposalState::Submitted)
+        .filter_map(|proposal| {
+            let agenda = Agenda {
+                proposal: Some(proposal.id),
+                cost: proposal.text.cost?,
+                title: proposal.text.title,
+                need: proposal.text.need,
+            };
+            Some((proposal.id, agenda))
+        })
+        .collect();
+    Ok(View { district, agendas })
+}
+
+fn page(
+    ctx: &Context,
+    view: &View,
+    form: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+) -> Response<Body> {
+    let lang = ctx.lang;
+    let fields = Fields { lang, form, invalid };
+    let title = t(lang, "announce-title");
+    let rules = CountingRule::ALL.iter().map(|rule| {
+        Choice::new(rule.as_str(), t(lang, &format!("announce-rule-{rule}")))
+    });
+    let offered = view.agendas.iter().map(|(id, agenda)| {
+        let cost = korean::won(lang, agenda.cost.0);
+        Choice::new(id.to_string(), &agenda.title).hint(format!("{cost} · {}", agenda.need))
+    });
+    let offered: Vec<Choice> = offered.collect();
+    let moment = |name: &str, label: &str| {
+        let field = fields.hinted(name, label, "announce-moment-hint").required();
+        TextInput::new(field).kind(InputKind::Text).render(lang)
+    };
+    let action = format!("/d/{}/votes", view.district.slug);
+    let body = html! {
+        (fields.summary())
+        h1 { (title) }
+        p.lead { (t(lang, "announce-lead")) }
+        @if offered.len() < 2 {
+            (Notice::warning(html! { p { (t(lang, "announce-few")) } }).render(lang))
+        }
+        (ui::Form::post(action).hidden_all(hidden(&ctx.tokens())).render(html! {
+            (TextInput::new(fields.field("title_ko", "announce-title-ko").required()).render(lang))
+            (TextInput::new(fields.field("title_en", "announce-title-en").required()).render(lang))
+            (moment("opens_at", "announce-opens"))
+            (moment("closes_at", "announce-closes"))
+            (TextInput::new(fields.field("max_choices", "announce-max").required())
+                .kind(InputKind::Number).short().render(lang))
+            (MoneyInput::new(fields.field("budget", "announce-budget").required()).render(lang))
+            (Radios::new(fields.field("rule", "announce-rule").required(), rules.collect()).render(lang))
+            @if !offered.is_empty() {
+                (Checkboxes::new(fields.hinted("agendas", "announce-agendas", "announce-agendas-hint").required(), offered)
+                    .chosen(form.all("agendas")).render(lang))
+            }
+            p { (tr(lang, "announce-fixed", &[("grace", ctx.rules.limits.seal_grace_seconds.into())])) }
+            (actions(Button::new(t(lang, "announce-button")).render()))
+        }))
+    };
+    let page = Page::new(lang, fields.title(&title), body).noindex();
+    ctx.page(status, in_district(ctx, &view.district, Section::Votes, page))
+}
