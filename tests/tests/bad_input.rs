@@ -340,7 +340,8 @@ async fn the_same_form_again_is_answered_and_not_repeated() {
                     .await;
                 assert_eq!(answer.status, 409, "{}: {}", form.name(), answer.brief());
                 form.kept(&answer, "with a used key");
-                let kept = answer.shows("other text") || form.fields.iter().any(|f| f.0 == "comment");
+                let kept =
+                    answer.shows("other text") || form.fields.iter().any(|f| f.0 == "comment");
                 assert!(kept, "{} lost the new field", form.name());
             }
             assert_eq!(
@@ -500,9 +501,26 @@ async fn a_slug_that_is_none_is_not_asked_for() {
         DistrictBuilder::new("haneul").make(&app).await;
         let (_, mut browser) = app.person().role(Role::Administrator, None).sign_in().await;
         let long = "a".repeat(41);
-        for slug in ["%00", "haneul%00", "Haneul", "%ED%95%98%EB%8A%98", "'", &long] {
-            for rest in ["", "/year", "/proposals", "/proposals/new", "/proposals/1", "/votes",
-                "/votes/1", "/moderation", "/desk", "/roles"] {
+        for slug in [
+            "%00",
+            "haneul%00",
+            "Haneul",
+            "%ED%95%98%EB%8A%98",
+            "'",
+            &long,
+        ] {
+            for rest in [
+                "",
+                "/year",
+                "/proposals",
+                "/proposals/new",
+                "/proposals/1",
+                "/votes",
+                "/votes/1",
+                "/moderation",
+                "/desk",
+                "/roles",
+            ] {
                 let answer = browser.get(&format!("/d/{slug}{rest}")).await;
                 answer.expect(404);
             }

@@ -9,7 +9,6 @@ mod table;
 mod world;
 
 use std::net::SocketAddr;
-use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::ConnectInfo;
@@ -329,65 +328,6 @@ async fn the_last_places_are_kept_for_ballots() {
         ballot.expect(403);
         drop(busy);
         visitor.get("/").await.expect(200);
-    })
-    .await;
-}
-
-/// Waits as long as it takes, without waiting.
-async fn pass(seconds: u64) {
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    tokio::time::pause();
-    tokio::time::advance(Duration::from_secs(seconds)).await;
-    tokio::time::resume();
-}
-
-#[tokio::test]
-async fn a_body_that_drips_is_hung_up_on() {
-    on_sqlite(|app| async move {
-        let mut visitor = app.visitor();
-        let endless = tokio::io::empty();
-        let drips = async move {
-            let body = Body::from_stream(futures_like(endless));
-            visitor.post_body("/sign-in", FORM, body).await
-        };
-        let (answer, ()) = tokio::join!(drips, pass(11));
-        assert!(!answer.expect(408).heading().is_empty());
-        hardened(&answer, "408");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_store_that_hangs_costs_nobody_the_text() {
-    on_sqlite(|app| async move {
-        let village = DistrictBuilder::new("haneul").make(&app).await;
-        let (_, mut browser) = village.resident().await;
-        let shown = browser.get(&village.path("/proposals/new")).await;
-        let form = shown.form(&village.path("/proposals"));
-        let form = form.set_all(&[
-            ("title", "밤길이 밝은 통학로"),
-            ("need", "어두워서요."),
-            ("body", "등을 답니다."),
-        ]);
-        let (release, held) = std::sync::mpsc::channel::<()>();
-        let stores = app.stores().clone();
-        let busy = tokio::spawn(async move {
-            let write = stores.site.write(move |_| {
-                held.recv().unwrap();
-                Ok::<_, store::StoreError>(())
-            });
-            write.await
-        });
-        tokio::time::sleep(Duration::from_millis(100)).await;
-        let (answer, ()) = tokio::join!(browser.send_form(&form), pass(31));
-        release.send(()).unwrap();
-        busy.await.unwrap().unwrap();
-        answer.expect(503);
-        assert!(answer.shows("밤길이 밝은 통학로") && answer.shows("등을 답니다."));
-        assert!(answer.links_to(&village.path("/proposals/new")));
-        hardened(&answer, "503");
-        // Closed stores are no different.
-        app.stores().site.write(|_| Ok::<_, store::StoreError>(())).await.unwrap();
     })
     .await;
 }

@@ -33,7 +33,9 @@ pub fn seoul(ts: Timestamp) -> Zoned {
 
 /// The moment at which calendar and clock of Seoul show `at`; none beyond the calendar's end.
 pub fn seoul_moment(at: jiff::civil::DateTime) -> Option<Timestamp> {
-    at.to_zoned(SEOUL.clone()).ok().map(|zoned| zoned.timestamp())
+    at.to_zoned(SEOUL.clone())
+        .ok()
+        .map(|zoned| zoned.timestamp())
 }
 
 /// The first moment of a day in Seoul.

@@ -113,17 +113,23 @@ impl Config {
     }
 
     fn check(self) -> anyhow::Result<Config> {
-        if self.listen.rsplit_once(':').is_none_or(|(host, port)| {
-            host.is_empty() || port.parse::<u16>().is_err()
-        }) {
+        if self
+            .listen
+            .rsplit_once(':')
+            .is_none_or(|(host, port)| host.is_empty() || port.parse::<u16>().is_err())
+        {
             bail!("listen has to be an address and a port, such as 127.0.0.1:8080");
         }
-        let host = ["https://", "http://"].iter().find_map(|s| self.public_url.strip_prefix(s));
+        let host = ["https://", "http://"]
+            .iter()
+            .find_map(|s| self.public_url.strip_prefix(s));
         match host {
             None if self.public_url.is_empty() => {}
             None => bail!("public_url has to begin with https:// (or http:// for a trial)"),
             Some(host) if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) => {
-                bail!("public_url has to be a host and nothing behind it, such as https://madang.example")
+                bail!(
+                    "public_url has to be a host and nothing behind it, such as https://madang.example"
+                )
             }
             Some(_) => {}
         }
@@ -131,7 +137,9 @@ impl Config {
             bail!("database_url has to begin with postgres://; leave it empty for SQLite");
         }
         if !self.smtp_url.is_empty() && self.mail_from == Config::default().mail_from {
-            bail!("mail_from has to name the sender when smtp_url is set, such as madang@madang.example");
+            bail!(
+                "mail_from has to name the sender when smtp_url is set, such as madang@madang.example"
+            );
         }
         for (name, value) in [
             ("concurrency", self.concurrency),
@@ -252,7 +260,11 @@ mod tests {
             ("MADANG_DATABASE_URL", "mysql://x", "postgres://"),
             ("MADANG_LISTEN", "foo", "listen"),
             ("MADANG_PUBLIC_URL", "https://", "public_url"),
-            ("MADANG_PUBLIC_URL", "https://madang.example/sub", "public_url"),
+            (
+                "MADANG_PUBLIC_URL",
+                "https://madang.example/sub",
+                "public_url",
+            ),
             ("MADANG_SMTP_URL", "smtp://mail.example", "mail_from"),
             ("MADANG_CONCURRENCY", "0", "concurrency"),
         ] {

@@ -81,7 +81,7 @@ impl AnnouncementForm {
 /// Reads "2026-07-22 09:00" or "2026-07-22T09:00" as a moment in Seoul.
 fn moment(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Timestamp> {
     let found = typed.trim().replace(' ', "T").parse::<DateTime>().ok();
-    let found = found.and_then(|at| korean::seoul_moment(at));
+    let found = found.and_then(korean::seoul_moment);
     if found.is_none() {
         invalid.push(field, Fault::new("fault-moment"));
     }
@@ -131,7 +131,10 @@ mod tests {
         };
         let empty = ["title_ko", "title_en", "opens_at", "closes_at", "rule"];
         assert_eq!(fields(&AnnouncementForm::default()), empty);
-        let foreign = AnnouncementForm { agendas: vec!["3".into()], ..form() };
+        let foreign = AnnouncementForm {
+            agendas: vec!["3".into()],
+            ..form()
+        };
         assert_eq!(fields(&foreign), ["agendas"]);
     }
 }

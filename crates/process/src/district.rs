@@ -65,7 +65,10 @@ impl DistrictForm {
             invalid.push("slug", Fault::new("fault-slug"));
         }
         let mut line = |name, typed: &str| Field::line(name, NAME_MAX).check(typed, &mut invalid);
-        let name = (line("name_ko", &self.name_ko), line("name_en", &self.name_en));
+        let name = (
+            line("name_ko", &self.name_ko),
+            line("name_en", &self.name_en),
+        );
         let plain_name = (
             line("plain_name_ko", &self.plain_name_ko),
             line("plain_name_en", &self.plain_name_en),
@@ -78,7 +81,11 @@ impl DistrictForm {
             let fault = Fault::new("fault-fiscal-year").text("first", first.to_string());
             invalid.push("fiscal_year", fault.text("last", (first + 5).to_string()));
         }
-        let budget = self.budget.parse::<Won>().ok().filter(|won| *won > Won::ZERO);
+        let budget = self
+            .budget
+            .parse::<Won>()
+            .ok()
+            .filter(|won| *won > Won::ZERO);
         if budget.is_none() {
             invalid.push("budget", Fault::new("fault-cost"));
         }
@@ -98,13 +105,18 @@ impl DistrictForm {
     }
 
     fn check_neighborhoods(&self, invalid: &mut Invalid) -> Vec<(String, String)> {
-        let lines = self.neighborhoods.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines = self
+            .neighborhoods
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty());
         let mut found: Vec<(String, String)> = Vec::new();
         for line in lines {
             let (ko, en) = line.split_once('/').unwrap_or((line, line));
             let pair = (ko.trim().to_owned(), en.trim().to_owned());
             let long = pair.0.chars().count() > NAME_MAX || pair.1.chars().count() > NAME_MAX;
-            if pair.0.is_empty() || pair.1.is_empty() || long || found.iter().any(|f| f.0 == pair.0) {
+            if pair.0.is_empty() || pair.1.is_empty() || long || found.iter().any(|f| f.0 == pair.0)
+            {
                 let fault = Fault::new("fault-neighborhood-line").text("line", line);
                 invalid.push("neighborhoods", fault);
                 return Vec::new();
@@ -173,7 +185,9 @@ mod tests {
             neighborhoods: "산들동 / Sandeul-dong\n\n물빛동\n".into(),
             fiscal_year: "2027".into(),
             budget: "10억".into(),
-            stages: (1..=7).map(|month| (day(month, 1), day(month, 28))).collect(),
+            stages: (1..=7)
+                .map(|month| (day(month, 1), day(month, 28)))
+                .collect(),
         }
     }
 
@@ -194,19 +208,42 @@ mod tests {
 
     #[test]
     fn every_faulty_field_is_named() {
-        let empty = DistrictForm { stages: vec![Default::default(); 7], ..Default::default() };
-        let fields: Vec<_> = check(&empty).expect_err("empty").0.iter().map(|f| f.field).collect();
-        let names = ["slug", "name_ko", "name_en", "plain_name_ko", "plain_name_en"];
+        let empty = DistrictForm {
+            stages: vec![Default::default(); 7],
+            ..Default::default()
+        };
+        let fields: Vec<_> = check(&empty)
+            .expect_err("empty")
+            .0
+            .iter()
+            .map(|f| f.field)
+            .collect();
+        let names = [
+            "slug",
+            "name_ko",
+            "name_en",
+            "plain_name_ko",
+            "plain_name_en",
+        ];
         let rest = ["neighborhoods", "fiscal_year", "budget", "discovery"];
         assert_eq!(&fields[..5], names);
         assert_eq!(&fields[5..9], rest);
         for slug in ["", "가나", "a b", "-a", "a-", "A", "a/b", "a\0"] {
             assert!(!is_slug(slug), "{slug:?}");
         }
-        let twice = DistrictForm { neighborhoods: "가동\n가동".into(), ..form() };
-        assert_eq!(check(&twice).expect_err("twice").0[0].fault.key, "fault-neighborhood-line");
+        let twice = DistrictForm {
+            neighborhoods: "가동\n가동".into(),
+            ..form()
+        };
+        assert_eq!(
+            check(&twice).expect_err("twice").0[0].fault.key,
+            "fault-neighborhood-line"
+        );
         let mut turned = form();
         turned.stages[2] = ("2026-03-28".into(), "2026-03-01".into());
-        assert_eq!(check(&turned).expect_err("turned").0[0].field, "deliberation");
+        assert_eq!(
+            check(&turned).expect_err("turned").0[0].field,
+            "deliberation"
+        );
     }
 }

@@ -276,9 +276,13 @@ mod tests {
     #[test]
     fn no_number_can_be_left_behind_that_blocks_the_next() {
         let (one, two) = ([VoteItemId(1)], [VoteItemId(2)]);
-        for (before, seq) in
-            [(None, 0), (None, 2), (None, 999_999), (None, i64::MAX), (Some((1, &one[..])), 3)]
-        {
+        for (before, seq) in [
+            (None, 0),
+            (None, 2),
+            (None, 999_999),
+            (None, i64::MAX),
+            (Some((1, &one[..])), 3),
+        ] {
             assert!(cast(before, seq, &two).is_err(), "{before:?} {seq}");
         }
         assert!(cast(Some((i64::MAX, &one)), i64::MIN, &two).is_err());

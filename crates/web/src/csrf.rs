@@ -95,7 +95,11 @@ mod tests {
             ("https://MADANG.example", "127.0.0.1:8080", true),
             ("https://other.example", "other.example", true),
             ("http://madang.example", "madang.example", false),
-            ("https://madang.example.evil.example", "127.0.0.1:8080", false),
+            (
+                "https://madang.example.evil.example",
+                "127.0.0.1:8080",
+                false,
+            ),
             ("https://evil.example", "127.0.0.1:8080", false),
             ("null", "127.0.0.1:8080", false),
         ] {

@@ -9,7 +9,16 @@ pub const MAX_BODY: usize = 512 * 1024;
 
 /// The fields in which people write something of their own. Their labels are `field-{name}`.
 const TYPED: &[&str] = &[
-    "title", "need", "body", "place", "cost", "comment", "reason", "name", "address", "starts_on",
+    "title",
+    "need",
+    "body",
+    "place",
+    "cost",
+    "comment",
+    "reason",
+    "name",
+    "address",
+    "starts_on",
     "ends_on",
 ];
 

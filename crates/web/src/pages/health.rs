@@ -25,7 +25,12 @@ pub async fn health(State(app): State<App>) -> Response<Body> {
 }
 
 /// What proxies add. Behind one, everybody seems to call from its address.
-const FORWARDED: &[&str] = &["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+const FORWARDED: &[&str] = &[
+    "forwarded",
+    "x-forwarded-for",
+    "x-forwarded-host",
+    "x-real-ip",
+];
 
 /// `GET /metrics`: Prometheus text, for who shows the token; without a token for loopback,
 /// on a site with no proxy in front. How often which page was asked for is nobody else's

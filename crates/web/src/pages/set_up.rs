@@ -74,7 +74,13 @@ fn plan(by: &By, typed: &DistrictForm) -> Result<SetUp, NotDone> {
     let (name_ko, name_en) = plan.name;
     let (plain_name_ko, plain_name_en) = plan.plain_name;
     Ok(SetUp {
-        district: NewDistrict { slug: plan.slug, name_ko, name_en, plain_name_ko, plain_name_en },
+        district: NewDistrict {
+            slug: plan.slug,
+            name_ko,
+            name_en,
+            plain_name_ko,
+            plain_name_en,
+        },
         neighborhoods: plan.neighborhoods,
         fiscal_year: plan.fiscal_year,
         budget: plan.budget,
@@ -99,7 +105,11 @@ fn typed(form: &Form) -> DistrictForm {
 
 fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Response<Body> {
     let lang = ctx.lang;
-    let fields = Fields { lang, form, invalid };
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
     let title = t(lang, "set-up-title");
     let line = |name: &str, label: &str, hint: &str| {
         TextInput::new(fields.hinted(name, label, hint).required()).render(lang)
@@ -125,7 +135,10 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Re
             (actions(Button::new(t(lang, "set-up-button")).render()))
         }))
     };
-    ctx.page(status, Page::new(lang, fields.title(&title), body).noindex())
+    ctx.page(
+        status,
+        Page::new(lang, fields.title(&title), body).noindex(),
+    )
 }
 
 /// First and last day of a stage.

@@ -35,9 +35,18 @@ struct View {
 /// `GET /d/{district}/votes/new`.
 pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
     let view = read(&ctx, slug).await?;
-    let form = [("max_choices", "5"), ("rule", CountingRule::EqualShares.as_str())];
+    let form = [
+        ("max_choices", "5"),
+        ("rule", CountingRule::EqualShares.as_str()),
+    ];
     let form = form.into_iter().collect();
-    Ok(page(&ctx, &view, &form, &Invalid::default(), StatusCode::OK))
+    Ok(page(
+        &ctx,
+        &view,
+        &form,
+        &Invalid::default(),
+        StatusCode::OK,
+    ))
 }
 
 /// `POST /d/{district}/votes`.
@@ -125,18 +134,24 @@ fn page(
     status: StatusCode,
 ) -> Response<Body> {
     let lang = ctx.lang;
-    let fields = Fields { lang, form, invalid };
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
     let title = t(lang, "announce-title");
-    let rules = CountingRule::ALL.iter().map(|rule| {
-        Choice::new(rule.as_str(), t(lang, &format!("announce-rule-{rule}")))
-    });
+    let rules = CountingRule::ALL
+        .iter()
+        .map(|rule| Choice::new(rule.as_str(), t(lang, &format!("announce-rule-{rule}"))));
     let offered = view.agendas.iter().map(|(id, agenda)| {
         let cost = korean::won(lang, agenda.cost.0);
         Choice::new(id.to_string(), &agenda.title).hint(format!("{cost} · {}", agenda.need))
     });
     let offered: Vec<Choice> = offered.collect();
     let moment = |name: &str, label: &str| {
-        let field = fields.hinted(name, label, "announce-moment-hint").required();
+        let field = fields
+            .hinted(name, label, "announce-moment-hint")
+            .required();
         TextInput::new(field).kind(InputKind::Text).render(lang)
     };
     let action = format!("/d/{}/votes", view.district.slug);
@@ -165,5 +180,8 @@ fn page(
         }))
     };
     let page = Page::new(lang, fields.title(&title), body).noindex();
-    ctx.page(status, in_district(ctx, &view.district, Section::Votes, page))
+    ctx.page(
+        status,
+        in_district(ctx, &view.district, Section::Votes, page),
+    )
 }

@@ -65,6 +65,16 @@ pub async fn post(
 
 /// The ballot with its marks and what is wrong with them.
 async fn again(post: &Post, view: &View, invalid: &Invalid) -> Result<Response<Body>, WebError> {
-    let shown = Again { form: &post.form, invalid };
-    show::page(&post.ctx, view, StatusCode::UNPROCESSABLE_ENTITY, Some(shown), None).await
+    let shown = Again {
+        form: &post.form,
+        invalid,
+    };
+    show::page(
+        &post.ctx,
+        view,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        Some(shown),
+        None,
+    )
+    .await
 }

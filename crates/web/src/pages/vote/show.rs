@@ -215,14 +215,21 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
             .text_lang(language_of(&item.title, lang))
             .chosen(chosen);
         match item.proposal {
-            Some(proposal) => option.href(format!("/d/{}/proposals/{proposal}", view.district.slug)),
+            Some(proposal) => {
+                option.href(format!("/d/{}/proposals/{proposal}", view.district.slug))
+            }
             None => option,
         }
     });
     let seq = mine.ballots + 1;
     let mut hidden = fields::hidden(&ctx.tokens());
     hidden.push(ui::Hidden::new("seq", seq.to_string()));
-    if fields.invalid.0.iter().any(|found| found.fault.key == BLANK) {
+    if fields
+        .invalid
+        .0
+        .iter()
+        .any(|found| found.fault.key == BLANK)
+    {
         hidden.push(ui::Hidden::new("blank", "yes"));
     }
     let button = if mine.ballots > 0 {
