@@ -128,10 +128,12 @@ impl Browser {
 
     /// Posts a body of any kind, as a page of the site would.
     pub async fn post_body(&mut self, path: &str, kind: &str, body: impl Into<Body>) -> Answer {
+        let secure = self.app.app().settings.secure;
+        let scheme = if secure { "https" } else { "http" };
         let request = self
             .request("POST", path)
             .header(header::CONTENT_TYPE, kind)
-            .header(header::ORIGIN, format!("http://{HOST}"))
+            .header(header::ORIGIN, format!("{scheme}://{HOST}"))
             .header("sec-fetch-site", "same-origin")
             .body(body.into())
             .expect("a request");

@@ -43,17 +43,7 @@ impl Post {
     where
         F: FnOnce(&mut Tx<'_>, &By) -> Result<String, NotDone> + Send + 'static,
     {
-        let request = IdempotentRequest {
-            scope: self.ctx.scope(),
-            key: self.form.text("key"),
-            route: self.ctx.route.clone(),
-            request_hash: self
-                .ctx
-                .app
-                .stores
-                .keys
-                .hmac("request", &self.form.canonical()),
-        };
+        let request = self.request();
         let now = self.ctx.now;
         let by = self.ctx.by();
         self.ctx
@@ -70,6 +60,32 @@ impl Post {
                 }
             })
             .await
+    }
+
+    /// The form under its key, for recognising a repetition.
+    fn request(&self) -> IdempotentRequest {
+        let keys = &self.ctx.app.stores.keys;
+        IdempotentRequest {
+            scope: self.ctx.scope(),
+            key: self.form.text("key"),
+            route: self.ctx.route.clone(),
+            request_hash: keys.hmac("request", &self.form.canonical()),
+        }
+    }
+
+    /// Where the same form led when it came before, for acts that begin outside the site
+    /// store.
+    ///
+    /// # Errors
+    /// When the key came with other contents, or the store fails.
+    pub async fn done_before(&self) -> Result<Option<String>, NotDone> {
+        let request = self.request();
+        let read = move |tx: &mut Tx<'_>| store::idempotency_find(tx, &request);
+        match self.ctx.app.stores.site.read(read).await? {
+            Idempotency::Replay { location, .. } => Ok(Some(location)),
+            Idempotency::Mismatch => Err(NotDone::Reused),
+            Idempotency::Fresh => Ok(None),
+        }
     }
 
     /// Turns everything but faulty fields into a failure page.

@@ -76,7 +76,7 @@ impl Voter {
             .iter()
             .map(|item| format!("&choices={item}"))
             .collect();
-        format!("csrf={}&key={key}&seq={seq}{marks}", self.csrf)
+        format!("csrf={}&key={key}&seq={seq}&blank=yes{marks}", self.csrf)
     }
 }
 

@@ -236,6 +236,16 @@ pub const ROUTES: &[Target] = &[
         ),
     ),
     row("GET", "/d/{district}/votes", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/votes/new",
+        Some(Act::VoteAnnounce),
+        200,
+    ),
+    row("POST", "/d/{district}/votes", Some(Act::VoteAnnounce), 303),
+    // Every role here is of one district; setting one up is for the whole city.
+    row("GET", "/set-up", None, 403),
+    row("POST", "/set-up", None, 403),
     row("GET", "/d/{district}/votes/{vote}", SEE, 200),
     row(
         "POST",

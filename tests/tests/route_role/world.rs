@@ -280,6 +280,18 @@ impl World {
         token
     }
 
+    /// How many ballots a person has cast in the open vote.
+    async fn ballots_of(&self, person: process::id::PersonId) -> i64 {
+        let read = move |tx: &mut store::Tx<'_>| store::person_get(tx, person);
+        let stores = self.app.stores();
+        let found = stores.site.read(read).await.unwrap().unwrap();
+        let key = found.identity_key.as_deref();
+        let mine = web::acts::vote::mine(stores, self.open.id, key)
+            .await
+            .unwrap();
+        mine.ballots
+    }
+
     /// The fields of a good form without its tokens, unless a code had to be asked for.
     async fn fields(
         &self,
@@ -308,6 +320,41 @@ impl World {
                 pairs(&[("decision", "restore"), ("reason", "번호가 지워졌습니다.")])
             }
             path if path.contains("/moderation/") => pairs(&[("reason", "전화번호가 있습니다.")]),
+            "/d/{district}/votes" => {
+                let author = self.person(Who::Owner).expect("the owner is a person");
+                let first = self.here.proposal(author, "하나").await.to_string();
+                let second = self.here.proposal(author, "둘").await.to_string();
+                [
+                    pairs(&[
+                        ("title_ko", "투표"),
+                        ("title_en", "Vote"),
+                        ("opens_at", "2026-09-01 09:00"),
+                        ("closes_at", "2026-09-10 18:00"),
+                        ("max_choices", "1"),
+                        ("budget", "1억"),
+                        ("rule", "greedy"),
+                    ]),
+                    pairs(&[("agendas", &first), ("agendas", &second)]),
+                ]
+                .concat()
+            }
+            "/set-up" => {
+                let mut fields = pairs(&[
+                    ("slug", &format!("district-{cell}")),
+                    ("name_ko", "산들구"),
+                    ("name_en", "Sandeul-gu"),
+                    ("plain_name_ko", "산들구 주민이 짜는 살림"),
+                    ("plain_name_en", "Planned by residents"),
+                    ("neighborhoods", "산들동 / Sandeul-dong"),
+                    ("fiscal_year", "2027"),
+                    ("budget", "10억"),
+                ]);
+                for kind in process::stage::StageKind::ALL {
+                    fields.push((kind.to_string(), "2026-08-01".to_owned()));
+                    fields.push((format!("{kind}_last"), "2026-08-31".to_owned()));
+                }
+                fields
+            }
             "/d/{district}/votes/{vote}/eligibility" => {
                 let name = format!("주민 {who:?}")
                     .chars()
@@ -320,13 +367,15 @@ impl World {
                 .concat()
             }
             "/d/{district}/votes/{vote}/ballot" => {
+                let mut seq = 1;
                 if let Some(person) = self.person(who).filter(|_| !who.is_official()) {
                     self.here
                         .enrol(person, &format!("주민 {who:?}"), &self.open)
                         .await;
+                    seq += self.ballots_of(person).await;
                 }
                 let item = self.open.items[cell % 4].to_string();
-                pairs(&[("choices", &item), ("seq", &(cell + 1).to_string())])
+                pairs(&[("choices", &item), ("seq", &seq.to_string())])
             }
             "/sign-in" | "/me/contacts" => pairs(&[
                 ("address", &format!("new{cell}@example.org")),

@@ -78,7 +78,12 @@ async fn scenario_14_six_of_fourteen_names_the_field_and_keeps_the_marks() {
             .collect();
         browser.send_form(&again.set_all(&five)).await.expect(303);
         assert_eq!(ballots(&app).0, 1);
-        assert_eq!(ticked(&mut browser, &vote).await, marked[1..]);
+        assert!(
+            ticked(&mut browser, &vote).await.is_empty(),
+            "a cast ballot is not shown"
+        );
+        let stored = ballots(&app).1;
+        assert!(marked[1..].iter().all(|id| stored.contains(id.as_str())));
     })
     .await;
 }

@@ -22,7 +22,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
-use crate::post::{Post, Settled};
+use crate::post::{Post, Settled, see_other};
 
 /// How many of the latest proposals can be chosen from.
 const OFFERED: i64 = 200;
@@ -51,10 +51,15 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 
 /// `POST /d/{district}/votes`.
 ///
-/// Secret and box are made before the act of the site store. The same form sent again makes
-/// another box, finds its key and publishes nothing: that box takes no ballot.
+/// Secret and box are made before the act of the site store, so a repetition is looked for
+/// first. Of two that come at the same moment one publishes; the other's box takes no ballot.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let view = read(&post.ctx, slug.clone()).await?;
+    match post.done_before().await {
+        Ok(None) => {}
+        Ok(Some(location)) => return Ok(see_other(&location)),
+        Err(not_done) => return Err(not_done.into()),
+    }
     let form = &post.form;
     let typed = AnnouncementForm {
         title_ko: form.text("title_ko"),
