@@ -22,7 +22,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
-use crate::post::{Post, Settled, see_other};
+use crate::post::{Post, Settled};
 
 /// How many of the latest proposals can be chosen from.
 const OFFERED: i64 = 200;
@@ -55,11 +55,6 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 /// first. Of two that come at the same moment one publishes; the other's box takes no ballot.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let view = read(&post.ctx, slug.clone()).await?;
-    match post.done_before().await {
-        Ok(None) => {}
-        Ok(Some(location)) => return Ok(see_other(&location)),
-        Err(not_done) => return Err(not_done.into()),
-    }
     let form = &post.form;
     let typed = AnnouncementForm {
         title_ko: form.text("title_ko"),
@@ -72,9 +67,14 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         agendas: form.all("agendas"),
     };
     let title_max = post.ctx.rules.limits.title_max;
-    let done = match typed.check(&view.agendas, title_max) {
-        Err(invalid) => Err(NotDone::Invalid(invalid)),
-        Ok(announced) => {
+    let done = match (
+        post.done_before().await,
+        typed.check(&view.agendas, title_max),
+    ) {
+        (Ok(Some(location)), _) => Ok(location),
+        (Err(not_done), _) => Err(not_done),
+        (Ok(None), Err(invalid)) => Err(NotDone::Invalid(invalid)),
+        (Ok(None), Ok(announced)) => {
             let (stores, by) = (&post.ctx.app.stores, post.ctx.by());
             match acts::prepare(stores, &by, &slug, &announced).await {
                 Err(not_done) => Err(not_done),
