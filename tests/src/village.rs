@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use process::Role;
 use process::eligibility::{Basis, DeclarationForm};
 use process::id::{CommentId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::identity::IdentityForm;
 use process::proposal::ProposalForm;
 use process::stage::{Stage, StageKind};
 use process::vote::{Agenda, Announcement, CountingRule};
@@ -263,10 +264,12 @@ impl Village {
     /// When it is refused.
     pub async fn enrol(&self, person: PersonId, name: &str, vote: &Vote) {
         let form = DeclarationForm {
-            name: name.to_owned(),
-            birth_year: "1966".to_owned(),
-            birth_month: "3".to_owned(),
-            birth_day: "9".to_owned(),
+            identity: IdentityForm {
+                name: name.to_owned(),
+                birth_year: "1966".to_owned(),
+                birth_month: "3".to_owned(),
+                birth_day: "9".to_owned(),
+            },
             basis: "resident".to_owned(),
             official: "no".to_owned(),
         };

@@ -43,8 +43,8 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ),
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
-    ("/d/{district}/desk", "name", 40),
-    ("/d/{district}/votes/{vote}/eligibility", "name", 40),
+    ("/d/{district}/desk", "name", 60),
+    ("/d/{district}/votes/{vote}/eligibility", "name", 60),
 ];
 
 fn sender(path: &str) -> Who {

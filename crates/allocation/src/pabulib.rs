@@ -26,4 +26,4 @@ pub use election::{Ballot, Election, ElectionError, VoteType};
 pub use fault::{Fault, FaultCode};
 pub use faults::MAX_FAULTS;
 pub use read::read;
-pub use write::write;
+pub use write::{Head, write, write_ballot};

@@ -24,7 +24,7 @@ use store::{StoreConfig, Stores};
 use web::app::{Demo, DemoPerson};
 
 use crate::failure::Failure;
-use crate::serve::say;
+use crate::say;
 use crate::server::{self, Site};
 use crate::{clock, config::Config, log};
 use kept::Kept;
@@ -200,7 +200,7 @@ fn announce(web: &web::Settings, folder: &std::path::Path, again: bool, stays: b
         "{data}: {}\n끝내려면 Ctrl-C · stop with Ctrl-C\n",
         folder.display()
     );
-    say(text.trim_end());
+    say::line(text.trim_end());
 }
 
 /// Someone to sign in as, and what to try.

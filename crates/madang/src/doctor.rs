@@ -10,7 +10,7 @@ use store::{Access, Db, StoreConfig, StoreError, Stores};
 
 use crate::config::Config;
 use crate::failure::Failure;
-use crate::{clock, serve, server};
+use crate::{clock, say, serve, server};
 
 /// How many notices may wait before something is wrong.
 const BACKLOG: i64 = 100;
@@ -25,12 +25,12 @@ struct Findings {
 
 impl Findings {
     fn ok(&self, text: impl std::fmt::Display) {
-        println!("ok  {text}");
+        say::line(format_args!("ok  {text}"));
     }
 
     fn bad(&mut self, text: impl std::fmt::Display) {
         self.problems += 1;
-        println!("!!  {text}");
+        say::line(format_args!("!!  {text}"));
     }
 }
 
@@ -168,6 +168,9 @@ fn private(folder: &Path, name: &str, findings: &mut Findings) -> bool {
 
 /// Looks at what the databases hold.
 async fn stored(stores: &Stores, keys: bool, findings: &mut Findings) -> Result<(), StoreError> {
+    for db in [&stores.site, &stores.roll, &stores.ballot_box] {
+        pages(db, findings).await?;
+    }
     let rows = chain(&stores.site, findings).await? + chain(&stores.roll, findings).await?;
     if rows > 0 && !keys {
         findings.bad(
@@ -207,6 +210,22 @@ async fn stored(stores: &Stores, keys: bool, findings: &mut Findings) -> Result<
         findings.ok("administrator: the first one has signed in");
     } else {
         findings.ok("administrator: none yet; `madang serve` prints the link for the first one");
+    }
+    Ok(())
+}
+
+/// Checks every page of a database file; PostgreSQL looks after its own.
+async fn pages(db: &Db, findings: &mut Findings) -> Result<(), StoreError> {
+    let Some(faults) = db.check_file().await? else {
+        return Ok(());
+    };
+    let name = db.name();
+    match faults.first() {
+        None => findings.ok(format_args!("file of {name}: every page reads well")),
+        Some(fault) => findings.bad(format_args!(
+            "file of {name}: damaged ({fault}). Stop the site, keep a copy of the file, and \
+             bring the last backup back"
+        )),
     }
     Ok(())
 }

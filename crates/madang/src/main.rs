@@ -13,6 +13,7 @@ mod doctor;
 mod failure;
 mod log;
 mod migrate;
+mod say;
 mod serve;
 mod server;
 

@@ -7,6 +7,7 @@ use store::Stores;
 
 use crate::config::Config;
 use crate::failure::Failure;
+use crate::say;
 
 /// Runs what is missing on all three stores and says what was done.
 ///
@@ -18,12 +19,12 @@ pub fn run(config: &Config) -> Result<(), Failure> {
     }
     let done = Stores::migrate(&config.stores()).map_err(Failure::store)?;
     for migration in &done {
-        println!("done: {migration}");
+        say::line(format_args!("done: {migration}"));
     }
     if done.is_empty() {
-        println!("Nothing to do: all databases have the shape of this version.");
+        say::line("Nothing to do: all databases have the shape of this version.");
     } else {
-        println!("The databases are ready. Start the site with `madang serve`.");
+        say::line("The databases are ready. Start the site with `madang serve`.");
     }
     Ok(())
 }

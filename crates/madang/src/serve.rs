@@ -1,6 +1,5 @@
 //! `madang serve`: the site.
 
-use std::io::Write as _;
 use std::net::SocketAddr;
 
 use process::Role;
@@ -10,7 +9,7 @@ use web::app::Clock;
 use crate::config::Config;
 use crate::failure::Failure;
 use crate::server::{self, Site};
-use crate::{clock, log};
+use crate::{clock, log, say};
 
 /// What is wrong with https and no word about the proxy that has to be in front.
 pub const UNNAMED_CALLERS: &str = "public_url is https but behind_proxy is not set: everybody \
@@ -28,13 +27,13 @@ pub fn run(config: &Config) -> Result<(), Failure> {
     let web = config.web(listening);
     let clock = clock::real();
     server::runtime()?.block_on(async {
-        say(&format!(
+        say::line(format_args!(
             "Madang listens on http://{listening} (public address {})",
             web.public_url
         ));
         warn(&web, listening);
         if let Some(link) = first_run(&stores, &clock, &web.public_url).await? {
-            say(&format!(
+            say::line(format_args!(
                 "There is no administrator yet. Within 24 hours, open this link once, sign in, \
                  and become the first:\n{link}"
             ));
@@ -48,12 +47,6 @@ pub fn run(config: &Config) -> Result<(), Failure> {
         })
         .await
     })
-}
-
-/// Prints to standard output at once, even into a pipe. A closed pipe stops nothing.
-pub fn say(text: &str) {
-    let mut out = std::io::stdout().lock();
-    let _ = writeln!(out, "{text}").and_then(|()| out.flush());
 }
 
 /// On plain http anybody on the way reads the session cookies. With https there is a proxy in

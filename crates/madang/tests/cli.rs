@@ -213,7 +213,7 @@ fn get(url: &str, path: &str) -> (u16, String) {
     stream
         .set_read_timeout(Some(Duration::from_secs(30)))
         .unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.0\r\nhost: {address}\r\n\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
@@ -268,6 +268,39 @@ fn a_site_starts_gives_one_link_and_stops_in_order() {
     );
     assert_eq!(found.matches("unbroken").count(), 2);
     assert_eq!(site.stop(), Some(0));
+}
+
+#[test]
+fn the_doctor_finds_a_damaged_page_and_minds_no_closed_pipe() {
+    use std::io::{Seek as _, SeekFrom, Write as _};
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    migrate(&data);
+    let mut doctor = madang(&["doctor"]);
+    doctor.env("MADANG_DATA_FOLDER", &data);
+    let mut file = std::fs::File::options()
+        .write(true)
+        .open(data.join("roll.db"))
+        .unwrap();
+    // The last page belongs to the voter roll; the first ones tell what the file is.
+    file.seek(SeekFrom::End(-4096)).unwrap();
+    file.write_all(&[0xff; 4096]).unwrap();
+    drop(file);
+    let output = doctor.output().unwrap();
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(said.contains("file of roll: damaged"), "{said}");
+    assert_ne!(output.status.code(), Some(0));
+
+    let mut running = doctor
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(running.stdout.take());
+    let output = running.wait_with_output().unwrap();
+    let said = text(&output.stderr);
+    assert!(!said.contains("panicked"), "{said}");
+    assert_ne!(output.status.code(), Some(101));
 }
 
 #[cfg(unix)]

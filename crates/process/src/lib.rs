@@ -8,10 +8,12 @@
 pub mod act;
 pub mod announcement;
 pub mod council;
+pub mod desk;
 pub mod district;
 
 pub mod eligibility;
 pub mod id;
+pub mod identity;
 pub mod moderation;
 pub mod notice;
 pub mod person;

@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::refusal::{Fault, Invalid};
 use crate::role::named;
-use crate::rules::Limits;
+use crate::rules::{Limits, Rules};
+use crate::text::{Field, name_key};
 
 named! {
     /// How a sign-in code reaches its owner.
@@ -61,6 +62,34 @@ pub fn check_address(typed: &str) -> Result<Address, Invalid> {
     } else {
         fault("fault-phone")
     }
+}
+
+/// Checks the name that everybody will see.
+///
+/// `staff` tells that the person holds a role; nobody else may take a name that could pass
+/// for an office. A phone number in a name is refused, because everybody could read it.
+pub fn check_display_name(
+    typed: &str,
+    rules: &Rules,
+    staff: bool,
+    invalid: &mut Invalid,
+) -> String {
+    let name = Field::line("name", rules.limits.display_name_max).check(typed, invalid);
+    if korean::looks_like_phone(&name) {
+        invalid.push("name", Fault::new("account-fault-name-phone"));
+    } else if !staff && passes_for_office(&name, &rules.names.offices) {
+        invalid.push("name", Fault::new("account-fault-name-office"));
+    }
+    name
+}
+
+/// Whether the name, or one word of it, begins or ends with the name of an office.
+fn passes_for_office(name: &str, offices: &[String]) -> bool {
+    let words = std::iter::once(name).chain(name.split_whitespace());
+    words.map(name_key).any(|key| {
+        let names = |office: &String| key.starts_with(office) || key.ends_with(office);
+        offices.iter().any(names)
+    })
 }
 
 /// The shape only; whether it works is shown by the code that arrives.
@@ -169,6 +198,40 @@ mod tests {
             let address = check_address(typed).map_err(|_| typed).expect("an address");
             assert_eq!((address.channel, address.text.as_str()), (channel, text));
         }
+    }
+
+    #[test]
+    fn nobody_but_staff_passes_for_an_office() {
+        let rules = Rules::on(date(2026, 7, 1));
+        let fault = |name: &str, staff| {
+            let mut invalid = Invalid::default();
+            check_display_name(name, &rules, staff, &mut invalid);
+            invalid.0.first().map(|f| f.fault.key)
+        };
+        for name in [
+            "관리자",
+            "관 리 자",
+            "관\u{200b}리자",
+            "하늘구청",
+            "하늘구 담당자 3",
+            "ADMIN",
+            "Ａｄｍｉｎ",
+            "Madang staff",
+        ] {
+            assert_eq!(
+                fault(name, false),
+                Some("account-fault-name-office"),
+                "{name}"
+            );
+            assert_eq!(fault(name, true), None, "{name}");
+        }
+        for name in ["하늘동 주민 3", "인간사랑", "시장 상인", "Resident 3"] {
+            assert_eq!(fault(name, false), None, "{name}");
+        }
+        assert_eq!(
+            fault("010-1234-5678", true),
+            Some("account-fault-name-phone")
+        );
     }
 
     #[test]

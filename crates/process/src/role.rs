@@ -156,6 +156,11 @@ impl Actor {
         }
     }
 
+    /// Whether the actor holds any role today but that of a resident.
+    pub fn is_staff(&self) -> bool {
+        self.grants.iter().any(|g| g.role != Role::Resident)
+    }
+
     /// Whether any grant makes the actor a public official.
     pub fn is_official(&self) -> bool {
         self.grants.iter().any(|g| g.role.is_official())

@@ -15,6 +15,10 @@ pub struct Rules {
     pub limits: &'static Limits,
     /// Who counts as a citizen.
     pub eligibility: &'static EligibilityRule,
+    /// When a guardian has to agree.
+    pub guardian: &'static GuardianRule,
+    /// Names that nobody but staff may take.
+    pub names: &'static NameRule,
     /// How the council resolves.
     pub council: &'static CouncilRule,
 }
@@ -35,6 +39,7 @@ pub struct Limits {
     pub reason_max: usize,
     pub comment_max: usize,
     pub display_name_max: usize,
+    pub identity_name_max: usize,
     pub cost_max_won: i64,
     pub code_minutes: i64,
     pub desk_code_minutes: i64,
@@ -65,6 +70,29 @@ pub struct EligibilityRule {
     pub official_terms_en: String,
 }
 
+/// Below which age, in years, a guardian has to agree to the use of a child's data.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct GuardianRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub below_years: i16,
+    pub law_ko: String,
+    pub law_en: String,
+    pub clause_ko: String,
+    pub clause_en: String,
+}
+
+/// Words of offices, each in the form of [`name_key`](crate::text::name_key). A shown name
+/// that begins or ends with one could pass for that office.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct NameRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub offices: Vec<String>,
+}
+
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
@@ -81,6 +109,8 @@ pub struct CouncilRule {
 struct File {
     limits: Vec<Limits>,
     eligibility: Vec<EligibilityRule>,
+    guardian: Vec<GuardianRule>,
+    names: Vec<NameRule>,
     council: Vec<CouncilRule>,
 }
 
@@ -105,6 +135,8 @@ impl Rules {
         Rules {
             limits: in_force(&FILE.limits, today, |l| l.from),
             eligibility: in_force(&FILE.eligibility, today, |e| e.from),
+            guardian: in_force(&FILE.guardian, today, |g| g.from),
+            names: in_force(&FILE.names, today, |n| n.from),
             council: in_force(&FILE.council, today, |c| c.from),
         }
     }

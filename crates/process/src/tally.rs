@@ -3,7 +3,7 @@
 //! The published result and the published `.pb` file are built from the same instance, so
 //! that `madang count` on the file gives the same winners, rounds and reasons.
 
-use allocation::pabulib::{Election, ElectionError};
+use allocation::pabulib::{self, VoteType};
 use allocation::{
     Amount, Completion, Instance, InstanceError, Method, Outcome, Profile, ProfileError, Project,
     Rule, TieBreaking, TieBreakingError, UnknownOption, Utility,
@@ -52,9 +52,6 @@ pub enum TallyError {
     /// A ballot that does not belong to the vote.
     #[error(transparent)]
     Ballot(#[from] ProfileError),
-    /// An election that can't be written.
-    #[error(transparent)]
-    Election(#[from] ElectionError),
 }
 
 /// Both counts of one vote.
@@ -150,22 +147,21 @@ impl Announced {
         })
     }
 
-    /// The vote as an election to be written with [`allocation::pabulib::write`]. The ballots
-    /// are written in the order given; it should be that of their random ids.
-    ///
-    /// # Errors
-    /// When a ballot names an agenda that is not on the list.
-    pub fn election(
+    /// What the published file says before its ballots. `votes` tells how many of the
+    /// `voters` listed the agenda with an id.
+    pub fn file_head(
         &self,
         heading: &Heading<'_>,
-        ballots: impl IntoIterator<Item = Vec<VoteItemId>>,
-    ) -> Result<Election, TallyError> {
-        let ballots = ballots.into_iter().map(|choice| names(&choice));
-        Ok(Election::approval(
-            self.instance.clone(),
-            self.meta(heading),
-            ballots,
-        )?)
+        voters: u64,
+        votes: impl Fn(&str) -> u64,
+    ) -> String {
+        let head = pabulib::Head {
+            instance: &self.instance,
+            meta: &self.meta(heading),
+            vote_type: VoteType::Approval,
+            voters,
+        };
+        head.write(|position| votes(&self.instance.projects()[position].id))
     }
 
     fn meta(&self, heading: &Heading<'_>) -> Vec<(String, String)> {
@@ -203,6 +199,17 @@ impl Announced {
     }
 }
 
+/// A piece of the published file: ballots in the order of their random ids, numbered from
+/// `first`.
+pub fn file_ballots<'b>(first: u64, ballots: impl IntoIterator<Item = &'b [VoteItemId]>) -> String {
+    let mut piece = String::new();
+    for (number, choice) in (first..).zip(ballots) {
+        let ids = names(choice);
+        pabulib::write_ballot(&mut piece, number, ids.iter().map(String::as_str));
+    }
+    piece
+}
+
 fn amount(won: Won) -> Result<Amount, TallyError> {
     u64::try_from(won.0)
         .map(Amount::from_units)
@@ -223,7 +230,6 @@ fn day(at: Timestamp) -> String {
 mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
-    use allocation::pabulib;
 
     fn items() -> Vec<Item> {
         [
@@ -272,10 +278,20 @@ mod tests {
         };
         let each = ballots().into_iter().rev();
         let each = each.flat_map(|(choice, n)| (0..n).map(move |_| choice.clone()));
-        let election = announced.election(&heading, each).unwrap();
-        let text = pabulib::write(&election);
+        let each: Vec<_> = each.collect();
+        let votes = |id: &str| match id {
+            "11" => 3,
+            "12" => 2,
+            _ => 1,
+        };
+        let mut text = announced.file_head(&heading, tally.greedy.voters, votes);
+        // The file is written in pieces.
+        let (one, two) = each.split_at(2);
+        text += &file_ballots(1, one.iter().map(Vec::as_slice));
+        text += &file_ballots(3, two.iter().map(Vec::as_slice));
         let read = pabulib::read(text.as_bytes()).unwrap();
         assert_eq!(read.notices(), []);
+        assert_eq!(pabulib::write(&read), text);
         for (key, value) in [
             ("date_begin", "22.07.2026"),
             ("date_end", "31.07.2026"),

@@ -154,6 +154,22 @@ impl Db {
         }
     }
 
+    /// Reads every page of the store's file and names what is damaged; `None` when the store
+    /// is no file. It takes time in proportion to the file.
+    ///
+    /// # Errors
+    /// When the file is too damaged to be looked at.
+    pub async fn check_file(&self) -> Result<Option<Vec<String>>, StoreError> {
+        if self.file().is_none() {
+            return Ok(None);
+        }
+        let check = |tx: &mut Tx<'_>| tx.rows("PRAGMA quick_check", &[], |row| row.get(0));
+        let found: Vec<String> = self.read(check).await?;
+        Ok(Some(
+            found.into_iter().filter(|line| line != "ok").collect(),
+        ))
+    }
+
     fn writer(&self) -> Result<&mpsc::Sender<Message>, StoreError> {
         let refused = || StoreError::Setup("the stores were opened for reading only".into());
         self.writer.as_ref().ok_or_else(refused)

@@ -79,7 +79,7 @@ impl Keyring {
         keyed(&self.secret, &["address", channel.as_str(), text])
     }
 
-    /// What stands for a person, made from [`Identity::material`](process::eligibility::Identity).
+    /// What stands for a person, made from [`Identity::material`](process::identity::Identity).
     pub fn identity_key(&self, material: &str) -> String {
         self.hmac("identity", material)
     }

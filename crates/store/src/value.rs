@@ -9,8 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use process::eligibility::{Assurance, Basis};
+use process::eligibility::Basis;
 use process::id::*;
+use process::identity::Assurance;
 use process::moderation::{Step, SubjectKind};
 use process::person::Channel;
 use process::proposal::ProposalState;
@@ -222,7 +223,8 @@ names!(
     ProposalState,
     SubjectKind,
     Step,
-    Basis
+    Basis,
+    Assurance
 );
 
 columns! {
@@ -232,16 +234,6 @@ columns! {
         |int| Timestamp::from_millisecond(int).map_err(|e| e.to_string());
     Date as String: |day| day.to_string(), |text| text.parse().map_err(|_| "not a day".into());
     Won as i64: |won| won.0, |int| Ok(Won(int));
-    Assurance as String:
-        |assurance| match assurance {
-            Assurance::Declared => "declared",
-            Assurance::Verified => "verified",
-        },
-        |text| match text.as_str() {
-            "declared" => Ok(Assurance::Declared),
-            "verified" => Ok(Assurance::Verified),
-            _ => Err("not a known name".into()),
-        };
 }
 
 impl From<i64> for Value {

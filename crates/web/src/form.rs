@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use process::identity::IdentityForm;
+
 /// The largest form body, in bytes. The longest text a field takes is 5,000 characters; a
 /// Korean one is nine bytes here. Ten times that much still comes back with its text kept.
 pub const MAX_BODY: usize = 512 * 1024;
@@ -93,6 +95,16 @@ impl Form {
     /// The value as an owned text, as the forms of `process` want it.
     pub fn text(&self, name: &str) -> String {
         self.get(name).to_owned()
+    }
+
+    /// Name and day of birth.
+    pub fn identity(&self) -> IdentityForm {
+        IdentityForm {
+            name: self.text("name"),
+            birth_year: self.text("birth_year"),
+            birth_month: self.text("birth_month"),
+            birth_day: self.text("birth_day"),
+        }
     }
 
     /// What a person wrote, without tokens, codes and choices, for showing it again.

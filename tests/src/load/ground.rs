@@ -7,8 +7,9 @@
 use anyhow::{Context as _, Result, anyhow};
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
-use process::eligibility::{Assurance, Basis};
+use process::eligibility::Basis;
 use process::id::{DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::identity::Assurance;
 use process::person::Channel;
 use process::proposal::ProposalText;
 use process::stage::{Stage, StageKind};

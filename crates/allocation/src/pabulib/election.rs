@@ -105,6 +105,11 @@ pub enum ElectionError {
 /// META keys that follow from the rest of an [`Election`].
 pub(super) const DERIVED: [&str; 4] = ["num_projects", "num_votes", "budget", "vote_type"];
 
+/// Whether a META key follows from the rest.
+pub(super) fn is_derived(key: &str) -> bool {
+    DERIVED.contains(&key.to_ascii_lowercase().as_str())
+}
+
 /// Whether a vote list can name this id.
 pub(super) fn is_id(id: &str) -> bool {
     let plain = !id.is_empty() && id.len() <= 200 && id.trim() == id && !id.contains(',');
@@ -162,9 +167,11 @@ impl Election {
         ballots: Ballots,
         notices: Vec<Fault>,
     ) -> Self {
-        let derived = |key: &str| DERIVED.contains(&key.to_ascii_lowercase().as_str());
         Election {
-            meta: meta.into_iter().filter(|(key, _)| !derived(key)).collect(),
+            meta: meta
+                .into_iter()
+                .filter(|(key, _)| !is_derived(key))
+                .collect(),
             vote_type,
             instance,
             ballots,

@@ -44,3 +44,5 @@ field-selection = Choosing
 field-planning = Plan and agreement
 field-execution = Carrying out
 field-settlement = Settling and evaluating
+field-guardian = Guardian’s consent
+field-take_over = Other account

@@ -44,3 +44,5 @@ field-selection = 고르기
 field-planning = 계획과 협약
 field-execution = 실행
 field-settlement = 정산과 평가
+field-guardian = 보호자 동의
+field-take_over = 다른 계정

@@ -94,6 +94,9 @@ pub async fn reached(stores: &Stores, slug: &str, name: &str) -> Result<PersonId
     .await
 }
 
+/// What somebody is called until a role lets her take the name of an office.
+const NEWCOMER: &str = "새로 온 주민";
+
 /// The addresses of the invented people; the domain can't belong to anybody (RFC 2606).
 fn address(slug: &str) -> String {
     format!("{slug}@haneul.example")
@@ -104,13 +107,15 @@ fn address(slug: &str) -> String {
 /// # Errors
 /// When the store fails.
 pub async fn administrator(stores: &Stores) -> Result<PersonId, Refused> {
-    let person = reached(stores, "administrator", "관리자").await?;
+    let person = reached(stores, "administrator", NEWCOMER).await?;
     let keys = stores.keys.clone();
     site(stores, move |tx| {
         let token = store::random_hex(32);
         store::first_run_put(tx, &keys.token_hash(&token), calendar::begin())?;
         let by = acting(tx, &keys, person, calendar::begin())?;
         role::first_administrator(tx, &by, &token)?;
+        let by = acting(tx, &keys, person, calendar::begin())?;
+        account::rename(tx, &by, "관리자")?;
         Ok(person)
     })
     .await
@@ -126,7 +131,7 @@ pub async fn with_role(
     district: &str,
     (slug, name, role): (&str, &str, Role),
 ) -> anyhow::Result<PersonId> {
-    let person = reached(stores, slug, name).await?;
+    let person = reached(stores, slug, NEWCOMER).await?;
     let form = RoleForm {
         address: address(slug),
         role: role.as_str().to_owned(),
@@ -134,10 +139,12 @@ pub async fn with_role(
         starts_on: korean::seoul(calendar::begin()).date().to_string(),
         ends_on: "2027-12-31".to_owned(),
     };
-    let (keys, district) = (stores.keys.clone(), district.to_owned());
+    let (keys, district, name) = (stores.keys.clone(), district.to_owned(), name.to_owned());
     site(stores, move |tx| {
         let by = acting(tx, &keys, administrator, calendar::begin())?;
-        role::give(tx, &by, &district, &form)
+        role::give(tx, &by, &district, &form)?;
+        let by = acting(tx, &keys, person, calendar::begin())?;
+        account::rename(tx, &by, &name)
     })
     .await
     .with_context(|| format!("giving the role {role}"))?;

@@ -10,6 +10,7 @@ use korean::Lang;
 use process::Actor;
 use process::eligibility::{Basis, DeclarationForm};
 use process::id::{PersonId, VoteId};
+use process::identity::IdentityForm;
 use process::vote::{Agenda, Announcement, CountingRule, Terms};
 use store::{District, Stores, Vote};
 use tokio::task::JoinSet;
@@ -303,10 +304,12 @@ async fn one(
         _ => Basis::Student,
     };
     let form = DeclarationForm {
-        name: format!("주민 {}", voter.number),
-        birth_year: (1940 + voter.number % 66).to_string(),
-        birth_month: (1 + voter.number % 12).to_string(),
-        birth_day: (1 + voter.number % 28).to_string(),
+        identity: IdentityForm {
+            name: format!("주민 {}", voter.number),
+            birth_year: (1940 + voter.number % 66).to_string(),
+            birth_month: (1 + voter.number % 12).to_string(),
+            birth_day: (1 + voter.number % 28).to_string(),
+        },
         basis: basis.as_str().to_owned(),
         official: "no".to_owned(),
     };

@@ -1,8 +1,9 @@
 //! People with an account. Name and birth are not stored; a keyed hash stands for them.
 
 use jiff::Timestamp;
-use process::eligibility::{Assurance, Basis};
+use process::eligibility::Basis;
 use process::id::PersonId;
+use process::identity::Assurance;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};

@@ -3,8 +3,9 @@
 use finance::Won;
 use jiff::SignedDuration;
 use jiff::civil::date;
-use process::eligibility::{Assurance, Basis};
+use process::eligibility::Basis;
 use process::id::{CycleId, DistrictId, PersonId, ProposalId};
+use process::identity::Assurance;
 use process::moderation::{Last, Step, SubjectKind};
 use process::person::Channel;
 use process::proposal::{ProposalState, ProposalText};

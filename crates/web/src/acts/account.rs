@@ -6,8 +6,8 @@ pub mod sign_in;
 
 use process::act::Target;
 use process::id::{PersonId, SessionId};
+use process::person::check_display_name;
 use process::refusal::Fault;
-use process::text::Field;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Person, StoreError, Tx};
@@ -70,11 +70,7 @@ pub fn default_name(by: &By) -> String {
 
 /// Checks a name that everybody will see.
 fn check_name(by: &By, typed: &str, invalid: &mut Invalid) -> String {
-    let name = Field::line("name", by.rules.limits.display_name_max).check(typed, invalid);
-    if korean::looks_like_phone(&name) {
-        invalid.push("name", Fault::new("account-fault-name-phone"));
-    }
-    name
+    check_display_name(typed, &by.rules, by.actor.is_staff(), invalid)
 }
 
 /// Agrees to the terms in force, and chooses the name that others see.

@@ -1,12 +1,12 @@
 //! The desk of a neighbourhood office: papers are checked and a sign-in code is handed over.
 
 use jiff::SignedDuration;
+use process::Act;
 use process::act::Target;
-use process::eligibility::{self, Assurance, Basis, DeclarationForm, DeskOutcome, check_identity};
+use process::desk::{DeskForm, DeskOutcome, Known, Seen, decide};
 use process::id::PersonId;
+use process::identity::Assurance;
 use process::person::{Address, Channel};
-use process::refusal::Fault;
-use process::{Act, Invalid};
 use serde_json::json;
 use store::{District, NewCode, Person, StoreError, Tx};
 
@@ -18,15 +18,6 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// How many of them make a code: 50 bits.
 const LENGTH: usize = 10;
-
-/// What the clerk typed.
-#[derive(Clone, Debug, Default)]
-pub struct DeskForm {
-    /// Name and birth as on the papers; the basis, when it was shown.
-    pub person: DeclarationForm,
-    /// Whether the clerk saw the papers.
-    pub papers: bool,
-}
 
 /// A fresh code, to be shown once. It is made before the act, because the act keeps only its
 /// hash.
@@ -73,7 +64,9 @@ pub fn code_key(by: &By, code: &str) -> String {
 ///
 /// The person gets an account that stands for her: a new one, the one she was verified for
 /// before, or a new one that takes the identity over from an account that only declared it.
-/// The owner of an earlier account is told, so nobody signs in behind her back.
+/// She is asked before the last of these, and no code is made then, nor for an account with a
+/// role; that the clerk looked is recorded all the same. The owner of an earlier account is
+/// told of a code, so nobody signs in behind her back.
 ///
 /// # Errors
 /// Refuses who may not; names the faulty fields.
@@ -88,13 +81,20 @@ pub fn issue(
     by.may(Act::DeskCodeIssue, Target::district(district.id))?;
     by.consented(tx)?;
     let clerk = by.person()?;
-    let (identity_key, basis) = check(by, form)?;
+    let seen = form.check(&by.rules, by.today)?;
+    let identity_key = by.keys.identity_key(&seen.identity.material());
     let holder = store::person_by_identity_key(tx, &identity_key)?;
-    let assurance = holder
-        .as_ref()
-        .map(|p| p.assurance.unwrap_or(Assurance::Declared));
-    let outcome = eligibility::desk(assurance);
-    let person = account_for(tx, by, outcome, holder.as_ref(), &identity_key, basis)?;
+    let known = holder.as_ref().map(|p| known(tx, by, p)).transpose()?;
+    let outcome = decide(known, form.take_over);
+    if let (DeskOutcome::AskToMove | DeskOutcome::Staff, Some(holder)) = (outcome, &holder) {
+        let looked = "desk-asked";
+        store::access_record_add(tx, clerk, looked, holder.id, "papers", by.now)?;
+        let detail = json!({ "outcome": word(outcome), "district": district.id });
+        let subject = format_args!("person/{}", holder.id);
+        by.audit(tx, Act::DeskCodeIssue, subject, &detail)?;
+        return Ok(outcome);
+    }
+    let person = account_for(tx, by, outcome, holder.as_ref(), &identity_key, &seen)?;
     let key = code_key(by, &code.0);
     let new = NewCode {
         channel: Channel::Desk,
@@ -109,8 +109,12 @@ pub fn issue(
     if let Some(holder) = &holder {
         tell(tx, by, &district, holder)?;
     }
-    let detail =
-        json!({ "outcome": word(outcome), "code": id.to_string(), "district": district.id });
+    let detail = json!({
+        "outcome": word(outcome),
+        "code": id.to_string(),
+        "district": district.id,
+        "guardian": seen.guardian,
+    });
     by.audit(
         tx,
         Act::DeskCodeIssue,
@@ -125,31 +129,20 @@ pub fn word(outcome: DeskOutcome) -> &'static str {
     match outcome {
         DeskOutcome::NewAccount => "new",
         DeskOutcome::SameAccount => "same",
+        DeskOutcome::AskToMove => "asked",
+        DeskOutcome::Staff => "staff",
         DeskOutcome::MoveIdentity => "moved",
     }
 }
 
-fn check(by: &By, form: &DeskForm) -> Result<(String, Option<Basis>), Invalid> {
-    let mut invalid = Invalid::default();
-    let identity = check_identity(&form.person, by.today, by.rules.limits, &mut invalid);
-    let allowed = |b: &Basis| {
-        by.rules
-            .eligibility
-            .bases
-            .iter()
-            .any(|name| name == b.as_str())
-    };
-    let basis = form.person.basis.parse::<Basis>().ok().filter(allowed);
-    if basis.is_none() && !form.person.basis.is_empty() {
-        invalid.push("basis", Fault::new("fault-basis"));
-    }
-    if !form.papers {
-        invalid.push("papers", Fault::new("desk-fault-papers"));
-    }
-    match identity {
-        Some(identity) => invalid.or((by.keys.identity_key(&identity.material()), basis)),
-        None => Err(invalid),
-    }
+/// What is known of the account that stands for the person.
+fn known(tx: &mut Tx<'_>, by: &By, holder: &Person) -> Result<Known, StoreError> {
+    let grants = store::grants_of(tx, holder.id)?;
+    let over = |end: jiff::civil::Date| end < by.today;
+    Ok(Known {
+        assurance: holder.assurance.unwrap_or(Assurance::Declared),
+        staff: !grants.iter().all(|grant| grant.ends_on.is_some_and(over)),
+    })
 }
 
 fn account_for(
@@ -158,8 +151,9 @@ fn account_for(
     outcome: DeskOutcome,
     holder: Option<&Person>,
     identity_key: &str,
-    basis: Option<Basis>,
+    seen: &Seen,
 ) -> Result<PersonId, StoreError> {
+    let basis = seen.basis;
     if let (DeskOutcome::SameAccount, Some(holder)) = (outcome, holder) {
         let basis = basis.or(holder.basis);
         store::person_bind_identity(tx, holder.id, identity_key, Assurance::Verified, basis)?;

@@ -4,8 +4,9 @@
 //! is, and in which order they follow. Every one of them can be repeated.
 
 use process::act::Target;
-use process::eligibility::{self, Assurance, Basis, Declaration, DeclarationForm, Holder};
+use process::eligibility::{self, Basis, Declaration, DeclarationForm};
 use process::id::{PersonId, VoteId, VoteItemId};
+use process::identity::{self, Assurance, Holder};
 use process::vote::{self, Announcement, Cast, Terms};
 use process::{Act, Refusal};
 use serde_json::json;
@@ -139,17 +140,16 @@ pub fn declare(
     open(&vote, by)?;
     let me = person(tx, by.person()?)?;
     let known = me.identity_key.is_some();
-    let (rule, limits) = (by.rules.eligibility, by.rules.limits);
-    let (identity, declaration) = form.check(rule, limits, by.today, known)?;
-    eligibility::decide(rule, &by.actor, &declaration)?;
+    let (identity, declaration) = form.check(&by.rules, by.today, known)?;
+    eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
     if let Some(identity) = identity {
         let key = by.keys.identity_key(&identity.material());
         let holder = match store::person_by_identity_key(tx, &key)? {
             None => Holder::Nobody,
             Some(other) if other.id == me.id => Holder::Same,
-            Some(other) => Holder::Other(other.assurance.unwrap_or(Assurance::Declared)),
+            Some(_) => Holder::Other,
         };
-        eligibility::claim(holder, known)?;
+        identity::claim(holder, known)?;
         store::person_bind_identity(tx, me.id, &key, Assurance::Declared, None)?;
     }
     by.audit(

@@ -8,7 +8,9 @@ use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::act::Target;
-use process::eligibility::{Basis, DeclarationForm};
+use process::desk::{DeskForm, DeskOutcome};
+use process::eligibility::Basis;
+use process::refusal::Fault;
 use process::{Act, Invalid};
 use store::District;
 use ui::{
@@ -16,7 +18,7 @@ use ui::{
     Select, TextInput, actions, html,
 };
 
-use crate::acts::desk::{self, DeskCode, DeskForm};
+use crate::acts::desk::{self, DeskCode};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -50,36 +52,39 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
             Ok(desk::word(outcome).to_owned())
         })
         .await;
-    match done {
-        Ok(kept) => {
-            let shown = fresh.load(Ordering::Relaxed).then_some(shown.as_str());
-            handed_over(&post.ctx, &slug, &kept, shown).await
-        }
-        Err(not_done) => {
-            let invalid = faults(&post, not_done)?;
-            page(
-                &post.ctx,
-                &slug,
-                &post.form,
-                &invalid,
-                StatusCode::UNPROCESSABLE_ENTITY,
-            )
-            .await
-        }
-    }
+    let invalid = match done {
+        Ok(kept) => match no_code(&kept) {
+            Some(fault) => fault,
+            None => {
+                let shown = fresh.load(Ordering::Relaxed).then_some(shown.as_str());
+                return handed_over(&post.ctx, &slug, &kept, shown).await;
+            }
+        },
+        Err(not_done) => faults(&post, not_done)?,
+    };
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    page(&post.ctx, &slug, &post.form, &invalid, status).await
+}
+
+/// Why an act that was done made no code.
+fn no_code(outcome: &str) -> Option<Invalid> {
+    let (field, key) = if outcome == desk::word(DeskOutcome::AskToMove) {
+        ("take_over", "desk-fault-take-over")
+    } else if outcome == desk::word(DeskOutcome::Staff) {
+        ("name", "desk-fault-staff")
+    } else {
+        return None;
+    };
+    Some(Invalid::one(field, Fault::new(key)))
 }
 
 fn read(form: &Form) -> DeskForm {
     DeskForm {
-        person: DeclarationForm {
-            name: form.text("name"),
-            birth_year: form.text("birth_year"),
-            birth_month: form.text("birth_month"),
-            birth_day: form.text("birth_day"),
-            basis: form.text("basis"),
-            official: String::new(),
-        },
+        identity: form.identity(),
+        basis: form.text("basis"),
         papers: form.get("papers") == "yes",
+        guardian: form.get("guardian") == "yes",
+        take_over: form.get("take_over") == "yes",
     }
 }
 
@@ -158,12 +163,21 @@ fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>) -> Markup {
         fields.field("papers", "desk-papers").required(),
         vec![papers],
     );
+    let box_of = |name, label, words| {
+        let choice = Choice::new("yes", t(lang, words));
+        Checkboxes::new(fields.field(name, label), vec![choice]).chosen(form.all(name))
+    };
+    let guardian = box_of("guardian", "desk-guardian", "desk-guardian-seen");
+    let take_over = box_of("take_over", "desk-take-over", "desk-take-over-agreed");
+    let asked = fields.error("take_over").is_some() || form.get("take_over") == "yes";
     let view = FormView::post(format!("/d/{slug}/desk")).hidden_all(hidden(&ctx.tokens()));
     view.render(html! {
-        (TextInput::new(name).autocomplete("off").max_length(40).render(lang))
+        (TextInput::new(name).autocomplete("off").render(lang))
         (birth.render(lang))
         (Select::new(basis, bases.collect()).render(lang))
         (papers.chosen(form.all("papers")).render(lang))
+        (guardian.render(lang))
+        @if asked { (take_over.render(lang)) }
         (actions(html! {
             (Button::new(t(lang, "desk-issue")).render())
             a href={ "/d/" (slug) } { (t(lang, "account-cancel")) }

@@ -7,7 +7,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::Invalid;
 use process::act::Target;
-use process::eligibility::Assurance;
+use process::identity::Assurance;
 use process::person::Channel;
 use process::role::Grant;
 use store::{AccessRecord, Contact, District, Session, SignedIn, StoreError};

@@ -110,10 +110,7 @@ pub async fn post(
 fn declaration(post: &Post) -> DeclarationForm {
     let form = &post.form;
     DeclarationForm {
-        name: form.text("name"),
-        birth_year: form.text("birth_year"),
-        birth_month: form.text("birth_month"),
-        birth_day: form.text("birth_day"),
+        identity: form.identity(),
         basis: form.text("basis"),
         official: form.text("official"),
     }

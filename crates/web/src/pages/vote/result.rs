@@ -9,7 +9,6 @@ use allocation::Outcome;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, Response, header};
-use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
 use process::{Fault, Kind, Refusal};
 use store::{StoreError, Vote, VoteItem, VoteResult};
@@ -21,9 +20,6 @@ use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::proposal::language_of;
 use crate::pages::vote::show::{self, View};
-
-/// How many ballots are read at once.
-const BATCH: i64 = 10_000;
 
 /// Both counts with the agendas by id.
 struct Counts<'a> {
@@ -60,25 +56,21 @@ pub async fn get(
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Votes, page)))
 }
 
-/// `GET /d/{district}/votes/{vote}/ballots.pb`: every ballot, as a Pabulib file.
+/// `GET /d/{district}/votes/{vote}/ballots.pb`: every ballot, as a Pabulib file. It is
+/// written while it is sent, however large it is.
 pub async fn ballots(
     ctx: Context,
     Path((slug, id)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
     let view = View::read(&ctx, slug, &id).await?;
-    counted(&ctx, &view).await?;
+    let counts = read(&view, &counted(&ctx, &view).await?)?;
     let id = view.vote.id;
-    let mut ballots = Vec::new();
-    let mut after = None;
-    loop {
-        let read = move |tx: &mut store::Tx<'_>| store::ballots_page(tx, id, after, BATCH);
-        let page: Vec<_> = ctx.app.stores.ballot_box.read(read).await?;
-        let Some((last, _)) = page.last() else { break };
-        after = Some(*last);
-        ballots.extend(page.into_iter().map(|(_, choices)| choices));
-    }
-    let file = ballot_file::write(&view.district, &view.vote, &view.items, ballots)?;
-    let mut response = file.into_response();
+    let head = ballot_file::head(&view.district, &view.vote, &view.items, &counts.official)?;
+    let mut response = Response::new(ballot_file::body(
+        ctx.app.stores.ballot_box.clone(),
+        id,
+        head,
+    ));
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,
@@ -199,7 +191,7 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
 }
 
 /// How many voters listed each agenda, whatever became of it.
-fn votes(outcome: &Outcome) -> Vec<(String, u64)> {
+pub(crate) fn votes(outcome: &Outcome) -> Vec<(String, u64)> {
     let won = outcome
         .rounds
         .iter()

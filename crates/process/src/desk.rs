@@ -1,0 +1,186 @@
+//! The desk of a neighbourhood office: what a clerk has to have seen, and which account a
+//! code that is handed over belongs to.
+
+use jiff::civil::Date;
+
+use crate::eligibility::Basis;
+use crate::identity::{Assurance, Identity, IdentityForm, guardian_fault};
+use crate::refusal::{Fault, Invalid};
+use crate::rules::Rules;
+
+/// What the clerk typed.
+#[derive(Clone, Debug, Default)]
+pub struct DeskForm {
+    /// Name and birth as on the papers.
+    pub identity: IdentityForm,
+    /// The basis, as a name of [`Basis`], when its proof was shown; else empty.
+    pub basis: String,
+    /// Whether the clerk saw the papers.
+    pub papers: bool,
+    /// Whether the clerk saw the guardian's consent, which a child needs.
+    pub guardian: bool,
+    /// Whether the person knows that another account loses the identity.
+    pub take_over: bool,
+}
+
+/// What the clerk has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Who stands at the desk.
+    pub identity: Identity,
+    /// What makes her a citizen, when that was shown.
+    pub basis: Option<Basis>,
+    /// Whether a guardian agreed on a child's behalf.
+    pub guardian: bool,
+}
+
+impl DeskForm {
+    /// Checks what the clerk typed.
+    ///
+    /// # Errors
+    /// All faulty fields at once, in the order of the form.
+    pub fn check(&self, rules: &Rules, today: Date) -> Result<Seen, Invalid> {
+        let mut invalid = Invalid::default();
+        let identity = self.identity.check(today, rules.limits, &mut invalid);
+        let basis = Basis::allowed(&self.basis, rules.eligibility);
+        if basis.is_none() && !self.basis.is_empty() {
+            invalid.push("basis", Fault::new("fault-basis"));
+        }
+        if !self.papers {
+            invalid.push("papers", Fault::new("desk-fault-papers"));
+        }
+        let child = identity
+            .as_ref()
+            .is_some_and(|person| person.is_child(rules.guardian, today));
+        if child && !self.guardian {
+            let fault = guardian_fault(rules.guardian, "desk-fault-guardian");
+            invalid.push("guardian", fault);
+        }
+        match identity {
+            Some(identity) => invalid.or(Seen {
+                identity,
+                basis,
+                guardian: child,
+            }),
+            None => Err(invalid),
+        }
+    }
+}
+
+/// The account that stands for the person already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// How it came to do so.
+    pub assurance: Assurance,
+    /// Whether its owner holds a role today or later.
+    pub staff: bool,
+}
+
+/// What the desk does with a person whose papers it has seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeskOutcome {
+    /// A new account stands for the person.
+    NewAccount,
+    /// The code signs in to the account that was verified before.
+    SameAccount,
+    /// No code is made; the person is asked whether another account, which had only declared
+    /// the identity, shall lose it.
+    AskToMove,
+    /// A new account takes the identity over from one that had only declared it.
+    MoveIdentity,
+    /// No code is made: the verified account holds a role, and a clerk could sign in as
+    /// anybody's superior.
+    Staff,
+}
+
+/// Decides which account a code handed over in person belongs to.
+///
+/// An identity that was only declared gives way to the person who shows papers, so that
+/// nobody can block another's vote by typing her name; but she is asked first, because the
+/// other account is most often her own.
+pub fn decide(known: Option<Known>, take_over: bool) -> DeskOutcome {
+    match known.map(|known| (known.assurance, known.staff)) {
+        None => DeskOutcome::NewAccount,
+        Some((Assurance::Verified, true)) => DeskOutcome::Staff,
+        Some((Assurance::Verified, false)) => DeskOutcome::SameAccount,
+        Some((Assurance::Declared, _)) if take_over => DeskOutcome::MoveIdentity,
+        Some((Assurance::Declared, _)) => DeskOutcome::AskToMove,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 7, 24);
+
+    fn form(birth_year: &str) -> DeskForm {
+        DeskForm {
+            identity: IdentityForm {
+                name: "주민 삼".into(),
+                birth_year: birth_year.into(),
+                birth_month: "7".into(),
+                birth_day: "25".into(),
+            },
+            papers: true,
+            ..DeskForm::default()
+        }
+    }
+
+    fn faults(form: &DeskForm) -> Vec<&'static str> {
+        let invalid = form.check(&Rules::on(TODAY), TODAY).err();
+        invalid.map_or(Vec::new(), |i| i.0.iter().map(|f| f.field).collect())
+    }
+
+    #[test]
+    fn papers_and_for_a_child_the_guardian_are_seen() {
+        assert_eq!(faults(&form("1966")), [""; 0]);
+        assert_eq!(faults(&form("2012")), ["guardian"]);
+        let agreed = DeskForm {
+            guardian: true,
+            ..form("2012")
+        };
+        let seen = agreed.check(&Rules::on(TODAY), TODAY).expect("it is seen");
+        assert!(seen.guardian);
+        // A tick that was not needed says nothing about a grown person.
+        let grown = DeskForm {
+            guardian: true,
+            ..form("1966")
+        };
+        let seen = grown.check(&Rules::on(TODAY), TODAY).expect("it is seen");
+        assert!(!seen.guardian);
+        let nothing = DeskForm {
+            basis: "neighbour".into(),
+            ..DeskForm::default()
+        };
+        assert_eq!(faults(&nothing), ["name", "birth", "basis", "papers"]);
+    }
+
+    #[test]
+    fn papers_win_over_a_declaration_and_open_no_account_with_a_role() {
+        let known = |assurance, staff| Some(Known { assurance, staff });
+        for (known, take_over, outcome) in [
+            (None, false, DeskOutcome::NewAccount),
+            (
+                known(Assurance::Verified, false),
+                false,
+                DeskOutcome::SameAccount,
+            ),
+            (
+                known(Assurance::Declared, false),
+                false,
+                DeskOutcome::AskToMove,
+            ),
+            (
+                known(Assurance::Declared, true),
+                true,
+                DeskOutcome::MoveIdentity,
+            ),
+        ] {
+            assert_eq!(decide(known, take_over), outcome);
+        }
+        let staff = known(Assurance::Verified, true);
+        assert_eq!(decide(staff, true), DeskOutcome::Staff);
+    }
+}

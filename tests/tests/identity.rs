@@ -1,0 +1,163 @@
+//! Who a person is: names in all their spellings, children, names of offices, and accounts
+//! that a desk must not open.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use system_tests::{Answer, Browser, DistrictBuilder, Village, on_both};
+
+const BORN: [(&str, &str); 3] = [
+    ("birth_year", "1966"),
+    ("birth_month", "3"),
+    ("birth_day", "9"),
+];
+
+async fn declare(browser: &mut Browser, path: &str, name: &str) -> Answer {
+    let form = browser.get(path).await.form(&format!("{path}/eligibility"));
+    let form = form.set_all(&BORN).set("name", name);
+    let form = form.set_all(&[("basis", "resident"), ("official", "no")]);
+    browser.send_form(&form).await
+}
+
+async fn at_desk(village: &Village, fields: &[(&str, &str)]) -> Answer {
+    let (_, mut clerk) = village.holder(Role::Clerk).await;
+    let desk = village.path("/desk");
+    let mut typed = fields.to_vec();
+    let usual = [("name", "주민 삼"), ("papers", "yes")];
+    for (name, value) in usual.into_iter().chain(BORN) {
+        if !fields.iter().any(|(given, _)| *given == name) {
+            typed.push((name, value));
+        }
+    }
+    clerk.submit(&desk, &desk, &typed).await
+}
+
+/// A name typed letter by letter, with something invisible in it or with a hyphen is the
+/// same name: one person, one right.
+#[tokio::test]
+async fn another_spelling_of_a_name_is_no_second_voter() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let vote = village.vote(4, 2).await;
+        let (_, mut first) = village.resident().await;
+        declare(&mut first, &vote.path, "주민 삼").await.expect(303);
+        let apart = "\u{110c}\u{116e}\u{1106}\u{1175}\u{11ab}\u{1109}\u{1161}\u{11b7}";
+        for name in [
+            apart,
+            "주\u{200b}민삼",
+            "주민-삼",
+            "주민\u{3164}삼",
+            "\u{feff}주민삼",
+        ] {
+            let (_, mut second) = village.resident().await;
+            let answer = declare(&mut second, &vote.path, name).await;
+            answer.expect(422);
+            let said = answer
+                .field_error("name")
+                .expect("it is said beside the name");
+            assert!(said.contains("이미 다른 계정에서"), "{name:?}: {said}");
+        }
+        assert_eq!(app.rows("roll.roll_entry"), 1);
+    })
+    .await;
+}
+
+/// Given a 13-year-old, when registering, then guardian consent is required.
+#[tokio::test]
+async fn scenario_16_a_guardian_agrees_for_a_child() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let vote = village.vote(4, 2).await;
+        let (_, mut child) = village.resident().await;
+        let form = child.get(&vote.path).await;
+        let form = form.form(&format!("{}/eligibility", vote.path));
+        let form = form.set_all(&[
+            ("name", "주민 어린이"),
+            ("birth_year", "2013"),
+            ("birth_month", "3"),
+            ("birth_day", "9"),
+            ("basis", "student"),
+            ("official", "no"),
+        ]);
+        let answer = child.send_form(&form).await;
+        answer.expect(422);
+        let said = answer
+            .field_error("birth")
+            .expect("it is said beside the birth");
+        assert!(
+            said.contains("제22조의2제1항") && said.contains("만 14세"),
+            "{said}"
+        );
+        assert_eq!(app.rows("roll.roll_entry"), 0);
+
+        let young = [("name", "주민 어린이"), ("birth_year", "2013")];
+        let answer = at_desk(&village, &young).await;
+        answer.expect(422);
+        let said = answer
+            .field_error("guardian")
+            .expect("the desk asks for the consent");
+        assert!(said.contains("제22조의2제1항"), "{said}");
+        assert_eq!(app.rows("site.sign_in_code"), 0);
+        let agreed = [young[0], young[1], ("guardian", "yes")];
+        at_desk(&village, &agreed).await.expect(200);
+        assert_eq!(app.rows("site.sign_in_code"), 1);
+        let audit = app.contents()["site.audit"].text.replace('\\', "");
+        assert!(audit.contains("\"guardian\":true"), "{audit}");
+    })
+    .await;
+}
+
+/// A clerk could otherwise sign in as anybody's superior.
+#[tokio::test]
+async fn a_desk_opens_no_account_with_a_role() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        at_desk(&village, &[]).await.expect(200);
+        let key = app.stores().keys.identity_key("주민삼|1966-03-09");
+        let grant = store::NewGrant {
+            person: app
+                .read(move |tx| Ok(store::person_by_identity_key(tx, &key)?))
+                .await
+                .unwrap()
+                .id,
+            role: Role::Secretary,
+            district: Some(village.id),
+            body: None,
+            starts_on: jiff::civil::date(2026, 7, 1),
+            ends_on: None,
+            granted_by: None,
+        };
+        let now = app.now();
+        app.write(move |tx| Ok(store::grant_add(tx, &grant, now)?))
+            .await;
+        let answer = at_desk(&village, &[]).await;
+        let said = answer.expect(422).field_error("name").unwrap();
+        assert!(said.contains("맡은 역할이 있어"), "{said}");
+        assert_eq!(app.rows("site.sign_in_code"), 1);
+        // The look-up itself is recorded.
+        assert_eq!(app.rows("site.access_record"), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_takes_the_name_of_an_office() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut resident) = village.resident().await;
+        for name in ["관리자", "하늘구청", "관\u{200b}리자 3", "Admin"] {
+            let answer = resident.submit("/me", "/me/name", &[("name", name)]).await;
+            let said = answer.expect(422).field_error("name").unwrap();
+            assert!(said.contains("관청이나 담당자"), "{name:?}: {said}");
+        }
+        let named = resident
+            .submit("/me", "/me/name", &[("name", "인간사랑")])
+            .await;
+        named.expect(303);
+        let (_, mut clerk) = village.holder(Role::Clerk).await;
+        let named = clerk
+            .submit("/me", "/me/name", &[("name", "하늘동 담당자")])
+            .await;
+        named.expect(303);
+    })
+    .await;
+}
