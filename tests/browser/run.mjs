@@ -3,7 +3,8 @@
 //   node tests/browser/run.mjs [WORD ...]     only checks whose name holds one of the words
 //
 // MADANG_BIN          the program to start (needed unless MADANG_URL is set)
-// MADANG_URL          a site that runs already; nothing is started then
+// MADANG_URL          a demonstration that runs already and is used in place of a new one; the
+//                     checks write on it, so a site without /demo is refused
 // CHROMIUM            the browser (default /usr/bin/chromium)
 // MADANG_SCREENSHOTS  where pictures go (default target/screenshots)
 
@@ -12,8 +13,9 @@ import { fileURLToPath } from "node:url";
 import path from "node:path";
 
 import { startBrowser } from "./lib/browser.mjs";
-import { startSite } from "./lib/site.mjs";
-import { Tally } from "./lib/tally.mjs";
+import { everyPageOpened } from "./lib/routes.mjs";
+import { Sites } from "./lib/site.mjs";
+import { Skip, Tally } from "./lib/tally.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
@@ -33,24 +35,30 @@ async function main() {
   await mkdir(screenshots, { recursive: true });
   const tally = new Tally(process.argv.slice(2));
   const specs = await readSpecs();
-  const site = await startSite();
+  const sites = new Sites();
   let browser;
   const stop = async () => {
     await browser?.close();
-    await site.stop();
+    await sites.stop();
   };
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => stop().finally(() => process.exit(1)));
   }
   try {
-    browser = await startBrowser({ base: site.base, screenshots });
-    console.log(`site ${site.base}, Chromium ${browser.version}`);
+    const { base } = await sites.at("demo");
+    browser = await startBrowser({ sites, screenshots });
+    console.log(`site ${base}, Chromium ${browser.version}`);
     for (const spec of specs) {
       console.log(`\n${spec.name}`);
       for (const check of spec.checks) {
         await tally.run(check.name, () => check.run(browser));
       }
     }
+    console.log("\nroutes");
+    await tally.run("every page of the router is opened", () => {
+      if (!tally.complete) throw new Skip("needs every other check to run");
+      return everyPageOpened();
+    });
   } finally {
     await stop();
   }

@@ -275,10 +275,14 @@ impl Village {
         };
         let (by, slug, id) = (self.app.by(person).await, self.slug.clone(), vote.id);
         let declarer = by.clone();
-        self.app
-            .write(move |tx| acts::vote::declare(tx, &declarer, &slug, id, &form))
+        let announced = self
+            .app
+            .write(move |tx| {
+                acts::vote::declare(tx, &declarer, &slug, id, &form)?;
+                Ok(acts::vote::find(tx, &slug, id)?.1)
+            })
             .await;
-        acts::vote::enrol(self.app.stores(), &by, vote.id, Basis::Resident)
+        acts::vote::enrol(self.app.stores(), &by, &announced, Basis::Resident)
             .await
             .expect("the voter is put on the roll");
     }

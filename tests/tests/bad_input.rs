@@ -417,7 +417,7 @@ async fn unknown_values_in_addresses_are_refused() {
             ("/d/{district}/proposals", "neighborhood=42", 400),
             ("/d/{district}/proposals", "after=1&after=2", 400),
             ("/d/{district}/proposals/{proposal}", "after=abc", 400),
-            ("/d/{district}/proposals/{proposal}", "reason=abc", 400),
+            ("/d/{district}/moderation", "appeals=abc", 400),
             ("/d/{district}/votes", "before=abc", 400),
             ("/d/{district}/moderation", "after=abc", 400),
             ("/d/{district}/roles", "after=abc", 400),

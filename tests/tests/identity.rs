@@ -162,3 +162,116 @@ async fn nobody_takes_the_name_of_an_office() {
     })
     .await;
 }
+
+/// Who closes an account leaves a ballot behind. Nobody else may go on with it by typing the
+/// same name, neither in this vote nor by way of another one that runs.
+#[tokio::test]
+async fn a_closed_account_leaves_its_ballot_to_nobody() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (vote, other) = (village.vote(4, 2).await, village.vote(3, 1).await);
+        let (person, mut first) = village.resident().await;
+        declare(&mut first, &vote.path, "주민 삼").await.expect(303);
+        village.cast(person, &vote, &[0], 1).await;
+        let page = first.get("/me/close").await;
+        first.send_form(&page.form("/me/close")).await.expect(303);
+
+        for path in [&vote.path, &other.path] {
+            let (_, mut second) = village.resident().await;
+            let answer = declare(&mut second, path, "주민삼").await;
+            let said = answer.expect(422).field_error("name").unwrap();
+            assert!(said.contains("그 계정을 닫으셨습니다"), "{said}");
+        }
+        assert_eq!(app.rows("roll.roll_entry"), 1);
+        // Papers at a desk prove that it is she, and her right comes with her.
+        let page = at_desk(&village, &[]).await;
+        let code = page.expect(200).page();
+        let code = code.all("strong").find(|s| s.has_class("num")).unwrap();
+        let mut again = app.visitor();
+        let form = again.get("/sign-in/code?by=desk").await;
+        let form = form.form("/sign-in/code").set("code", &code.text);
+        let answer = again.send_form(&form).await;
+        let terms = again.follow(answer).await;
+        let form = terms
+            .form("/consent")
+            .set_all(&[("name", "주민"), ("agree", "yes")]);
+        again.send_form(&form).await.expect(303);
+        assert!(again.get(&vote.path).await.shows("이미 투표하셨습니다"));
+    })
+    .await;
+}
+
+/// A link alone makes nobody believe that she has voted.
+#[tokio::test]
+async fn an_address_does_not_say_that_one_has_voted() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let vote = village.vote(4, 2).await;
+        let (person, mut resident) = village.resident().await;
+        let voted = format!("{}?done=voted", vote.path);
+        for mut browser in [app.visitor(), resident.clone()] {
+            assert!(!browser.get(&voted).await.shows("표를 넣었습니다"));
+        }
+        village.enrol(person, "주민 삼", &vote).await;
+        assert!(!resident.get(&voted).await.shows("표를 넣었습니다"));
+        village.cast(person, &vote, &[0], 1).await;
+        assert!(resident.get(&voted).await.shows("표를 넣었습니다"));
+    })
+    .await;
+}
+
+/// A code that was handed over before a role was given opens nothing after it, and what was
+/// signed in by one is signed out.
+#[tokio::test]
+async fn a_role_ends_what_a_desk_opened() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let page = at_desk(&village, &[]).await;
+        let code = page.expect(200).page();
+        let code = code.all("strong").find(|s| s.has_class("num")).unwrap();
+        let enter = async |mut browser: Browser| {
+            let form = browser.get("/sign-in/code?by=desk").await;
+            let form = form.form("/sign-in/code").set("code", &code.text);
+            let answer = browser.send_form(&form).await;
+            (browser, answer)
+        };
+        let key = app.stores().keys.identity_key("주민삼|1966-03-09");
+        let person = app
+            .read(move |tx| Ok(store::person_by_identity_key(tx, &key)?))
+            .await
+            .unwrap()
+            .id;
+        let by = app.by(village.administrator).await;
+        let address = "resident3@example.org";
+        let (keys, now) = (app.stores().keys.clone(), app.now());
+        app.write(move |tx| {
+            let contact = store::NewContact {
+                person,
+                channel: process::person::Channel::Email,
+                address: store::Personal::new(address.to_owned()),
+                address_key: keys.address_key(process::person::Channel::Email, address),
+                verified_at: Some(now),
+            };
+            store::contact_add(tx, &contact, now)?;
+            Ok(())
+        })
+        .await;
+        let form = web::acts::role::RoleForm {
+            address: address.to_owned(),
+            role: "secretary".to_owned(),
+            body: String::new(),
+            starts_on: "2026-07-01".to_owned(),
+            ends_on: String::new(),
+        };
+        let slug = village.slug.clone();
+        app.write(move |tx| web::acts::role::give(tx, &by, &slug, &form))
+            .await;
+        let (_, answer) = enter(app.visitor()).await;
+        let said = answer.expect(422).field_error("code").unwrap();
+        assert!(said.contains("맡은 역할이 있어"), "{said}");
+        let told = app.notices().await;
+        let told = told.iter().find(|n| n.to == address).expect("she is told");
+        assert!(told.text.contains("간사"), "{}", told.text);
+    })
+    .await;
+}

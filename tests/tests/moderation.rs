@@ -185,3 +185,57 @@ async fn a_moderator_does_not_answer_for_her_own_text() {
     })
     .await;
 }
+
+/// What a hidden proposal said is not read on the ballot either, nor in the API; the vote
+/// itself goes on.
+#[tokio::test]
+async fn a_hidden_proposal_says_nothing_on_a_ballot() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, mut writer) = village.resident().await;
+        let mut ids = Vec::new();
+        for title in ["밤길 보행등", "옥상 텃밭"] {
+            ids.push(village.proposal(author, title).await.to_string());
+        }
+        let (_, mut secretary) = village.holder(Role::Secretary).await;
+        let (new, list) = (village.path("/votes/new"), village.path("/votes"));
+        let fields = [
+            ("title_ko", "투표"),
+            ("title_en", "Vote"),
+            ("opens_at", "2026-08-01 09:00"),
+            ("closes_at", "2026-08-10 18:00"),
+            ("max_choices", "1"),
+            ("budget", "1억"),
+            ("rule", "greedy"),
+            ("agendas", ids[0].as_str()),
+            ("agendas", ids[1].as_str()),
+        ];
+        let answer = secretary.submit(&new, &list, &fields).await;
+        let vote = answer.expect(303).location().to_owned();
+        let id = vote.rsplit('/').next().unwrap().to_owned();
+        let mut visitor = app.visitor();
+        assert!(visitor.get(&vote).await.shows("밤길 보행등"));
+
+        // What is announced can't be taken back any more.
+        let withdraw = village.path(&format!("/proposals/{}/withdraw", ids[0]));
+        assert_eq!(writer.get(&withdraw).await.status, 409);
+        let page = writer
+            .get(&village.path(&format!("/proposals/{}", ids[0])))
+            .await;
+        assert!(!page.links_to(&withdraw));
+
+        let (moderator, _) = village.holder(Role::Moderator).await;
+        let subject = Subject::proposal(ids[0].parse().unwrap());
+        village.hide(moderator, subject).await;
+        for answer in [visitor.get(&vote).await, writer.get(&vote).await] {
+            assert!(!answer.contains("밤길 보행등"), "{}", answer.brief());
+            assert!(answer.shows("가려진 안건 1") && answer.shows("옥상 텃밭"));
+        }
+        let api = visitor.get(&format!("/api/v1/votes/{id}")).await.json();
+        assert_eq!(api["items"][0]["hidden"], true);
+        assert_eq!(api["items"][0]["need"], "");
+        assert_eq!(api["items"][1]["hidden"], false);
+        assert!(!api.to_string().contains("밤길 보행등"));
+    })
+    .await;
+}

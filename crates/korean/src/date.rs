@@ -197,18 +197,42 @@ pub fn days_left(now: Timestamp, ts: Timestamp) -> i64 {
     from.until(to).map_or(0, |span| i64::from(span.get_days()))
 }
 
+/// The day on which a deadline ends and the time as people say it: midnight belongs to the
+/// day before, as 24:00.
+fn end(deadline: Timestamp) -> (Timestamp, String) {
+    let midnight = seoul(deadline).time() == jiff::civil::Time::midnight();
+    match deadline.checked_sub(jiff::SignedDuration::from_millis(1)) {
+        Ok(before) if midnight => (before, "24:00".to_owned()),
+        _ => (deadline, time(deadline)),
+    }
+}
+
+/// A deadline with its year: "2026년 5월 31일(일) 24:00", "Sun 31 May 2026, 24:00".
+pub fn deadline(lang: Lang, ts: Timestamp) -> String {
+    let (day, time) = end(ts);
+    format!("{}{}{time}", date(lang, day), lang.pick(" ", ", "))
+}
+
+/// A deadline without its year: "5월 31일(일) 24:00", "Sun 31 May, 24:00".
+pub fn deadline_short(lang: Lang, ts: Timestamp) -> String {
+    let (day, time) = end(ts);
+    format!("{}{}{time}", date_short(lang, day), lang.pick(" ", ", "))
+}
+
+/// Calendar days in Seoul from `now` to the day on which a deadline ends.
+pub fn days_to_deadline(now: Timestamp, deadline: Timestamp) -> i64 {
+    days_left(now, end(deadline).0)
+}
+
 /// The time left until a deadline, in words: "11일 남음", "오늘 18:00까지", "끝남".
 pub fn days_left_text(lang: Lang, now: Timestamp, deadline: Timestamp) -> String {
     if deadline <= now {
         return t(lang, "time-over");
     }
-    match days_left(now, deadline) {
-        0 => tr(lang, "time-until-today", &[("time", time(deadline).into())]),
-        1 => tr(
-            lang,
-            "time-until-tomorrow",
-            &[("time", time(deadline).into())],
-        ),
+    let time = end(deadline).1;
+    match days_to_deadline(now, deadline) {
+        0 => tr(lang, "time-until-today", &[("time", time.into())]),
+        1 => tr(lang, "time-until-tomorrow", &[("time", time.into())]),
         days => tr(lang, "time-days-left", &[("days", days.into())]),
     }
 }
@@ -270,6 +294,24 @@ mod tests {
             assert_eq!(days_left_text(Lang::Ko, at(now), close), ko);
             assert_eq!(days_left_text(Lang::En, at(now), close), en);
         }
+    }
+
+    #[test]
+    fn midnight_is_the_end_of_the_day_before() {
+        let (now, close) = (
+            at("2026-05-31T09:00:00+09:00"),
+            at("2026-06-01T00:00:00+09:00"),
+        );
+        assert_eq!(deadline(Lang::Ko, close), "2026년 5월 31일(일) 24:00");
+        assert_eq!(deadline_short(Lang::En, close), "Sun 31 May, 24:00");
+        assert_eq!(days_left_text(Lang::Ko, now, close), "오늘 24:00까지");
+        let day_before = at("2026-05-30T23:59:00+09:00");
+        assert_eq!(
+            days_left_text(Lang::Ko, day_before, close),
+            "내일 24:00까지"
+        );
+        let evening = at("2026-05-31T18:00:00+09:00");
+        assert_eq!(deadline_short(Lang::Ko, evening), "5월 31일(일) 18:00");
     }
 
     #[test]

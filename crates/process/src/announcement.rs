@@ -4,7 +4,6 @@ use finance::Won;
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 
-use crate::id::ProposalId;
 use crate::refusal::{Fault, Invalid};
 use crate::text::Field;
 use crate::vote::{Agenda, Announcement, CountingRule};
@@ -31,16 +30,11 @@ pub struct AnnouncementForm {
 }
 
 impl AnnouncementForm {
-    /// Checks every field. `known` are the proposals of the district that may become agendas;
-    /// they need a cost.
+    /// Checks every field. `known` are the proposals of the district that may become agendas.
     ///
     /// # Errors
     /// All faulty fields at once.
-    pub fn check(
-        &self,
-        known: &[(ProposalId, Agenda)],
-        title_max: usize,
-    ) -> Result<Announcement, Invalid> {
+    pub fn check(&self, known: &[Agenda], title_max: usize) -> Result<Announcement, Invalid> {
         let mut invalid = Invalid::default();
         let title_ko = Field::line("title_ko", title_max).check(&self.title_ko, &mut invalid);
         let title_en = Field::line("title_en", title_max).check(&self.title_en, &mut invalid);
@@ -54,8 +48,14 @@ impl AnnouncementForm {
         }
         let mut agendas = Vec::new();
         for typed in &self.agendas {
-            match known.iter().find(|(id, _)| id.to_string() == *typed) {
-                Some((_, agenda)) => agendas.push(agenda.clone()),
+            let named = |agenda: &&Agenda| {
+                let id = agenda.proposal.map(|id| id.to_string());
+                id.as_deref() == Some(typed)
+            };
+            match known.iter().find(named) {
+                // A box that comes twice is ticked once.
+                Some(agenda) if agendas.contains(agenda) => {}
+                Some(agenda) => agendas.push(agenda.clone()),
                 None => {
                     invalid.push("agendas", Fault::new("fault-vote-proposals"));
                     break;
@@ -91,6 +91,7 @@ fn moment(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Tim
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::ProposalId;
 
     fn form() -> AnnouncementForm {
         AnnouncementForm {
@@ -105,14 +106,14 @@ mod tests {
         }
     }
 
-    fn known() -> Vec<(ProposalId, Agenda)> {
+    fn known() -> Vec<Agenda> {
         let agenda = |id| Agenda {
             proposal: Some(ProposalId(id)),
             title: format!("안건 {id}"),
             need: String::new(),
             cost: Won(10),
         };
-        (1..=2).map(|id| (ProposalId(id), agenda(id))).collect()
+        (1..=2).map(agenda).collect()
     }
 
     #[test]
@@ -121,6 +122,16 @@ mod tests {
         assert_eq!(announced.opens_at.to_string(), "2026-07-22T00:00:00Z");
         assert_eq!(announced.closes_at.to_string(), "2026-07-31T09:00:00Z");
         assert_eq!(announced.agendas.len(), 2);
+    }
+
+    #[test]
+    fn a_proposal_is_on_the_ballot_once() {
+        let twice = AnnouncementForm {
+            agendas: ["1", "1", "2", "1"].map(String::from).to_vec(),
+            ..form()
+        };
+        let announced = twice.check(&known(), 80).expect("a good form");
+        assert_eq!(announced.agendas, known());
     }
 
     #[test]

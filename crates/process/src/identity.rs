@@ -73,7 +73,7 @@ impl IdentityForm {
 /// What is said about a child whose guardian has not agreed, with the clause.
 pub fn guardian_fault(rule: &GuardianRule, key: &'static str) -> Fault {
     Fault::new(key)
-        .number("years", usize::try_from(rule.below_years).unwrap_or(0))
+        .count("years", rule.below_years)
         .both("law", &rule.law_ko, &rule.law_en)
         .both("clause", &rule.clause_ko, &rule.clause_en)
 }

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::refusal::{Fault, Invalid};
 use crate::role::named;
-use crate::rules::{Limits, Rules};
+use crate::rules::{Limits, NameRule, Rules};
 use crate::text::{Field, name_key};
 
 named! {
@@ -77,19 +77,25 @@ pub fn check_display_name(
     let name = Field::line("name", rules.limits.display_name_max).check(typed, invalid);
     if korean::looks_like_phone(&name) {
         invalid.push("name", Fault::new("account-fault-name-phone"));
-    } else if !staff && passes_for_office(&name, &rules.names.offices) {
+    } else if !staff && passes_for_office(&name, rules.names) {
         invalid.push("name", Fault::new("account-fault-name-office"));
     }
     name
 }
 
-/// Whether the name, or one word of it, begins or ends with the name of an office.
-fn passes_for_office(name: &str, offices: &[String]) -> bool {
-    let words = std::iter::once(name).chain(name.split_whitespace());
-    words.map(name_key).any(|key| {
-        let names = |office: &String| key.starts_with(office) || key.ends_with(office);
-        offices.iter().any(names)
-    })
+/// Whether a name could pass for an office or its staff.
+pub fn passes_for_office(name: &str, rule: &NameRule) -> bool {
+    let words: Vec<String> = name.split_whitespace().map(name_key).collect();
+    let whole = name_key(name);
+    let holds = |word: &String| whole.contains(word);
+    let is = |word: &String| whole == *word || words.contains(word);
+    let edges = |word: &String| {
+        let at_edge = |key: &String| key.starts_with(word) || key.ends_with(word);
+        at_edge(&whole) || words.iter().any(at_edge)
+    };
+    rule.anywhere.iter().any(holds)
+        || rule.at_edges.iter().any(edges)
+        || rule.as_words.iter().any(is)
 }
 
 /// The shape only; whether it works is shown by the code that arrives.
@@ -213,6 +219,7 @@ mod tests {
             "관 리 자",
             "관\u{200b}리자",
             "하늘구청",
+            "진짜관리자님",
             "하늘구 담당자 3",
             "ADMIN",
             "Ａｄｍｉｎ",
@@ -225,7 +232,14 @@ mod tests {
             );
             assert_eq!(fault(name, true), None, "{name}");
         }
-        for name in ["하늘동 주민 3", "인간사랑", "시장 상인", "Resident 3"] {
+        for name in [
+            "하늘동 주민 3",
+            "인간사랑",
+            "연구청년",
+            "시장 상인",
+            "Stafford",
+            "Resident 3",
+        ] {
             assert_eq!(fault(name, false), None, "{name}");
         }
         assert_eq!(

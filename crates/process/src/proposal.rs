@@ -126,6 +126,8 @@ pub struct Standing {
     pub version: i64,
     /// Whether a moderator has hidden it.
     pub hidden: bool,
+    /// Whether it is an agenda of an announced vote.
+    pub on_ballot: bool,
 }
 
 /// Decides whether a new proposal may be taken.
@@ -157,14 +159,14 @@ pub fn edit(
 /// Decides on taking a proposal back, which is possible at any time.
 ///
 /// # Errors
-/// When it was taken back before.
+/// When it was taken back before, or is an agenda of an announced vote: what was announced
+/// does not change any more.
 pub fn withdraw(standing: Standing) -> Result<(), Refusal> {
-    match standing.state {
-        ProposalState::Submitted => Ok(()),
-        ProposalState::Withdrawn => {
-            Err(Refusal::conflict(Fault::new("refusal-proposal-withdrawn")))
-        }
+    stands(standing)?;
+    if standing.on_ballot {
+        return Err(Refusal::conflict(Fault::new("refusal-proposal-on-ballot")));
     }
+    Ok(())
 }
 
 /// Decides on a comment.
@@ -185,8 +187,17 @@ pub fn check_comment(limits: &Limits, typed: &str) -> Result<String, Invalid> {
     invalid.or(text)
 }
 
+fn stands(standing: Standing) -> Result<(), Refusal> {
+    match standing.state {
+        ProposalState::Submitted => Ok(()),
+        ProposalState::Withdrawn => {
+            Err(Refusal::conflict(Fault::new("refusal-proposal-withdrawn")))
+        }
+    }
+}
+
 fn not_gone(standing: Standing) -> Result<(), Refusal> {
-    withdraw(standing)?;
+    stands(standing)?;
     if standing.hidden {
         return Err(Refusal {
             kind: Kind::Conflict,

@@ -19,6 +19,8 @@ pub enum Arg {
     },
     /// A moment, shown in Seoul time.
     Moment(jiff::Timestamp),
+    /// The end of a time: midnight is shown as the end of the day before.
+    Deadline(jiff::Timestamp),
 }
 
 /// A message key with its arguments.
@@ -47,6 +49,13 @@ impl Fault {
         self
     }
 
+    /// Adds a number of days, years or the like, as the rules hold it.
+    #[must_use]
+    pub fn count(mut self, name: &'static str, value: impl Into<i64>) -> Fault {
+        self.args.push((name, Arg::Number(value.into())));
+        self
+    }
+
     /// Adds a text.
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl Into<String>) -> Fault {
@@ -64,6 +73,13 @@ impl Fault {
                 en: en.to_owned(),
             },
         ));
+        self
+    }
+
+    /// Adds the end of a time.
+    #[must_use]
+    pub fn deadline(mut self, name: &'static str, value: jiff::Timestamp) -> Fault {
+        self.args.push((name, Arg::Deadline(value)));
         self
     }
 

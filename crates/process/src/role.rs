@@ -94,6 +94,13 @@ impl Role {
     }
 }
 
+/// Whether any of the grants holds today or will: its holder sees other people's data, or is
+/// about to.
+pub fn lasts(grants: &[Grant], today: Date) -> bool {
+    let over = |grant: &Grant| grant.ends_on.is_some_and(|end| end < today);
+    !grants.iter().all(over)
+}
+
 /// A role given to a person: where and from when to when.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
@@ -158,7 +165,7 @@ impl Actor {
 
     /// Whether the actor holds any role today but that of a resident.
     pub fn is_staff(&self) -> bool {
-        self.grants.iter().any(|g| g.role != Role::Resident)
+        !self.grants.is_empty()
     }
 
     /// Whether any grant makes the actor a public official.

@@ -43,13 +43,18 @@ pub struct Limits {
     pub cost_max_won: i64,
     pub code_minutes: i64,
     pub desk_code_minutes: i64,
+    pub desk_codes_per_day: i64,
     pub code_attempts: i64,
     pub codes_per_hour: i64,
+    pub code_askers_of_an_address: i64,
+    pub codes_per_network_hour: i64,
     pub session_idle_days: i64,
     pub session_days: i64,
     pub staff_session_idle_minutes: i64,
     pub staff_session_hours: i64,
     pub seal_grace_seconds: i64,
+    pub vote_ahead_days: i64,
+    pub vote_days: i64,
     pub consent_version: i64,
 }
 
@@ -83,14 +88,17 @@ pub struct GuardianRule {
     pub clause_en: String,
 }
 
-/// Words of offices, each in the form of [`name_key`](crate::text::name_key). A shown name
-/// that begins or ends with one could pass for that office.
+/// Words of offices, each in the form of [`name_key`](crate::text::name_key): those that no
+/// shown name may hold anywhere, those that none may begin or end with, and those that none
+/// may have as a word.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
 pub struct NameRule {
     #[serde(deserialize_with = "day")]
     from: Date,
-    pub offices: Vec<String>,
+    pub anywhere: Vec<String>,
+    pub at_edges: Vec<String>,
+    pub as_words: Vec<String>,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.

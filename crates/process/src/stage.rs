@@ -72,7 +72,7 @@ pub fn proposals_open(stages: &[Stage], now: Timestamp) -> Result<(), Refusal> {
             Fault::new("refusal-proposals-ahead").moment("opens", s.opens_at)
         }
         Some((Position::Past, s)) => {
-            Fault::new("refusal-proposals-past").moment("closed", s.closes_at)
+            Fault::new("refusal-proposals-past").deadline("closed", s.closes_at)
         }
         None => Fault::new("refusal-proposals-none"),
     };

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::id::{ProposalId, VoteItemId};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
+use crate::rules::Limits;
 
 /// What was announced before the vote and can't change once it has opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,11 +65,16 @@ named! {
     }
 }
 
-/// Checks an announcement made at `now`.
+/// Checks an announcement made at `now`. A vote that opens in a century is a typing error,
+/// and nobody can take it back once it was announced.
 ///
 /// # Errors
 /// All faulty fields at once.
-pub fn check_announcement(announced: &Announcement, now: Timestamp) -> Result<(), Invalid> {
+pub fn check_announcement(
+    announced: &Announcement,
+    limits: &Limits,
+    now: Timestamp,
+) -> Result<(), Invalid> {
     let mut invalid = Invalid::default();
     for (field, text) in [
         ("title_ko", &announced.title_ko),
@@ -78,11 +84,18 @@ pub fn check_announcement(announced: &Announcement, now: Timestamp) -> Result<()
             invalid.push(field, Fault::new("fault-empty"));
         }
     }
+    let days = |from: Timestamp, to: Timestamp| to.duration_since(from).as_hours() / 24;
     if announced.opens_at < now {
         invalid.push("opens_at", Fault::new("fault-vote-past"));
+    } else if days(now, announced.opens_at) >= limits.vote_ahead_days {
+        let fault = Fault::new("fault-vote-ahead").count("days", limits.vote_ahead_days);
+        invalid.push("opens_at", fault);
     }
     if announced.closes_at <= announced.opens_at {
         invalid.push("closes_at", Fault::new("fault-date-order"));
+    } else if days(announced.opens_at, announced.closes_at) >= limits.vote_days {
+        let fault = Fault::new("fault-vote-long").count("days", limits.vote_days);
+        invalid.push("closes_at", fault);
     }
     let agendas = announced.agendas.len();
     if agendas < 2 || announced.agendas.iter().any(|a| a.cost <= Won::ZERO) {
@@ -158,7 +171,7 @@ pub fn check_time(terms: &Terms, sealed: bool, now: Timestamp) -> Result<(), Ref
     let fault = match phase(terms, sealed, now) {
         Phase::Open if !sealed => return Ok(()),
         Phase::Announced => Fault::new("refusal-vote-ahead").moment("opens", terms.opens_at),
-        _ => Fault::new("refusal-vote-closed").moment("closed", terms.closes_at),
+        _ => Fault::new("refusal-vote-closed").deadline("closed", terms.closes_at),
     };
     Err(Refusal::conflict(fault))
 }
@@ -198,7 +211,8 @@ pub fn cast(
 /// The first moment at which the box may be sealed: every request that came in time has
 /// been answered by then.
 pub fn seal_from(terms: &Terms, grace_seconds: i64) -> Timestamp {
-    terms.closes_at + SignedDuration::from_secs(grace_seconds)
+    let grace = SignedDuration::from_secs(grace_seconds);
+    terms.closes_at.checked_add(grace).unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use crate::limiter::{Limiters, Rates};
 /// Where the time comes from. A demonstration shifts it, a test sets it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
+/// How many forms are read at once when no request may start, each at most half a megabyte.
+const UPLOADS: usize = 64;
+
 /// What a person may set about the web.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -88,6 +91,8 @@ pub struct Inner {
     pub settings: Settings,
     /// How many requests may still start.
     pub permits: Arc<Semaphore>,
+    /// How many forms may be read at once when no request may start.
+    pub uploads: Semaphore,
     /// Rate limits.
     pub limiters: Limiters,
     /// What `/metrics` prints.
@@ -109,6 +114,7 @@ impl App {
             clock,
             settings,
             permits,
+            uploads: Semaphore::new(UPLOADS),
             limiters,
             metrics,
         }))

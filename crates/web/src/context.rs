@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use korean::Lang;
 use process::id::{DistrictId, PersonId};
 use process::rules::Rules;
-use process::{Act, Actor, Refusal, act, refusal};
+use process::{Act, Actor, Refusal, act, refusal, role};
 use store::SignedIn;
 
 use crate::acts::By;
@@ -42,7 +42,6 @@ pub struct Context {
     /// Path and query as they were asked for, to tell one act from another.
     pub route: String,
     visit: String,
-    visit_is_new: bool,
     visit_is_used: AtomicBool,
     network: String,
 }
@@ -89,7 +88,6 @@ impl Context {
             path: shown_at(!parts.method.is_safe(), &parts.uri),
             route: asked(&parts.uri).to_owned(),
             visit: known.map_or_else(|| app.random_token(), str::to_owned),
-            visit_is_new: known.is_none(),
             visit_is_used: AtomicBool::new(false),
             network: network(parts, app),
             app: app.clone(),
@@ -120,9 +118,10 @@ impl Context {
         }
     }
 
-    /// The cookie to set when a visitor was given a form and had no visit yet.
+    /// The cookie to set when a visitor was given a form: its time begins anew, so that the
+    /// form works for a day.
     pub fn visit_cookie(&self) -> Option<String> {
-        let wanted = self.visit_is_new && self.visit_is_used.load(Ordering::Relaxed);
+        let wanted = self.visit_is_used.load(Ordering::Relaxed);
         wanted.then(|| cookie::set(self.app.settings.secure, Name::Visit, &self.visit, 86_400))
     }
 
@@ -185,9 +184,10 @@ async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<Sign
         .await?;
     let Some(found) = found else { return Ok(None) };
     if found.session.stale(now) {
-        let staff = !found.grants.is_empty();
+        let today = korean::seoul(now).date();
+        let staff = role::lasts(&found.grants, today);
         let id = found.session.id;
-        let limits = Rules::on(korean::seoul(now).date()).limits;
+        let limits = Rules::on(today).limits;
         let (idle_until, _) = process::person::session_span(limits, staff, now);
         app.stores
             .site
@@ -210,7 +210,8 @@ pub fn language(app: &App, headers: &HeaderMap) -> Lang {
     Lang::from_accept_language(accepted.unwrap_or(""))
 }
 
-/// A keyed hash of the caller's network (/24 or /56), so that no address is kept.
+/// A keyed hash of the caller's network (/24 or /48), so that no address is kept. An address
+/// of the fourth version that comes in the form of the sixth is still one of the fourth.
 ///
 /// The proxy in front writes last, at the end of a line or in a line of its own; whatever
 /// stands before was written by the caller.
@@ -228,9 +229,9 @@ fn network(parts: &Parts, app: &App) -> String {
         .extensions
         .get::<ConnectInfo<std::net::SocketAddr>>()
         .map(|c| c.0.ip());
-    let cut = match forwarded.or(peer) {
+    let cut = match forwarded.or(peer).map(|ip| ip.to_canonical()) {
         Some(std::net::IpAddr::V4(ip)) => format!("{:?}", &ip.octets()[..3]),
-        Some(std::net::IpAddr::V6(ip)) => format!("{:?}", &ip.octets()[..7]),
+        Some(std::net::IpAddr::V6(ip)) => format!("{:?}", &ip.octets()[..6]),
         None => "unknown".to_owned(),
     };
     app.stores.keys.hmac("network", &cut)

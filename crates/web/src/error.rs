@@ -6,6 +6,7 @@
 
 use axum::body::Body;
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response as AxumResponse};
@@ -149,11 +150,11 @@ pub async fn render_failures(
     mut request: Request,
     next: Next,
 ) -> Response<Body> {
-    let lang = context::language(&app, request.headers());
-    let (method, uri) = (request.method().clone(), request.uri().clone());
     let typed = Typed::default();
     request.extensions_mut().insert(typed.clone());
-    let response = next.run(request).await;
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let response = next.run(Request::from_parts(parts, body)).await;
     let status = response.status();
     let failure = match response.extensions().get::<Failure>() {
         Some(failure) => failure.clone(),
@@ -166,27 +167,39 @@ pub async fn render_failures(
             None => return response,
         },
     };
-    let mut rendered = if uri.path().starts_with("/api/") {
-        problem(lang, &failure)
-    } else {
-        let form = !method.is_safe() || status == StatusCode::METHOD_NOT_ALLOWED;
-        let address = failure::Address {
-            here: layout::shown_at(form, &uri),
-            form,
-        };
-        failure::page(&app, lang, &address, &failure, typed.left())
-    };
-    for name in [header::ALLOW] {
-        if let Some(value) = response.headers().get(&name) {
-            rendered.headers_mut().insert(name, value.clone());
-        }
-    }
-    if let Some(wait) = failure.wait
-        && let Ok(value) = HeaderValue::from_str(&wait.to_string())
-    {
-        rendered.headers_mut().insert(header::RETRY_AFTER, value);
+    let mut rendered = rendered(&app, &asked, &failure, &typed);
+    if let Some(value) = response.headers().get(header::ALLOW) {
+        rendered.headers_mut().insert(header::ALLOW, value.clone());
     }
     rendered
+}
+
+/// The page or problem document for a failure, with what was typed.
+pub fn rendered(app: &App, asked: &Parts, failure: &Failure, typed: &Typed) -> Response<Body> {
+    let lang = context::language(app, &asked.headers);
+    let mut rendered = if asked.uri.path().starts_with("/api/") {
+        problem(lang, failure)
+    } else {
+        let form = !asked.method.is_safe() || failure.status == StatusCode::METHOD_NOT_ALLOWED;
+        let address = failure::Address {
+            here: layout::shown_at(form, &asked.uri),
+            form,
+        };
+        failure::page(app, lang, &address, failure, typed.left())
+    };
+    if let Some(wait) = failure.wait {
+        let wait = HeaderValue::from(wait);
+        rendered.headers_mut().insert(header::RETRY_AFTER, wait);
+    }
+    rendered
+}
+
+/// What is answered when a handler panics: the connection stays, and so does what was typed.
+pub fn panicked(_: Box<dyn std::any::Any + Send>) -> Response<Body> {
+    let fault = Fault::new("fault-internal");
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    tracing::error!("a handler panicked");
+    WebError::Request { status, fault }.into_response()
 }
 
 /// What the router and its layers refuse on their own, without a page.

@@ -3,25 +3,39 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use korean::Lang;
 use process::identity::IdentityForm;
 
 /// The largest form body, in bytes. The longest text a field takes is 5,000 characters; a
 /// Korean one is nine bytes here. Ten times that much still comes back with its text kept.
 pub const MAX_BODY: usize = 512 * 1024;
 
-/// The fields in which people write something of their own. Their labels are `field-{name}`.
-const TYPED: &[&str] = &[
-    "title",
-    "need",
-    "body",
-    "place",
-    "cost",
-    "comment",
-    "reason",
-    "name",
-    "address",
-    "starts_on",
-    "ends_on",
+/// The fields in which nobody writes anything: tokens, codes, and choices whose values are
+/// names of ours.
+const NOT_TYPED: &[&str] = &[
+    "agendas",
+    "agree",
+    "back",
+    "basis",
+    "blank",
+    "by",
+    "choices",
+    "code",
+    "csrf",
+    "decision",
+    "guardian",
+    "key",
+    "neighborhood",
+    "official",
+    "papers",
+    "role",
+    "rule",
+    "seed",
+    "seq",
+    "take_over",
+    "to",
+    "token",
+    "version",
 ];
 
 /// Where the form of a request leaves what was typed, so that a failure page can show it
@@ -110,10 +124,11 @@ impl Form {
     /// What a person wrote, without tokens, codes and choices, for showing it again.
     fn typed(&self) -> Vec<(String, String)> {
         // A choice may bear the name of a text elsewhere; its value is an id.
-        let id = |n: &str, v: &str| n != "cost" && v.bytes().all(|b| b.is_ascii_digit());
+        let id = |v: &str| v.len() >= 15 && v.bytes().all(|b| b.is_ascii_digit());
         self.0
             .iter()
-            .filter(|(n, v)| TYPED.contains(&n.as_str()) && !id(n, v))
+            .filter(|(_, v)| !v.is_empty() && !id(v))
+            .filter(|(n, _)| !NOT_TYPED.contains(&n.as_str()) && label(Lang::Ko, n).is_some())
             .cloned()
             .collect()
     }
@@ -140,6 +155,17 @@ impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Form {
                 .collect(),
         )
     }
+}
+
+/// The label of a field, `field-{name}`; `None` for a name that no form of ours has.
+pub fn label(lang: Lang, name: &str) -> Option<String> {
+    let key = format!("field-{name}");
+    if korean::has(&key) {
+        return Some(korean::t(lang, &key));
+    }
+    let first = format!("field-{}", name.strip_suffix("_last")?);
+    let first = korean::has(&first).then(|| korean::t(lang, &first))?;
+    Some(korean::tr(lang, "field-last", &[("field", first.into())]))
 }
 
 fn percent_decode(text: &[u8]) -> Result<String, Malformed> {
@@ -244,18 +270,24 @@ mod tests {
             ("title", "밤길"),
             ("place", ""),
             ("cost", "1000"),
+            ("neighborhoods", "하늘동"),
+            ("execution_last", "2027-12-31"),
+            ("invented", "x"),
         ]
         .into_iter()
         .collect();
         let typed = Typed::default();
         assert!(typed.left().is_empty());
         typed.leave(&form);
-        let kept = [("title", "밤길"), ("cost", "1000")].map(|(n, v)| (n.into(), v.into()));
-        assert_eq!(typed.left(), kept);
-        for name in TYPED {
-            let key = format!("field-{name}");
-            assert_ne!(korean::t(korean::Lang::Ko, &key), key);
-        }
+        let kept = [
+            ("title", "밤길"),
+            ("cost", "1000"),
+            ("neighborhoods", "하늘동"),
+            ("execution_last", "2027-12-31"),
+        ];
+        assert_eq!(typed.left(), kept.map(|(n, v)| (n.into(), v.into())));
+        let last = label(Lang::En, "execution_last");
+        assert_eq!(last.as_deref(), Some("Carrying out (last day)"));
     }
 
     #[test]

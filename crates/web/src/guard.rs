@@ -9,7 +9,12 @@ use axum::http::{Method, Response, StatusCode};
 use axum::middleware::Next;
 use jiff::Timestamp;
 
+use process::refusal::Fault;
+
 use crate::app::App;
+use crate::error::{self, Failure};
+use crate::form::{Form, Typed};
+use crate::{csrf, post};
 
 /// When the request arrived. Stages, votes and codes are decided by this time, not by the
 /// time at which a write commits.
@@ -79,7 +84,7 @@ pub async fn observe(State(app): State<App>, mut request: Request, next: Next) -
     let mut response = if permit.is_some() || exempt {
         next.run(request).await
     } else {
-        overloaded()
+        overloaded(&app, request).await
     };
     drop(permit);
     if open {
@@ -108,19 +113,31 @@ fn known(method: &Method) -> &'static str {
     }
 }
 
-/// 503 with a time to come back, in both languages: the guard knows no reader.
-fn overloaded() -> Response<Body> {
-    let text = "지금 많은 분이 함께 쓰고 있습니다. 5초 뒤에 다시 눌러 주세요. 적으신 것은 이전 화면에 남아 있습니다.\n\
-        Many people are here right now. Please try again in 5 seconds. What you typed is kept on the page before.\n";
-    let mut response = Response::new(Body::from(text));
-    *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
-    let headers = response.headers_mut();
-    headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("text/plain; charset=utf-8"),
-    );
-    response
+/// How long to stay away when there is no place.
+const COME_BACK: u64 = 5;
+
+/// 503 with a time to come back. A form is read all the same, so that what was typed is shown
+/// and nothing is lost; the store is not asked.
+async fn overloaded(app: &App, request: Request) -> Response<Body> {
+    let failure = Failure {
+        status: StatusCode::SERVICE_UNAVAILABLE,
+        fault: Fault::new("fault-overloaded").count("seconds", COME_BACK as i64),
+        wait: Some(COME_BACK),
+    };
+    let (parts, body) = request.into_parts();
+    let typed = Typed::default();
+    let ours = csrf::same_origin(&app.settings, &parts.headers);
+    // Whoever sends slowly holds one of a few places here, and no other.
+    let place = app.uploads.try_acquire();
+    if parts.method == Method::POST
+        && ours
+        && place.is_ok()
+        && let Ok(body) = post::read(body).await
+        && let Ok(form) = Form::decode(&body)
+    {
+        typed.leave(&form);
+    }
+    error::rendered(app, &parts, &failure, &typed)
 }
 
 fn share(response: &mut Response<Body>) {

@@ -139,14 +139,14 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
     }
     let parts: Vec<&str> = uri.path().split('/').skip(1).collect();
     match parts.as_slice() {
-        ["d", district, "proposals"] => format!("/d/{district}/proposals/new"),
+        ["d", district, of @ ("proposals" | "votes")] => format!("/d/{district}/{of}/new"),
         ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")
         }
         ["d", district, "roles", ..] => format!("/d/{district}/roles"),
         ["me", "contacts", "code"] => uri.path().to_owned(),
         ["me", ..] => "/me".to_owned(),
-        ["sign-out" | "language"] => "/".to_owned(),
+        ["first-run" | "sign-out" | "language"] => "/".to_owned(),
         _ => uri.path().to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
@@ -129,6 +130,7 @@ pub fn router(app: App) -> Router {
             guard::TIMED_OUT,
             guard::TIME_LIMIT,
         ))
+        .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn_with_state(app.clone(), error::render_failures))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(app.clone(), guard::observe))

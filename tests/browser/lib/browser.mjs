@@ -21,7 +21,7 @@ const QUIET = [
 
 const LOCALES = { ko: "ko-KR", en: "en-US" };
 
-export async function startBrowser({ base, screenshots }) {
+export async function startBrowser({ sites, screenshots }) {
   const home = await mkdtemp(path.join(tmpdir(), "madang-chromium-"));
   const root = process.getuid?.() === 0;
   const browser = await chromium.launch({
@@ -31,50 +31,60 @@ export async function startBrowser({ base, screenshots }) {
     args: QUIET,
     env: { ...process.env, HOME: home },
   });
-  return new Browser(browser, base, screenshots, home);
+  return new Browser(browser, sites, screenshots, home);
 }
 
 class Browser {
   #browser;
+  #sites;
   #home;
-  #sessions = new Map();
 
-  constructor(browser, base, screenshots, home) {
+  constructor(browser, sites, screenshots, home) {
     this.#browser = browser;
+    this.#sites = sites;
     this.#home = home;
-    this.base = base;
     this.screenshots = screenshots;
     this.version = browser.version();
   }
 
   /**
-   * Opens a page, hands it to `use` and closes it.
+   * Opens a page, walks on from there, hands it to `use` and closes it.
    *
-   * `signIn` is a function that signs a fresh page in; each one runs once, and later pages
-   * begin with its cookies. Where the address is a list, the first entry is a path and each
-   * further one selects a link to follow. `page.complaints` lists console errors, refusals of the content
-   * security policy and failed requests so far.
+   * - `on` names the site, see site.mjs.
+   * - `address` is a path, or a function of the site that finds or makes one.
+   * - `signIn` is a function that signs a fresh page in. Each one runs once on a site, and
+   *   later pages begin with its cookies.
+   * - `act` walks to what is to be looked at; it gets the page and the site.
+   * - `status` is what the last page answers with, `expects` a selector of what stands on it.
+   *   A page is easily mistaken for another one that is just as sound.
+   *
+   * `page.complaints` lists console errors, refusals of the content security policy and failed
+   * requests so far; `page.answered` is the status of the last page, `page.asked` how it was
+   * asked for.
    */
-  async open({ address, width = 1280, lang = "ko", scripts = true, status = 200, signIn = null }, use) {
-    const context = await this.#context({ width, lang, scripts, state: await this.#session(signIn) });
+  async open({ on = "demo", address, signIn = null, act = null, status = 200, expects = null, ...look }, use) {
+    const site = await this.site(on);
+    const context = await this.#context({ ...look, state: await this.#session(site, signIn) });
     try {
       const page = await context.newPage();
-      page.complaints = [];
-      listen(page, status);
-      const [path, ...links] = [address].flat();
-      let response = await page.goto(this.base + path, { waitUntil: "load" });
-      for (const link of links) {
-        const found = page.locator(`main ${link}`).first();
-        expect((await found.count()) > 0, `${page.url()} has no link ${link}`);
-        const href = await found.getAttribute("href");
-        response = await page.goto(new URL(href, page.url()).href, { waitUntil: "load" });
-      }
-      const got = response?.status();
-      expect(got === status, `${page.url()} answered ${got}, expected ${status}`);
-      return await use(page);
+      listen(page);
+      const wanted = typeof address === "function" ? await address(site) : address;
+      await page.goto(site.base + wanted, { waitUntil: "load" });
+      await act?.(page, site);
+      expect(page.answered === status, `${page.url()} answered ${page.answered}, expected ${status}`);
+      const found = !expects || (await page.locator(expects).count()) > 0;
+      expect(found, `${page.url()} has no ${expects}`);
+      return await use(page, site);
     } finally {
       await context.close();
     }
+  }
+
+  /** A site, with `visit`, which opens a page on it as somebody else. */
+  async site(on) {
+    const site = await this.#sites.at(on);
+    site.visit ??= (wanted, walk) => this.open({ on, width: 360, scripts: false, ...wanted }, walk);
+    return site;
   }
 
   /** Writes a picture of the whole page to NAME-WIDTH.png. */
@@ -89,7 +99,7 @@ class Browser {
     await rm(this.#home, { recursive: true, force: true });
   }
 
-  #context({ width, lang, scripts, state }) {
+  #context({ width = 1280, lang = "ko", scripts = true, state }) {
     return this.#browser.newContext({
       viewport: { width, height: width < 600 ? 760 : 900 },
       locale: LOCALES[lang],
@@ -101,29 +111,32 @@ class Browser {
     });
   }
 
-  async #session(signIn) {
+  async #session(site, signIn) {
     if (!signIn) return null;
-    if (!this.#sessions.has(signIn)) {
-      const context = await this.#context({ width: 1280, lang: "ko", scripts: true });
-      try {
-        const page = await context.newPage();
-        await signIn(page, this.base);
-        const state = await context.storageState();
-        if (state.cookies.length === 0) throw new Wrong("signing in left no cookie");
-        this.#sessions.set(signIn, state);
-      } finally {
-        await context.close();
-      }
+    if (!site.sessions.has(signIn)) site.sessions.set(signIn, this.#signedIn(site, signIn));
+    return site.sessions.get(signIn);
+  }
+
+  async #signedIn(site, signIn) {
+    const context = await this.#context({});
+    try {
+      const page = await context.newPage();
+      await signIn(page, site);
+      const state = await context.storageState();
+      if (state.cookies.length === 0) throw new Wrong("signing in left no cookie");
+      return state;
+    } finally {
+      await context.close();
     }
-    return this.#sessions.get(signIn);
   }
 }
 
-function listen(page, status) {
+function listen(page) {
+  page.complaints = [];
   page.on("console", (message) => {
-    // A page that is meant to answer 404 makes the console say so.
-    const meant = status >= 400 && message.text().includes(`status of ${status}`);
-    if (message.type() === "error" && !meant) page.complaints.push(`console: ${message.text()}`);
+    // What a page answers is expected elsewhere, what its parts answer is noted below.
+    const told = message.text().startsWith("Failed to load resource: the server responded with");
+    if (message.type() === "error" && !told) page.complaints.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => page.complaints.push(`script: ${error.message}`));
   page.on("requestfailed", (request) => {
@@ -132,7 +145,12 @@ function listen(page, status) {
     if (why !== "net::ERR_ABORTED") page.complaints.push(`request: ${request.url()} ${why}`);
   });
   page.on("response", (response) => {
-    const part = response.request().resourceType() !== "document";
-    if (part && response.status() >= 400) page.complaints.push(`part: ${response.url()} answered ${response.status()}`);
+    const request = response.request();
+    if (request.resourceType() === "document") {
+      page.answered = response.status();
+      page.asked = request.method();
+    } else if (response.status() >= 400) {
+      page.complaints.push(`part: ${response.url()} answered ${response.status()}`);
+    }
   });
 }

@@ -84,6 +84,17 @@ export async function wellFormed(page, lang) {
   expect(language === lang, `html lang is "${language}", expected "${lang}"`);
 }
 
+/** Every link to a place on the same page leads somewhere, such as from a list of faults to the fields. */
+export async function linksLead(page) {
+  const astray = await page.evaluate(() =>
+    [...document.querySelectorAll("a[href^='#']")]
+      .filter((link) => link.hash.length > 1 && !document.getElementById(decodeURIComponent(link.hash.slice(1))))
+      .slice(0, 5)
+      .map((link) => link.outerHTML.slice(0, 120)),
+  );
+  expect(astray.length === 0, `links to nothing on this page:\n${astray.join("\n")}`);
+}
+
 /** Buttons and fields are tall enough for a thumb. Links inside sentences are not counted. */
 export async function touchable(page) {
   const small = await page.evaluate(() => {
@@ -103,8 +114,12 @@ export async function touchable(page) {
  */
 export async function keyboard(page) {
   const most = 60;
-  // Tab begins at the top only on a page where nothing had the focus yet.
-  await page.reload();
+  // Tab begins after what had the focus last. Opening the page anew would send its form again.
+  await page.evaluate(() => {
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+  });
   const stops = [];
   while (stops.length < most) {
     await page.keyboard.press("Tab");

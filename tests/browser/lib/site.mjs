@@ -1,74 +1,106 @@
-// Starts a demonstration site in a folder of its own and stops it.
+// The sites that are looked at. Each is started when the first check asks for it.
 
-import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { run, start } from "./program.mjs";
+import { Skip } from "./tally.mjs";
+
 const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+/;
-const PATIENCE = 180_000;
+const FIRST_RUN = new RegExp(`${ADDRESS.source}/first-run\\?token=[0-9a-f]+`);
 
-/** The site's address and how to stop it. */
-export async function startSite() {
-  const running = process.env.MADANG_URL;
-  if (running) return { base: running.replace(/\/$/, ""), stop: async () => {} };
+/** How each site is started in a folder of its own. */
+const STARTS = {
+  // Proposals and one vote are open, an earlier vote was counted.
+  demo: (program, folder) => demonstration(program, folder, []),
+  // The vote has just closed. It is counted a minute later, so this one is started last.
+  counting: (program, folder) => demonstration(program, folder, ["--at", "2026-07-31T18:00:01+09:00"]),
+  // Nothing is set up, and nobody administers it yet.
+  first: empty,
+};
 
-  const program = process.env.MADANG_BIN;
-  if (!program) {
-    throw new Error("set MADANG_BIN to the program, or run `cargo xtask test`, which does");
+async function demonstration(program, folder, more) {
+  const words = ["demo", "--port", "0", "--keep", folder, "--size", "village", ...more];
+  const { found, stop } = await start(program, words, {}, ADDRESS);
+  return { base: found, outbox: path.join(folder, "outbox"), stop };
+}
+
+async function empty(program, folder) {
+  const settings = { MADANG_DATA_FOLDER: folder, MADANG_LISTEN: "127.0.0.1:0" };
+  await run(program, ["migrate"], settings);
+  const { found, stop } = await start(program, ["serve"], settings, FIRST_RUN);
+  const { origin, pathname, search } = new URL(found);
+  return { base: origin, outbox: path.join(folder, "outbox"), link: pathname + search, stop };
+}
+
+/**
+ * A site as walks see it: `base` is its address, `outbox` the folder of its messages if that
+ * is known, `link` the way to the first administrator on a site that has none.
+ */
+class Site {
+  #made = new Map();
+
+  constructor(known) {
+    Object.assign(this, known);
+    this.sessions = new Map();
   }
-  const folder = await mkdtemp(path.join(tmpdir(), "madang-browser-"));
-  const child = spawn(program, ["demo", "--port", "0", "--keep", path.join(folder, "site"), "--size", "village"], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = new Promise((resolve) => child.once("exit", resolve).once("error", resolve));
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const timer = setTimeout(() => child.kill("SIGKILL"), 5_000);
-    await ended;
-    clearTimeout(timer);
-    await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    const base = await address(child);
-    await ready(base);
-    return { base, stop };
-  } catch (error) {
-    await stop();
-    throw error;
+
+  /** What `make` makes on this site, made by the first who asks for it. */
+  once(make) {
+    if (!this.#made.has(make)) this.#made.set(make, make(this));
+    return this.#made.get(make);
   }
 }
 
-/** The first loopback address that the program prints. */
-function address(child) {
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    let complained = "";
-    const fail = (why) => reject(new Error(`${why}\n${printed}${complained}`.trim()));
-    const timer = setTimeout(() => fail("the site printed no address in time"), PATIENCE);
-    child.stdout.on("data", (bytes) => {
-      printed += bytes;
-      const found = printed.match(ADDRESS);
-      // The number may be cut in the middle until the line ends.
-      if (found && printed.slice(found.index).includes("\n")) {
-        clearTimeout(timer);
-        resolve(found[0]);
-      }
-    });
-    // Reading it keeps the program from waiting on a full pipe.
-    child.stderr.on("data", (bytes) => {
-      complained = (complained + bytes).slice(-4_000);
-    });
-    child.once("error", (error) => fail(`the site did not start: ${error.message}`));
-    child.once("exit", (code) => {
-      clearTimeout(timer);
-      fail(`the site ended early (${code})`);
-    });
-  });
+/** The sites of one run. */
+export class Sites {
+  #started = new Map();
+  #folder;
+
+  /** The site with this name of `STARTS`. */
+  at(name) {
+    if (!this.#started.has(name)) this.#started.set(name, this.#start(name));
+    return this.#started.get(name);
+  }
+
+  async #start(name) {
+    const running = process.env.MADANG_URL;
+    if (running && name === "demo") return new Site(await attached(running.replace(/\/$/, "")));
+    const program = process.env.MADANG_BIN;
+    if (!program && running) throw new Skip(`needs MADANG_BIN to start the site “${name}”`);
+    if (!program) throw new Error("set MADANG_BIN to the program, or run `cargo xtask test`, which does");
+    this.#folder ??= mkdtemp(path.join(tmpdir(), "madang-browser-"));
+    const site = new Site(await STARTS[name](program, path.join(await this.#folder, name)));
+    await answers(site.base);
+    return site;
+  }
+
+  async stop() {
+    const started = await Promise.allSettled(this.#started.values());
+    await Promise.all(started.map(({ value }) => value?.stop()));
+    if (this.#folder) await rm(await this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** A demonstration that runs already. The checks write, so a site of real people is refused. */
+async function attached(base) {
+  await answers(base);
+  const list = await fetch(`${base}/demo`);
+  if (!list.ok) {
+    throw new Error(
+      `${base} is no demonstration: it has no /demo (${list.status}). These checks propose, vote and ` +
+        "give roles, so they run on a demonstration only: start one with `madang demo`.",
+    );
+  }
+  // The page names the folder into which it writes its messages.
+  const [folder] = (await list.text()).match(/\/[^\s<>"]*\/outbox/) ?? [];
+  const here = folder && (await access(folder).then(() => true, () => false));
+  return { base, outbox: here ? folder : undefined, stop: async () => {} };
 }
 
 /** Waits until the site answers; it may print its address a moment before. */
-async function ready(base) {
+async function answers(base) {
   const until = Date.now() + 30_000;
   for (;;) {
     try {

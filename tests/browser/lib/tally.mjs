@@ -1,6 +1,6 @@
 // Counts checks and prints each one as it ends.
 
-/** Thrown by a check that cannot run here. */
+/** Thrown by a check that cannot run here; the message begins with “needs”. */
 export class Skip extends Error {}
 
 /** Thrown by a check that found something wrong; the message says what, without a stack. */
@@ -20,6 +20,11 @@ export class Tally {
   /** With words, only checks whose name holds one of them run. */
   constructor(words = []) {
     this.#words = words;
+  }
+
+  /** Whether every check ran. */
+  get complete() {
+    return this.#words.length === 0 && this.#skipped === 0;
   }
 
   /** Runs one check. What it throws is kept and told, and the next check goes on. */
@@ -44,6 +49,9 @@ export class Tally {
 
   /** Prints the closing line and gives the number of failures. */
   close() {
+    if (this.#passed + this.#skipped + this.#failures.length === 0) {
+      this.#failures.push(`no check has a name with ${this.#words.join(" or ")}`);
+    }
     for (const [index, name] of this.#failures.entries()) {
       console.log(`${index === 0 ? "\nfailed:\n" : ""}  ${name}`);
     }

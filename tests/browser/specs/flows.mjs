@@ -1,148 +1,122 @@
-// The main flows as a person walks them, with and without scripts.
+// The main flows of residents and visitors, as they walk them with and without scripts.
 
-import { as } from "../lib/sign_in.mjs";
+import { openVote } from "../lib/found.mjs";
+import { flow } from "../lib/flow.mjs";
+import { codeFor } from "../lib/outbox.mjs";
+import { addressOf, agree, as } from "../lib/sign_in.mjs";
+import { fill, follow, press, refused, sees } from "../lib/steps.mjs";
 import { expect } from "../lib/tally.mjs";
-
-const D = "/d/haneul";
-const OPEN_VOTE = [D, "a[href*='/votes/']:not([href*='result'])"];
-const SEND = "main form[method=post] button[type=submit]";
-
-async function sees(page, text, what) {
-  const body = await page.locator("main").innerText();
-  expect(body.includes(text), `${what}: ${page.url()} does not say “${text}”`);
-}
+import { CAST, D, declare, identity, propose as handIn, tick } from "../lib/walks.mjs";
 
 /** Proposes, with an error first; changes it; comments; takes it back. */
 async function propose(page) {
-  await page.locator(SEND).last().click();
-  await page.locator(".error-summary, [role=alert]").first().waitFor();
-  await page.fill("[name=title]", "밤길을 밝히는 낮은 등");
-  await page.fill("[name=need]", "학원에서 돌아오는 길이 어둡습니다.");
-  await page.locator(SEND).last().click();
+  await press(page);
+  await refused(page, "an empty proposal");
+  await fill(page, { title: "밤길을 밝히는 낮은 등", need: "학원에서 돌아오는 길이 어둡습니다." });
+  await press(page);
   expect((await page.inputValue("[name=title]")) === "밤길을 밝히는 낮은 등", "the title was lost");
-  await page.fill("[name=body]", "골목 모서리마다 낮은 등을 놓습니다.");
-  await page.fill("[name=cost]", "1천2백만 원");
-  await page.locator(SEND).last().click();
+  await handIn(page);
   await sees(page, "밤길을 밝히는 낮은 등", "handed in");
   await sees(page, "12,000,000원", "its cost");
-  await page.fill("[name=comment]", "우리 골목에도 있으면 좋겠습니다.");
-  await page.locator("main form[action$='/comments'] button[type=submit]").click();
+  await fill(page, { comment: "우리 골목에도 있으면 좋겠습니다." });
+  await press(page, "main form[action$='/comments'] button[type=submit]");
   await sees(page, "우리 골목에도 있으면 좋겠습니다.", "commented");
-  await page.locator("main a[href$='/edit']").click();
-  await page.fill("[name=place]", "하늘초등학교 뒤");
-  await page.locator(SEND).last().click();
+  await follow(page, "a[href$='/edit']");
+  await fill(page, { place: "하늘초등학교 뒤" });
+  await press(page);
   await sees(page, "하늘초등학교 뒤", "changed");
-  await page.locator("main a[href$='/withdraw']").click();
-  await page.locator(SEND).last().click();
+  await follow(page, "a[href$='/withdraw']");
+  await press(page);
   expect((await page.locator("main a[href$='/edit']").count()) === 0, "what was taken back can be changed");
 }
 
-/** Declares, marks too many, mends it, votes, changes the vote. */
-async function vote(page, born) {
-  if ((await page.locator("[name=official]").count()) > 0) {
-    await page.fill("[name=name]", "지어낸 사람");
-    await page.fill("[name=birth_year]", born);
-    await page.fill("[name=birth_month]", "3");
-    await page.fill("[name=birth_day]", "9");
-    await page.check("[name=basis][value=resident]");
-    await page.check("[name=official][value=no]");
-    await page.locator(SEND).last().click();
-  }
-  const boxes = page.locator("[name=choices]");
-  await boxes.first().waitFor();
-  const values = await boxes.evaluateAll((all) => all.map((box) => box.value));
-  for (const value of values.slice(0, 6)) await page.check(`[name=choices][value="${value}"]`);
-  await page.locator("form[action$='/ballot'] button[type=submit]").click();
-  await page.locator("[role=alert]").first().waitFor();
+/** Finds the vote, declares, marks too many, mends it, votes, changes the vote. */
+async function vote(page, site) {
+  await follow(page, `a[href='${await openVote(site)}']`);
+  await declare(page);
+  const values = await tick(page, 6);
+  await press(page, CAST);
+  await refused(page, "six marks");
   const kept = await page.locator("[name=choices]:checked").count();
   expect(kept === 6, `six boxes were marked and ${kept} came back`);
   await page.uncheck(`[name=choices][value="${values[0]}"]`);
-  await page.locator("form[action$='/ballot'] button[type=submit]").click();
-  await page.waitForURL((url) => url.searchParams.get("done") === "voted");
+  await press(page, CAST);
+  await voted(page);
   const shown = await page.locator("[name=choices]:checked").count();
   expect(shown === 0, "what was chosen is shown again");
-  await page.locator("form[action$='/ballot'] button[type=submit]").click();
+  await press(page, CAST);
   await sees(page, "아무것도 고르지 않으셨습니다", "an empty ballot is asked about");
   await page.check(`[name=choices][value="${values[1]}"]`);
-  await page.locator("form[action$='/ballot'] button[type=submit]").click();
-  await page.waitForURL((url) => url.searchParams.get("done") === "voted");
+  await press(page, CAST);
+  await voted(page);
 }
 
-/** Hides a proposal with a reason. */
-async function hide(page) {
-  await page.locator("main a[href$='/hide']").first().click();
-  await page.fill("[name=reason]", "다른 사람의 사는 곳을 알 수 있는 말이 있습니다.");
-  await page.locator(SEND).last().click();
-  await sees(page, "다른 사람의 사는 곳을 알 수 있는 말이 있습니다.", "hidden");
+async function voted(page) {
+  expect(new URL(page.url()).searchParams.get("done") === "voted", `voting led to ${page.url()}`);
+}
+
+/** Says no to being an official, who is known as one all the same. */
+async function official(page, site) {
+  await page.goto(site.base + (await openVote(site)));
+  const asked = (await page.locator("main [name=name]").count()) > 0;
+  await fill(page, { ...(asked ? identity() : {}), basis: "worker", official: "no" });
+  await press(page);
+  await sees(page, "제2조제2항", "an official is refused with the clause");
 }
 
 async function language(page) {
-  await page.locator("form[action='/language'] button").click();
+  await press(page, "form[action='/language'] button");
   await page.locator("html[lang=en]").waitFor({ state: "attached" });
   await sees(page, "What you can do today", "in English");
 }
 
-/** Sets a district up, with an error first. */
-async function setUp(page, year) {
-  await page.locator(SEND).last().click();
-  await page.locator("[role=alert]").first().waitFor();
-  await page.fill("[name=name_ko]", "산들구");
-  await page.fill("[name=name_en]", "Sandeul-gu");
-  await page.fill("[name=slug]", `sandeul-${year}`);
-  await page.fill("[name=plain_name_ko]", "산들구 주민이 짜는 살림");
-  await page.fill("[name=plain_name_en]", "Planned by the residents of Sandeul-gu");
-  await page.fill("[name=neighborhoods]", "산들동 / Sandeul-dong\n물빛동 / Mulbit-dong");
-  await page.fill("[name=budget]", "10억 원");
-  await page.locator(SEND).last().click();
-  await page.waitForURL((url) => url.pathname === `/d/sandeul-${year}`);
-  await sees(page, "산들구 주민이 짜는 살림", "set up");
+/** Signs in by a code that was sent, with every mistake on the way, and agrees to the terms. */
+async function signIn(page, site) {
+  await press(page);
+  await refused(page, "no address");
+  const address = addressOf("signs-in");
+  await fill(page, { address });
+  await press(page);
+  const code = await codeFor(site, address);
+  await fill(page, { code: code === "123456" ? "654321" : "123456" });
+  await press(page);
+  await refused(page, "a wrong code");
+  await fill(page, { code });
+  await press(page);
+  expect(new URL(page.url()).pathname === "/consent", `a new account is led to ${page.url()}`);
+  await fill(page, { name: "새로 온 이웃" });
+  await press(page, "main form[action='/consent'] button");
+  await refused(page, "not agreed");
+  await agree(page);
+  expect(page.url().endsWith(`${D}/proposals/new`), `after agreeing one is led to ${page.url()}`);
+  await page.goto(`${site.base}/me`);
+  expect((await page.inputValue("main [name=name]")) === "새로 온 이웃", "the name was lost");
+  await press(page, "main form[action='/sign-out'] button");
+  await page.goto(`${site.base}/me`);
+  expect(page.answered === 401, `after signing out /me answers ${page.answered}`);
 }
 
-/** Announces a vote on the first three proposals that have a cost. */
-async function announce(page) {
-  await page.fill("[name=title_ko]", "작은 투표");
-  await page.fill("[name=title_en]", "A small vote");
-  await page.fill("[name=opens_at]", "2026-09-01 09:00");
-  await page.fill("[name=closes_at]", "2026-09-10 18:00");
-  await page.fill("[name=max_choices]", "9");
-  await page.fill("[name=budget]", "1억");
-  for (const nth of [0, 1, 2]) await page.locator("[name=agendas]").nth(nth).check();
-  await page.locator(SEND).last().click();
-  await page.locator("[role=alert]").first().waitFor();
-  expect((await page.locator("[name=agendas]:checked").count()) === 3, "the agendas were lost");
-  await page.fill("[name=max_choices]", "2");
-  await page.locator(SEND).last().click();
-  await sees(page, "작은 투표", "announced");
+/** Reads the terms, does not agree, and is out again. */
+async function decline(page, site) {
+  const address = addressOf("declines");
+  await fill(page, { address });
+  await press(page);
+  await fill(page, { code: await codeFor(site, address) });
+  await press(page);
+  await press(page, "main form[action='/sign-out'] button");
+  await page.goto(`${site.base}/me`);
+  expect(page.answered === 401, `whoever does not agree is signed in all the same: ${page.answered}`);
 }
 
-async function officer(page) {
-  await page.fill("[name=name]", "지어낸 공무원");
-  await page.fill("[name=birth_year]", "1980");
-  await page.fill("[name=birth_month]", "5");
-  await page.fill("[name=birth_day]", "1");
-  await page.check("[name=basis][value=worker]");
-  await page.check("[name=official][value=no]");
-  await page.locator(SEND).last().click();
-  await sees(page, "제2조제2항", "an official is refused with the clause");
-}
+const visitor = { who: "a visitor" };
+const resident = { who: "resident", signIn: as("resident") };
+const back = encodeURIComponent(`${D}/proposals/new`);
 
-const FLOWS = [
-  ["proposes", `${D}/proposals/new`, "resident", propose],
-  ["votes", OPEN_VOTE, "resident", vote],
-  ["hides", [`${D}/proposals`, "a[href*='/proposals/']:not([href*='new'])"], "moderator-2", hide],
-  ["changes the language", D, null, language],
-  ["sets a district up", "/set-up", "administrator", setUp],
-  ["announces a vote", `${D}/votes/new`, "secretary", announce],
-  ["is refused as an official", OPEN_VOTE, "city-officer", officer],
-];
-
-export default FLOWS.flatMap(([what, address, person, walk]) =>
-  [false, true].map((scripts) => ({
-    name: `flow: ${person ?? "a visitor"} ${what} ${scripts ? "with" : "without"} scripts`,
-    run: (browser) =>
-      browser.open(
-        { address, width: 360, scripts, signIn: person && as(person) },
-        (page) => walk(page, scripts ? "1966" : "1967"),
-      ),
-  })),
-);
+export default [
+  { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
+  { ...resident, what: "votes", address: D, walk: vote },
+  { who: "city-officer", what: "is refused as an official", address: D, signIn: as("city-officer"), walk: official },
+  { ...visitor, what: "changes the language", address: D, walk: language },
+  { ...visitor, what: "signs in by a code and agrees", address: `/sign-in?back=${back}`, walk: signIn },
+  { ...visitor, what: "does not agree and leaves", address: "/sign-in", walk: decline },
+].flatMap(flow);

@@ -86,7 +86,7 @@ account-close-stays-audit = The record of acts stays. It holds a number instead 
 account-close-button = Close my account for good
 account-fault-close-role = You hold a role, so the account can’t be closed yet. Ask an administrator to end the role first.
 
-account-consent-first = First please read how personal data is used, and agree. Sign out and in again to see that page. What you typed is kept below; please copy it.
+account-consent-first = Please read first how personal data is used, and agree. Copy what you typed before you go there.
 account-consent-title = Before you take part
 account-consent-lead = Read what Madang keeps, why and until when, and then decide.
 account-consent-before = You agreed already on
@@ -121,3 +121,8 @@ account-consent-field = Agreement
 account-consent-agree = I am 14 or older, or my guardian agreed at a neighbourhood office, and I agree to this use
 account-consent-button = Agree and go on
 account-consent-no = Do not agree, and sign out
+contact-added-notice-subject = Madang: an address was added to your account
+contact-added-notice-text = On { $time } an address that receives sign-in codes was added to this Madang account. If that was not you, remove it in My Madang and sign out all other devices.
+contact-removed-notice-subject = Madang: an address was removed from your account
+contact-removed-notice-text = On { $time } an address that receives sign-in codes was removed from this Madang account. If that was not you, sign out all other devices in My Madang and tell a neighbourhood office.
+account-reading-desk-moved = A neighbourhood office saw papers and moved name and date of birth to another account

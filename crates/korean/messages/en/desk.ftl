@@ -37,3 +37,4 @@ desk-fault-staff = The account with this name and date of birth holds a role, so
 desk-fault-take-over = An account that stated the same name and date of birth exists. If it is the person’s own, signing in with its address is enough. If that address is lost, or the account is not hers, ask the person, tick this and press again.
 desk-notice-subject = Madang: a code was handed over at a desk
 desk-notice-text = On { $time } a desk in { $district } gave a sign-in code for Madang to somebody who showed papers with the same name and date of birth as this account. If that was not you, please bring your papers to a neighbourhood office at once.
+desk-fault-many = One can make { $count } codes a day, and you have. Please go on tomorrow, or ask an administrator.

@@ -46,3 +46,7 @@ field-execution = Carrying out
 field-settlement = Settling and evaluating
 field-guardian = Guardian’s consent
 field-take_over = Other account
+field-last = { $field } (last day)
+field-birth_year = Year of birth
+field-birth_month = Month of birth
+field-birth_day = Day of birth

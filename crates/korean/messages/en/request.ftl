@@ -10,9 +10,13 @@ fault-unavailable = The data can't be reached now. In a moment, please open the 
 fault-encoding = The characters can't be read. Please send UTF-8.
 fault-form-type = This address takes web forms only (application/x-www-form-urlencoded).
 fault-other-site = This came from another site and was not taken. Please use a page of this site.
-fault-form-old = Your sign-in has changed since this page was opened. What you typed is kept below. Open the page again and send it from there.
+fault-form-old = Your sign-in has changed since this page was opened. Open the page again and send it from there.
 fault-form-key = This form was not made by a page of this site. Open the page again and retry.
-fault-form-reused = The same form has already come in with other contents. What you typed is kept below. Open the page again and send it from there.
-fault-too-many-requests = You are sending too often. Please try again in { $seconds } seconds. What you typed is kept below.
+fault-form-reused = The same form has already come in with other contents. Open the page again and send it from there.
+fault-too-many-requests = You are sending too often. Please try again in { $seconds ->
+        [one] 1 second
+       *[other] { $seconds } seconds
+    }.
 fault-page-key = The continuation address is off. Please start from the first page.
 fault-page-limit = Between 1 and 100 entries can be read at once.
+fault-overloaded = Many people are here right now, so this was not done. Nothing was changed. Please try again in { $seconds } seconds.

@@ -1,7 +1,16 @@
 # The result of a vote
 
 result-title = Result of the vote
-result-summary = { $issued } people declared that they may vote, and { $ballots } ballots were cast. Of { $agendas } agendas { $winners } are chosen, for { $spent } of a budget of { $budget }. { $rule }
+result-summary = { $issued ->
+        [one] 1 person
+       *[other] { $issued } people
+    } declared that they may vote, and { $ballots ->
+        [one] 1 ballot was
+       *[other] { $ballots } ballots were
+    } cast. Of { $agendas } agendas { $winners ->
+        [one] 1 is
+       *[other] { $winners } are
+    } chosen, for { $spent } of a budget of { $budget }. { $rule }
 result-table = Votes and outcome of each agenda
 result-rounds-greedy = How most votes first was counted
 result-rounds-shares = How equal shares was counted

@@ -1,4 +1,4 @@
-# 구의 첫 쪽
+# 구의 첫 화면
 
 district-lead = { $year }년에 우리 구가 쓸 돈 가운데 { $budget }을 주민과 협치회의가 함께 정합니다.
 district-lead-none = 아직 올해 일정이 정해지지 않았습니다.

@@ -1,7 +1,7 @@
 # 글 가리기, 이의, 답
 
 moderation-title = 가려진 글과 이의
-moderation-lead = 이의가 있는 것부터 보입니다. 가린 분이 아닌 다른 관리자가 답합니다.
+moderation-lead = 이의가 있는 것부터 보입니다. 가린 분이 아닌 다른 게시물 관리자가 답합니다.
 moderation-open = 답을 기다리는 이의
 moderation-hidden = 그 밖에 가려진 글
 moderation-empty = 가려진 글이 없습니다.
@@ -15,10 +15,10 @@ moderation-step-hide = 가림
 moderation-step-appeal = 이의
 moderation-step-restore = 다시 보임
 moderation-step-uphold = 그대로 가림
-moderation-state-appeal = 이의를 다른 관리자가 보고 있습니다
+moderation-state-appeal = 이의를 다른 게시물 관리자가 보고 있습니다
 moderation-state-uphold = 이의를 보았고 그대로 가리기로 했습니다
 moderation-by-author = 쓴 사람
-moderation-by-moderator = 관리자
+moderation-by-moderator = 게시물 관리자
 
 moderation-the-proposal = 제안
 moderation-the-comment = 의견이 달린 제안
@@ -42,9 +42,9 @@ moderation-reason-false = 다른 사람의 권리를 해치는 사실과 다른 
 
 moderation-appeal = 이의 내기
 moderation-appeal-link = 이의 내기
-moderation-appeal-lead = 가린 분이 아닌 다른 관리자가 다시 봅니다. 이의는 한 번 낼 수 있습니다.
+moderation-appeal-lead = 가린 분이 아닌 다른 게시물 관리자가 다시 봅니다. 이의는 한 번 낼 수 있습니다.
 moderation-appeal-reason = 왜 다시 보여야 하나요?
-moderation-appeal-reason-hint = 관리자가 읽습니다.
+moderation-appeal-reason-hint = 게시물 관리자가 읽습니다.
 moderation-appeal-send = 이의 내기
 
 moderation-answer = 이의에 답하기
@@ -57,8 +57,8 @@ moderation-answer-reason = 그렇게 정한 까닭
 moderation-answer-reason-hint = 쓴 사람이 읽습니다. 무엇을 보고 정했는지 적어 주세요.
 moderation-answer-send = 답 보내기
 moderation-fault-decision = 다시 보일지 그대로 가릴지 골라 주세요.
-moderation-own = 스스로 쓴 글의 이의에는 답할 수 없습니다. 다른 관리자가 답해야 합니다.
+moderation-own = 스스로 쓴 글의 이의에는 답할 수 없습니다. 다른 게시물 관리자가 답해야 합니다.
 
 moderation-done-hidden = 글을 가렸습니다. 까닭과 날짜가 그 자리에 보입니다.
-moderation-done-appealed = 이의를 받았습니다. 가린 분이 아닌 다른 관리자가 다시 봅니다.
+moderation-done-appealed = 이의를 받았습니다. 가린 분이 아닌 다른 게시물 관리자가 다시 봅니다.
 moderation-done-answered = 이의에 답했습니다.

@@ -20,7 +20,7 @@ sign-in-code = 받은 번호
 sign-in-code-hint = 숫자 여섯 자리입니다. 붙여 넣으셔도 됩니다.
 sign-in-enter = 들어가기
 sign-in-code-help = 번호가 오지 않나요?
-sign-in-code-help-address = 보낸 곳이 { $to } 맞는지 보아 주세요.
+sign-in-code-help-address = 보낸 곳은 { $to }입니다. 맞는지 확인해 주세요.
 sign-in-code-help-spam = 이메일이라면 스팸 편지함에 들어갔을 수 있습니다.
 sign-in-code-help-again = 한 시간에 { $count }번까지 다시 받을 수 있고, 이 기기에서는 가장 나중에 온 번호만 쓸 수 있습니다.
 sign-in-code-again = 번호 다시 받기
@@ -36,4 +36,5 @@ sign-in-fault-six-digits = 번호는 숫자 여섯 자리입니다. 받은 번�
 sign-in-fault-desk-code = 그런 번호가 없거나 시간이 지났습니다. 글자를 하나씩 다시 보아 주세요. 그래도 안 되면 동주민센터에서 새로 받으셔야 합니다.
 
 sign-in-notice-subject = 마당에 들어가는 번호
-sign-in-notice-text = 마당에 들어가는 번호는 { $code } 입니다. { $minutes }분 동안 쓸 수 있습니다. 이 번호는 누구에게도 알려 주지 마세요. 구청과 동주민센터에서도 묻지 않습니다. 번호를 청한 적이 없으시면 그냥 지우시면 됩니다.
+sign-in-notice-text = 마당에 들어가는 번호는 { $code } 입니다. { $minutes }분 동안 쓸 수 있습니다. 이 번호는 누구에게도 알려 주지 마세요. 구청과 동주민센터에서도 묻지 않습니다. 번호를 요청하신 적이 없으면 그냥 지우시면 됩니다.
+sign-in-fault-desk-staff = 이 계정은 맡은 역할이 있어 창구에서 받은 번호로는 들어갈 수 없습니다. 이메일이나 휴대전화로 번호를 받아 들어와 주세요.

@@ -19,7 +19,7 @@ pub fn guests(
     let vote = format!("{d}/votes/{open_vote}");
     let own = year
         .proposals
-        .first()
+        .last()
         .map(|id| format!("{d}/proposals/{id}"));
     vec![
         person(

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use finance::Won;
 use jiff::SignedDuration;
 use process::Role;
@@ -79,7 +80,9 @@ pub async fn play(
     let visitor = people::reached(stores, "resident", "하늘동 주민 3").await?;
     let plan = Plan::new(SEED, amounts);
     let mut year = Year::new(stores, &name.slug, plan, Arc::clone(&residents)).await?;
-    let proposer = residents[year.plan.proposals[0].author];
+    // The last proposal is on no ballot, so its author can still take it back.
+    let last = year.plan.proposals.last().context("there are proposals")?;
+    let proposer = residents[last.author];
 
     let [announced, _, _] = calendar::first_vote();
     year.until(announced, progress).await?;

@@ -322,7 +322,7 @@ async fn one(
             Ok(store::person_get(tx, person)?.and_then(|person| person.identity_key))
         })
         .await?;
-    vote::enrol(stores, &by, id, basis).await?;
+    vote::enrol(stores, &by, &polling.vote, basis).await?;
     if casts {
         let target = (&polling.district, &polling.vote, &polling.terms);
         vote::cast(stores, &by, target, identity_key.as_deref(), marks, 1).await?;

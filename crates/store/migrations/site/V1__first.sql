@@ -89,6 +89,7 @@ CREATE TABLE sign_in_code (
     district_id BIGINT REFERENCES district (id)
 );
 CREATE INDEX sign_in_code_of_address ON sign_in_code (address_key, id);
+CREATE INDEX sign_in_code_of_person ON sign_in_code (person_id, id);
 CREATE INDEX sign_in_code_by_end ON sign_in_code (expires_at);
 
 CREATE TABLE session (
@@ -131,6 +132,7 @@ CREATE TABLE access_record (
     purpose TEXT NOT NULL
 );
 CREATE INDEX access_record_of_subject ON access_record (subject_id, id);
+CREATE INDEX access_record_by_reader ON access_record (reader_id, at);
 
 CREATE TABLE proposal (
     id BIGINT NOT NULL PRIMARY KEY,
@@ -189,6 +191,7 @@ CREATE TABLE moderation (
 );
 CREATE INDEX moderation_of_subject ON moderation (subject_kind, subject_id, id);
 CREATE INDEX moderation_in_district ON moderation (district_id, id);
+CREATE INDEX moderation_appeals ON moderation (district_id, id) WHERE step = 'appeal';
 
 CREATE TABLE vote (
     id BIGINT NOT NULL PRIMARY KEY,
@@ -220,6 +223,7 @@ CREATE TABLE vote_item (
     position BIGINT NOT NULL,
     UNIQUE (vote_id, position)
 );
+CREATE INDEX vote_item_of_proposal ON vote_item (proposal_id);
 
 CREATE TABLE vote_result (
     vote_id BIGINT NOT NULL PRIMARY KEY REFERENCES vote (id),

@@ -9,6 +9,7 @@ use crate::value::Row;
 use crate::values;
 
 statements! {
+    COUNT = "SELECT COUNT(*) FROM access_record WHERE reader_id = $1 AND at >= $2";
     ADD = "INSERT INTO access_record (id, at, reader_id, place, subject_id, purpose) \
            VALUES ($1, $2, $3, $4, $5, $6)";
     LIST = "SELECT id, at, reader_id, place, subject_id, purpose FROM access_record \
@@ -47,6 +48,18 @@ pub fn access_record_add(
     let id = tx.next_id(now);
     tx.execute(ADD, values![id, now, reader, place, subject, purpose])
         .map(drop)
+}
+
+/// How often somebody on the staff read personal data since a moment.
+///
+/// # Errors
+/// When the store fails.
+pub fn access_record_count(
+    tx: &mut Tx<'_>,
+    reader: PersonId,
+    since: Timestamp,
+) -> Result<i64, StoreError> {
+    tx.number(COUNT, values![reader, since])
 }
 
 /// Who read a person's data, the newest first; `before` is the last id of the page before.

@@ -1,13 +1,33 @@
 //! The story of each hiding: hidden, appealed against, restored or upheld.
 
 use jiff::Timestamp;
-use process::id::{DistrictId, ModerationId, PersonId};
+use process::id::{CommentId, DistrictId, ModerationId, PersonId, ProposalId};
 use process::moderation::{Last, Step, SubjectKind};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
 use crate::values;
+
+/// The things that are hidden now, each by the last step of its story.
+macro_rules! hidden_now {
+    ($which:literal, $order:literal) => {
+        concat!(
+            "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
+             m.reason, m.at, COALESCE(p.id, cp.id), COALESCE(p.title, c.body) FROM moderation m \
+             JOIN person a ON a.id = m.actor_id \
+             LEFT JOIN proposal p ON m.subject_kind = 'proposal' AND p.id = m.subject_id \
+             LEFT JOIN comment c ON m.subject_kind = 'comment' AND c.id = m.subject_id \
+             LEFT JOIN proposal cp ON cp.id = c.proposal_id \
+             WHERE m.district_id = $1 AND NOT EXISTS \
+             (SELECT 1 FROM moderation n WHERE n.subject_kind = m.subject_kind \
+              AND n.subject_id = m.subject_id AND n.id > m.id) AND ",
+            $which,
+            " ",
+            $order
+        )
+    };
+}
 
 statements! {
     ADD = "INSERT INTO moderation (id, district_id, subject_kind, subject_id, step, actor_id, \
@@ -19,15 +39,16 @@ statements! {
     HISTORY = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
                m.reason, m.at FROM moderation m JOIN person a ON a.id = m.actor_id \
                WHERE m.subject_kind = $1 AND m.subject_id = $2 ORDER BY m.id LIMIT 100";
-    OPEN = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
-            m.reason, m.at, COALESCE(p.id, cp.id), COALESCE(p.title, c.body) FROM moderation m \
-            JOIN person a ON a.id = m.actor_id \
-            LEFT JOIN proposal p ON m.subject_kind = 'proposal' AND p.id = m.subject_id \
-            LEFT JOIN comment c ON m.subject_kind = 'comment' AND c.id = m.subject_id \
-            LEFT JOIN proposal cp ON cp.id = c.proposal_id \
-            WHERE m.district_id = $1 AND m.id < $2 AND m.step <> 'restore' AND NOT EXISTS \
-            (SELECT 1 FROM moderation n WHERE n.subject_kind = m.subject_kind \
-             AND n.subject_id = m.subject_id AND n.id > m.id) ORDER BY m.id DESC LIMIT $3";
+    ON_COMMENTS = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, \
+                   a.display_name, m.reason, m.at FROM moderation m \
+                   JOIN person a ON a.id = m.actor_id \
+                   WHERE m.subject_kind = 'comment' AND m.subject_id IN \
+                   (SELECT s.id FROM (SELECT c.id, c.hidden FROM comment c \
+                    WHERE c.proposal_id = $1 AND c.id > $2 ORDER BY c.id LIMIT $3) s \
+                    WHERE s.hidden = 1) ORDER BY m.id";
+    APPEALS = hidden_now!("m.id > $2 AND m.step = 'appeal'", "ORDER BY m.id LIMIT $3");
+    ANSWERED = hidden_now!("m.id < $2 AND m.step IN ('hide', 'uphold')",
+                           "ORDER BY m.id DESC LIMIT $3");
 }
 
 /// One step in the story of a hiding.
@@ -57,7 +78,7 @@ pub struct OpenModeration {
     /// The last step; an appeal waits for an answer.
     pub last: Moderation,
     /// The proposal, or the one the comment is on.
-    pub proposal: process::id::ProposalId,
+    pub proposal: ProposalId,
     /// The proposal's title or the comment's text.
     pub text: String,
 }
@@ -140,24 +161,56 @@ pub fn moderation_history(
     tx.rows(HISTORY, values![kind, subject], read)
 }
 
-/// What is hidden in a district now, the last touched first; `before` is the id of the last
-/// step on the page before.
+/// What moderation did to the hidden comments of one page, the oldest step first. The page is
+/// that of [`comment_list`](crate::comment_list) with the same arguments.
 ///
 /// # Errors
 /// When the store fails.
-pub fn moderation_open_list(
+pub fn moderation_on_comments(
+    tx: &mut Tx<'_>,
+    proposal: ProposalId,
+    after: Option<CommentId>,
+    limit: i64,
+) -> Result<Vec<Moderation>, StoreError> {
+    let after = after.unwrap_or(CommentId(0));
+    tx.rows(ON_COMMENTS, values![proposal, after, limit], read)
+}
+
+/// The appeals of a district that wait for an answer, the oldest first; `after` is the last
+/// one on the page before.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_appeals(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    after: Option<ModerationId>,
+    limit: i64,
+) -> Result<Vec<OpenModeration>, StoreError> {
+    let after = after.unwrap_or(ModerationId(0));
+    tx.rows(APPEALS, values![district, after, limit], read_open)
+}
+
+/// What else is hidden in a district now, the last touched first; `before` is the last step
+/// on the page before.
+///
+/// # Errors
+/// When the store fails.
+pub fn moderation_hidden(
     tx: &mut Tx<'_>,
     district: DistrictId,
     before: Option<ModerationId>,
     limit: i64,
 ) -> Result<Vec<OpenModeration>, StoreError> {
     let before = before.unwrap_or(ModerationId(i64::MAX));
-    tx.rows(OPEN, values![district, before, limit], |row| {
-        Ok(OpenModeration {
-            last: read(row)?,
-            proposal: row.get(8)?,
-            text: row.get(9)?,
-        })
+    tx.rows(ANSWERED, values![district, before, limit], read_open)
+}
+
+fn read_open(row: &Row<'_>) -> Result<OpenModeration, StoreError> {
+    Ok(OpenModeration {
+        last: read(row)?,
+        proposal: row.get(8)?,
+        text: row.get(9)?,
     })
 }
 

@@ -24,8 +24,8 @@ statements! {
     BIND = "UPDATE person SET identity_key = $2, assurance = $3, basis = $4 WHERE id = $1";
     UNBIND = "UPDATE person SET identity_key = NULL, assurance = NULL, basis = NULL \
               WHERE id = $1 AND identity_key = $2";
-    CLOSE = "UPDATE person SET closed_at = $2, display_name = '', identity_key = NULL \
-             WHERE id = $1";
+    CLOSE = "UPDATE person SET closed_at = $2, display_name = '', identity_key = NULL, \
+             assurance = NULL, basis = NULL WHERE id = $1";
 }
 
 /// A person.

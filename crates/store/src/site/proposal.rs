@@ -4,6 +4,7 @@ use finance::Won;
 use jiff::Timestamp;
 use process::id::{CycleId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{ProposalState, ProposalText, Standing};
+use process::vote::Agenda;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -16,7 +17,8 @@ macro_rules! select {
         concat!(
             "SELECT p.id, p.district_id, p.cycle_id, p.author_id, a.display_name, p.title, \
              p.need, p.body, p.place, p.neighborhood_id, n.name_ko, n.name_en, p.cost_won, \
-             p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count \
+             p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count, \
+             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id) \
              FROM proposal p JOIN person a ON a.id = p.author_id \
              LEFT JOIN neighborhood n ON n.id = p.neighborhood_id ",
             $rest
@@ -44,6 +46,9 @@ statements! {
     LIST_NEAR_STANDING = select!("WHERE p.district_id = $1 AND p.hidden = 0 AND p.id < $2 \
                                   AND p.neighborhood_id = $4 AND p.state = 'submitted' \
                                   ORDER BY p.id DESC LIMIT $3");
+    FOR_VOTE = "SELECT id, title, need, cost_won FROM proposal \
+                WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state = 'submitted' \
+                AND cost_won > 0 ORDER BY id DESC LIMIT $3";
     COUNT = "SELECT COUNT(*) FROM proposal \
              WHERE district_id = $1 AND hidden = 0 AND state = 'submitted'";
     EDIT = "UPDATE proposal SET title = $3, need = $4, body = $5, place = $6, \
@@ -82,6 +87,8 @@ pub struct Proposal {
     pub updated_at: Timestamp,
     /// How many comments are shown.
     pub comment_count: i64,
+    /// Whether it is an agenda of an announced vote.
+    pub on_ballot: bool,
 }
 
 impl Proposal {
@@ -91,6 +98,7 @@ impl Proposal {
             state: self.state,
             version: self.version,
             hidden: self.hidden,
+            on_ballot: self.on_ballot,
         }
     }
 }
@@ -192,6 +200,27 @@ pub fn proposal_list(
             read,
         ),
     }
+}
+
+/// The proposals of a round that may become agendas: they stand, are not hidden and have a
+/// cost. The newest first, at most `limit`.
+///
+/// # Errors
+/// When the store fails.
+pub fn proposals_for_vote(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    cycle: CycleId,
+    limit: i64,
+) -> Result<Vec<Agenda>, StoreError> {
+    tx.rows(FOR_VOTE, values![district, cycle, limit], |row| {
+        Ok(Agenda {
+            proposal: Some(row.get(0)?),
+            title: row.get(1)?,
+            need: row.get(2)?,
+            cost: row.get(3)?,
+        })
+    })
 }
 
 /// How many proposals of a district stand: neither hidden nor taken back.
@@ -357,5 +386,6 @@ fn read(row: &Row<'_>) -> Result<Proposal, StoreError> {
         created_at: row.get(16)?,
         updated_at: row.get(17)?,
         comment_count: row.get(18)?,
+        on_ballot: row.get::<i64>(19)? > 0,
     })
 }

@@ -33,6 +33,8 @@ statements! {
            WHERE id = $1 AND person_id = $2 AND ended_at IS NULL";
     END_ALL = "UPDATE session SET ended_at = $3 \
                WHERE person_id = $1 AND id <> $2 AND ended_at IS NULL";
+    END_CHANNEL = "UPDATE session SET ended_at = $3 \
+                   WHERE person_id = $1 AND channel = $2 AND ended_at IS NULL";
     CLOSED = "SELECT COUNT(*) FROM session s JOIN person p ON p.id = s.person_id \
               WHERE s.token_hash = $1 AND p.closed_at IS NOT NULL";
     LIST = "SELECT id, person_id, channel, agent, created_at, seen_at, idle_until, expires_at \
@@ -224,6 +226,19 @@ pub fn session_end_all(
         END_ALL,
         values![person, except.unwrap_or(SessionId(0)), now],
     )
+}
+
+/// Ends the sessions of a person that were opened by codes of one channel.
+///
+/// # Errors
+/// When the store fails.
+pub fn session_end_channel(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    tx.execute(END_CHANNEL, values![person, channel, now])
 }
 
 /// Whether a session was that of an account which is closed now.

@@ -19,6 +19,8 @@ statements! {
            attempts, used_at, district_id FROM sign_in_code WHERE id = $1";
     ATTEMPT = "UPDATE sign_in_code SET attempts = attempts + 1 WHERE id = $1";
     USE = "UPDATE sign_in_code SET used_at = $2 WHERE id = $1 AND used_at IS NULL";
+    VOID = "UPDATE sign_in_code SET used_at = $3 \
+            WHERE person_id = $1 AND channel = $2 AND used_at IS NULL";
     SINCE = "SELECT COUNT(*) FROM sign_in_code WHERE address_key = $1 AND created_at >= $2";
     PRUNE = "DELETE FROM sign_in_code WHERE expires_at < $1";
 }
@@ -163,6 +165,20 @@ pub fn code_attempt(tx: &mut Tx<'_>, id: i64) -> Result<(), StoreError> {
 /// When the store fails.
 pub fn code_use(tx: &mut Tx<'_>, id: i64, now: Timestamp) -> Result<bool, StoreError> {
     Ok(tx.execute(USE, values![id, now])? == 1)
+}
+
+/// Ends the codes of a channel that open a person's account, because a new one takes their
+/// place.
+///
+/// # Errors
+/// When the store fails.
+pub fn code_void(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(VOID, values![person, channel, now]).map(drop)
 }
 
 /// How many codes an address got since a moment.

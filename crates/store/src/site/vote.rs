@@ -32,8 +32,11 @@ statements! {
                 VALUES ($1, $2, $3, $4, $5, $6, $7)";
     GET = select!("WHERE v.id = $1");
     LIST = select!("WHERE v.district_id = $1 AND v.id < $2 ORDER BY v.id DESC LIMIT $3");
-    ITEMS = "SELECT id, vote_id, proposal_id, title, need, cost_won, position FROM vote_item \
-             WHERE vote_id = $1 ORDER BY position, id";
+    ITEMS = "SELECT i.id, i.vote_id, i.proposal_id, i.title, i.need, i.cost_won, i.position, \
+             COALESCE(p.hidden, 0) FROM vote_item i LEFT JOIN proposal p ON p.id = i.proposal_id \
+             WHERE i.vote_id = $1 ORDER BY i.position, i.id";
+    OPEN = "SELECT v.id FROM vote v LEFT JOIN vote_result r ON r.vote_id = v.id \
+            WHERE v.opens_at <= $1 AND r.vote_id IS NULL ORDER BY v.id";
     TO_COUNT = select!("WHERE v.closes_at <= $1 AND r.vote_id IS NULL ORDER BY v.id LIMIT 100");
 }
 
@@ -146,6 +149,8 @@ pub struct VoteItem {
     pub cost: Won,
     /// Its place on the ballot, counted from 1.
     pub position: i64,
+    /// Whether a moderator has hidden the proposal it came from.
+    pub hidden: bool,
 }
 
 /// An agenda to be put on the ballot.
@@ -253,8 +258,17 @@ pub fn vote_items(tx: &mut Tx<'_>, vote: VoteId) -> Result<Vec<VoteItem>, StoreE
             need: row.get(4)?,
             cost: row.get(5)?,
             position: row.get(6)?,
+            hidden: row.get(7)?,
         })
     })
+}
+
+/// Votes that have opened at `now` and have no result.
+///
+/// # Errors
+/// When the store fails.
+pub fn votes_uncounted(tx: &mut Tx<'_>, now: Timestamp) -> Result<Vec<VoteId>, StoreError> {
+    tx.rows(OPEN, values![now], |row| row.get(0))
 }
 
 /// Votes that are closed at `now` and have no result; at most 100.

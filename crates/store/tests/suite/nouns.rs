@@ -308,18 +308,31 @@ on_both! {
             let hide = moderation_add(tx, &step(other, proposal.0, Step::Hide, moderator), now())?;
             let last = Some(Last { step: Step::Appeal, hidden_by: moderator });
             assert_eq!(moderation_last(tx, kind, comment)?, last);
-            let open = moderation_open_list(tx, district, None, 10)?;
-            let texts: Vec<_> =
-                open.iter().map(|o| (o.last.step, o.proposal, o.text.as_str())).collect();
+            let appeals = moderation_appeals(tx, district, None, 10)?;
+            let hidden = moderation_hidden(tx, district, None, 10)?;
+            let texts: Vec<_> = appeals
+                .iter()
+                .chain(&hidden)
+                .map(|o| (o.last.step, o.proposal, o.text.as_str()))
+                .collect();
             assert_eq!(texts, [
-                (Step::Hide, proposal, "쉼터"),
                 (Step::Appeal, proposal, "좋아요"),
+                (Step::Hide, proposal, "쉼터"),
             ]);
-            assert_eq!(moderation_open_list(tx, district, Some(hide), 10)?.len(), 1);
+            let after = Some(appeals[0].last.id);
+            assert_eq!(moderation_appeals(tx, district, after, 10)?, []);
+            assert_eq!(moderation_hidden(tx, district, Some(hide), 10)?, []);
+            let steps = moderation_on_comments(tx, proposal, None, 10)?;
+            let steps: Vec<_> = steps.iter().map(|s| (s.subject, s.step)).collect();
+            assert_eq!(steps, [(comment, Step::Hide), (comment, Step::Appeal)]);
+            // The hidden comment is not on the page after it, nor on one of no length.
+            assert_eq!(moderation_on_comments(tx, proposal, Some(first), 10)?, []);
+            assert_eq!(moderation_on_comments(tx, proposal, None, 0)?, []);
             moderation_add(tx, &step(kind, comment, Step::Restore, moderator), now())?;
             comment_show(tx, first)?;
             assert_eq!(shown(tx)?, Some(2));
-            assert_eq!(moderation_open_list(tx, district, None, 10)?.len(), 1);
+            assert_eq!(moderation_appeals(tx, district, None, 10)?, []);
+            assert_eq!(moderation_on_comments(tx, proposal, None, 10)?, []);
             let steps: Vec<_> =
                 moderation_history(tx, kind, comment)?.into_iter().map(|m| m.step).collect();
             assert_eq!(steps, [Step::Hide, Step::Appeal, Step::Restore]);

@@ -12,7 +12,7 @@ use crate::example::example;
 #[must_use]
 pub struct ListRow {
     title: String,
-    href: String,
+    href: Option<String>,
     meta: Option<Markup>,
     tag: Option<Tag>,
     lang: Option<Lang>,
@@ -22,8 +22,16 @@ impl ListRow {
     /// A row that leads to a page.
     pub fn new(title: impl Into<String>, href: impl Into<String>) -> ListRow {
         ListRow {
+            href: Some(href.into()),
+            ..ListRow::plain(title)
+        }
+    }
+
+    /// A row that has no page of its own.
+    pub fn plain(title: impl Into<String>) -> ListRow {
+        ListRow {
             title: title.into(),
-            href: href.into(),
+            href: None,
             meta: None,
             tag: None,
             lang: None,
@@ -61,7 +69,13 @@ pub fn list(heading: u8, rows: &[ListRow]) -> Markup {
     html! {
         ul.rows role="list" {
             @for row in rows {
-                @let link = html! { a href=(row.href) lang=[row.lang.map(Lang::as_str)] { (row.title) } };
+                @let lang = row.lang.map(Lang::as_str);
+                @let link = html! {
+                    @match &row.href {
+                        Some(href) => a href=(href) lang=[lang] { (row.title) },
+                        None => span lang=[lang] { (row.title) },
+                    }
+                };
                 li {
                     div {
                         @match heading {

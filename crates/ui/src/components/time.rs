@@ -1,7 +1,7 @@
 //! Moments, readable by people and machines.
 
 use jiff::Timestamp;
-use korean::{Lang, datetime_attribute, days_left, days_left_text};
+use korean::{Lang, datetime_attribute, days_left_text, days_to_deadline};
 use maud::{Markup, html};
 
 use crate::Example;
@@ -20,6 +20,10 @@ pub enum TimeStyle {
     DateTimeShort,
     /// "18:00".
     Time,
+    /// A deadline: "2026년 7월 10일(금) 24:00" for the midnight after that day.
+    Deadline,
+    /// The same without the year.
+    DeadlineShort,
     /// "2026. 7. 10.", for documents.
     Official,
 }
@@ -32,6 +36,8 @@ pub fn time(lang: Lang, ts: Timestamp, style: TimeStyle) -> Markup {
         TimeStyle::DateTime => korean::date_time(lang, ts),
         TimeStyle::DateTimeShort => korean::date_time_short(lang, ts),
         TimeStyle::Time => korean::time(ts),
+        TimeStyle::Deadline => korean::deadline(lang, ts),
+        TimeStyle::DeadlineShort => korean::deadline_short(lang, ts),
         TimeStyle::Official => korean::official_date(ts),
     };
     html! { time datetime=(datetime_attribute(ts)) { (text) } }
@@ -39,9 +45,9 @@ pub fn time(lang: Lang, ts: Timestamp, style: TimeStyle) -> Markup {
 
 /// A deadline with date, weekday and the days left: "7월 31일(금) 18:00 · 11일 남음".
 pub fn deadline(lang: Lang, now: Timestamp, ts: Timestamp) -> Markup {
-    let soon = ts > now && days_left(now, ts) <= 7;
+    let soon = ts > now && days_to_deadline(now, ts) <= 7;
     html! {
-        (time(lang, ts, TimeStyle::DateTimeShort)) " · "
+        (time(lang, ts, TimeStyle::DeadlineShort)) " · "
         span.left .soon[soon] { (days_left_text(lang, now, ts)) }
     }
 }

@@ -4,11 +4,12 @@ pub mod code;
 pub mod contact;
 pub mod sign_in;
 
+use korean::Lang;
 use process::act::Target;
-use process::id::{PersonId, SessionId};
-use process::person::check_display_name;
+use process::id::{ContactId, PersonId, SessionId};
+use process::person::{Address, check_display_name};
 use process::refusal::Fault;
-use process::{Act, Invalid, Refusal};
+use process::{Act, Invalid, Refusal, role};
 use serde_json::json;
 use store::{Person, StoreError, Tx};
 
@@ -66,6 +67,38 @@ pub fn default_name(by: &By) -> String {
         "account-default-name",
         &[("number", number.into())],
     )
+}
+
+/// Tells the owner of an account what was done with it, at each of her addresses but those in
+/// `except`, in her language. The words are `{key}-subject` and `{key}-text`; the text has a
+/// `time` beside what `args` gives.
+///
+/// # Errors
+/// When the store fails.
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    by: &By,
+    owner: &Person,
+    except: &[ContactId],
+    key: &str,
+    args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
+) -> Result<(), StoreError> {
+    let lang = owner.lang.parse().unwrap_or(by.lang);
+    let mut values = args(lang);
+    values.push(("time", korean::date_time(lang, by.now).into()));
+    let subject = korean::t(lang, &format!("{key}-subject"));
+    let text = korean::tr(lang, &format!("{key}-text"), &values);
+    for contact in store::contacts_of(tx, owner.id)? {
+        if except.contains(&contact.id) {
+            continue;
+        }
+        let address = Address {
+            channel: contact.channel,
+            text: contact.address.expose().to_owned(),
+        };
+        code::notify(tx, by, &address, subject.clone(), text.clone())?;
+    }
+    Ok(())
 }
 
 /// Checks a name that everybody will see.
@@ -145,7 +178,7 @@ pub fn end_other_sessions(tx: &mut Tx<'_>, by: &By, this: SessionId) -> Result<(
 /// Refuses holders of roles; a visitor is asked to sign in.
 pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     let person = by.own_account()?;
-    if !store::grants_of(tx, person)?.is_empty() {
+    if role::lasts(&store::grants_of(tx, person)?, by.today) {
         return Err(Refusal::conflict(Fault::new("account-fault-close-role")).into());
     }
     store::person_close(tx, person, by.now)?;

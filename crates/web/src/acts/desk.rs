@@ -1,16 +1,17 @@
 //! The desk of a neighbourhood office: papers are checked and a sign-in code is handed over.
 
 use jiff::SignedDuration;
-use process::Act;
 use process::act::Target;
 use process::desk::{DeskForm, DeskOutcome, Known, Seen, decide};
 use process::id::PersonId;
 use process::identity::Assurance;
-use process::person::{Address, Channel};
+use process::person::Channel;
+use process::refusal::Fault;
+use process::{Act, Invalid, role};
 use serde_json::json;
 use store::{District, NewCode, Person, StoreError, Tx};
 
-use super::account::{self, code::notify};
+use super::account;
 use super::{By, NotDone, district};
 
 /// Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
@@ -82,6 +83,7 @@ pub fn issue(
     by.consented(tx)?;
     let clerk = by.person()?;
     let seen = form.check(&by.rules, by.today)?;
+    few_enough(tx, by, clerk)?;
     let identity_key = by.keys.identity_key(&seen.identity.material());
     let holder = store::person_by_identity_key(tx, &identity_key)?;
     let known = holder.as_ref().map(|p| known(tx, by, p)).transpose()?;
@@ -95,6 +97,7 @@ pub fn issue(
         return Ok(outcome);
     }
     let person = account_for(tx, by, outcome, holder.as_ref(), &identity_key, &seen)?;
+    store::code_void(tx, person, Channel::Desk, by.now)?;
     let key = code_key(by, &code.0);
     let new = NewCode {
         channel: Channel::Desk,
@@ -106,7 +109,12 @@ pub fn issue(
     };
     let id = store::code_put(tx, &new, by.now)?;
     store::access_record_add(tx, clerk, "desk", person, "papers", by.now)?;
+    let mut from = None;
     if let Some(holder) = &holder {
+        if holder.id != person {
+            store::access_record_add(tx, clerk, "desk-moved", holder.id, "papers", by.now)?;
+            from = Some(holder.id);
+        }
         tell(tx, by, &district, holder)?;
     }
     let detail = json!({
@@ -114,6 +122,7 @@ pub fn issue(
         "code": id.to_string(),
         "district": district.id,
         "guardian": seen.guardian,
+        "from": from,
     });
     by.audit(
         tx,
@@ -135,13 +144,23 @@ pub fn word(outcome: DeskOutcome) -> &'static str {
     }
 }
 
+/// Refuses more than a desk has to do in a day: a session of a clerk that somebody else got
+/// hold of must not collect everybody's accounts.
+fn few_enough(tx: &mut Tx<'_>, by: &By, clerk: PersonId) -> Result<(), NotDone> {
+    let midnight = korean::seoul_midnight(by.today);
+    let most = by.rules.limits.desk_codes_per_day;
+    if store::access_record_count(tx, clerk, midnight)? < most {
+        return Ok(());
+    }
+    let fault = Fault::new("desk-fault-many").count("count", most);
+    Err(Invalid::one("name", fault).into())
+}
+
 /// What is known of the account that stands for the person.
 fn known(tx: &mut Tx<'_>, by: &By, holder: &Person) -> Result<Known, StoreError> {
-    let grants = store::grants_of(tx, holder.id)?;
-    let over = |end: jiff::civil::Date| end < by.today;
     Ok(Known {
         assurance: holder.assurance.unwrap_or(Assurance::Declared),
-        staff: !grants.iter().all(|grant| grant.ends_on.is_some_and(over)),
+        staff: role::lasts(&store::grants_of(tx, holder.id)?, by.today),
     })
 }
 
@@ -173,21 +192,10 @@ fn account_for(
 
 /// Tells the owner of an account, in her language, that a code was handed over in her name.
 fn tell(tx: &mut Tx<'_>, by: &By, at: &District, owner: &Person) -> Result<(), StoreError> {
-    let contacts = store::contacts_of(tx, owner.id)?;
-    let Some(contact) = contacts.into_iter().next() else {
-        return Ok(());
-    };
-    let lang: korean::Lang = owner.lang.parse().unwrap_or(by.lang);
-    let place = lang.pick(&at.name_ko, &at.name_en).clone();
-    let time = korean::date_time(lang, by.now);
-    let values = [("district", place.into()), ("time", time.into())];
-    let subject = korean::t(lang, "desk-notice-subject");
-    let text = korean::tr(lang, "desk-notice-text", &values);
-    let address = Address {
-        channel: contact.channel,
-        text: contact.address.expose().to_owned(),
-    };
-    notify(tx, by, &address, subject, text)
+    account::tell(tx, by, owner, &[], "desk-notice", |lang| {
+        let place = lang.pick(&at.name_ko, &at.name_en).clone();
+        vec![("district", place.into())]
+    })
 }
 
 #[cfg(test)]

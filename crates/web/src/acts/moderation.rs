@@ -1,5 +1,6 @@
 //! Hiding a proposal or a comment with a reason, the appeal, and the answer to it.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use process::act::Target;
@@ -116,6 +117,23 @@ pub fn last(story: &[Moderation]) -> Option<Last> {
         step: last.step,
         hidden_by,
     })
+}
+
+/// What moderation did to the hidden comments of one page, by comment, the oldest step first.
+///
+/// # Errors
+/// When the store fails.
+pub fn stories(
+    tx: &mut Tx<'_>,
+    proposal: ProposalId,
+    after: Option<CommentId>,
+    limit: i64,
+) -> Result<HashMap<i64, Vec<Moderation>>, StoreError> {
+    let mut stories = HashMap::<_, Vec<_>>::new();
+    for step in store::moderation_on_comments(tx, proposal, after, limit)? {
+        stories.entry(step.subject).or_default().push(step);
+    }
+    Ok(stories)
 }
 
 /// The latest hiding of a story.

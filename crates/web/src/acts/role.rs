@@ -4,14 +4,14 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use process::act::Target;
 use process::id::{BodyId, GrantId, PersonId};
-use process::person::{check_address, session_span};
+use process::person::{Channel, check_address, passes_for_office, session_span};
 use process::refusal::Fault;
 use process::role::Grant;
-use process::{Act, Invalid, Refusal, Role};
+use process::{Act, Invalid, Refusal, Role, role};
 use serde_json::json;
 use store::{Body, NewGrant, Tx};
 
-use super::{By, NotDone, district, not_found};
+use super::{By, NotDone, account, district, not_found};
 
 /// How long the link of the first start works.
 pub const FIRST_RUN_SPAN: SignedDuration = SignedDuration::from_hours(24);
@@ -34,6 +34,15 @@ pub struct RoleForm {
     pub ends_on: String,
 }
 
+/// What became of a role that was to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// It was given.
+    New(GrantId),
+    /// The person holds it already. That it was looked up stays on record.
+    Held,
+}
+
 /// The checked part of a form: everything but the person.
 struct Checked {
     role: Role,
@@ -49,7 +58,7 @@ struct Checked {
 ///
 /// # Errors
 /// Refuses who may not; names the faulty fields.
-pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<GrantId, NotDone> {
+pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Given, NotDone> {
     let district = district::find(tx, slug)?;
     by.may(Act::RolesChange, Target::district(district.id))?;
     by.consented(tx)?;
@@ -73,7 +82,7 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Gra
         .iter()
         .any(|grant| checked.overlaps(grant, district.id))
     {
-        return Err(Invalid::one("role", Fault::new("role-fault-held")).into());
+        return Ok(Given::Held);
     }
     let new = NewGrant {
         person,
@@ -84,7 +93,7 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Gra
         ends_on: checked.ends_on,
         granted_by: Some(reader),
     };
-    add(tx, by, &new)
+    Ok(Given::New(add(tx, by, &new)?))
 }
 
 /// Ends a role in a district, or one for the whole city.
@@ -115,9 +124,20 @@ pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<(), NotD
     if !store::grant_revoke(tx, id, by.person()?, by.now)? {
         return Err(Refusal::conflict(Fault::new("refusal-grant-not-found")).into());
     }
+    rename(tx, by, found.person)?;
     let role = found.grant.role.as_str();
     let detail = json!({ "step": "end", "role": role, "person": found.person, "district": place });
     Ok(by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?)
+}
+
+/// Takes the name of an office from somebody who holds no role any more.
+fn rename(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<(), NotDone> {
+    let held = store::grants_of(tx, person)?;
+    let found = store::person_get(tx, person)?.ok_or_else(not_found)?;
+    if !role::lasts(&held, by.today) && passes_for_office(&found.display_name, by.rules.names) {
+        store::person_set_name(tx, person, &account::default_name(by))?;
+    }
+    Ok(())
 }
 
 /// Whether a grant makes an administrator from today without an end.
@@ -165,6 +185,16 @@ fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
     // people's data.
     let (idle_until, expires_at) = session_span(by.rules.limits, true, by.now);
     store::session_shorten(tx, new.person, idle_until, expires_at)?;
+    if by.actor.person != Some(new.person) {
+        // A clerk may have opened these, and must not sign in as somebody's superior.
+        store::session_end_channel(tx, new.person, Channel::Desk, by.now)?;
+        let owner = store::person_get(tx, new.person)?.ok_or_else(not_found)?;
+        let role = new.role;
+        account::tell(tx, by, &owner, &[], "role-notice", |lang| {
+            let name = korean::t(lang, &format!("role-name-{role}"));
+            vec![("role", name.into())]
+        })?;
+    }
     let (role, person) = (new.role.as_str(), new.person);
     let detail =
         json!({ "step": "give", "role": role, "person": person, "district": new.district });

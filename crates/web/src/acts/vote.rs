@@ -7,8 +7,10 @@ use process::act::Target;
 use process::eligibility::{self, Basis, Declaration, DeclarationForm};
 use process::id::{PersonId, VoteId, VoteItemId};
 use process::identity::{self, Assurance, Holder};
+use process::proposal::ProposalState;
+use process::refusal::Fault;
 use process::vote::{self, Announcement, Cast, Terms};
-use process::{Act, Refusal};
+use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{NewVote, NewVoteItem, StoreError, Stores, Tx};
 
@@ -68,7 +70,7 @@ pub async fn prepare(
             Ok((district, cycle.ok_or_else(district::not_set_up)?))
         })
         .await?;
-    vote::check_announcement(announced, by.now)?;
+    vote::check_announcement(announced, by.rules.limits, by.now)?;
     let (id, items) = store::vote_ids(&stores.ids, announced.agendas.len(), by.now);
     stores.keys.vote_secret_make(id)?;
     let terms = Terms {
@@ -110,14 +112,62 @@ pub async fn prepare(
 /// Publishes a prepared vote: an act of the site store.
 ///
 /// # Errors
-/// Refuses who may not.
+/// Refuses who may not, and proposals that were withdrawn or hidden meanwhile.
 pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, NotDone> {
     let Prepared { id, new, items } = prepared;
     by.may(Act::VoteAnnounce, Target::district(new.district))?;
+    for proposal in items.iter().filter_map(|(_, item)| item.proposal) {
+        let stands = store::proposal_get(tx, proposal)?.map(|found| found.standing());
+        if !stands.is_some_and(|s| s.state == ProposalState::Submitted && !s.hidden) {
+            return Err(Invalid::one("agendas", Fault::new("fault-vote-proposals")).into());
+        }
+    }
     store::vote_add(tx, *id, new, items, by.now)?;
     let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
     by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
     Ok(*id)
+}
+
+/// Whether the person who is declared stands on the roll of a vote that runs, while no account
+/// stands for her: she closed it after she was enrolled. Nobody else may go on with her ballot.
+///
+/// It reads two stores and is asked before [`declare`].
+///
+/// # Errors
+/// When a store fails.
+pub async fn left_behind(
+    stores: &Stores,
+    by: &By,
+    form: &DeclarationForm,
+) -> Result<bool, NotDone> {
+    let mut unused = Invalid::default();
+    let Some(identity) = form.identity.check(by.today, by.rules.limits, &mut unused) else {
+        return Ok(false);
+    };
+    let key = by.keys.identity_key(&identity.material());
+    let (asked, now) = (key.clone(), by.now);
+    let votes = stores
+        .site
+        .read(move |tx| -> Result<_, StoreError> {
+            match store::person_by_identity_key(tx, &asked)? {
+                Some(_) => Ok(Vec::new()),
+                None => store::votes_uncounted(tx, now),
+            }
+        })
+        .await?;
+    let entries: Vec<_> = votes
+        .into_iter()
+        .map(|vote| (vote, by.keys.voter_key(vote, &key)))
+        .collect();
+    let issued = stores.roll.read(move |tx| {
+        for (vote, voter) in &entries {
+            if store::roll_issued(tx, *vote, voter)? {
+                return Ok(true);
+            }
+        }
+        Ok::<_, StoreError>(false)
+    });
+    Ok(issued.await?)
 }
 
 /// Takes a declaration: an act of the site store, before [`enrol`].
@@ -164,9 +214,17 @@ pub fn declare(
 /// Puts a declared person on the roll of a vote: an act of the roll store.
 ///
 /// # Errors
-/// When the person has declared nothing, or the store fails.
-pub async fn enrol(stores: &Stores, by: &By, vote: VoteId, basis: Basis) -> Result<(), NotDone> {
+/// Outside the time of the vote, when the person has declared nothing, or the store fails.
+pub async fn enrol(
+    stores: &Stores,
+    by: &By,
+    announced: &store::Vote,
+    basis: Basis,
+) -> Result<(), NotDone> {
     let me = by.person()?;
+    by.may(Act::VoteCast, Target::district(announced.district))?;
+    open(announced, by)?;
+    let vote = announced.id;
     let key = stores
         .site
         .read(move |tx| person(tx, me))
@@ -287,6 +345,25 @@ pub async fn cast(
         .await
 }
 
+/// The agendas of a vote as everybody may see them: nothing of a proposal that a moderator has
+/// hidden. Counting goes by ids and costs, so hiding changes no result.
+///
+/// # Errors
+/// When the store fails.
+pub fn items(
+    tx: &mut Tx<'_>,
+    vote: VoteId,
+    lang: korean::Lang,
+) -> Result<Vec<store::VoteItem>, StoreError> {
+    let mut items = store::vote_items(tx, vote)?;
+    for item in items.iter_mut().filter(|item| item.hidden) {
+        let place = [("place", item.position.into())];
+        item.title = korean::tr(lang, "vote-item-hidden", &place);
+        item.need = String::new();
+    }
+    Ok(items)
+}
+
 /// The vote of a district; a vote of another district is not found.
 ///
 /// # Errors
@@ -311,5 +388,5 @@ fn open(vote: &store::Vote, by: &By) -> Result<(), Refusal> {
 }
 
 fn not_declared() -> Refusal {
-    Refusal::conflict(process::Fault::new("refusal-not-enrolled"))
+    Refusal::conflict(Fault::new("refusal-not-enrolled"))
 }

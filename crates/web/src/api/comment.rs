@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use super::call::{self, Call, answer};
 use super::wire::{Id, Listing, Moment, always, author, never};
-use crate::acts::moderation::hiding;
+use crate::acts::moderation::{hiding, stories};
 use crate::acts::proposal::{Sight, sight_of, sight_of_comment};
 use crate::error::WebError;
 
@@ -34,24 +34,9 @@ pub struct Comment {
     pub created_at: Moment,
 }
 
-/// In place of a comment that a moderator has hidden, in a list.
+/// In place of a comment that a moderator has hidden.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HiddenComment {
-    /// The id.
-    pub id: Id,
-    /// The id of the proposal it is on.
-    pub proposal: Id,
-    /// Hidden.
-    #[schema(schema_with = always)]
-    pub hidden: bool,
-    /// The address that gives the reason.
-    #[schema(example = "/api/v1/comments/434169478610321408")]
-    pub details: String,
-}
-
-/// In place of a comment that a moderator has hidden, with the reason.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct HiddenCommentDetail {
     /// The id.
     pub id: Id,
     /// The id of the proposal it is on.
@@ -72,15 +57,6 @@ pub struct HiddenCommentDetail {
 pub enum CommentOrHidden {
     Shown(Comment),
     Hidden(HiddenComment),
-}
-
-/// A comment, or what is said in its place with the reason.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(untagged)]
-#[expect(missing_docs, reason = "the variants are the two types")]
-pub enum CommentOrHiddenDetail {
-    Shown(Comment),
-    Hidden(HiddenCommentDetail),
 }
 
 /// Comments on a proposal
@@ -105,18 +81,14 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let proposal = visible(tx, id)?;
         let found = store::comment_list(tx, id, paging.after, paging.rows())?;
-        Ok((proposal, found))
+        let stories = stories(tx, id, paging.after, paging.rows())?;
+        Ok((proposal, found, stories))
     };
-    let (proposal, found) = call.app.stores.site.read(read).await?;
+    let (proposal, found, stories) = call.app.stores.site.read(read).await?;
     let path = format!("/api/v1/proposals/{id}/comments?");
-    let wire = |comment: store::Comment| match withheld(&proposal, &comment) {
-        false => CommentOrHidden::Shown(comment.into()),
-        true => CommentOrHidden::Hidden(HiddenComment {
-            id: Id::of(comment.id),
-            proposal: Id::of(comment.proposal),
-            hidden: true,
-            details: format!("/api/v1/comments/{}", comment.id),
-        }),
+    let wire = |comment: store::Comment| {
+        let story = stories.get(&comment.id.0).map_or(&[][..], Vec::as_slice);
+        CommentOrHidden::of(&proposal, comment, story)
     };
     Ok(answer(&paging.cut(
         found,
@@ -135,7 +107,7 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     tag = "proposals",
     operation_id = "getComment",
     params(("comment" = Id, Path, description = "The id of a comment")),
-    responses((status = 200, description = "The comment", body = CommentOrHiddenDetail)),
+    responses((status = 200, description = "The comment", body = CommentOrHidden)),
 )]
 pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, WebError> {
     let id: CommentId = id.parse().map_err(|_| WebError::not_found())?;
@@ -146,10 +118,7 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         Ok((proposal, comment, story))
     };
     let (proposal, comment, story) = call.app.stores.site.read(read).await?;
-    Ok(answer(&match withheld(&proposal, &comment) {
-        false => CommentOrHiddenDetail::Shown(comment.into()),
-        true => CommentOrHiddenDetail::Hidden(HiddenCommentDetail::of(&comment, &story)),
-    }))
+    Ok(answer(&CommentOrHidden::of(&proposal, comment, &story)))
 }
 
 /// The proposal whose comments are asked for, when a visitor may see it.
@@ -165,8 +134,14 @@ fn visible(tx: &mut Tx<'_>, id: ProposalId) -> Result<Proposal, WebError> {
     Ok(proposal)
 }
 
-fn withheld(proposal: &Proposal, comment: &store::Comment) -> bool {
-    sight_of_comment(&Actor::visitor(), proposal, comment) == Sight::Withheld
+impl CommentOrHidden {
+    /// What a visitor may see of a comment.
+    fn of(proposal: &Proposal, comment: store::Comment, story: &[Moderation]) -> CommentOrHidden {
+        match sight_of_comment(&Actor::visitor(), proposal, &comment) {
+            Sight::Withheld => CommentOrHidden::Hidden(HiddenComment::of(&comment, story)),
+            _ => CommentOrHidden::Shown(comment.into()),
+        }
+    }
 }
 
 impl From<store::Comment> for Comment {
@@ -182,11 +157,11 @@ impl From<store::Comment> for Comment {
     }
 }
 
-impl HiddenCommentDetail {
-    fn of(comment: &store::Comment, story: &[Moderation]) -> HiddenCommentDetail {
+impl HiddenComment {
+    fn of(comment: &store::Comment, story: &[Moderation]) -> HiddenComment {
         let hiding = hiding(story);
         let (reason, since) = hiding.map(|h| (h.reason.clone(), Moment(h.at))).unzip();
-        HiddenCommentDetail {
+        HiddenComment {
             id: Id::of(comment.id),
             proposal: Id::of(comment.proposal),
             hidden: true,

@@ -85,6 +85,8 @@ pub struct VoteItem {
     pub cost_won: Money,
     /// The id of the proposal it came from.
     pub proposal: Option<Id>,
+    /// Whether a moderator has hidden that proposal; title and need are withheld then.
+    pub hidden: bool,
 }
 
 /// Votes of a district
@@ -140,7 +142,7 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     let id: VoteId = id.parse().map_err(|_| WebError::not_found())?;
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let (vote, district) = find(tx, id)?;
-        let items = store::vote_items(tx, id)?;
+        let items = crate::acts::vote::items(tx, id, korean::Lang::Ko)?;
         let rule = Rule::announced(&vote)?;
         Ok((vote, rule, district, items))
     };
@@ -215,6 +217,7 @@ impl From<store::VoteItem> for VoteItem {
             need: item.need,
             cost_won: Money(item.cost),
             proposal: item.proposal.map(Id::of),
+            hidden: item.hidden,
         }
     }
 }

@@ -9,7 +9,7 @@ use ui::{LinkButton, Markup, Page, actions, html};
 use crate::acts::district::is_slug;
 use crate::app::App;
 use crate::error::Failure;
-use crate::form::encode;
+use crate::form::{encode, label};
 use crate::{layout, message};
 
 /// Where a failure came up.
@@ -36,7 +36,7 @@ pub fn page(
             h2 { (t(lang, "failure-typed")) }
             p { (t(lang, "failure-typed-hint")) }
             @for (name, value) in typed {
-                @let label = t(lang, &format!("field-{name}"));
+                @let label = label(lang, name).unwrap_or_default();
                 h3 { (label) }
                 pre.typed tabindex="0" aria-label=(label) { (value) }
             }

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::GrantId;
+use process::refusal::Fault;
 use process::role::Grant;
 use process::{Act, Invalid, Role};
 use serde::Deserialize;
@@ -71,6 +72,9 @@ pub async fn get(
     .await
 }
 
+/// What is kept under the form's key when the person holds the role already.
+const HELD: &str = "held";
+
 /// `POST /d/{district}/roles`: gives a role.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let typed = RoleForm {
@@ -83,10 +87,16 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     let place = slug.clone();
     let done = post
         .once(move |tx, by| {
-            role::give(tx, by, &place, &typed)?;
-            Ok(format!("/d/{place}/roles?done=given"))
+            Ok(match role::give(tx, by, &place, &typed)? {
+                role::Given::New(_) => format!("/d/{place}/roles?done=given"),
+                role::Given::Held => HELD.to_owned(),
+            })
         })
         .await;
+    let done = match done {
+        Ok(kept) if kept == HELD => Err(Invalid::one("role", Fault::new("role-fault-held")).into()),
+        done => done,
+    };
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {

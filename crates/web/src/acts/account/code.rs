@@ -93,6 +93,7 @@ pub enum Typed {
 const WORDS: &[&str] = &["in", "consent", "contact"];
 const FAULTS: &[&str] = &[
     "fault-code-none",
+    "sign-in-fault-desk-staff",
     "fault-code-used",
     "fault-code-late",
     "fault-code-attempts",
@@ -142,12 +143,6 @@ impl Typed {
     }
 }
 
-/// How many askers an address has room for within an hour.
-///
-/// Each asker gets `codes_per_hour` for an address, the address so many times as much. One
-/// stranger can't keep its owner out, and no address is flooded by many.
-pub const ASKERS_OF_AN_ADDRESS: i64 = 6;
-
 /// Sends a code for signing in. The answer is the same for known and unknown addresses.
 /// `network` stands for where the asker is.
 ///
@@ -160,7 +155,9 @@ pub fn ask(tx: &mut Tx<'_>, by: &By, network: &str, typed: &str) -> Result<SentT
     Ok(SentTo { code, address })
 }
 
-/// Refuses one more code when this asker, or all together, got their codes for the hour.
+/// Refuses one more code when this asker, all askers of the address together, or this network
+/// got their codes for the hour. One stranger can't keep the owner of an address out, no
+/// address is flooded by many, and no network sends messages to everybody.
 fn count(
     tx: &mut Tx<'_>,
     by: &By,
@@ -168,21 +165,23 @@ fn count(
     channel: Channel,
     key: &str,
 ) -> Result<(), NotDone> {
-    let hour = SignedDuration::from_hours(1);
-    let most = by.rules.limits.codes_per_hour;
+    let (hour, limits) = (SignedDuration::from_hours(1), by.rules.limits);
     let asker = by.keys.hmac("code-asker", &format!("{key}/{network}"));
-    if store::codes_since(tx, &asker, by.now - hour)? >= most
-        || store::codes_since(tx, key, by.now - hour)? >= most * ASKERS_OF_AN_ADDRESS
-    {
-        return Err(Invalid::one("address", Fault::new("fault-codes-many")).into());
+    let from = by.keys.hmac("code-network", network);
+    let together = limits.codes_per_hour * limits.code_askers_of_an_address;
+    for (key, most, fault) in [
+        (asker.as_str(), limits.codes_per_hour, "fault-codes-many"),
+        (key, together, "fault-codes-many"),
+        (&from, limits.codes_per_network_hour, "fault-codes-network"),
+    ] {
+        if store::codes_since(tx, key, by.now - hour)? >= most {
+            return Err(Invalid::one("address", Fault::new(fault)).into());
+        }
     }
-    Ok(store::code_asked(
-        tx,
-        channel,
-        &asker,
-        by.now + hour,
-        by.now,
-    )?)
+    for key in [&asker, &from] {
+        store::code_asked(tx, channel, key, by.now + hour, by.now)?;
+    }
+    Ok(())
 }
 
 /// Sends a code to an address and answers its id.

@@ -65,9 +65,17 @@ pub fn confirm(
         address_key: key,
         verified_at: Some(by.now),
     };
-    store::contact_add(tx, &contact, by.now)?;
+    let added = store::contact_add(tx, &contact, by.now)?;
+    tell(tx, by, &[added], "contact-added")?;
     by.audit_own(tx, person, "contact")?;
     Ok(Typed::Accepted("contact"))
+}
+
+/// Tells the owner at her other addresses, so that nobody takes her account over in silence.
+fn tell(tx: &mut Tx<'_>, by: &By, except: &[ContactId], what: &str) -> Result<(), NotDone> {
+    let owner = store::person_get(tx, by.person()?)?.ok_or_else(not_found)?;
+    let key = format!("{what}-notice");
+    Ok(super::tell(tx, by, &owner, except, &key, |_| Vec::new())?)
 }
 
 /// Takes an address away from the account. The last one stays, or nobody could sign in.
@@ -83,6 +91,8 @@ pub fn remove(tx: &mut Tx<'_>, by: &By, contact: ContactId) -> Result<(), NotDon
     if contacts.len() < 2 {
         return Err(Refusal::conflict(Fault::new("account-fault-contact-last")).into());
     }
+    // The address that goes is told too: its owner may be somebody else by now.
+    tell(tx, by, &[], "contact-removed")?;
     store::contact_remove(tx, contact, person)?;
     Ok(by.audit_own(tx, person, "contact-remove")?)
 }

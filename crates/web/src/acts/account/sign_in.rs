@@ -4,7 +4,7 @@ use process::act::Target;
 use process::id::{PersonId, SessionId};
 use process::person::{Channel, session_span};
 use process::refusal::Fault;
-use process::{Act, Invalid};
+use process::{Act, Invalid, role};
 use serde_json::json;
 use store::{NewContact, NewSession, Personal, SignInCode, StoreError, Tx};
 
@@ -81,6 +81,10 @@ pub fn by_desk_code(
     else {
         return Ok(unknown);
     };
+    // A role may have been given since the code was handed over.
+    if role::lasts(&store::grants_of(tx, person)?, by.today) {
+        return Ok(Typed::Refused(Fault::new("sign-in-fault-desk-staff")));
+    }
     let hash = by.keys.code_hash(&key, &typed);
     match code::check(tx, by, found.as_ref(), &hash)? {
         Some(fault) => Ok(Typed::Refused(fault)),
@@ -140,7 +144,7 @@ fn open(
 ) -> Result<Typed, NotDone> {
     let found = store::person_get(tx, person)?.filter(|p| p.closed_at.is_none());
     let found = found.ok_or_else(not_found)?;
-    let staff = !store::grants_of(tx, person)?.is_empty();
+    let staff = role::lasts(&store::grants_of(tx, person)?, by.today);
     let (idle_until, expires_at) = session_span(by.rules.limits, staff, by.now);
     if let Some((session, of)) = opening.replaces {
         store::session_end(tx, session, of, by.now)?;

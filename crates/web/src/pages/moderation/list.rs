@@ -30,12 +30,25 @@ const EXCERPT: usize = 60;
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
+    /// The last appeal of the page before.
+    #[serde(default)]
+    appeals: String,
     /// The last step of the page before.
     #[serde(default)]
     after: String,
     /// What was just done.
     #[serde(default)]
     done: String,
+}
+
+/// Everything the page shows: of each list one more than a page when there is a next one.
+struct View {
+    district: District,
+    /// Who waited longest comes first.
+    appeals: Vec<OpenModeration>,
+    hidden: Vec<OpenModeration>,
+    /// Whether this is a later page of one of the lists.
+    later: bool,
 }
 
 /// `GET /d/{district}/moderation`: for moderators, what waits for an answer and what else is
@@ -45,26 +58,37 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let bad = |_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key");
-    let after = match asked.after.as_str() {
-        "" => None,
-        text => Some(text.parse::<ModerationId>().map_err(bad)?),
+    let key = |text: &str| match text {
+        "" => Ok(None),
+        text => text
+            .parse::<ModerationId>()
+            .map(Some)
+            .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
     };
+    let (appeals_after, after) = (key(&asked.appeals)?, key(&asked.after)?);
     let actor = ctx.actor.clone();
-    let (district, cases) = ctx
+    let rows = PAGE as i64 + 1;
+    let view = ctx
         .app
         .stores
         .site
         .read(move |tx| -> Result<_, WebError> {
             let district = crate::acts::district::find(tx, &slug)?;
             process::authorize(&actor, Act::ModerationSee, Target::district(district.id))?;
-            let cases = store::moderation_open_list(tx, district.id, after, PAGE as i64 + 1)?;
-            Ok((district, cases))
+            let appeals = store::moderation_appeals(tx, district.id, appeals_after, rows)?;
+            let hidden = store::moderation_hidden(tx, district.id, after, rows)?;
+            Ok(View {
+                district,
+                appeals,
+                hidden,
+                later: appeals_after.is_some() || after.is_some(),
+            })
         })
         .await?;
     let lang = ctx.lang;
     let title = t(lang, "moderation-title");
-    let body = body(lang, &district, &cases, after.is_some());
+    let body = body(lang, &view);
+    let district = &view.district;
     let page = Page::new(lang, title.as_str(), body).noindex().breadcrumb(
         Breadcrumb::new(title)
             .step(
@@ -80,35 +104,42 @@ pub async fn get(
         }
         _ => page,
     };
-    Ok(ctx.ok(in_district(&ctx, &district, Section::Moderation, page)))
+    Ok(ctx.ok(in_district(&ctx, district, Section::Moderation, page)))
 }
 
-fn body(lang: Lang, district: &District, cases: &[OpenModeration], later: bool) -> Markup {
-    let shown = &cases[..cases.len().min(PAGE)];
-    let here = list_address(district);
-    let next = shown
-        .last()
-        .filter(|_| cases.len() > PAGE)
-        .map(|case| format!("{here}?after={}", case.last.id));
-    let (open, rest): (Vec<_>, Vec<_>) = shown
-        .iter()
-        .partition(|case| case.last.step == Step::Appeal);
+fn body(lang: Lang, view: &View) -> Markup {
+    let here = list_address(&view.district);
+    let nothing = view.appeals.is_empty() && view.hidden.is_empty();
     html! {
         h1 { (t(lang, "moderation-title")) }
         p.lead { (t(lang, "moderation-lead")) }
-        @if shown.is_empty() {
+        @if nothing {
             (EmptyState::new(t(lang, "moderation-empty"), t(lang, "moderation-empty-text")).render())
         }
-        @if !open.is_empty() {
-            h2 { (t(lang, "moderation-open")) }
-            (list(3, &open.iter().map(|case| row(lang, district, case)).collect::<Vec<_>>()))
+        (part(lang, view, &view.appeals, ("moderation-open", "appeals")))
+        (part(lang, view, &view.hidden, ("moderation-hidden", "after")))
+        @if view.later { p { a href=(here) { (t(lang, "moderation-first-page")) } } }
+    }
+}
+
+/// One of the two lists, with the way to its next page.
+fn part(lang: Lang, view: &View, cases: &[OpenModeration], (heading, key): (&str, &str)) -> Markup {
+    let shown = &cases[..cases.len().min(PAGE)];
+    let last = shown.last().filter(|_| cases.len() > PAGE);
+    let next = last.map(|case| {
+        let here = list_address(&view.district);
+        format!("{here}?{key}={}", case.last.id)
+    });
+    let rows: Vec<_> = shown
+        .iter()
+        .map(|case| row(lang, &view.district, case))
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            h2 { (t(lang, heading)) }
+            (list(3, &rows))
+            (Pagination::new(t(lang, heading)).next(next).render(lang))
         }
-        @if !rest.is_empty() {
-            h2 { (t(lang, "moderation-hidden")) }
-            (list(3, &rest.iter().map(|case| row(lang, district, case)).collect::<Vec<_>>()))
-        }
-        @if later { p { a href=(here) { (t(lang, "moderation-first-page")) } } }
-        (Pagination::new(t(lang, "moderation-pages")).next(next).render(lang))
     }
 }
 

@@ -84,35 +84,15 @@ fn one(ctx: &Context, view: &View, comment: &Comment) -> Markup {
 /// What stands in the place of a hidden comment; author and moderators read it below.
 fn hidden(ctx: &Context, view: &View, comment: &Comment, sight: Sight) -> Markup {
     let lang = ctx.lang;
-    let asked = view
-        .reason
-        .first()
-        .is_some_and(|step| step.subject == comment.id.0);
-    let notice = hidden_notice(lang, &view.reason).filter(|_| asked);
+    let notice = hidden_notice(lang, view.story_of(comment));
     let body_lang = language_of(&comment.body, lang);
     html! {
-        @match notice {
-            Some(notice) => (notice.render(lang)),
-            None => p {
-                (t(lang, "proposal-comment-hidden-text")) " "
-                a href=(reason_address(view, comment)) { (t(lang, "proposal-comment-reason")) }
-            },
-        }
+        @if let Some(notice) = notice { (notice.render(lang)) }
         @if sight == Sight::Marked {
             p.soft { (t(lang, "proposal-comment-hidden-readable")) }
             div lang=[(body_lang != lang).then(|| body_lang.as_str())] { (paragraphs(&comment.body)) }
         }
     }
-}
-
-/// The same page with the reason why this comment is hidden.
-fn reason_address(view: &View, comment: &Comment) -> String {
-    let after = view
-        .after
-        .map(|after| format!("&after={after}"))
-        .unwrap_or_default();
-    let here = address(&view.district, view.proposal.id);
-    format!("{here}?reason={0}{after}#comment-{0}", comment.id)
 }
 
 /// What the reader may do with a comment.
@@ -127,15 +107,10 @@ fn links(ctx: &Context, view: &View, comment: &Comment, sight: Sight) -> Option<
         ctx.may(act, Target::owned(view.district.id, comment.author))
             .is_ok()
     };
-    // The page knows the story only of the comment that was asked about; until then the way
-    // to an appeal is open, and the form itself says when one was made.
-    let told = view
-        .reason
-        .last()
-        .filter(|step| step.subject == comment.id.0);
+    let last = view.story_of(comment).last();
     let appeals = sight == Sight::Marked
         && may(Act::AppealMake)
-        && told.is_none_or(|last| last.step == Step::Hide);
+        && last.is_some_and(|last| last.step == Step::Hide);
     let answers = sight == Sight::Marked && may(Act::ModerationSee);
     let hides = sight == Sight::Open && may(Act::ContentHide);
     (appeals || answers || hides).then(|| {

@@ -148,7 +148,7 @@ fn form_body(
     };
     html! {
         (fields.summary())
-        (shown.notice(lang))
+        (shown.notice(ctx))
         h1 { (t(lang, "proposal-edit")) }
         p.lead { (t(lang, "proposal-edit-lead")) }
         @if compared {

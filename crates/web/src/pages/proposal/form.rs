@@ -12,9 +12,10 @@ use ui::{Markup, MoneyInput, Notice, Select, TextInput, Textarea, html};
 
 use super::neighborhood_choices;
 use crate::acts::NotDone;
+use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::Fields;
-use crate::form::Form;
+use crate::form::{Form, encode};
 use crate::message;
 use crate::post::{Post, Settled};
 
@@ -39,10 +40,17 @@ impl Shown {
     }
 
     /// Word that the whole was refused.
-    pub fn notice(&self, lang: Lang) -> Markup {
+    pub fn notice(&self, ctx: &Context) -> Markup {
+        let lang = ctx.lang;
+        let consent = format!("/consent?back={}", encode(&ctx.path));
         html! {
             @if let Some(fault) = &self.refused {
-                (Notice::warning(html! { p { (message::fault(lang, fault)) } })
+                (Notice::warning(html! { p {
+                    (message::fault(lang, fault))
+                    @if fault.key == "account-consent-first" {
+                        " " a href=(consent) { (t(lang, "failure-consent")) }
+                    }
+                } })
                     .announced()
                     .render(lang))
             }

@@ -72,7 +72,7 @@ async fn page(
     let back = list_address(&district);
     let body = html! {
         (fields.summary())
-        (shown.notice(lang))
+        (shown.notice(ctx))
         h1 { (title) }
         @match &open {
             Err(refusal) if shown.refused.is_none() => {

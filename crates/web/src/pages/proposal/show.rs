@@ -1,5 +1,7 @@
 //! One proposal with its comments.
 
+use std::collections::HashMap;
+
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
@@ -19,7 +21,7 @@ use ui::{
 
 use super::comments::{self, PAGE};
 use super::{address, author, hidden_notice, list_address, passage, place, state, with_done};
-use crate::acts::moderation::Subject;
+use crate::acts::moderation::{Subject, stories};
 use crate::acts::proposal::{Sight, find, sight_of};
 use crate::context::Context;
 use crate::error::WebError;
@@ -33,9 +35,6 @@ pub struct Asked {
     /// The last comment of the page before.
     #[serde(default)]
     after: String,
-    /// The hidden comment whose reason is to be shown.
-    #[serde(default)]
-    reason: String,
     /// What was just done.
     #[serde(default)]
     done: String,
@@ -51,8 +50,15 @@ pub(super) struct View {
     /// One more than a page when there is a next one.
     pub comments: Vec<Comment>,
     pub after: Option<CommentId>,
-    /// What moderation did to the one comment that was asked about.
-    pub reason: Vec<Moderation>,
+    /// What moderation did to the hidden ones among them, by comment, oldest first.
+    pub stories: HashMap<i64, Vec<Moderation>>,
+}
+
+impl View {
+    /// What moderation did to a comment of this page.
+    pub fn story_of(&self, comment: &Comment) -> &[Moderation] {
+        self.stories.get(&comment.id.0).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// `GET /d/{district}/proposals/{proposal}`: the proposal with a page of its comments. Of a
@@ -109,7 +115,7 @@ async fn read(
             .map(Some)
             .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
     };
-    let (after, reason) = (key(&asked.after)?, key(&asked.reason)?);
+    let after = key(&asked.after)?;
     ctx.app
         .stores
         .site
@@ -118,10 +124,7 @@ async fn read(
             let stages = store::stages_of(tx, proposal.cycle)?;
             let story = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
             let comments = store::comment_list(tx, id, after, PAGE as i64 + 1)?;
-            let reason = match reason {
-                Some(comment) => store::moderation_history(tx, SubjectKind::Comment, comment.0)?,
-                None => Vec::new(),
-            };
+            let stories = stories(tx, id, after, PAGE as i64)?;
             Ok(View {
                 district,
                 proposal,
@@ -129,7 +132,7 @@ async fn read(
                 story,
                 comments,
                 after,
-                reason,
+                stories,
             })
         })
         .await

@@ -6,11 +6,9 @@ use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::act::Target;
 use process::announcement::AnnouncementForm;
-use process::id::ProposalId;
-use process::proposal::ProposalState;
 use process::vote::{Agenda, CountingRule};
 use process::{Act, Invalid};
-use store::{District, ProposalFilter};
+use store::District;
 use ui::{
     Button, Checkboxes, Choice, InputKind, MoneyInput, Notice, Page, Radios, TextInput, actions,
     html,
@@ -24,12 +22,12 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::post::{Post, Settled};
 
-/// How many of the latest proposals can be chosen from.
-const OFFERED: i64 = 200;
+/// How many of the latest proposals can be chosen from: as many as one form can carry.
+const OFFERED: i64 = 900;
 
 struct View {
     district: District,
-    agendas: Vec<(ProposalId, Agenda)>,
+    agendas: Vec<Agenda>,
 }
 
 /// `GET /d/{district}/votes/new`.
@@ -98,37 +96,19 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     }
 }
 
-/// The district and the proposals that may become agendas: handed in, and with a cost.
+/// The district and the proposals of its present round that may become agendas.
 async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
     let by = ctx.by();
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         by.may(Act::VoteAnnounce, Target::district(district.id))?;
-        let filter = ProposalFilter {
-            district: district.id,
-            neighborhood: None,
-            withdrawn: false,
-            before: None,
-            limit: OFFERED,
+        let agendas = match store::cycle_current(tx, district.id)? {
+            Some(cycle) => store::proposals_for_vote(tx, district.id, cycle.id, OFFERED)?,
+            None => Vec::new(),
         };
-        let proposals = store::proposal_list(tx, &filter)?;
-        Ok((district, proposals))
+        Ok(View { district, agendas })
     });
-    let (district, proposals) = found.await?;
-    let agendas = proposals
-        .into_iter()
-        .filter(|proposal| proposal.state == ProposalState::Submitted)
-        .filter_map(|proposal| {
-            let agenda = Agenda {
-                proposal: Some(proposal.id),
-                cost: proposal.text.cost?,
-                title: proposal.text.title,
-                need: proposal.text.need,
-            };
-            Some((proposal.id, agenda))
-        })
-        .collect();
-    Ok(View { district, agendas })
+    Ok(found.await?)
 }
 
 fn page(
@@ -148,9 +128,10 @@ fn page(
     let rules = CountingRule::ALL
         .iter()
         .map(|rule| Choice::new(rule.as_str(), t(lang, &format!("announce-rule-{rule}"))));
-    let offered = view.agendas.iter().map(|(id, agenda)| {
+    let offered = view.agendas.iter().filter_map(|agenda| {
         let cost = korean::won(lang, agenda.cost.0);
-        Choice::new(id.to_string(), &agenda.title).hint(format!("{cost} · {}", agenda.need))
+        let choice = Choice::new(agenda.proposal?.to_string(), &agenda.title);
+        Some(choice.hint(format!("{cost} · {}", agenda.need)))
     });
     let offered: Vec<Choice> = offered.collect();
     let moment = |name: &str, label: &str| {

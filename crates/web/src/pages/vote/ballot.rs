@@ -9,7 +9,7 @@ use process::{Fault, Invalid, Refusal};
 use crate::acts::NotDone;
 use crate::acts::vote as acts;
 use crate::error::WebError;
-use crate::pages::vote::show::{self, Again, View};
+use crate::pages::vote::show::{View, again};
 use crate::post::{Post, Settled};
 
 /// What is asked once of who has marked nothing.
@@ -61,20 +61,4 @@ pub async fn post(
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => again(&post, &view, &invalid).await,
     }
-}
-
-/// The ballot with its marks and what is wrong with them.
-async fn again(post: &Post, view: &View, invalid: &Invalid) -> Result<Response<Body>, WebError> {
-    let shown = Again {
-        form: &post.form,
-        invalid,
-    };
-    show::page(
-        &post.ctx,
-        view,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        Some(shown),
-        None,
-    )
-    .await
 }

@@ -2,16 +2,17 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use korean::{t, tr};
 use process::eligibility::{Basis, DeclarationForm};
+use process::{Fault, Invalid};
 use ui::{BirthDateInput, Button, Choice, Markup, Radios, TextInput, actions, html};
 
 use crate::acts::vote as acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
-use crate::pages::vote::show::{self, Again, View};
+use crate::pages::vote::show::{View, again};
 use crate::post::{Post, Settled};
 
 /// The form. Name and birth are asked once in an account's life.
@@ -75,6 +76,13 @@ pub async fn post(
     let typed = declaration(&post);
     let basis = typed.basis.parse::<Basis>();
     let (vote, address) = (view.vote.id, view.address());
+    let by = post.ctx.by();
+    let known = post.ctx.session.as_ref();
+    let known = known.is_some_and(|signed_in| signed_in.person.identity_key.is_some());
+    if !known && acts::left_behind(&post.ctx.app.stores, &by, &typed).await? {
+        let taken = Invalid::one("name", Fault::new("fault-identity-left"));
+        return again(&post, &view, &taken).await;
+    }
     let done = post
         .once(move |tx, by| {
             acts::declare(tx, by, &slug, vote, &typed)?;
@@ -83,27 +91,14 @@ pub async fn post(
         .await;
     let done = match (done, basis) {
         (Ok(location), Ok(basis)) => {
-            let enrolled = acts::enrol(&post.ctx.app.stores, &post.ctx.by(), vote, basis).await;
+            let enrolled = acts::enrol(&post.ctx.app.stores, &by, &view.vote, basis).await;
             enrolled.map(|()| location)
         }
         (done, _) => done,
     };
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let again = Again {
-                form: &post.form,
-                invalid: &invalid,
-            };
-            show::page(
-                &post.ctx,
-                &view,
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Some(again),
-                None,
-            )
-            .await
-        }
+        Settled::Again(invalid) => again(&post, &view, &invalid).await,
     }
 }
 

@@ -76,13 +76,12 @@ pub async fn get(
 pub fn row(lang: Lang, address: &str, vote: &Vote, now: Timestamp) -> ListRow {
     let (state, tone) = state(lang, vote, now);
     let name = lang.pick(&vote.title_ko, &vote.title_en);
+    // A vote that closes at midnight ends the day before.
+    let last = vote.closes_at - jiff::SignedDuration::from_millis(1);
     let args = [
         ("budget", korean::won(lang, vote.budget.0).into()),
         ("max", vote.max_choices.into()),
-        (
-            "when",
-            korean::date_range(lang, vote.opens_at, vote.closes_at).into(),
-        ),
+        ("when", korean::date_range(lang, vote.opens_at, last).into()),
     ];
     ListRow::new(name, format!("{address}/{}", vote.id))
         .meta(tr(lang, "vote-row", &args))

@@ -26,6 +26,7 @@ use crate::layout::{Section, in_district, sign_in_address};
 use crate::pages::proposal::language_of;
 use crate::pages::vote::ballot::BLANK;
 use crate::pages::vote::{eligibility, list::state};
+use crate::post::Post;
 
 /// What was just done.
 #[derive(Deserialize)]
@@ -50,9 +51,10 @@ impl View {
     /// When there is no such vote.
     pub async fn read(ctx: &Context, slug: String, id: &str) -> Result<View, WebError> {
         let id: VoteId = id.parse().map_err(|_| WebError::not_found())?;
+        let lang = ctx.lang;
         let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
             let (district, vote) = acts::find(tx, &slug, id)?;
-            let items = store::vote_items(tx, vote.id)?;
+            let items = acts::items(tx, vote.id, lang)?;
             Ok(View {
                 district,
                 vote,
@@ -86,33 +88,44 @@ pub async fn get(
     Query(done): Query<Done>,
 ) -> Result<Response<Body>, WebError> {
     let view = View::read(&ctx, slug, &id).await?;
-    let flash = match done.done.as_deref() {
-        Some("voted") => Some(notice(&ctx, "vote-done-voted")),
-        Some("declared") => Some(notice(&ctx, "vote-done-declared")),
-        _ => None,
+    let (form, invalid) = (Form::default(), Invalid::default());
+    let shown = Shown {
+        status: StatusCode::OK,
+        form: &form,
+        invalid: &invalid,
+        done: done.done.as_deref(),
     };
-    page(&ctx, &view, StatusCode::OK, None, flash).await
+    page(&ctx, &view, &shown).await
 }
 
-/// A form that came back: what was typed and what is wrong with it.
-pub struct Again<'a> {
-    /// What was typed.
-    pub form: &'a Form,
-    /// What is wrong.
-    pub invalid: &'a Invalid,
-}
-
-/// The page, as first shown or with a form that came back.
+/// The page with a form that came back: with what was typed and what is wrong with it.
 ///
 /// # Errors
 /// When a store fails.
-pub async fn page(
-    ctx: &Context,
+pub async fn again(
+    post: &Post,
     view: &View,
-    status: StatusCode,
-    again: Option<Again<'_>>,
-    flash: Option<Markup>,
+    invalid: &Invalid,
 ) -> Result<Response<Body>, WebError> {
+    let shown = Shown {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        form: &post.form,
+        invalid,
+        done: None,
+    };
+    page(&post.ctx, view, &shown).await
+}
+
+/// What the page shows beside the vote itself.
+struct Shown<'a> {
+    status: StatusCode,
+    form: &'a Form,
+    invalid: &'a Invalid,
+    /// What the address says was just done.
+    done: Option<&'a str>,
+}
+
+async fn page(ctx: &Context, view: &View, shown: &Shown<'_>) -> Result<Response<Body>, WebError> {
     let lang = ctx.lang;
     let key = ctx
         .session
@@ -123,12 +136,16 @@ pub async fn page(
         Some(_) if open => acts::mine(&ctx.app.stores, view.vote.id, key).await?,
         _ => Mine::default(),
     };
-    let (empty_form, empty) = (Form::default(), Invalid::default());
-    let (form, invalid) = again.map_or((&empty_form, &empty), |a| (a.form, a.invalid));
     let fields = Fields {
         lang,
-        form,
-        invalid,
+        form: shown.form,
+        invalid: shown.invalid,
+    };
+    // An address alone makes nobody believe that she has voted.
+    let flash = match shown.done {
+        Some("voted") if mine.ballots > 0 => Some(notice(ctx, "vote-done-voted")),
+        Some("declared") if mine.enrolled => Some(notice(ctx, "vote-done-declared")),
+        _ => None,
     };
     let title = lang.pick(&view.vote.title_ko, &view.vote.title_en);
     let body = html! {
@@ -157,7 +174,7 @@ pub async fn page(
         page = page.flash(flash);
     }
     Ok(ctx.page(
-        status,
+        shown.status,
         in_district(ctx, &view.district, Section::Votes, page),
     ))
 }
@@ -186,7 +203,8 @@ fn lead(ctx: &Context, view: &View) -> Markup {
             a href="/about#trust" { (t(lang, "vote-secrecy-how")) }
         },
         Phase::Counting => html! {
-            (t(lang, "vote-lead-counting")) " " (when(vote.closes_at))
+            (t(lang, "vote-lead-counting")) " "
+            (time(lang, vote.closes_at, TimeStyle::Deadline))
         },
         Phase::Counted => html! {
             (t(lang, "vote-lead-counted")) " "
@@ -261,12 +279,14 @@ fn agendas(ctx: &Context, view: &View) -> Markup {
         .items
         .iter()
         .map(|item| {
-            let href = match item.proposal {
-                Some(id) => format!("/d/{}/proposals/{id}", view.district.slug),
-                None => format!("#agenda-{}", item.id),
+            let row = match item.proposal {
+                Some(id) => {
+                    let address = format!("/d/{}/proposals/{id}", view.district.slug);
+                    ListRow::new(&item.title, address)
+                }
+                None => ListRow::plain(&item.title),
             };
-            ListRow::new(&item.title, href)
-                .title_lang(language_of(&item.title, lang))
+            row.title_lang(language_of(&item.title, lang))
                 .meta(&item.need)
                 .tag(korean::won(lang, item.cost.0), ui::Tone::Quiet)
         })
@@ -287,7 +307,7 @@ fn facts(ctx: &Context, view: &View) -> Markup {
         (DefinitionList::new()
             .entry(t(lang, "vote-fact-state"), state(lang, vote, ctx.now).0)
             .entry_markup(t(lang, "vote-fact-opens"), time(lang, vote.opens_at, TimeStyle::DateTime))
-            .entry_markup(t(lang, "vote-fact-closes"), time(lang, vote.closes_at, TimeStyle::DateTime))
+            .entry_markup(t(lang, "vote-fact-closes"), time(lang, vote.closes_at, TimeStyle::Deadline))
             .entry(t(lang, "vote-fact-budget"), korean::won_both(lang, vote.budget.0))
             .entry(t(lang, "vote-fact-max"), tr(lang, "vote-max", &[("max", vote.max_choices.into())]))
             .entry(t(lang, "vote-fact-rule"), rule(ctx, vote))

@@ -1,0 +1,50 @@
+// What the pages are about and the demonstration holds, found by the public API.
+
+import { expect } from "./tally.mjs";
+import { D, caseOf } from "./walks.mjs";
+
+/** A function of the site that finds or makes something once. */
+export const once = (make) => (site) => site.once(make);
+
+/** The address that is found or made, with more behind it. */
+export const at = (found, more) => async (site) => (await found(site)) + more;
+
+/** The address of an act of moderation on the proposal that is found or made. */
+export const caseAt = (found, act) => async (site) => caseOf(await found(site), act);
+
+/** Everything that a list of the district holds, the newest first. */
+async function listed(site, list) {
+  const items = [];
+  for (let next = `/api/v1/districts${D.slice(2)}/${list}`; next; ) {
+    const answered = await fetch(site.base + next);
+    expect(answered.ok, `${next} answered ${answered.status}`);
+    const part = await answered.json();
+    items.push(...part.items);
+    next = part.next;
+  }
+  return items;
+}
+
+/** The oldest vote in a phase, which is the one of the demonstration itself. */
+export async function voteIn(site, phase) {
+  const all = await listed(site, "votes");
+  return all.filter((vote) => vote.phase === phase).at(-1)?.page;
+}
+
+const vote = (phase) => async (site) => {
+  const found = await voteIn(site, phase);
+  expect(found, `${site.base} has no vote in the phase “${phase}”`);
+  return found;
+};
+
+export const openVote = vote("open");
+export const countedVote = vote("counted");
+export const closedVote = vote("counting");
+
+/** A proposal of the demonstration that others have commented on. */
+export const proposal = once(async (site) => {
+  const all = await listed(site, "proposals");
+  const found = all.filter((one) => !one.hidden && one.state === "submitted" && one.comment_count > 0).at(-1);
+  expect(found, `${site.base} has no proposal with a comment`);
+  return found.page;
+});

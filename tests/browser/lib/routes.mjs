@@ -1,0 +1,50 @@
+// Which addresses of the router were opened by a rendering, and which were forgotten.
+
+import { readFile } from "node:fs/promises";
+
+import { expect } from "./tally.mjs";
+
+const ROUTER = new URL("../../../crates/web/src/router.rs", import.meta.url);
+
+/** Addresses that are read and are no page, each with what it is. */
+const NO_PAGES = {
+  "/assets/{name}": "stylesheet, script and mark, which every page loads",
+  "/d/{district}/votes/{vote}/ballots.pb": "a file for programs that count",
+  "/healthz": "a word for whoever watches over the site",
+  "/metrics": "figures for whoever watches over the site",
+};
+
+const opened = new Set();
+
+/** Notes that a page was looked at. A refusal is not the page itself, and an answer to a form has its address. */
+export function noteOpened(page) {
+  if (page.answered === 200 && page.asked === "GET") opened.add(new URL(page.url()).pathname);
+}
+
+/** The addresses in the router that can be read. */
+async function readable() {
+  const text = await readFile(ROUTER, "utf8");
+  const parts = text.split(".route(").slice(1);
+  const routes = parts.filter((part) => /\bget\(/.test(part)).map((part) => part.match(/"([^"]+)"/)[1]);
+  expect(routes.length > 20, `only ${routes.length} addresses were found in ${ROUTER.pathname}`);
+  return routes;
+}
+
+/** Every page of the router was opened by a rendering; whoever adds a page adds a row. */
+export async function everyPageOpened() {
+  const routes = await readable();
+  const gone = Object.keys(NO_PAGES).filter((route) => !routes.includes(route));
+  expect(gone.length === 0, `take out of NO_PAGES what is no address any more: ${gone.join(", ")}`);
+  const forgotten = routes.filter((route) => !NO_PAGES[route] && ![...opened].some((path) => leadsTo(route, path)));
+  expect(
+    forgotten.length === 0,
+    `give each of these a row in specs/pages.mjs, or a reason in lib/routes.mjs:\n${forgotten.join("\n")}`,
+  );
+}
+
+/** Whether a path belongs to a route, where `{name}` stands for one part. */
+function leadsTo(route, path) {
+  const [wanted, given] = [route.split("/"), path.split("/")];
+  const fits = (part, place) => part.startsWith("{") || part === given[place];
+  return wanted.length === given.length && wanted.every(fits);
+}

@@ -1,0 +1,36 @@
+// Single steps that many walks take.
+
+import { expect } from "./tally.mjs";
+
+/** Presses a button that sends a form, and waits for the page that answers. */
+export async function press(page, button = "main form[method=post] button[type=submit]") {
+  await Promise.all([page.waitForEvent("load"), page.locator(button).last().click()]);
+}
+
+/** Follows a link to another page, and waits for that. */
+export async function follow(page, link) {
+  await Promise.all([page.waitForEvent("load"), page.locator(`main ${link}`).first().click()]);
+}
+
+/** Types, chooses or ticks: the values by the names of the fields. */
+export async function fill(page, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = page.locator(`main [name="${name}"]`);
+    const kind = await field.first().evaluate((element) => element.type);
+    if (kind === "radio" || kind === "checkbox") await page.check(`main [name="${name}"][value="${value}"]`);
+    else if (kind === "select-one") await field.selectOption(value);
+    else await field.fill(value);
+  }
+}
+
+/** The page says this. */
+export async function sees(page, text, what) {
+  const body = await page.locator("main").innerText();
+  expect(body.includes(text), `${what}: ${page.url()} does not say “${text}”`);
+}
+
+/** The form came back with a list of what is wrong. */
+export async function refused(page, what) {
+  const told = await page.locator("main [role=alert], .error-summary").count();
+  expect(page.answered === 422 && told > 0, `${what}: ${page.url()} answered ${page.answered} and names no fault`);
+}

@@ -1,0 +1,122 @@
+// The main flows of those who hold a role, as they walk them with and without scripts.
+
+import { flow } from "../lib/flow.mjs";
+import { openVote } from "../lib/found.mjs";
+import { fresh } from "../lib/made.mjs";
+import { addressOf, agree, as, byCode } from "../lib/sign_in.mjs";
+import { fill, follow, press, refused, sees } from "../lib/steps.mjs";
+import { expect } from "../lib/tally.mjs";
+import { D, announce, answer, caseOf, declare, handOver, identity, reason, setUp } from "../lib/walks.mjs";
+
+const WHY = "다른 사람의 사는 곳을 알 수 있는 말이 있습니다.";
+
+/** Hides a proposal with a reason; its author appeals; another moderator shows it again. */
+async function hide(page, site) {
+  const proposal = await fresh(site);
+  await page.goto(site.base + proposal);
+  await follow(page, "a[href$='/hide']");
+  await press(page);
+  await refused(page, "no reason");
+  await reason(page, WHY);
+  await sees(page, WHY, "hidden");
+  await site.visit({ address: proposal }, async (other) => {
+    await sees(other, WHY, "a visitor is told why");
+    expect(!(await other.locator("main").innerText()).includes("골목"), "what was hidden is shown to a visitor");
+  });
+  await site.visit({ address: proposal, signIn: as("resident") }, async (author) => {
+    await follow(author, "a[href$='/appeal']");
+    await press(author);
+    await refused(author, "an appeal without a reason");
+    await reason(author, "그런 말은 없습니다.");
+  });
+  await site.visit({ address: caseOf(proposal, "answer"), signIn: as("moderator-1") }, async (same) => {
+    expect((await same.locator("[name=decision]").count()) === 0, "who hid it may answer the appeal");
+  });
+  await site.visit({ address: `${D}/moderation`, signIn: as("moderator-2") }, async (other) => {
+    await answer(other, proposal, "restore");
+    expect(other.url().includes("done=answered"), `answering led to ${other.url()}`);
+  });
+  await site.visit({ address: proposal }, (other) => sees(other, "골목 모서리마다", "shown again"));
+}
+
+/** Hands a code over, with an error first; whose it is signs in with it. */
+async function desk(page, site) {
+  await press(page);
+  await refused(page, "no papers");
+  await handOver(page, identity());
+  const code = await page.locator("main strong.num").innerText();
+  await site.visit({ address: "/sign-in" }, async (other) => {
+    await follow(other, "a[href*='by=desk']");
+    await fill(other, { code });
+    await press(other);
+    await agree(other);
+    await other.goto(`${site.base}/me`);
+    expect(other.answered === 200, `with the code one is not signed in: ${other.answered}`);
+  });
+}
+
+/** Moves an identity from an account that only declared it, after asking. */
+async function takeOver(page, site) {
+  const who = identity();
+  await site.visit({ address: "/sign-in" }, async (other) => {
+    await byCode(other, site, addressOf("declares"));
+    await agree(other);
+    await other.goto(site.base + (await openVote(site)));
+    await declare(other, who);
+  });
+  await handOver(page, who);
+  await refused(page, "another account has the identity");
+  expect((await page.inputValue("[name=name]")) === who.name, "the name was lost");
+  await handOver(page, {}, { take_over: "yes" });
+  expect((await page.locator("main strong.num").count()) === 1, "no code was made");
+}
+
+/** Gives a newcomer a role, with an error first, and ends it. */
+async function role(page, site) {
+  const address = addressOf("takes-part");
+  await site.visit({ address: "/sign-in" }, async (other) => {
+    await byCode(other, site, address);
+    await agree(other);
+    await press(page);
+    await refused(page, "no address");
+    await fill(page, { address, role: "facilitator" });
+    await press(page);
+    await sees(page, "새로 온 이웃", "given");
+    await other.goto(`${site.base}/me`);
+    await sees(other, "진행자", "the role is on one's own page");
+  });
+  await press(page, "main form[action$='/end'] button:has-text('새로 온 이웃')");
+  expect(page.url().includes("done=ended"), `ending a role led to ${page.url()}`);
+}
+
+/** Sets a district up, with an error first. */
+async function district(page) {
+  await press(page);
+  await refused(page, "an empty district");
+  const address = await setUp(page);
+  expect(new URL(page.url()).pathname === address, `setting up led to ${page.url()}`);
+  await sees(page, "산들구 주민이 짜는 살림", "set up");
+}
+
+/** Announces a vote, with an error first. */
+async function vote(page) {
+  await fill(page, { title_ko: "이름만 있는 투표" });
+  await page.locator("[name=agendas]").first().check();
+  await press(page);
+  await refused(page, "hardly anything filled in");
+  expect((await page.locator("[name=agendas]:checked").count()) === 1, "the agendas were lost");
+  await page.locator("[name=agendas]").first().uncheck();
+  await announce(page);
+  await sees(page, "작은 투표", "announced");
+}
+
+const by = (slug) => ({ who: slug, signIn: as(slug) });
+
+export default [
+  { ...by("moderator-1"), what: "hides, and an appeal is answered", address: D, walk: hide },
+  { ...by("clerk"), what: "hands a code over", address: `${D}/desk`, walk: desk },
+  { ...by("clerk"), what: "moves an identity", address: `${D}/desk`, walk: takeOver },
+  { ...by("administrator"), what: "gives a role", address: `${D}/roles`, walk: role },
+  { ...by("administrator"), what: "sets a district up", address: "/set-up", walk: district },
+  { ...by("secretary"), what: "announces a vote", address: `${D}/votes/new`, walk: vote },
+].flatMap(flow);
