@@ -4,14 +4,17 @@
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// The built binary without any setting of the surroundings.
 fn madang(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_madang"));
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("MADANG_")) {
-        command.env_remove(name);
+    for (name, _) in std::env::vars_os() {
+        if name.as_encoded_bytes().starts_with(b"MADANG_") {
+            command.env_remove(name);
+        }
     }
     command
         .args(arguments)
@@ -175,15 +178,54 @@ impl Drop for Running {
     }
 }
 
+/// What a running process says on standard output; its errors are kept for the moment at
+/// which it says no more.
+struct Words {
+    out: BufReader<ChildStdout>,
+    errors: JoinHandle<String>,
+}
+
+impl Words {
+    /// The next line. A process that ended says why, in place of an endless wait for it.
+    fn line(&mut self) -> String {
+        let mut line = String::new();
+        if self.out.read_line(&mut line).unwrap() == 0 {
+            let none = std::thread::spawn(String::new);
+            let errors = std::mem::replace(&mut self.errors, none).join().unwrap();
+            panic!("the process says no more; its errors:\n{errors}");
+        }
+        line.trim_end().to_owned()
+    }
+
+    /// The lines before the first that holds `last`.
+    fn until(&mut self, last: &str) -> String {
+        let mut said = String::new();
+        loop {
+            let line = self.line();
+            if line.contains(last) {
+                return said;
+            }
+            said += &(line + "\n");
+        }
+    }
+}
+
 impl Running {
-    fn start(mut command: Command) -> (Running, BufReader<impl Read>) {
+    fn start(mut command: Command) -> (Running, Words) {
         let mut child = command
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
-        (Running(child), out)
+        let mut pipe = child.stderr.take().unwrap();
+        // Read all along, so that a process that says much never waits for its reader.
+        let errors = std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = pipe.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        });
+        (Running(child), Words { out, errors })
     }
 
     /// Asks the process to stop as a service manager does, and answers its exit code.
@@ -198,12 +240,6 @@ impl Running {
         }
         None
     }
-}
-
-fn line(out: &mut impl BufRead) -> String {
-    let mut line = String::new();
-    out.read_line(&mut line).unwrap();
-    line.trim_end().to_owned()
 }
 
 /// The status and the whole answer to a GET.
@@ -226,19 +262,26 @@ fn get(url: &str, path: &str) -> (u16, String) {
 }
 
 #[test]
+#[should_panic(expected = "unexpected argument")]
+fn a_process_that_ended_says_why_and_no_test_waits_for_it() {
+    let (_ended, mut out) = Running::start(madang(&["serve", "--nonsense"]));
+    out.until("never said");
+}
+
+#[test]
 fn a_site_starts_gives_one_link_and_stops_in_order() {
     let folder = tempfile::tempdir().unwrap();
     let data = &folder.path().join("data");
     migrate(data);
     let (site, mut out) = Running::start(serve(data));
-    let first = line(&mut out);
+    let first = out.line();
     let url = first.split(' ').nth(3).unwrap().to_owned();
     assert!(
         first.starts_with("Madang listens on http://127.0.0.1:"),
         "{first}"
     );
-    assert!(line(&mut out).contains("no administrator yet"));
-    let link = line(&mut out);
+    assert!(out.line().contains("no administrator yet"));
+    let link = out.line();
     assert!(
         link.contains(&url) && link.contains("/first-run?token="),
         "{link}"
@@ -340,12 +383,9 @@ fn a_village_is_played_served_kept_and_served_on() {
         command
     };
     let (site, mut out) = Running::start(demo());
-    let url = line(&mut out);
+    let url = out.line();
     assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-    let said: String = std::iter::repeat_with(|| line(&mut out))
-        .take_while(|line| !line.contains("Ctrl-C"))
-        .map(|line| line + "\n")
-        .collect();
+    let said = out.until("Ctrl-C");
     for slug in [
         "resident",
         "proposer",
@@ -365,10 +405,10 @@ fn a_village_is_played_served_kept_and_served_on() {
     assert_eq!(site.stop(), Some(0));
 
     let (site, mut out) = Running::start(demo());
-    let url = line(&mut out);
-    line(&mut out);
-    line(&mut out);
-    assert!(line(&mut out).contains("nothing was played again"));
+    let url = out.line();
+    out.line();
+    out.line();
+    assert!(out.line().contains("nothing was played again"));
     assert_eq!(get(&url, "/d/haneul/proposals").0, 200);
     let counted = published(&kept).vote;
     let (status, ballots) = get(&url, &format!("/d/haneul/votes/{counted}/ballots.pb"));
