@@ -86,7 +86,7 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 /// # Errors
 /// A port that is taken, a folder that can't be used, or the failure of a store.
 pub fn run(args: DemoArgs) -> Result<(), Failure> {
-    log::start("warn");
+    log::start("warn")?;
     let address = format!("127.0.0.1:{}", args.port);
     let (listener, listening) = server::listen(&address, "`--port N`, or `--port 0`")?;
     // Removed, with everything in it, when this function ends.
