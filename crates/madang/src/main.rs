@@ -16,6 +16,7 @@ mod migrate;
 mod say;
 mod serve;
 mod server;
+mod stop;
 
 use failure::Failure;
 

@@ -9,6 +9,7 @@ use web::app::Clock;
 use crate::config::{Config, is_exposed};
 use crate::failure::Failure;
 use crate::server::{self, Site};
+use crate::stop::Stop;
 use crate::{clock, log, say};
 
 /// What is wrong with https and no word about the proxy that has to be in front.
@@ -29,6 +30,8 @@ pub fn run(config: &Config) -> Result<(), Failure> {
     let (listener, listening) = server::listen(&config.listen, "MADANG_LISTEN or `listen`")?;
     let runtime = server::runtime()?;
     let stores = Stores::open(&config.stores()).map_err(Failure::store)?;
+    // Not before: a word to stop ends the process at once while a database does not answer.
+    let stop = Stop::listen(&runtime)?;
     let web = config.web(listening);
     let clock = clock::real();
     runtime.block_on(async {
@@ -49,6 +52,7 @@ pub fn run(config: &Config) -> Result<(), Failure> {
             clock,
             web,
             couriers: config.couriers(),
+            stop,
         })
         .await
     })
