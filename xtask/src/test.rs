@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold, in one command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -43,8 +43,14 @@ pub fn run(runner: &Runner, options: Options, report: &mut Report) {
     let address = std::env::var(VARIABLE)
         .ok()
         .or(server.as_ref().map(TemporaryPostgres::url));
+    // Before the tests, some of which start it: they would build it with features of their own.
+    let mut program = None;
+    report.step("build madang", || build(runner, &mut program));
+    if runner.interrupted() {
+        return;
+    }
     report.step("cargo test --workspace", || {
-        cargo_test(runner, address.as_deref())
+        cargo_test(runner, address.as_deref(), program.as_deref())
     });
     // The browser tests run on the embedded database.
     drop(server);
@@ -57,8 +63,6 @@ pub fn run(runner: &Runner, options: Options, report: &mut Report) {
         });
         return;
     }
-    let mut program = None;
-    report.step("build madang", || build(runner, &mut program));
     if let Some(program) = program {
         report.step("browser tests", || browser(runner, options, &program));
     }
@@ -89,7 +93,7 @@ fn start(server: &mut Option<TemporaryPostgres>) -> Result<Outcome> {
     Ok(Outcome::of(true))
 }
 
-fn cargo_test(runner: &Runner, postgres: Option<&str>) -> Result<Outcome> {
+fn cargo_test(runner: &Runner, postgres: Option<&str>, program: Option<&Path>) -> Result<Outcome> {
     let mut command = runner.cargo(&[
         "test",
         "--workspace",
@@ -99,6 +103,10 @@ fn cargo_test(runner: &Runner, postgres: Option<&str>) -> Result<Outcome> {
     ]);
     if let Some(address) = postgres {
         command.env(VARIABLE, address);
+    }
+    // Tests whose program is not named build it themselves.
+    if let Some(program) = program {
+        command.env("MADANG_BIN", program);
     }
     let reader = Arc::new(Mutex::new(CargoReader::default()));
     let shared = Arc::clone(&reader);
@@ -130,7 +138,7 @@ fn build(runner: &Runner, program: &mut Option<PathBuf>) -> Result<Outcome> {
     Ok(Outcome::of(built))
 }
 
-fn browser(runner: &Runner, options: Options, program: &PathBuf) -> Result<Outcome> {
+fn browser(runner: &Runner, options: Options, program: &Path) -> Result<Outcome> {
     let Some(chromium) = needs::chromium() else {
         return Ok(lacking("Chromium (or set CHROMIUM to its path)"));
     };
@@ -141,6 +149,8 @@ fn browser(runner: &Runner, options: Options, program: &PathBuf) -> Result<Outco
     let mut command = runner.command("node");
     command
         .arg("tests/browser/run.mjs")
+        // With an address, a site that runs already would be tested in place of this one.
+        .env_remove("MADANG_URL")
         .env("MADANG_BIN", program)
         .env("CHROMIUM", chromium)
         .env("MADANG_SCREENSHOTS", target()?.join("screenshots"));

@@ -99,10 +99,11 @@ impl<'l, 'a> Count<'l, 'a> {
                 }
             }
             let Some(price) = best else { break };
-            let tied: Vec<usize> = (candidates.iter())
+            let mut tied: Vec<usize> = (candidates.iter())
                 .filter(|c| c.terms.is_some() && c.price == price)
                 .map(|c| c.project)
                 .collect();
+            self.ledger.sort(&mut tied);
             let winner = self.buy(&tied, &price, &candidates);
             for candidate in &mut candidates {
                 if candidate.project != winner {
@@ -151,8 +152,10 @@ impl<'l, 'a> Count<'l, 'a> {
                 free.push(project);
             }
         }
-        while let Some(winner) = self.ledger.buy(Step::EqualShares, &free, None, |_| None) {
-            free.retain(|&project| project != winner);
+        self.ledger.sort(&mut free);
+        for at in 0..free.len() {
+            self.ledger
+                .buy(Step::EqualShares, &free[at..], None, |_| None);
         }
         candidates
     }

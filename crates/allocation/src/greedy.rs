@@ -36,6 +36,7 @@ pub(crate) fn spend(ledger: &mut Ledger<'_>, utility: Utility) {
             Density::Free => None,
         };
         let mut open: Vec<usize> = equals.iter().map(|&(_, project)| project).collect();
+        ledger.sort(&mut open);
         loop {
             open.retain(|&project| ledger.fits(project));
             let Some(winner) = ledger.buy(Step::Greedy, &open, score.clone(), |_| None) else {

@@ -5,11 +5,19 @@ use crate::{
     Tie, TieBreaking,
 };
 
+/// How many of a tie every round names. A longer tie goes on over many rounds, and naming all
+/// in each would make the outcome grow with the square of the projects.
+const NAMED_AGAIN: usize = 20;
+
 /// What has been bought so far, and why others were not.
 pub(crate) struct Ledger<'a> {
     pub(crate) instance: &'a Instance,
     pub(crate) profile: &'a Profile,
     ties: &'a TieBreaking,
+    /// The place of each project when all are put in the order of the keys.
+    places: Vec<usize>,
+    /// The step in which a tie named the project last.
+    named: Vec<Option<Step>>,
     left: Amount,
     rounds: Vec<Round>,
     bought: Vec<bool>,
@@ -18,10 +26,18 @@ pub(crate) struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     pub(crate) fn new(instance: &'a Instance, profile: &'a Profile, ties: &'a TieBreaking) -> Self {
+        let mut order: Vec<usize> = (0..instance.projects().len()).collect();
+        order.sort_by(|&a, &b| ties.compare(instance, profile, a, b));
+        let mut places = vec![0; order.len()];
+        for (place, &project) in order.iter().enumerate() {
+            places[project] = place;
+        }
         Ledger {
             instance,
             profile,
             ties,
+            places,
+            named: vec![None; instance.projects().len()],
             left: instance.budget(),
             rounds: Vec::new(),
             bought: vec![false; instance.projects().len()],
@@ -61,7 +77,13 @@ impl<'a> Ledger<'a> {
         self.reasons[project] = Some(reason);
     }
 
-    /// Buys the first of the tied projects, all of which fit, and says which it was.
+    /// Puts tied projects in the order in which they are bought.
+    pub(crate) fn sort(&self, tied: &mut [usize]) {
+        tied.sort_unstable_by_key(|&project| self.places[project]);
+    }
+
+    /// Buys the first of the tied projects, all of which fit and which are [sorted](Self::sort),
+    /// and says which it was.
     pub(crate) fn buy(
         &mut self,
         step: Step,
@@ -69,19 +91,11 @@ impl<'a> Ledger<'a> {
         score: Option<Fraction>,
         payments: impl FnOnce(usize) -> Option<Payments>,
     ) -> Option<usize> {
-        let (winner, decided_by) = self.ties.first(self.instance, self.profile, tied)?;
+        let winner = *tied.first()?;
         let after = (self.left.minus(self.cost(winner)))
             .expect("a rule only buys what fits into the unspent budget");
+        let tie = self.tie(step, tied);
         let id = |p: usize| self.instance.projects()[p].id.clone();
-        let tie = decided_by.map(|decided_by| {
-            let mut among: Vec<String> = tied.iter().map(|&p| id(p)).collect();
-            among.sort_unstable();
-            Tie {
-                among,
-                decided_by,
-                left_out: Vec::new(),
-            }
-        });
         self.rounds.push(Round {
             number: self.rounds.len() + 1,
             step,
@@ -97,6 +111,28 @@ impl<'a> Ledger<'a> {
         self.left = after;
         self.bought[winner] = true;
         Some(winner)
+    }
+
+    /// The tie among sorted projects; nothing when there is only one.
+    fn tie(&mut self, step: Step, tied: &[usize]) -> Option<Tie> {
+        let (&winner, &next) = (tied.first()?, tied.get(1)?);
+        let decided_by = self
+            .ties
+            .between(self.instance, self.profile, winner, next)?;
+        let mut among = Vec::new();
+        for (place, &project) in tied.iter().enumerate() {
+            if place < NAMED_AGAIN || self.named[project] != Some(step) {
+                self.named[project] = Some(step);
+                among.push(self.instance.projects()[project].id.clone());
+            }
+        }
+        among.sort_unstable();
+        Some(Tie {
+            unnamed: tied.len() - among.len(),
+            among,
+            decided_by,
+            left_out: Vec::new(),
+        })
     }
 
     pub(crate) fn close(mut self, rule: Rule) -> Outcome {

@@ -78,12 +78,21 @@ pub struct Payments {
 /// A decision among projects with exactly the same score.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tie {
-    /// Ids of the tied projects, the winner among them, ordered by id.
+    /// Ids of the tied projects, the winner among them, ordered by id. A tie of more than
+    /// twenty that goes on from round to round is named in full when it comes up; later rounds
+    /// name the first twenty in the order of the keys, and who was in no tie before.
     pub among: Vec<String>,
+    /// How many more were tied, each named in a round before.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unnamed: usize,
     /// The key that singled out the winner.
     pub decided_by: TieKey,
     /// Those of [`Tie::among`] that no later round bought: for them the tie may have decided.
     pub left_out: Vec<String>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// A project that was not bought.

@@ -119,25 +119,17 @@ impl TieBreaking {
             .unwrap_or(Ordering::Equal)
     }
 
-    /// The first among `tied` and the key that singled it out, if there was anyone else.
-    pub(crate) fn first(
+    /// The key that puts a project before the one next to it in order. It also singles the
+    /// first out among all tied ones, because the next is the one most like it.
+    pub(crate) fn between(
         &self,
         instance: &Instance,
         profile: &Profile,
-        tied: &[usize],
-    ) -> Option<(usize, Option<TieKey>)> {
-        let winner =
-            (tied.iter().copied()).min_by(|&a, &b| self.compare(instance, profile, a, b))?;
-        let mut rest: Vec<usize> = tied.iter().copied().filter(|&p| p != winner).collect();
-        let mut decided_by = None;
-        for key in &self.0 {
-            if rest.is_empty() {
-                break;
-            }
-            rest.retain(|&p| key.compare(instance, profile, winner, p).is_eq());
-            decided_by = Some(*key);
-        }
-        Some((winner, decided_by))
+        first: usize,
+        next: usize,
+    ) -> Option<TieKey> {
+        let mut keys = self.0.iter().copied();
+        keys.find(|key| key.compare(instance, profile, first, next).is_ne())
     }
 }
 

@@ -277,3 +277,24 @@ fn a_read_file_is_counted() {
         "81/4"
     );
 }
+
+/// The place of a cell is counted once, not for each of its items: that would take minutes.
+#[test]
+fn a_long_line_with_a_choice_repeated_half_a_million_times_is_read_at_once() {
+    let head = "META\nkey;value\nbudget;5\nvote_type;approval\nPROJECTS\nproject_id;cost\n1;5\n\
+        VOTES\nvoter_id;note;vote\n";
+    let note = "x".repeat(999_990);
+    let vote = "1,".repeat(499_990);
+    let file = format!("{head}a;{note};{vote}\n");
+    let began = std::time::Instant::now();
+    let election = pabulib::read(file.as_bytes()).unwrap();
+    let took = began.elapsed();
+    assert_eq!(election.ballots().next().unwrap().choices, [0]);
+    let notices: Vec<_> = election
+        .notices()
+        .iter()
+        .map(|n| (n.column, n.code))
+        .collect();
+    assert_eq!(notices, [(999_994, RepeatedChoice)]);
+    assert!(took.as_secs() < 10, "{took:?}");
+}

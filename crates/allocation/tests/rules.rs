@@ -218,3 +218,56 @@ fn an_outcome_is_stored_as_json_and_read_back_equal() {
     );
     assert!(serde_json::from_str::<TieBreaking>(r#"["name","cost"]"#).is_err());
 }
+
+/// As many projects as an instance may hold, alike in all but their ids.
+fn equals(budget: u64, cost: u64) -> (Instance, Profile) {
+    let ids: Vec<String> = (0..MAX_PROJECTS).map(|n| format!("{n:05}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let projects: Vec<_> = ids.iter().map(|&id| (id, cost)).collect();
+    election(budget, &projects, &[(2, &ids)])
+}
+
+/// Naming all in every round would make 50 million names.
+#[test]
+fn ten_thousand_equal_projects_are_named_once() {
+    let most = MAX_PROJECTS * 21;
+    let check = |outcome: &Outcome, winners: usize| {
+        assert_eq!(outcome.winners.len(), winners);
+        let names: usize = outcome.ties().map(|(_, tie)| tie.among.len()).sum();
+        assert!(names <= most, "{names} names");
+        let first = outcome.rounds[0].tie.as_ref().unwrap();
+        assert_eq!((first.among.len(), first.unnamed), (MAX_PROJECTS, 0));
+        assert_eq!(first.left_out.len(), MAX_PROJECTS - winners);
+        let second = outcome.rounds[1].tie.as_ref().unwrap();
+        assert_eq!(second.among.len(), 20);
+        assert_eq!(second.unnamed, MAX_PROJECTS - 1 - 20);
+        assert!(second.among.contains(&outcome.winners[1]));
+        assert_eq!(second.decided_by, TieKey::Name);
+    };
+    let (instance, profile) = equals(5_000, 1);
+    for utility in [Utility::Cost, Utility::Cardinality] {
+        let outcome = greedy_by(utility, "votes,cost").count(&instance, &profile);
+        check(&outcome, 5_000);
+        assert_eq!(outcome.winners.last().unwrap(), "04999");
+        let json = serde_json::to_string(&outcome).unwrap();
+        assert!(json.len() < 10_000_000, "{} bytes", json.len());
+    }
+    let shares = shares_by(Utility::Cardinality, Completion::None);
+    let (instance, profile) = equals(30, 1);
+    check(&shares.count(&instance, &profile), 30);
+    let (instance, profile) = equals(30, 0);
+    check(&shares.count(&instance, &profile), MAX_PROJECTS);
+}
+
+#[test]
+fn a_short_tie_is_named_in_full_in_every_round() {
+    let ids: Vec<String> = (10..31).map(|n| n.to_string()).collect();
+    let projects: Vec<_> = ids.iter().map(|id| (id.as_str(), 1)).collect();
+    let (instance, profile) = election(20, &projects, &[]);
+    let outcome = greedy_by(Utility::Cost, "name").count(&instance, &profile);
+    for (place, (_, tie)) in outcome.ties().enumerate() {
+        assert_eq!(tie.among, ids[place..]);
+        assert_eq!((tie.unnamed, &tie.left_out[..]), (0, &ids[20..]));
+    }
+    assert!(!serde_json::to_string(&outcome).unwrap().contains("unnamed"));
+}

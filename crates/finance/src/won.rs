@@ -19,7 +19,9 @@ pub struct Won(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WonError {
     /// The text holds something other than digits, separators and a trailing unit.
-    #[error("not an amount of won: use digits, such as 1,870,000")]
+    #[error(
+        "not an amount of won: use digits, and commas only before three of them, such as 1,870,000"
+    )]
     NotANumber,
     /// The amount is outside what 64 bits hold.
     #[error("the amount is too large")]
@@ -57,12 +59,11 @@ impl FromStr for Won {
     /// Reads what a person types: "1870000", "1,870,000", "1,870,000원", "120만", "1억 8천만 원".
     ///
     /// The Korean units 억 and 만 may each stand once, in that order; 천 and 백 multiply
-    /// within them ("8천만"). A sign, a decimal point or any other character is refused.
+    /// within them ("8천만"). A comma stands only before three digits, so that "1,5억", which
+    /// may mean one and a half, is no fifteen. A sign, a decimal point or any other character
+    /// is refused.
     fn from_str(text: &str) -> Result<Won, WonError> {
-        let text: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != ',')
-            .collect();
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         let text = text.strip_prefix('₩').unwrap_or(&text);
         let text = text.strip_suffix('원').unwrap_or(text);
         if text.is_empty() {
@@ -114,11 +115,18 @@ fn section(text: &str) -> Result<i64, WonError> {
     total.checked_add(digits(rest)?).ok_or(WonError::TooLarge)
 }
 
+/// A number, plain or with a comma before every group of three digits.
 fn digits(text: &str) -> Result<i64, WonError> {
-    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+    let mut groups = text.split(',');
+    let first = groups.next().unwrap_or_default();
+    let grouped = !text.contains(',') || first.len() <= 3;
+    let rest_of_three = groups.all(|group| group.len() == 3);
+    let plain: String = text.chars().filter(|c| *c != ',').collect();
+    let all_digits = plain.bytes().all(|b| b.is_ascii_digit());
+    if first.is_empty() || !grouped || !rest_of_three || !all_digits {
         return Err(WonError::NotANumber);
     }
-    text.parse().map_err(|_| WonError::TooLarge)
+    plain.parse().map_err(|_| WonError::TooLarge)
 }
 
 #[cfg(test)]
@@ -140,6 +148,8 @@ mod tests {
             ("8천만", 80_000_000),
             ("1억 5백", 100_000_500),
             ("3천5백만", 35_000_000),
+            ("1,200만", 12_000_000),
+            ("9,223,372,036,854,775,807", i64::MAX),
         ] {
             assert_eq!(text.parse(), Ok(Won(won)), "{text}");
         }
@@ -148,7 +158,28 @@ mod tests {
     #[test]
     fn refuses_what_is_no_amount() {
         for text in [
-            "", "원", "abc", "-5", "1.5", "12e3", "만", "억", "1만2억", "１２",
+            "",
+            "원",
+            "abc",
+            "-5",
+            "1.5",
+            "12e3",
+            "만",
+            "억",
+            "1만2억",
+            "１２",
+            "1,5",
+            "1,5억",
+            "1,50만",
+            "1,5천만",
+            "1,0000",
+            "1234,567",
+            ",500",
+            "500,",
+            "1,,000",
+            ",",
+            "1,000,",
+            "1천,500",
         ] {
             assert_eq!(text.parse::<Won>(), Err(WonError::NotANumber), "{text}");
         }

@@ -4,7 +4,10 @@
 //! the file. A name that is unknown, in the file or among the variables, is an error: a
 //! mistyped setting must not be ignored in silence.
 
-use std::net::SocketAddr;
+mod table;
+
+use std::ffi::OsString;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -13,8 +16,11 @@ use serde::Deserialize;
 use store::StoreConfig;
 use web::limiter::Rates;
 
+pub use table::help;
+
 /// The settings.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(serde::Serialize))]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Address and port to listen on. Port 0 takes any free one.
@@ -39,7 +45,8 @@ pub struct Config {
     pub phone_hook_token: String,
     /// Whether a proxy in front names the caller in `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// A bearer token for `/metrics`; without one only loopback may read them.
+    /// A bearer token for `/metrics`; without one only loopback may read them, and nobody when
+    /// the site is https or behind a proxy.
     pub metrics_token: String,
     /// How many requests may run at once.
     pub concurrency: usize,
@@ -71,13 +78,20 @@ impl Default for Config {
     }
 }
 
+/// How the variables begin.
+const PREFIX: &str = "MADANG_";
+
 /// Variables of the environment that are read elsewhere, or belong to the tests.
 const NOT_SETTINGS: &[&str] = &[
     "MADANG_CONFIG",
     "MADANG_LOG",
     "MADANG_LANG",
-    "MADANG_TEST_POSTGRES",
     "MADANG_BIN",
+    "MADANG_SCREENSHOTS",
+    "MADANG_TEST_POSTGRES",
+    "MADANG_URL",
+    "MADANG_WRITE_OPENAPI",
+    "MADANG_WRITE_TABLES",
 ];
 
 impl Config {
@@ -87,25 +101,34 @@ impl Config {
     /// Names the file or variable that can't be used.
     pub fn load(
         file: Option<&Path>,
-        variables: impl IntoIterator<Item = (String, String)>,
+        variables: impl IntoIterator<Item = (OsString, OsString)>,
     ) -> anyhow::Result<Config> {
         let mut table = match file {
             Some(path) => {
-                let text = std::fs::read_to_string(path)
-                    .with_context(|| format!("can't read the settings file {}", path.display()))?;
-                text.parse::<toml::Table>()
-                    .with_context(|| format!("{} is not TOML", path.display()))?
+                let shown = path.display();
+                let bytes = std::fs::read(path)
+                    .with_context(|| format!("can't read the settings file {shown}"))?;
+                let text = String::from_utf8(bytes)
+                    .with_context(|| format!("{shown} is not UTF-8: save it as UTF-8"))?;
+                text.parse::<toml::Table>().with_context(|| {
+                    format!("{shown} is not TOML: write lines such as listen = \"127.0.0.1:8080\"")
+                })?
             }
             None => toml::Table::new(),
         };
         for (name, text) in variables {
-            let Some(setting) = name.strip_prefix("MADANG_") else {
-                continue;
-            };
-            if NOT_SETTINGS.contains(&name.as_str()) {
+            // Variables of other programs may hold any bytes.
+            if !name.as_encoded_bytes().starts_with(PREFIX.as_bytes()) {
                 continue;
             }
-            let setting = setting.to_lowercase();
+            let name = name.to_string_lossy();
+            if NOT_SETTINGS.contains(&&*name) {
+                continue;
+            }
+            let Ok(text) = text.into_string() else {
+                bail!("the variable {name} is not UTF-8: set it again, or unset it");
+            };
+            let setting = name.trim_start_matches(PREFIX).to_lowercase();
             table.insert(setting.clone(), typed(&setting, text));
         }
         let config: Config = table.try_into().context("a setting can't be used")?;
@@ -219,6 +242,35 @@ impl Config {
     }
 }
 
+/// Whether `host`, with or without a port, is this machine: what goes there stays on it.
+pub fn is_loopback(host: &str) -> bool {
+    if let Ok(address) = host.parse::<SocketAddr>() {
+        return address.ip().is_loopback();
+    }
+    let (name, port) = host.rsplit_once(':').unwrap_or((host, "0"));
+    let name = if port.parse::<u16>().is_ok() {
+        name
+    } else {
+        host
+    };
+    let number = name.trim_start_matches('[').trim_end_matches(']');
+    let local = |name: &str| name == "localhost" || name.ends_with(".localhost");
+    match number.parse::<IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => local(&name.to_ascii_lowercase()),
+    }
+}
+
+/// Whether people would use the site over plain http from other machines: by an address it
+/// listens on, or by the public one, to which something else then hands the requests on.
+pub fn is_exposed(listen: &str, public_url: &str) -> bool {
+    if public_url.starts_with("https://") {
+        return false;
+    }
+    let host = public_url.strip_prefix("http://").unwrap_or(listen);
+    !is_loopback(listen) || !is_loopback(host.trim_end_matches('/'))
+}
+
 /// Variables are texts; the settings that are numbers or switches are read as such.
 fn typed(setting: &str, text: String) -> toml::Value {
     match setting {
@@ -230,48 +282,4 @@ fn typed(setting: &str, text: String) -> toml::Value {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn load(variables: &[(&str, &str)]) -> anyhow::Result<Config> {
-        let owned = variables
-            .iter()
-            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()));
-        Config::load(None, owned)
-    }
-
-    #[test]
-    fn defaults_work_and_variables_win() {
-        let config = load(&[("MADANG_LISTEN", "127.0.0.1:0"), ("MADANG_POST_RATE", "5")]);
-        let config = config.expect("good settings");
-        assert_eq!(
-            (config.listen.as_str(), config.post_rate),
-            ("127.0.0.1:0", 5)
-        );
-        assert_eq!(config.keys_folder(), Path::new("madang-data/keys"));
-    }
-
-    #[test]
-    fn mistakes_are_named() {
-        for (name, value, said) in [
-            ("MADANG_LISTN", "x", "listn"),
-            ("MADANG_POST_RATE", "many", "post_rate"),
-            ("MADANG_PUBLIC_URL", "madang.example", "https://"),
-            ("MADANG_DATABASE_URL", "mysql://x", "postgres://"),
-            ("MADANG_LISTEN", "foo", "listen"),
-            ("MADANG_PUBLIC_URL", "https://", "public_url"),
-            (
-                "MADANG_PUBLIC_URL",
-                "https://madang.example/sub",
-                "public_url",
-            ),
-            ("MADANG_SMTP_URL", "smtp://mail.example", "mail_from"),
-            ("MADANG_CONCURRENCY", "0", "concurrency"),
-        ] {
-            let error = format!("{:#}", load(&[(name, value)]).expect_err(name));
-            assert!(error.contains(said), "{name}: {error}");
-        }
-        let error = Config::load(Some(Path::new("/nonexistent.toml")), []).expect_err("no file");
-        assert!(error.to_string().contains("/nonexistent.toml"));
-    }
-}
+mod tests;

@@ -13,7 +13,7 @@ mod texts;
 mod voting;
 mod year;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use clap::ValueEnum;
@@ -26,6 +26,7 @@ use web::app::{Demo, DemoPerson};
 use crate::failure::Failure;
 use crate::say;
 use crate::server::{self, Site};
+use crate::stop::Stop;
 use crate::{clock, config::Config, log};
 use kept::Kept;
 use progress::Progress;
@@ -41,9 +42,9 @@ const KEPT: &str = "demo.json";
 #[derive(clap::Args, Debug)]
 #[command(after_help = crate::failure::EXIT_CODES)]
 pub struct DemoArgs {
-    /// How much is played in
-    #[arg(long, value_enum, default_value = "district")]
-    size: Size,
+    /// How much is played in [default: district]
+    #[arg(long, value_enum)]
+    size: Option<Size>,
     /// The port on this machine; 0 takes any free one and prints it
     #[arg(long, default_value_t = 8080)]
     port: u16,
@@ -68,6 +69,14 @@ enum Size {
     City,
 }
 
+impl Size {
+    /// As it is written on the command line.
+    fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
 fn moment(text: &str) -> Result<Timestamp, String> {
     let moment: Timestamp = text
         .parse()
@@ -86,9 +95,12 @@ fn moment(text: &str) -> Result<Timestamp, String> {
 /// # Errors
 /// A port that is taken, a folder that can't be used, or the failure of a store.
 pub fn run(args: DemoArgs) -> Result<(), Failure> {
-    log::start("warn");
+    log::start("warn")?;
     let address = format!("127.0.0.1:{}", args.port);
     let (listener, listening) = server::listen(&address, "`--port N`, or `--port 0`")?;
+    let runtime = server::runtime()?;
+    // From here on a word to stop ends this function, which removes the folder.
+    let mut stop = Stop::listen(&runtime)?;
     // Removed, with everything in it, when this function ends.
     let scratch = match args.keep {
         Some(_) => None,
@@ -103,12 +115,22 @@ pub fn run(args: DemoArgs) -> Result<(), Failure> {
         data_folder: folder.clone(),
         ..Config::default()
     };
-    let runtime = server::runtime()?;
     let kept = Kept::read(&folder.join(KEPT))?;
     let again = kept.is_some();
     let (stores, kept) = match kept {
-        Some(kept) => (open(&config.stores(), false)?, kept),
-        None => runtime.block_on(play_into(&args, &folder, &config))?,
+        Some(kept) => {
+            kept.expect_size(args.size, &folder)?;
+            (open(&config.stores(), false)?, kept)
+        }
+        None => {
+            let stores = fresh(&folder, &config)?;
+            let played = runtime.block_on(play_into(&stores, &args, &folder, &mut stop));
+            let Some(kept) = played? else {
+                say::line(unfinished(&args));
+                return Ok(());
+            };
+            (stores, kept)
+        }
     };
     let clock = clock::shifted(kept.shown_at(args.at, Timestamp::now()));
     let mut web = config.web(listening);
@@ -124,7 +146,23 @@ pub fn run(args: DemoArgs) -> Result<(), Failure> {
         clock,
         web,
         couriers: config.couriers(),
+        stop,
     }))
+}
+
+/// What is left when it was stopped while it was played.
+fn unfinished(args: &DemoArgs) -> String {
+    match &args.keep {
+        None => "만드는 중에 멈추었습니다. 남은 것은 없습니다.\n\
+                 Stopped while it was played; nothing is left."
+            .to_owned(),
+        Some(folder) => format!(
+            "만드는 중에 멈추었습니다. 끝나지 않은 자료가 {folder}에 남았습니다. 비우고 다시 시작하세요.\n\
+             Stopped while it was played. {folder} holds an unfinished demonstration: empty it \
+             before you start again.",
+            folder = folder.display()
+        ),
+    }
 }
 
 /// A temporary folder that others can't look into.
@@ -146,11 +184,8 @@ fn open(config: &StoreConfig, fresh: bool) -> Result<Stores, Failure> {
     Stores::open(config).map_err(Failure::store)
 }
 
-async fn play_into(
-    args: &DemoArgs,
-    folder: &std::path::Path,
-    config: &Config,
-) -> Result<(Stores, Kept), Failure> {
+/// Makes stores in a folder that holds nothing.
+fn fresh(folder: &Path, config: &Config) -> Result<Stores, Failure> {
     let used = std::fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some());
     if used {
         return Err(Failure::settings(anyhow!(
@@ -160,19 +195,42 @@ async fn play_into(
         )));
     }
     crate::migrate::private_folder(folder)?;
-    let stores = open(&config.stores(), true)?;
+    open(&config.stores(), true)
+}
+
+/// Plays and remembers it; `None` when it was asked to stop before the end. The stores are
+/// closed then, so that nothing is written any more into a folder that is removed.
+async fn play_into(
+    stores: &Stores,
+    args: &DemoArgs,
+    folder: &Path,
+    stop: &mut Stop,
+) -> Result<Option<Kept>, Failure> {
+    let size = args.size.unwrap_or(Size::District);
     let progress = Progress::start();
-    let people = play::play(&stores, args.size, &progress)
-        .await
-        .map_err(Failure::running)?;
+    let played = tokio::select! {
+        played = play::play(stores, size, &progress) => Some(played),
+        () = stop.asked() => None,
+    };
     progress.finish();
-    let kept = Kept::new(args.size, people, args.at, Timestamp::now());
+    let people = match played {
+        Some(Ok(people)) => people,
+        Some(Err(error)) => {
+            server::close(stores).await;
+            return Err(Failure::running(error));
+        }
+        None => {
+            server::close(stores).await;
+            return Ok(None);
+        }
+    };
+    let kept = Kept::new(size, people, args.at, Timestamp::now());
     kept.write(&folder.join(KEPT))?;
-    Ok((stores, kept))
+    Ok(Some(kept))
 }
 
 /// Prints what one needs to begin. The first line is the address and nothing else.
-fn announce(web: &web::Settings, folder: &std::path::Path, again: bool, stays: bool) {
+fn announce(web: &web::Settings, folder: &Path, again: bool, stays: bool) {
     let url = &web.public_url;
     let mut text = format!("{url}\n\n");
     if again {

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use jobs::{CourierSettings, Couriers};
 use store::{Access, Db, StoreConfig, StoreError, Stores};
 
-use crate::config::Config;
+use crate::config::{Config, is_exposed};
 use crate::failure::Failure;
 use crate::{clock, say, serve, server};
 
@@ -84,25 +84,25 @@ pub fn run(config: &Config) -> Result<(), Failure> {
 }
 
 fn address(config: &Config, findings: &mut Findings) {
-    let local = ["127.", "localhost", "[::1]"]
-        .iter()
-        .any(|p| config.listen.starts_with(p));
+    let address = if config.public_url.is_empty() {
+        &config.listen
+    } else {
+        &config.public_url
+    };
     if config.public_url.starts_with("https://") {
         if !config.behind_proxy {
             findings.bad(format_args!("proxy: {}", serve::UNNAMED_CALLERS));
         }
-        findings.ok(format_args!("address: {} (https)", config.public_url));
-    } else if local {
-        findings.ok(format_args!(
-            "address: {} on plain http, for this machine only; for a real site set public_url \
-             to its https address",
-            config.listen
+        findings.ok(format_args!("address: {address} (https)"));
+    } else if is_exposed(&config.listen, &config.public_url) {
+        findings.bad(format_args!(
+            "address: {address} on plain http: {}",
+            serve::PLAIN_HTTP
         ));
     } else {
-        findings.bad(format_args!(
-            "address: {} on plain http: session cookies can be read on the way. Put a proxy \
-             with https in front and set public_url to its https address",
-            config.listen
+        findings.ok(format_args!(
+            "address: {address} on plain http, for this machine only; for a real site set \
+             public_url to its https address"
         ));
     }
 }

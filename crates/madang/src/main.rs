@@ -16,6 +16,7 @@ mod migrate;
 mod say;
 mod serve;
 mod server;
+mod stop;
 
 use failure::Failure;
 
@@ -47,6 +48,7 @@ enum Command {
 
 /// Where the settings come from.
 #[derive(clap::Args)]
+#[command(after_help = config::help())]
 struct SettingsArgs {
     /// A TOML file with settings; `MADANG_…` variables win over it
     #[arg(long, env = "MADANG_CONFIG", value_name = "FILE")]
@@ -55,7 +57,8 @@ struct SettingsArgs {
 
 impl SettingsArgs {
     fn load(&self) -> Result<config::Config, Failure> {
-        config::Config::load(self.config.as_deref(), std::env::vars()).map_err(Failure::settings)
+        log::check()?;
+        config::Config::load(self.config.as_deref(), std::env::vars_os()).map_err(Failure::settings)
     }
 }
 

@@ -6,9 +6,10 @@ use process::Role;
 use store::{StoreError, Stores};
 use web::app::Clock;
 
-use crate::config::Config;
+use crate::config::{Config, is_exposed};
 use crate::failure::Failure;
 use crate::server::{self, Site};
+use crate::stop::Stop;
 use crate::{clock, log, say};
 
 /// What is wrong with https and no word about the proxy that has to be in front.
@@ -16,17 +17,24 @@ pub const UNNAMED_CALLERS: &str = "public_url is https but behind_proxy is not s
     seems to call from the proxy's address, so the sign-in limit of one network holds for the \
     whole site. Let the proxy add X-Forwarded-For and set behind_proxy = true";
 
+/// What is wrong with plain http beyond this machine.
+pub const PLAIN_HTTP: &str = "session cookies can be read on the way. Put a proxy with https in \
+    front and set public_url to its https address";
+
 /// Serves the site until the process is asked to stop.
 ///
 /// # Errors
 /// A wrong setting, a port that is taken, or the failure of a store.
 pub fn run(config: &Config) -> Result<(), Failure> {
-    log::start("info");
+    log::start("info")?;
     let (listener, listening) = server::listen(&config.listen, "MADANG_LISTEN or `listen`")?;
+    let runtime = server::runtime()?;
     let stores = Stores::open(&config.stores()).map_err(Failure::store)?;
+    // Not before: a word to stop ends the process at once while a database does not answer.
+    let stop = Stop::listen(&runtime)?;
     let web = config.web(listening);
     let clock = clock::real();
-    server::runtime()?.block_on(async {
+    runtime.block_on(async {
         say::line(format_args!(
             "Madang listens on http://{listening} (public address {})",
             web.public_url
@@ -44,6 +52,7 @@ pub fn run(config: &Config) -> Result<(), Failure> {
             clock,
             web,
             couriers: config.couriers(),
+            stop,
         })
         .await
     })
@@ -52,11 +61,8 @@ pub fn run(config: &Config) -> Result<(), Failure> {
 /// On plain http anybody on the way reads the session cookies. With https there is a proxy in
 /// front, because this program speaks plain http only.
 fn warn(web: &web::Settings, listening: SocketAddr) {
-    if !web.secure && !listening.ip().is_loopback() {
-        tracing::warn!(
-            "listening beyond this machine on plain http: session cookies can be read on the \
-             way. Put a proxy with https in front and set public_url to its https address"
-        );
+    if is_exposed(&listening.to_string(), &web.public_url) {
+        tracing::warn!("{} on plain http: {PLAIN_HTTP}", web.public_url);
     }
     if web.secure && !web.behind_proxy {
         tracing::warn!("{UNNAMED_CALLERS}");

@@ -12,11 +12,11 @@ use anyhow::{Context as _, anyhow};
 use jobs::{CourierSettings, Couriers, JobsConfig};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use store::{StoreError, Stores};
-use tokio::signal::unix::{SignalKind, signal};
 use web::App;
 use web::app::Clock;
 
 use crate::failure::Failure;
+use crate::stop::Stop;
 
 /// How long requests and jobs under way may take to end after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(20);
@@ -41,6 +41,8 @@ pub struct Site {
     pub web: web::Settings,
     /// What was set about notices.
     pub couriers: CourierSettings,
+    /// The word to stop.
+    pub stop: Stop,
 }
 
 /// Takes an address and port.
@@ -106,17 +108,15 @@ pub async fn run(site: Site) -> Result<(), Failure> {
         // A dropped sender means the same as a sent word.
         let _ = stopped.await;
     }));
-    let asked = tokio::select! {
-        asked = asked_to_stop() => asked,
+    let mut asked = site.stop;
+    tokio::select! {
+        () = asked.asked() => {}
         error = stores.failed() => return Err(broken(&error)),
         ended = &mut http => return Err(Failure::running(match ended {
             Ok(()) => anyhow!("the web stopped on its own"),
             Err(panic) => anyhow!("the web stopped: {panic}"),
         })),
-    };
-    asked
-        .context("can't listen for the signal to stop")
-        .map_err(Failure::running)?;
+    }
     tracing::info!("stopping");
     let until = Instant::now() + DRAIN;
     let _ = stop.send(());
@@ -133,11 +133,16 @@ pub async fn run(site: Site) -> Result<(), Failure> {
     upkeep.abort();
     // A disk that hangs must not keep the process from ending; everything acknowledged is on
     // it already.
+    close(&stores).await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Closes the stores, and gives up on them after a while.
+pub async fn close(stores: &Stores) {
     if tokio::time::timeout(CLOSE, stores.close()).await.is_err() {
         tracing::warn!("the stores did not close in order; the next start repairs that");
     }
-    tracing::info!("stopped");
-    Ok(())
 }
 
 fn broken(error: &StoreError) -> Failure {
@@ -145,15 +150,6 @@ fn broken(error: &StoreError) -> Failure {
         "{error}; nothing is acknowledged any more. Check the disk and its free space, or the \
          database, and start again: what was acknowledged is kept"
     ))
-}
-
-/// Waits for SIGTERM, as a service manager sends it, or for Ctrl-C.
-async fn asked_to_stop() -> std::io::Result<()> {
-    let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        asked = tokio::signal::ctrl_c() => asked,
-        _ = terminate.recv() => Ok(()),
-    }
 }
 
 fn metrics() -> Result<PrometheusHandle, Failure> {

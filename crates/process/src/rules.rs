@@ -150,13 +150,14 @@ impl Rules {
     }
 }
 
-fn in_force<T>(entries: &'static [T], today: Date, from: impl Fn(&T) -> Date) -> &'static T {
+/// The latest entry that applies on `today`, in whatever order they stand; else the oldest.
+fn in_force<T>(entries: &[T], today: Date, from: impl Fn(&T) -> Date) -> &T {
     let latest = entries
         .iter()
         .filter(|e| from(e) <= today)
         .max_by_key(|e| from(e));
     latest
-        .or(entries.first())
+        .or_else(|| entries.iter().min_by_key(|e| from(e)))
         .expect("the file holds at least one entry of each kind")
 }
 
@@ -172,5 +173,27 @@ mod tests {
         assert_eq!(rules.eligibility.official_clause_ko, "제2조제2항");
         assert_eq!(rules.council.quorum_more_than, [1, 2]);
         assert_eq!(Rules::on(date(1999, 1, 1)).limits.title_max, 80);
+    }
+
+    #[test]
+    fn the_entry_of_the_day_is_found_in_any_order() {
+        let entries = [
+            ("second", date(2025, 3, 1)),
+            ("first", date(2020, 1, 1)),
+            ("third", date(2026, 7, 1)),
+        ];
+        for (today, expected) in [
+            (date(1999, 1, 1), "first"),
+            (date(2019, 12, 31), "first"),
+            (date(2020, 1, 1), "first"),
+            (date(2025, 2, 28), "first"),
+            (date(2025, 3, 1), "second"),
+            (date(2026, 6, 30), "second"),
+            (date(2026, 7, 1), "third"),
+            (date(2099, 1, 1), "third"),
+        ] {
+            let (name, _) = in_force(&entries, today, |(_, from)| *from);
+            assert_eq!(*name, expected, "{today}");
+        }
     }
 }

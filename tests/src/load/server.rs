@@ -23,6 +23,12 @@ impl Server {
     /// When it does not start; its own words are on standard error then.
     pub fn start(binary: &Path, config: &StoreConfig) -> Result<Server> {
         let mut command = Command::new(binary);
+        // Settings of the surroundings, such as an address that is taken, are not this site's.
+        for (name, _) in std::env::vars_os() {
+            if name.as_encoded_bytes().starts_with(b"MADANG_") {
+                command.env_remove(name);
+            }
+        }
         command
             .arg("serve")
             .env("MADANG_LISTEN", "127.0.0.1:0")

@@ -19,6 +19,8 @@ const VOTERS: usize = 400;
 const CLIENTS: usize = 32;
 /// When the server is killed, in milliseconds after the first answer.
 const PATIENCE: std::ops::Range<u64> = 50..400;
+/// How long the first answer of a started server may take, on a slow machine.
+const ANSWERED_WITHIN: Duration = Duration::from_secs(60);
 
 /// A numbered ballot.
 type Ballot = (i64, Vec<VoteItemId>);
@@ -96,7 +98,16 @@ async fn twenty_kills(place: &str, config: &StoreConfig) {
             let client = Client::connect(server.address()).await.unwrap();
             clients.spawn(vote_on(client, queue, vote.clone(), first.clone()));
         }
-        first.notified().await;
+        if tokio::time::timeout(ANSWERED_WITHIN, first.notified())
+            .await
+            .is_err()
+        {
+            // A client that was refused panicked. Joining shows why; without the server, the
+            // others end too.
+            let killed = server.kill();
+            clients.join_all().await;
+            panic!("kill {kill}: no answer within {ANSWERED_WITHIN:?}; killing: {killed:?}");
+        }
         let patience = PATIENCE.start + random.below(PATIENCE.end - PATIENCE.start);
         tokio::time::sleep(Duration::from_millis(patience)).await;
         server.kill().unwrap();

@@ -1,5 +1,7 @@
 //! A small reader of Rust source: tells strings and comments from code.
 
+use std::ops::RangeInclusive;
+
 /// A string literal in Rust source.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Literal {
@@ -35,6 +37,36 @@ pub fn read(source: &str) -> Code {
         literals: reader.literals,
         bare: reader.bare,
     }
+}
+
+impl Code {
+    /// The lines, from 1, of what is built for tests only: `#[cfg(test)]` and its item.
+    pub fn test_lines(&self) -> Vec<RangeInclusive<usize>> {
+        let mark = "#[cfg(test)]";
+        let line_at = |place: usize| 1 + self.bare[..place].matches('\n').count();
+        self.bare
+            .match_indices(mark)
+            .map(|(place, _)| {
+                let end = place + mark.len() + end_of_item(&self.bare[place + mark.len()..]);
+                line_at(place)..=line_at(end)
+            })
+            .collect()
+    }
+}
+
+/// Where the item ends that begins here: at its `;`, or where its braces close.
+fn end_of_item(bare: &str) -> usize {
+    let mut depth = 0_usize;
+    for (place, letter) in bare.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth <= 1 => return place,
+            '}' => depth -= 1,
+            ';' if depth == 0 => return place,
+            _ => {}
+        }
+    }
+    bare.len()
 }
 
 struct Reader<'a> {
@@ -238,6 +270,14 @@ mod tests {
         let bare = read("let a = \"f64\"; // f64\nlet b: u8 = 1;").bare;
         assert!(!bare.contains("f64"));
         assert_eq!(bare.lines().count(), 2);
+    }
+
+    #[test]
+    fn what_is_built_for_tests_only_is_known() {
+        let source = "fn a() {}\n#[cfg(test)]\nmod tests {\n fn b() {}\n}\nfn c() {}\n\
+            #[cfg(test)]\nmod more;\nfn d() {}\n";
+        assert_eq!(read(source).test_lines(), [2..=5, 7..=8]);
+        assert_eq!(read("fn a() { \"#[cfg(test)]\" }").test_lines(), []);
     }
 
     #[test]

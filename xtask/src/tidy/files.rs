@@ -36,6 +36,13 @@ impl File {
         rest.starts_with("src/").then_some(name)
     }
 
+    /// Whether all of it is built for tests only.
+    pub fn is_test(&self) -> bool {
+        self.path.starts_with("tests/")
+            || self.path.contains("/tests/")
+            || self.path.ends_with("/tests.rs")
+    }
+
     /// The lines with their numbers from 1.
     pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text

@@ -75,21 +75,32 @@ pub fn check(packages: &[Package]) -> Vec<Finding> {
     findings
 }
 
-/// Finds licences outside the list and download addresses in `package-lock.json`.
+/// Finds packages without a licence from the list and download addresses in
+/// `package-lock.json`.
 pub fn check_lockfile(files: &[File]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in files
         .iter()
         .filter(|file| file.path.ends_with("package-lock.json"))
     {
+        // The package whose licence was not met yet, with its line.
+        let mut unlicensed: Option<(usize, &str)> = None;
         for (number, line) in file.lines() {
+            let head = line.trim().strip_suffix(": {");
+            if let Some(name) = head.filter(|head| head.starts_with("\"node_modules/")) {
+                findings.extend(none_named(file, unlicensed.replace((number, name))));
+            }
             let Some((name, value)) = line.trim().split_once(": ") else {
                 continue;
             };
             let value = value.trim_end_matches(',').trim_matches('"');
-            if name == "\"license\"" && !allowed(value) {
-                let what = format!("`{value}` is not in the list of xtask/src/tidy/licences.rs");
-                findings.push(Finding::new(&file.path, number, what));
+            if name == "\"license\"" {
+                unlicensed = None;
+                if !allowed(value) {
+                    let what =
+                        format!("`{value}` is not in the list of xtask/src/tidy/licences.rs");
+                    findings.push(Finding::new(&file.path, number, what));
+                }
             }
             if name == "\"resolved\"" {
                 let what =
@@ -97,8 +108,16 @@ pub fn check_lockfile(files: &[File]) -> Vec<Finding> {
                 findings.push(Finding::new(&file.path, number, what));
             }
         }
+        findings.extend(none_named(file, unlicensed));
     }
     findings
+}
+
+/// The finding about an entry of npm that ended without naming a licence.
+fn none_named(file: &File, package: Option<(usize, &str)>) -> Option<Finding> {
+    let (number, name) = package?;
+    let what = format!("{name} names no licence: use another package");
+    Some(Finding::new(&file.path, number, what))
 }
 
 /// Whether an SPDX expression, or one in the old form `MIT/Apache-2.0`, can be met.
@@ -212,5 +231,15 @@ mod tests {
         let found = check_lockfile(&[File::new("x/package-lock.json", text)]);
         let lines: Vec<_> = found.iter().map(|f| f.line).collect();
         assert_eq!(lines, [2, 4]);
+    }
+
+    #[test]
+    fn each_package_of_npm_names_its_licence() {
+        let text = "{\n\"node_modules/a\": {\n\"version\": \"1.0.0\"\n},\n\
+            \"node_modules/b\": {\n\"license\": \"ISC\",\n\"bin\": {\n}\n},\n\
+            \"node_modules/c\": {\n\"version\": \"1.0.0\"\n}\n}\n";
+        let found = check_lockfile(&[File::new("x/package-lock.json", text)]);
+        let lines: Vec<_> = found.iter().map(|f| f.line).collect();
+        assert_eq!(lines, [2, 10]);
     }
 }

@@ -10,8 +10,9 @@ const ENGLISH: &str = "crates/korean/messages/en/";
 /// Functions whose string argument is a message key.
 const CALLS: [&str; 2] = ["t", "tr"];
 
-/// Beginnings of keys that are put together from two parts, by `web/src/pages/about.rs`.
-const DYNAMIC: [&str; 2] = ["about-", "privacy-"];
+/// Functions that put a text before the end of a key: `parts` of `pages/about.rs` makes
+/// `about-title` of `"about"`.
+const BEGINNINGS: [&str; 1] = ["parts"];
 
 /// Finds keys of one language only, keys nobody names and names without a key.
 pub fn check(files: &[File]) -> Vec<Finding> {
@@ -19,14 +20,20 @@ pub fn check(files: &[File]) -> Vec<Finding> {
     let mut findings = one_sided(&korean, &english, ENGLISH);
     findings.extend(one_sided(&english, &korean, KOREAN));
     let mut named = referred(files);
-    for file in files.iter().filter(|file| file.is("rs")) {
-        for literal in code::read(&file.text).literals {
+    let mut shapes = Vec::new();
+    for file in files.iter().filter(|file| file.is("rs") && !file.is_test()) {
+        let code = code::read(&file.text);
+        let tests = code.test_lines();
+        let (mut words, mut ends) = (Vec::new(), Vec::new());
+        for literal in code.literals {
+            // What only a test names, no reader ever sees.
+            if tests.iter().any(|lines| lines.contains(&literal.line)) {
+                continue;
+            }
+            let call = literal.call.as_deref();
             // The crate that looks keys up tests with keys that do not exist.
             let is_call = file.source_of() != Some("korean")
-                && literal
-                    .call
-                    .as_deref()
-                    .is_some_and(|call| CALLS.contains(&call));
+                && call.is_some_and(|call| CALLS.contains(&call));
             if is_call && is_key(&literal.text) && !korean.contains_key(&literal.text) {
                 let what = format!(
                     "no message `{}`: add it to {KOREAN} and {ENGLISH}",
@@ -34,14 +41,22 @@ pub fn check(files: &[File]) -> Vec<Finding> {
                 );
                 findings.push(Finding::new(&file.path, literal.line, what));
             }
+            if call.is_some_and(|call| BEGINNINGS.contains(&call)) {
+                shapes.push(Shape::begun_with(&literal.text));
+            }
+            shapes.extend(Shape::of(&literal.text));
+            match end_after_gap(&literal.text) {
+                Some(end) => ends.push(end.to_owned()),
+                None => words.push(literal.text.clone()),
+            }
             named.insert(literal.text);
         }
+        // What fills a gap at the beginning stands in the same file.
+        let begun = |end: &String| words.iter().map(|word| format!("{word}{end}")).collect();
+        named.extend(ends.iter().flat_map::<Vec<_>, _>(begun));
     }
-    let begun: Vec<String> = named.iter().filter_map(|text| beginning(text)).collect();
     for (key, (path, line)) in &korean {
-        let dynamic = DYNAMIC.iter().any(|start| key.starts_with(start));
-        let ended = begun.iter().any(|start| key.starts_with(start.as_str()));
-        if !dynamic && !ended && !named.contains(key) {
+        if !named.contains(key) && !shapes.iter().any(|shape| shape.holds(key)) {
             let what = format!("nothing names the message `{key}`: take it out of both languages");
             findings.push(Finding::new(path, *line, what));
         }
@@ -49,12 +64,46 @@ pub fn check(files: &[File]) -> Vec<Finding> {
     findings
 }
 
-/// The beginning that a text gives to keys whose end is put in at run time: `stage-` of
-/// `"stage-{kind}"`, and `sign-in-notice-` of `"sign-in-notice"`.
-fn beginning(text: &str) -> Option<String> {
-    let (start, _) = text.split_once('{').unwrap_or((text, ""));
-    let start = start.trim_end_matches('-');
-    (is_key(start) && start.len() > 3).then(|| format!("{start}-"))
+/// Keys that are put together at run time, known by their beginning and end.
+struct Shape {
+    start: String,
+    end: String,
+}
+
+impl Shape {
+    /// The keys that `"stage-{kind}"`, `"close-{kind}-text"` or `"stage-"` begin. A text
+    /// without a gap names one key and no more.
+    fn of(text: &str) -> Option<Shape> {
+        let (start, end) = match text.split_once('{') {
+            Some((start, rest)) => (start, rest.rsplit_once('}').map_or("", |(_, end)| end)),
+            None => (text, ""),
+        };
+        let word = start.strip_suffix('-')?;
+        (is_key(word) && end.chars().all(is_part)).then(|| Shape {
+            start: start.to_owned(),
+            end: end.to_owned(),
+        })
+    }
+
+    fn begun_with(text: &str) -> Shape {
+        Shape {
+            start: format!("{text}-"),
+            end: String::new(),
+        }
+    }
+
+    fn holds(&self, key: &str) -> bool {
+        key.strip_prefix(self.start.as_str())
+            .and_then(|rest| rest.strip_suffix(self.end.as_str()))
+            .is_some_and(|middle| !middle.is_empty())
+    }
+}
+
+/// The end of a key whose beginning is put in at run time: `-notice-text` of
+/// `"{purpose}-notice-text"`.
+fn end_after_gap(text: &str) -> Option<&str> {
+    let (_, end) = text.strip_prefix('{')?.split_once('}')?;
+    (end.starts_with('-') && end.chars().all(is_part)).then_some(end)
 }
 
 type Keys = BTreeMap<String, (String, usize)>;
@@ -93,10 +142,11 @@ fn referred(files: &[File]) -> BTreeSet<String> {
 }
 
 fn is_key(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.chars().all(is_part)
+}
+
+fn is_part(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || "-_".contains(letter)
 }
 
 #[cfg(test)]
@@ -138,9 +188,40 @@ mod tests {
     fn an_end_may_be_put_in_at_run_time() {
         let (korean, english) = ("stage-now = 가\n", "stage-now = A\n");
         check_all(korean, english, "format!(\"stage-{kind}\")", &[]);
-        check_all(korean, english, "notice(\"stage\")", &[]);
+        check_all(
+            korean,
+            english,
+            "let key = \"stage-\".to_owned() + kind;",
+            &[],
+        );
+        check_all(korean, english, "parts(ctx, \"stage\")", &[]);
+        let code = "let kind = \"stage\"; format!(\"{kind}-now\")";
+        check_all(korean, english, code, &[]);
         let unused = ["crates/korean/messages/ko/site.ftl:1"];
-        check_all(korean, english, "format!(\"vote-{kind}\")", &unused);
+        for code in [
+            "format!(\"{kind}-now\")",
+            "let kind = \"stage\"; format!(\"{kind}-{end}\")",
+            "format!(\"vote-{kind}\")",
+            "format!(\"stage-{kind}-text\")",
+            "let slug = \"stage\";",
+            "format!(\"stage{number}\")",
+        ] {
+            check_all(korean, english, code, &unused);
+        }
+    }
+
+    #[test]
+    fn what_only_a_test_names_is_unused() {
+        let (korean, english) = ("stage-now = 가\n", "stage-now = A\n");
+        let code = "fn a() {}\n#[cfg(test)]\nmod tests {\n fn b() { t(\"stage-now\"); }\n}\n";
+        let unused = ["crates/korean/messages/ko/site.ftl:1"];
+        check_all(korean, english, code, &unused);
+        check_all(
+            korean,
+            english,
+            &(code.to_owned() + "fn c() { t(\"stage-now\") }"),
+            &[],
+        );
     }
 
     #[test]

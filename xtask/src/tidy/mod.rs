@@ -11,6 +11,7 @@ mod heads;
 mod licences;
 mod messages;
 mod purity;
+mod scenarios;
 mod sizes;
 mod words;
 
@@ -66,6 +67,7 @@ pub fn check() -> Result<Report> {
     findings.extend(sizes::check(&files));
     findings.extend(heads::check(&files));
     findings.extend(messages::check(&files));
+    findings.extend(scenarios::check(&files));
     findings.extend(words::check(&files));
     findings.sort_by(|a, b| (&a.path, a.line).cmp(&(&b.path, b.line)));
     Ok(Report {

@@ -5,7 +5,7 @@ use super::{File, Finding, arrows, code};
 const CLOCKS: [&str; 4] = ["SystemTime", "Instant::now", "Timestamp::now", "Zoned::now"];
 const FLOATS: [&str; 2] = ["f32", "f64"];
 /// Rooms whose rules are about money or winners.
-const EXACT: [&str; 2] = ["finance", "allocation"];
+const EXACT: [&str; 3] = ["finance", "allocation", "process"];
 const SQL: [&str; 6] = [
     "select ",
     "insert into ",
@@ -95,6 +95,7 @@ mod tests {
     fn money_and_winners_know_no_float() {
         check_one("crates/finance/src/a.rs", "fn a(x: f64) {}", &[1]);
         check_one("crates/finance/src/a.rs", "let buf64 = 1;", &[]);
+        check_one("crates/process/src/a.rs", "fn a(x: f32) {}", &[1]);
         check_one("crates/korean/src/a.rs", "fn a(x: f64) {}", &[]);
     }
 

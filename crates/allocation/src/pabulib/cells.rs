@@ -1,6 +1,6 @@
 //! Splitting text into rows of cells: `;` between cells, `"` around them, any line ending.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::OnceCell};
 
 /// The longest cell that is read, in bytes.
 const MAX_CELL: usize = 1_000_000;
@@ -15,12 +15,15 @@ pub(super) struct Cell<'t> {
     pub(super) line: usize,
     line_start: usize,
     start: usize,
+    /// Counted once: a long list may be at fault at each of its items.
+    column: OnceCell<usize>,
 }
 
 impl Cell<'_> {
     /// The character it starts at, counted from 1.
     pub(super) fn column(&self, text: &str) -> usize {
-        text[self.line_start..self.start].chars().count() + 1
+        let count = || text[self.line_start..self.start].chars().count() + 1;
+        *self.column.get_or_init(count)
     }
 
     /// The value, unless it is empty or `None`.
@@ -101,6 +104,7 @@ impl<'t> Rows<'t> {
                 line,
                 line_start,
                 start,
+                column: OnceCell::new(),
             });
         } else {
             fault = fault.or(Some(RowFault::TooManyCells));

@@ -20,8 +20,8 @@ pub(super) struct Votes<'t> {
     /// Whether the first column holds voter ids.
     has_voters: bool,
     voters: HashSet<Cow<'t, str>>,
-    /// Per project, the row that named it last.
-    named_in: Vec<usize>,
+    /// Per project, the row that named it last and its place among the choices.
+    named_in: Vec<(usize, usize)>,
     /// Rows seen, faulty ones included.
     pub(super) rows: usize,
 }
@@ -35,7 +35,7 @@ impl<'t> Votes<'t> {
         projects: &Projects,
         faults: &mut Faults<'_>,
     ) -> bool {
-        self.named_in = vec![0; projects.list.len()];
+        self.named_in = vec![(0, 0); projects.list.len()];
         self.has_voters = row.cells[0].text.eq_ignore_ascii_case("voter_id");
         let vote = column(row, "vote", faults);
         let scored = vote_type.is_some_and(VoteType::has_points);
@@ -121,26 +121,18 @@ impl<'t> Votes<'t> {
             }
             return;
         };
-        let named_in = &mut self.named_in[position as usize];
-        if *named_in != self.rows {
-            *named_in = self.rows;
+        let (row, at) = &mut self.named_in[position as usize];
+        if *row != self.rows {
+            (*row, *at) = (self.rows, self.ballots.choices.len());
             self.ballots.choices.push(position);
             self.ballots.points.extend(points);
             return;
         }
         faults.notice(vote, FaultCode::RepeatedChoice, id);
         let Some(more) = points else { return };
-        // The choice stands near the end: ballots are short and it was named on this one.
-        if let Some(at) = self
-            .ballots
-            .choices
-            .iter()
-            .rposition(|&chosen| chosen == position)
-        {
-            match self.ballots.points[at].plus(more) {
-                Some(sum) => self.ballots.points[at] = sum,
-                None => faults.add(vote, FaultCode::AbsurdAmount, id),
-            }
+        match self.ballots.points[*at].plus(more) {
+            Some(sum) => self.ballots.points[*at] = sum,
+            None => faults.add(vote, FaultCode::AbsurdAmount, id),
         }
     }
 }

@@ -86,6 +86,25 @@ fn a_tie_at_the_budget_edge_is_decided_by_the_announced_rule_and_printed() {
 }
 
 #[test]
+fn a_long_tie_is_named_once_and_claims_nothing_of_those_it_does_not_name() {
+    let projects: String = (100..130).map(|n| format!("{n};1;\n")).collect();
+    let file = format!(
+        "META\nkey;value\nbudget;25\nvote_type;approval\nPROJECTS\nproject_id;cost;name\n\
+         {projects}VOTES\nvoter_id;vote\n"
+    );
+    let english = counted(&file, "--rule greedy --utility cost --lang en");
+    assert!(
+        english.contains("Tied and not selected: 125, 126, 127, 128, 129"),
+        "{english}"
+    );
+    let second = "119, 120 and 9 more → 101 first (id first as text). It goes on from a round";
+    assert!(english.contains(second), "{english}");
+    assert!(!english.contains("All of them were selected"), "{english}");
+    let korean = counted(&file, "--rule greedy --utility cost --lang ko");
+    assert!(korean.contains("120 외 9개 → 101 먼저"), "{korean}");
+}
+
+#[test]
 fn json_states_the_whole_rule_and_money_as_text() {
     let json = counted(
         TIED,

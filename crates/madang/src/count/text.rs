@@ -155,7 +155,17 @@ impl Page<'_> {
         let among = clean(&tie.among.join(", "));
         let (winner, key) = (clean(&round.winner), self.key(tie.decided_by));
         let left_out = clean(&tie.left_out.join(", "));
+        let more = count(tie.unnamed as u64);
         match (self.lang, tie.left_out.is_empty()) {
+            // Of those named before, the round in which they were named says what became.
+            (Lang::Ko, _) if tie.unnamed > 0 => {
+                format!(
+                    "동점: {among} 외 {more}개 → {winner} 먼저 ({key}). 앞선 동점이 이어집니다."
+                )
+            }
+            (Lang::En, _) if tie.unnamed > 0 => format!(
+                "Tie: {among} and {more} more → {winner} first ({key}). It goes on from a round before."
+            ),
             (Lang::Ko, true) => {
                 format!("동점: {among} → {winner} 먼저 ({key}). 모두 선정되어 결과는 같습니다.")
             }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, anyhow};
 use jiff::Timestamp;
 use process::id::PersonId;
 use serde::{Deserialize, Serialize};
@@ -80,22 +80,44 @@ impl Kept {
         people.collect()
     }
 
+    /// Whether what is kept is what was asked for.
+    ///
+    /// # Errors
+    /// When another size was asked for: what is kept is not played again.
+    pub fn expect_size(&self, asked: Option<Size>, folder: &Path) -> Result<(), Failure> {
+        match asked {
+            Some(asked) if asked != self.size => Err(Failure::settings(anyhow!(
+                "{} keeps a demonstration of size {}, not {}: leave --size out to go on with \
+                 it, or choose another folder",
+                folder.display(),
+                self.size.name(),
+                asked.name()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     /// Reads the file; `None` when there is none.
     ///
     /// # Errors
-    /// When it can't be read.
+    /// When it can't be read, or is not what [`write`](Self::write) wrote.
     pub fn read(path: &Path) -> Result<Option<Kept>, Failure> {
         let shown = path.display();
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => {
                 let error = anyhow::Error::new(error).context(format!("can't read {shown}"));
                 return Err(Failure::settings(error));
             }
         };
-        serde_json::from_str(&text)
-            .with_context(|| format!("{shown} is damaged: choose another folder"))
+        serde_json::from_slice(&bytes)
+            .with_context(|| {
+                format!(
+                    "{shown} is damaged, so the demonstration beside it can't be gone on with: \
+                     choose another folder, or empty this one"
+                )
+            })
             .map(Some)
             .map_err(Failure::settings)
     }
@@ -129,5 +151,27 @@ mod tests {
         assert_eq!(kept.shown_at(Some(close), later), close);
         let back = at("2026-07-27T01:30:00Z");
         assert_eq!(kept.shown_at(Some(back), later), at("2026-07-27T02:00:00Z"));
+    }
+
+    #[test]
+    fn another_size_and_a_damaged_file_are_errors() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.json");
+        assert!(Kept::read(&path).unwrap().is_none());
+        let kept = Kept::new(Size::Village, Vec::new(), None, calendar::now());
+        kept.write(&path).unwrap();
+        let kept = Kept::read(&path).unwrap().unwrap();
+        for (asked, fine) in [
+            (None, true),
+            (Some(Size::Village), true),
+            (Some(Size::City), false),
+        ] {
+            assert_eq!(kept.expect_size(asked, folder.path()).is_ok(), fine);
+        }
+        for damaged in [&b""[..], b"{", b"[]", b"\xff\xfe", b"{\"size\":\"planet\"}"] {
+            std::fs::write(&path, damaged).unwrap();
+            let error = Kept::read(&path).map(|_| ()).unwrap_err();
+            assert!(format!("{error:?}").contains("is damaged"), "{error:?}");
+        }
     }
 }
