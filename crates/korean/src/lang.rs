@@ -13,6 +13,16 @@ pub enum Lang {
     En,
 }
 
+/// The language somebody wrote in, as far as the letters tell; else that of the page.
+pub fn language_of(text: &str, page: Lang) -> Lang {
+    let hangul = |c: char| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ');
+    if text.contains(hangul) {
+        Lang::Ko
+    } else {
+        page
+    }
+}
+
 /// The text names no language of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnknownLang;

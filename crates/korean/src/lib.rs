@@ -15,7 +15,7 @@ pub use date::{
     datetime_attribute, days_left, days_left_text, days_to_deadline, deadline, deadline_short,
     official_date, seoul, seoul_midnight, seoul_moment, time, weekday,
 };
-pub use lang::{Lang, UnknownLang};
+pub use lang::{Lang, UnknownLang, language_of};
 pub use mask::{
     looks_like_phone, looks_like_rrn, mask_email, mask_name, mask_phone, mask_phones_in,
 };

@@ -15,4 +15,4 @@ pub use example::{Component, Example};
 pub use gallery::{components, gallery};
 pub use maud::{Markup, PreEscaped, html};
 pub use page::{Hidden, LanguageSwitch, NavItem, Page, Visitor, columns};
-pub use text::{foreign, paragraphs, plain_and_official};
+pub use text::{foreign, own_words, paragraphs, plain_and_official};

@@ -3,6 +3,7 @@
 use korean::{Lang, t};
 use maud::{DOCTYPE, Markup, html};
 
+use crate::text::own_words;
 use crate::{Footer, assets};
 
 /// A hidden form field, such as the one against forged requests.
@@ -261,7 +262,7 @@ impl Page {
                         @match &self.visitor {
                             Some(Visitor::Guest { sign_in }) => a href=(sign_in) { (t(lang, "ui-sign-in")) },
                             Some(Visitor::Person { name, account }) => {
-                                a href=(account) { span.sr { (t(lang, "ui-my-page")) ": " } (name) }
+                                a href=(account) { span.sr { (t(lang, "ui-my-page")) ": " } (own_words(lang, name)) }
                             }
                             None => {}
                         }

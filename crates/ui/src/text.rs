@@ -25,6 +25,12 @@ pub fn foreign(page: Lang, passage: Lang, text: &str) -> Markup {
     }
 }
 
+/// Words of somebody's own, such as a name or a title, marked when they are in another
+/// language than the page.
+pub fn own_words(page: Lang, text: &str) -> Markup {
+    foreign(page, korean::language_of(text, page), text)
+}
+
 /// The plain name, then the official term in brackets.
 pub fn plain_and_official(plain: &str, official: &str) -> Markup {
     html! { (plain) " " span.official { "(" (official) ")" } }
@@ -38,6 +44,16 @@ pub(crate) fn around(text: &str, mark: char) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_marked_only_when_their_language_differs() {
+        assert_eq!(own_words(Lang::Ko, "가로등").into_string(), "가로등");
+        assert_eq!(
+            own_words(Lang::En, "가로등").into_string(),
+            "<span lang=\"ko\">가로등</span>"
+        );
+        assert_eq!(own_words(Lang::En, "<b>").into_string(), "&lt;b&gt;");
+    }
 
     #[test]
     fn text_is_escaped_and_split() {

@@ -42,3 +42,4 @@ result-again-text = All ballots can be downloaded, without names, so that anybod
 result-file = Download all ballots (.pb)
 result-command = The command that counts
 refusal-not-counted = It has not been counted yet. Counting begins on { $from }.
+result-tie-more = { $count } more

@@ -30,3 +30,4 @@ result-again-text = 모든 표를 이름 없이 내려받아, 누구나 같은 �
 result-file = 모든 표 내려받기 (.pb)
 result-command = 세는 명령
 refusal-not-counted = 아직 세지 않았습니다. 투표가 끝난 뒤 { $from }부터 세기 시작합니다.
+result-tie-more = 그 밖에 { $count }개

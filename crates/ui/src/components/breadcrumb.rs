@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::Example;
 use crate::example::example;
+use crate::text::own_words;
 
 /// The way back up; the last step is the page itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +47,8 @@ impl Breadcrumb {
         html! {
             nav.crumbs aria-label=(label) {
                 ol role="list" {
-                    @for (label, href) in &self.steps { li { a href=(href) { (label) } } }
-                    li aria-current="page" { (self.here) }
+                    @for (label, href) in &self.steps { li { a href=(href) { (own_words(lang, label)) } } }
+                    li aria-current="page" { (own_words(lang, &self.here)) }
                 }
             }
         }

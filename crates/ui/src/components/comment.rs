@@ -8,7 +8,7 @@ use super::time::{EXAMPLE_CLOSE, EXAMPLE_NOW, TimeStyle, time};
 use super::{Button, Form, Tag, Tone, actions};
 use crate::Example;
 use crate::example::example;
-use crate::text::paragraphs;
+use crate::text::{own_words, paragraphs};
 
 /// A comment.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ impl Comment {
         html! {
             article.comment.answer[self.answer] id=(self.id) aria-labelledby={ (self.id) "-by" } {
                 p.by id={ (self.id) "-by" } {
-                    strong { (self.author) } " "
+                    strong { (own_words(lang, &self.author)) } " "
                     @if let Some(role) = &self.role { (Tag::new(role.as_str(), Tone::Sky).render()) " " }
                     (time(lang, self.at, TimeStyle::DateTimeShort))
                 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::time::{EXAMPLE_NOW, TimeStyle, time};
 use crate::Example;
 use crate::example::example;
+use crate::text::own_words;
 
 /// Says that something is hidden, why, since when, and how to object.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ impl HiddenNotice {
         html! {
             div.hidden-notice {
                 p { strong { (t(lang, "ui-hidden")) } }
-                p { (t(lang, "ui-hidden-reason")) ": " (self.reason) }
+                p { (t(lang, "ui-hidden-reason")) ": " (own_words(lang, &self.reason)) }
                 p.meta {
                     (time(lang, self.since, TimeStyle::Date))
                     @if let Some(state) = &self.state { " · " (state) }

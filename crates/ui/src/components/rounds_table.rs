@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use crate::Example;
 use crate::example::example;
+use crate::text::own_words;
 
 /// One round of a count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,7 +83,7 @@ impl RoundsTable {
                         @for (index, round) in self.rounds.iter().enumerate() {
                             tr {
                                 td.num { (index + 1) }
-                                th scope="row" { (round.title) }
+                                th scope="row" { (own_words(lang, &round.title)) }
                                 td.num { (won(lang, round.cost.0)) }
                                 td.num { (tr(lang, "ui-people", &[("count", round.supporters.into())])) }
                                 td.num { (round.share) }

@@ -98,13 +98,21 @@ pub struct Payments {
 /// A decision among agendas with exactly the same score.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub struct Tie {
-    /// Ids of the tied agendas, the winner among them.
+    /// Ids of the tied agendas, the winner among them. A tie of more than twenty that goes on
+    /// is named in full in the first round of it.
     pub among: Vec<String>,
+    /// How many more were tied, each named in a round before; absent when there are none.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unnamed: usize,
     /// The key that singled out the winner.
     #[schema(schema_with = tie_keys)]
     pub decided_by: TieKey,
     /// Those among them that no later round bought.
     pub left_out: Vec<String>,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 /// An agenda that was not bought.

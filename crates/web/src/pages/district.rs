@@ -20,7 +20,6 @@ use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::proposal::language_of;
 use crate::pages::vote::list as votes;
 
 /// How many of the latest proposals and votes the page names.
@@ -209,7 +208,7 @@ fn proposals(lang: Lang, view: &View) -> Markup {
                 &[("count", proposal.comment_count.into())],
             );
             ListRow::new(&proposal.text.title, format!("{address}/{}", proposal.id))
-                .title_lang(language_of(&proposal.text.title, lang))
+                .title_lang(korean::language_of(&proposal.text.title, lang))
                 .meta(format!("{} · {comments}", proposal.text.need))
         })
         .collect();

@@ -9,9 +9,9 @@ use korean::{Lang, t};
 use process::moderation::Step;
 use process::rules::Limits;
 use store::{District, Moderation};
-use ui::{Breadcrumb, Details, Markup, Page, Textarea, html};
+use ui::{Breadcrumb, Details, Markup, Page, Textarea, html, own_words};
 
-use super::proposal::{author, comment, language_of, passage};
+use super::proposal::{author, comment};
 use crate::acts::moderation::{Case, Subject, find};
 use crate::context::Context;
 use crate::error::WebError;
@@ -86,13 +86,13 @@ fn quoted(lang: Lang, case: &Case) -> Markup {
         at,
         &text,
     )
-    .text_lang(language_of(&text, lang))
+    .text_lang(korean::language_of(&text, lang))
     .render(lang);
     html! {
         section.section {
             h2 {
                 (t(lang, if case.comment.is_some() { "moderation-the-comment" } else { "moderation-the-proposal" }))
-                ": " (passage(lang, &proposal.text.title))
+                ": " (own_words(lang, &proposal.text.title))
             }
             (quote)
         }
@@ -113,7 +113,7 @@ fn history(lang: Lang, story: &[Moderation], names: bool) -> Markup {
                 };
                 (ui::Comment::new(format!("step-{}", step.id), who, step.at, &step.reason)
                     .role(t(lang, step_key(step.step)))
-                    .text_lang(language_of(&step.reason, lang))
+                    .text_lang(korean::language_of(&step.reason, lang))
                     .render(lang))
             }
         }

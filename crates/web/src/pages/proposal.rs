@@ -15,7 +15,7 @@ use process::moderation::Step;
 use process::proposal::ProposalState;
 use process::stage::{Stage, StageKind};
 use store::{District, Moderation, Neighborhood};
-use ui::{HiddenNotice, Markup, Notice, Page, Tag, Tone, foreign, html};
+use ui::{HiddenNotice, Markup, Notice, Page, Tag, Tone, html};
 
 use crate::acts::moderation::hiding;
 
@@ -53,21 +53,6 @@ fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::C
         .iter()
         .map(|n| ui::Choice::new(n.id.to_string(), lang.pick(&n.name_ko, &n.name_en)));
     std::iter::once(whole).chain(each).collect()
-}
-
-/// The language a resident wrote in, as far as the letters tell.
-pub(crate) fn language_of(text: &str, page: Lang) -> Lang {
-    let hangul = |c: char| matches!(c, '가'..='힣' | 'ㄱ'..='ㆎ');
-    if text.contains(hangul) {
-        Lang::Ko
-    } else {
-        page
-    }
-}
-
-/// A passage that a resident wrote, marked when it is in another language than the page.
-pub(super) fn passage(page: Lang, text: &str) -> Markup {
-    foreign(page, language_of(text, page), text)
 }
 
 /// Where a proposal stands, in a word.
@@ -117,19 +102,4 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
             .announced()
             .render(lang),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_passage_is_marked_only_when_its_language_differs() {
-        assert_eq!(passage(Lang::Ko, "가로등").into_string(), "가로등");
-        assert_eq!(
-            passage(Lang::En, "가로등").into_string(),
-            "<span lang=\"ko\">가로등</span>"
-        );
-        assert_eq!(passage(Lang::En, "<b>").into_string(), "&lt;b&gt;");
-    }
 }

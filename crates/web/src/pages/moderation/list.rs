@@ -12,7 +12,7 @@ use serde::Deserialize;
 use store::{District, OpenModeration};
 use ui::{
     Breadcrumb, EmptyState, ListRow, Markup, Notice, Page, Pagination, TimeStyle, Tone, html, list,
-    time,
+    own_words, time,
 };
 
 use super::{list_address, step_key};
@@ -20,7 +20,7 @@ use crate::acts::moderation::Subject;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::proposal::{author, language_of, passage};
+use crate::pages::proposal::author;
 
 /// How many cases a page shows.
 const PAGE: usize = 50;
@@ -160,12 +160,12 @@ fn row(lang: Lang, district: &District, case: &OpenModeration) -> ListRow {
     };
     let address = format!("{}/{subject}/answer", list_address(district));
     ListRow::new(excerpt(&case.text), address)
-        .title_lang(language_of(&case.text, lang))
+        .title_lang(korean::language_of(&case.text, lang))
         .tag(t(lang, step_key(last.step)), tone)
         .meta_markup(html! {
             (t(lang, kind)) " · " (author(lang, &last.actor_name)) " · "
             (time(lang, last.at, TimeStyle::DateTimeShort)) br;
-            (passage(lang, &excerpt(&last.reason)))
+            (own_words(lang, &excerpt(&last.reason)))
         })
 }
 

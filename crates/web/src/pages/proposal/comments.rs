@@ -10,7 +10,7 @@ use ui::{
 };
 
 use super::show::View;
-use super::{address, author, hidden_notice, language_of};
+use super::{address, author, hidden_notice};
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, sight_of_comment};
 use crate::context::Context;
@@ -72,7 +72,7 @@ fn one(ctx: &Context, view: &View, comment: &Comment) -> Markup {
     };
     let element = ui::Comment::new(id, by, comment.created_at, &comment.body);
     let element = match sight {
-        Sight::Open => element.text_lang(language_of(&comment.body, lang)),
+        Sight::Open => element.text_lang(korean::language_of(&comment.body, lang)),
         _ => element.instead(hidden(ctx, view, comment, sight)),
     };
     match links(ctx, view, comment, sight) {
@@ -85,7 +85,7 @@ fn one(ctx: &Context, view: &View, comment: &Comment) -> Markup {
 fn hidden(ctx: &Context, view: &View, comment: &Comment, sight: Sight) -> Markup {
     let lang = ctx.lang;
     let notice = hidden_notice(lang, view.story_of(comment));
-    let body_lang = language_of(&comment.body, lang);
+    let body_lang = korean::language_of(&comment.body, lang);
     html! {
         @if let Some(notice) = notice { (notice.render(lang)) }
         @if sight == Sight::Marked {

@@ -9,7 +9,10 @@ use process::act::Target;
 use process::id::ProposalId;
 use process::proposal;
 use store::{Neighborhood, Proposal};
-use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Page, actions, columns, html};
+use ui::{
+    Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Page, actions, columns, html,
+    own_words,
+};
 
 use super::form::{self, Outcome, Shown};
 use super::{address, list_address};
@@ -164,7 +167,7 @@ fn present(lang: Lang, found: &Proposal) -> Markup {
     html! {
         h2 { (t(lang, "proposal-present")) }
         (super::show::facts(lang, found))
-        h3 { (super::passage(lang, &found.text.title)) }
+        h3 { (own_words(lang, &found.text.title)) }
         (super::show::story(lang, &found.text))
     }
 }

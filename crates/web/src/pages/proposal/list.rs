@@ -12,10 +12,10 @@ use serde::Deserialize;
 use store::{District, Neighborhood, Proposal, ProposalFilter};
 use ui::{
     Button, Details, EmptyState, Field, Form, LinkButton, ListRow, Markup, Page, Pagination,
-    Select, TimeStyle, actions, deadline, html, list, time,
+    Select, TimeStyle, actions, deadline, html, list, own_words, time,
 };
 
-use super::{list_address, neighborhood_choices, passage, place, stage, state_tag};
+use super::{list_address, neighborhood_choices, place, stage, state_tag};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -197,10 +197,10 @@ fn row(lang: Lang, view: &View, proposal: &Proposal) -> ListRow {
         text.title.as_str(),
         super::address(&view.district, proposal.id),
     )
-    .title_lang(super::language_of(&text.title, lang))
+    .title_lang(korean::language_of(&text.title, lang))
     .tag(word, tone)
     .meta_markup(html! {
-        (passage(lang, &text.need)) br;
+        (own_words(lang, &text.need)) br;
         (place(lang, proposal.neighborhood_names.as_ref())) " · " (cost) " · " (comments) " · "
         (time(lang, proposal.created_at, TimeStyle::DateShort))
     })

@@ -16,11 +16,11 @@ use serde::Deserialize;
 use store::{Comment, District, Moderation, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
-    html, paragraphs, time,
+    html, own_words, paragraphs, time,
 };
 
 use super::comments::{self, PAGE};
-use super::{address, author, hidden_notice, list_address, passage, place, state, with_done};
+use super::{address, author, hidden_notice, list_address, place, state, with_done};
 use crate::acts::moderation::{Subject, stories};
 use crate::acts::proposal::{Sight, find, sight_of};
 use crate::context::Context;
@@ -160,7 +160,7 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
     let text = &proposal.text;
     let body = html! {
         (fields.summary())
-        h1 { (passage(lang, &text.title)) }
+        h1 { (own_words(lang, &text.title)) }
         (moderated(ctx, view))
         @if proposal.state == ProposalState::Withdrawn {
             (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
@@ -201,7 +201,7 @@ fn moderated(ctx: &Context, view: &View) -> Markup {
         (notice.render(lang))
         p { (t(lang, if mine { "proposal-hidden-own" } else { "proposal-hidden-moderator" })) }
         @if let Some(answer) = last.filter(|last| last.step == Step::Uphold) {
-            p { (t(lang, "moderation-answer-reason")) ": " (passage(lang, &answer.reason)) }
+            p { (t(lang, "moderation-answer-reason")) ": " (own_words(lang, &answer.reason)) }
         }
         @if ctx.can(Act::ModerationSee, view.district.id) {
             p { a href={ (place) "/answer" } { (t(lang, "moderation-case-link")) } }
@@ -211,9 +211,9 @@ fn moderated(ctx: &Context, view: &View) -> Markup {
 
 /// What the proposal asks for, as it was written.
 pub(super) fn story(lang: Lang, text: &ProposalText) -> Markup {
-    let body_lang = super::language_of(&text.body, lang);
+    let body_lang = korean::language_of(&text.body, lang);
     html! {
-        p.lead { (passage(lang, &text.need)) }
+        p.lead { (own_words(lang, &text.need)) }
         div lang=[(body_lang != lang).then(|| body_lang.as_str())] { (paragraphs(&text.body)) }
     }
 }
@@ -231,11 +231,11 @@ pub(super) fn facts(lang: Lang, proposal: &Proposal) -> Markup {
         .entry_markup(t(lang, "proposal-fact-state"), state(lang, proposal.state))
         .entry_markup(
             t(lang, "proposal-fact-author"),
-            passage(lang, &author(lang, &proposal.author_name)),
+            own_words(lang, &author(lang, &proposal.author_name)),
         )
         .entry_markup(
             t(lang, "proposal-fact-place"),
-            html! { (near) @if !text.place.is_empty() { " · " (passage(lang, &text.place)) } },
+            html! { (near) @if !text.place.is_empty() { " · " (own_words(lang, &text.place)) } },
         )
         .entry(t(lang, "proposal-fact-cost"), cost)
         .entry_markup(

@@ -7,9 +7,9 @@ use korean::{t, tr};
 use process::act::Target;
 use process::id::ProposalId;
 use process::{Act, proposal};
-use ui::{Breadcrumb, Button, Form, Page, actions, html};
+use ui::{Breadcrumb, Button, Form, Page, actions, html, own_words};
 
-use super::{address, list_address, passage};
+use super::{address, list_address};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -42,7 +42,7 @@ pub async fn get(
     let back = address(&district, id);
     let body = html! {
         h1 { (title) }
-        p.lead { strong { (passage(lang, &found.text.title)) } }
+        p.lead { strong { (own_words(lang, &found.text.title)) } }
         p { (t(lang, "proposal-withdraw-text")) }
         p { (tr(lang, "proposal-withdraw-comments", &[("count", found.comment_count.into())])) }
         (Form::post(format!("{back}/withdraw")).hidden_all(fields::hidden(&ctx.tokens())).render(

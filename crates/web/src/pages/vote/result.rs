@@ -18,7 +18,6 @@ use crate::ballot_file;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::proposal::language_of;
 use crate::pages::vote::show::{self, View};
 
 /// Both counts with the agendas by id.
@@ -181,7 +180,7 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
             (other, official)
         };
         let row = ResultRow::new(&item.title, item.cost, votes, fate(greedy), fate(shares))
-            .title_lang(language_of(&item.title, lang));
+            .title_lang(korean::language_of(&item.title, lang));
         match item.proposal {
             Some(id) => row.href(format!("/d/{}/proposals/{id}", view.district.slug)),
             None => row,

@@ -23,7 +23,6 @@ use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::{Form, encode};
 use crate::layout::{Section, in_district, sign_in_address};
-use crate::pages::proposal::language_of;
 use crate::pages::vote::ballot::BLANK;
 use crate::pages::vote::{eligibility, list::state};
 use crate::post::Post;
@@ -230,7 +229,7 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
         let id = item.id.to_string();
         let chosen = marked.contains(&id);
         let option = BallotOption::new(id, &item.title, item.cost, &item.need)
-            .text_lang(language_of(&item.title, lang))
+            .text_lang(korean::language_of(&item.title, lang))
             .chosen(chosen);
         match item.proposal {
             Some(proposal) => {
@@ -286,7 +285,7 @@ fn agendas(ctx: &Context, view: &View) -> Markup {
                 }
                 None => ListRow::plain(&item.title),
             };
-            row.title_lang(language_of(&item.title, lang))
+            row.title_lang(korean::language_of(&item.title, lang))
                 .meta(&item.need)
                 .tag(korean::won(lang, item.cost.0), ui::Tone::Quiet)
         })

@@ -8,7 +8,6 @@ use store::VoteItem;
 use ui::{ListRow, Markup, Tone, html, list};
 
 use super::won_of;
-use crate::pages::proposal::language_of;
 
 /// Every agenda that was not chosen, with what it lacked; the nearest first.
 pub fn section(lang: Lang, outcome: &Outcome, items: &HashMap<String, &VoteItem>) -> Markup {
@@ -22,7 +21,7 @@ pub fn section(lang: Lang, outcome: &Outcome, items: &HashMap<String, &VoteItem>
             let votes = tr(lang, "result-votes", &[("votes", count.into())]);
             Some(
                 ListRow::new(&item.title, "#rounds-official")
-                    .title_lang(language_of(&item.title, lang))
+                    .title_lang(korean::language_of(&item.title, lang))
                     .meta(reason(lang, &not_selected.reason))
                     .tag(votes, Tone::Quiet),
             )
@@ -78,7 +77,11 @@ pub fn ties(lang: Lang, outcome: &Outcome, items: &HashMap<String, &VoteItem>) -
     let sentences: Vec<String> = outcome
         .ties()
         .map(|(round, tie)| {
-            let among: Vec<&str> = tie.among.iter().map(|id| name(items, id)).collect();
+            let mut among: Vec<&str> = tie.among.iter().map(|id| name(items, id)).collect();
+            let more = tr(lang, "result-tie-more", &[("count", tie.unnamed.into())]);
+            if tie.unnamed > 0 {
+                among.push(&more);
+            }
             let key = match tie.decided_by {
                 TieKey::MinCost => "result-tie-cost",
                 TieKey::MaxVotes => "result-tie-votes",
