@@ -31,6 +31,7 @@ mod ballot_box;
 mod db;
 mod error;
 mod idempotency;
+mod failed;
 mod ids;
 mod job;
 mod keyring;
