@@ -26,6 +26,7 @@
 //! # }
 //! ```
 
+mod address;
 mod audit;
 mod ballot_box;
 mod db;

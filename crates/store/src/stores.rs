@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::address;
 use crate::db::{Db, Shared};
 use crate::error::StoreError;
 use crate::ids::Ids;
@@ -82,14 +83,7 @@ impl StoreConfig {
         match &self.data {
             Data::Sqlite { folder } => Ok(Place::Sqlite(folder.join(format!("{store}.db")))),
             Data::Postgres { url } => {
-                let mut config: postgres::Config = url.parse().map_err(|e| {
-                    let why =
-                        std::error::Error::source(&e).map_or(String::new(), |s| format!(": {s}"));
-                    StoreError::Setup(format!(
-                        "not an address of a PostgreSQL database: {e}{why} (sslmode is one of \
-                         disable, prefer and require)"
-                    ))
-                })?;
+                let mut config = address::read(url)?;
                 config.application_name(&format!("madang {store}"));
                 Ok(Place::Postgres(Box::new(config)))
             }

@@ -73,7 +73,7 @@ async fn required_encryption_is_never_given_up() {
     };
     let error = Stores::open(&config).err().unwrap();
     assert!(
-        matches!(&error, StoreError::Unavailable(text) if text.contains("TLS")),
+        matches!(&error, StoreError::Setup(text) if text.contains("no TLS")),
         "the server of the tests has no TLS: {error:?}"
     );
 }
