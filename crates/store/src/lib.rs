@@ -42,6 +42,7 @@ mod outbox;
 mod personal;
 mod reader;
 mod roll;
+mod scrub;
 mod site;
 mod stores;
 mod tls;
