@@ -153,7 +153,27 @@ impl Keyring {
         }
     }
 
-    /// Whether the secret of a vote can be used.
+    /// The votes whose secret lies in the folder. A folder put back from a backup, or that of
+    /// another host, may hold secrets of boxes that were sealed long ago.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn vote_secrets(&self) -> Result<Vec<VoteId>, StoreError> {
+        let mut votes = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(|e| setup(&self.folder, e))? {
+            let name = entry.map_err(|e| setup(&self.folder, e))?.file_name();
+            let vote = name.to_str().and_then(|name| {
+                let number = name.strip_prefix("vote-")?.strip_suffix(".key")?;
+                number.parse().ok()
+            });
+            votes.extend(vote.map(VoteId));
+        }
+        votes.sort_unstable();
+        Ok(votes)
+    }
+
+    /// Whether the secret of a vote can be used. The drills of secrecy ask; the program tries
+    /// [`Keyring::slot`] instead.
     pub fn vote_secret_there(&self, vote: VoteId) -> bool {
         self.vote_file(vote).exists() && !self.tombstone(vote).exists()
     }
