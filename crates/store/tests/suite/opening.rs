@@ -89,6 +89,30 @@ fn unmigrated_stores_say_what_to_do() {
     assert!(Stores::open(&config).is_ok());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_data_folder_others_may_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |mode| {
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let config = store::StoreConfig::sqlite(folder.path());
+    mode(0o755);
+    Stores::migrate(&config).expect("an empty folder is made private");
+    let found = folder.path().metadata().unwrap().permissions().mode();
+    assert_eq!(found & 0o777, 0o700);
+    for open in [0o755, 0o750, 0o701] {
+        mode(open);
+        for error in [Stores::migrate(&config).err(), Stores::open(&config).err()] {
+            let text = error.unwrap().to_string();
+            assert!(text.contains("chmod 700"), "{text}");
+        }
+    }
+    mode(0o700);
+    assert!(Stores::open(&config).is_ok());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_process_serves_a_folder_and_others_may_look() {
     let bed = Bed::sqlite();
