@@ -31,8 +31,8 @@ mod audit;
 mod ballot_box;
 mod db;
 mod error;
-mod idempotency;
 mod failed;
+mod idempotency;
 mod ids;
 mod job;
 mod keyring;
@@ -111,10 +111,12 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
             .map(|one| (store, *one))
             .collect()
     };
+    let batch: Statement = ("COUNTED_ADD_BATCH", &ballot_box::COUNTED_ADD_BATCH);
     [
         on("site", &site),
         on("roll", &[audit::STATEMENTS, roll::STATEMENTS]),
         on("ballot_box", &[ballot_box::STATEMENTS]),
+        vec![("ballot_box", batch)],
     ]
     .concat()
 }
