@@ -43,27 +43,46 @@ pub async fn due(stores: &Stores, now: Timestamp) -> Result<Vec<VoteId>, StoreEr
         .site
         .read(move |tx| store::votes_to_count(tx, now))
         .await?;
-    let mut counted = Vec::new();
+    let mut sealed = Vec::new();
     for vote in votes {
+        let id = vote.id;
+        match seal(stores, id, now).await {
+            Ok(true) => sealed.push(vote),
+            Ok(false) => {}
+            Err(error) => failed(id, error.into())?,
+        }
+    }
+    if sealed.is_empty() {
+        return Ok(Vec::new());
+    }
+    // One rewriting serves all boxes that were sealed.
+    stores.box_scrub().await?;
+    let mut counted = Vec::new();
+    for vote in sealed {
         let id = vote.id;
         match one(stores, vote, now).await {
             Ok(true) => counted.push(id),
             Ok(false) => {}
-            Err(CountError::Store(error)) if error.is_fatal() => return Err(error),
-            Err(error) => tracing::error!(vote = %id, %error, "a vote was not counted"),
+            Err(error) => failed(id, error)?,
         }
     }
     Ok(counted)
 }
 
-/// Counts one vote; `false` when it is too early or another process was first.
-async fn one(stores: &Stores, vote: Vote, now: Timestamp) -> Result<bool, CountError> {
-    let id = vote.id;
-    if !seal(stores, id, now).await? {
-        return Ok(false);
+/// A vote that can't be counted is logged; a store that failed ends the round.
+fn failed(vote: VoteId, error: CountError) -> Result<(), StoreError> {
+    match error {
+        CountError::Store(error) if error.is_fatal() => Err(error),
+        error => {
+            tracing::error!(%vote, %error, "a vote was not counted");
+            Ok(())
+        }
     }
-    stores.box_scrub().await?;
-    stores.keys.vote_secret_destroy(id)?;
+}
+
+/// Counts one vote whose box is sealed and scrubbed; `false` when another process was first.
+async fn one(stores: &Stores, vote: Vote, now: Timestamp) -> Result<bool, CountError> {
+    stores.keys.vote_secret_destroy(vote.id)?;
     publish(stores, vote, now).await
 }
 

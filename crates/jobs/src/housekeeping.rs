@@ -1,4 +1,4 @@
-//! Removes rows that have done their duty. Nothing official is among them.
+//! Removes rows, secrets and traces that have done their duty. Nothing official is among them.
 
 use jiff::{SignedDuration, Timestamp};
 use store::{StoreError, Stores};
@@ -12,11 +12,41 @@ const SESSIONS: SignedDuration = SignedDuration::from_hours(30 * 24);
 /// How long a delivered notice, blank by then, is kept.
 const OUTBOX: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// Removes what is older than its span.
+/// Removes what is older than its span, secrets of sealed boxes, and the order in which
+/// ballots came.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn tidy(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
+    secrets(stores).await?;
+    rows(stores, now).await?;
+    match stores.order_mix().await {
+        // A dump reads for a long time; in an hour it is over.
+        Err(error @ StoreError::Unavailable(_)) => {
+            tracing::warn!(%error, "the order of the ballots was not taken away this time");
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// Destroys the secrets of boxes that are sealed. The process that counts destroys its own;
+/// this finds those on other hosts and those that came back with a folder from a backup.
+async fn secrets(stores: &Stores) -> Result<(), StoreError> {
+    for vote in stores.keys.vote_secrets()? {
+        let state = stores
+            .ballot_box
+            .read(move |tx| store::box_get(tx, vote))
+            .await?;
+        if state.is_some_and(|state| state.sealed_at.is_some()) {
+            stores.keys.vote_secret_destroy(vote)?;
+            tracing::info!(%vote, "the secret of a sealed vote was still there; it is destroyed");
+        }
+    }
+    Ok(())
+}
+
+async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
     let before = move |span: SignedDuration| now.saturating_sub(span).unwrap_or(Timestamp::MIN);
     let removed = stores
         .site
@@ -41,7 +71,47 @@ mod tests {
     #![allow(clippy::unwrap_used)]
     use super::*;
     use crate::testing::{at, stores};
+    use process::id::{VoteId, VoteItemId};
+    use process::vote::Terms;
     use store::{Idempotency, IdempotentRequest, NewCode};
+
+    /// The counting process destroyed its own secret; this folder is that of another host, or
+    /// was put back from a backup.
+    #[tokio::test]
+    async fn the_secret_of_a_sealed_vote_goes_wherever_it_is() {
+        let (stores, folder) = stores();
+        let now = at("2026-07-27T01:00:00Z");
+        let (sealed, open, unknown) = (VoteId(1), VoteId(2), VoteId(3));
+        for vote in [sealed, open] {
+            let terms = Terms {
+                opens_at: now - SignedDuration::from_hours(2),
+                closes_at: now - SignedDuration::from_hours(1),
+                max_choices: 1,
+                items: vec![VoteItemId(1)],
+            };
+            let write = stores
+                .ballot_box
+                .write(move |tx| store::box_open(tx, vote, &terms, 60, now));
+            write.await.unwrap();
+        }
+        for vote in [sealed, open, unknown] {
+            stores.keys.vote_secret_make(vote).unwrap();
+        }
+        let seal = stores
+            .ballot_box
+            .write(move |tx| store::box_seal(tx, sealed, now));
+        assert_eq!(seal.await, Ok(true));
+        for _ in 0..2 {
+            tidy(&stores, now).await.unwrap();
+            assert_eq!(stores.keys.vote_secrets(), Ok(vec![open, unknown]));
+            // The backup comes back once more.
+            let key = |vote: VoteId| folder.path().join("keys").join(format!("vote-{vote}.key"));
+            std::fs::copy(key(open), key(sealed)).unwrap();
+        }
+        tidy(&stores, now).await.unwrap();
+        assert_eq!(stores.keys.vote_secrets(), Ok(vec![open, unknown]));
+        assert!(stores.keys.slot(sealed, "voter").is_err());
+    }
 
     #[tokio::test]
     async fn only_what_is_old_goes() {

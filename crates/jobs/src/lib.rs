@@ -1,6 +1,6 @@
 //! Outbox consumers and timed duties: mail, messages, counting closed votes, tidying up.
 //!
-//! [`spawn`] starts three loops that run until [`Jobs::stop`]. Several processes may run them
+//! [`spawn`] starts four loops that run until [`Jobs::stop`]. Several processes may run them
 //! on one database: an outbox entry is leased to one at a time, and everything else gives the
 //! same rows however often it is done.
 
@@ -27,7 +27,7 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 const DELIVER_EVERY: Duration = Duration::from_secs(1);
 /// How often closed votes are looked for.
 const COUNT_EVERY: Duration = Duration::from_secs(5);
-/// How often old rows are removed.
+/// How often old rows, secrets and traces are removed.
 const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// How long a loop rests after a failure.
 const REST: Duration = Duration::from_secs(5);
@@ -52,23 +52,22 @@ pub struct Jobs {
 /// Starts the jobs on the present runtime.
 pub fn spawn(config: &JobsConfig) -> Jobs {
     let (stop, stopped) = watch::channel(false);
-    let deliver = config.clone();
+    let deliver = |name, line| {
+        let (job, stop) = (config.clone(), stopped.clone());
+        repeat(name, DELIVER_EVERY, stopped.clone(), move || {
+            let (job, stop) = (job.clone(), stop.clone());
+            async move {
+                deliver::due(&job.stores, &job.couriers, &job.clock, line, &stop)
+                    .await
+                    .map(drop)
+            }
+        })
+    };
     let count = config.clone();
     let tidy = config.clone();
     let loops = vec![
-        tokio::spawn(repeat(
-            "deliver",
-            DELIVER_EVERY,
-            stopped.clone(),
-            move || {
-                let job = deliver.clone();
-                async move {
-                    deliver::due(&job.stores, &job.couriers, &job.clock)
-                        .await
-                        .map(drop)
-                }
-            },
-        )),
+        tokio::spawn(deliver("deliver-mail", deliver::MAIL)),
+        tokio::spawn(deliver("deliver-phone", deliver::PHONE)),
         tokio::spawn(repeat("count", COUNT_EVERY, stopped.clone(), move || {
             let job = count.clone();
             async move { counting::due(&job.stores, (job.clock)()).await.map(drop) }

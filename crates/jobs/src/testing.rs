@@ -29,6 +29,7 @@ pub(crate) fn notice(courier: Courier, to: &str) -> Notice {
         to: to.to_owned(),
         subject: "마당 로그인 번호".to_owned(),
         text: "로그인 번호는 123456입니다.".to_owned(),
+        until: None,
     }
 }
 

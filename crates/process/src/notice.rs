@@ -1,5 +1,6 @@
 //! A message to one person, as the outbox carries it to the couriers.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What kind of courier takes a message.
@@ -23,11 +24,52 @@ pub struct Notice {
     pub subject: String,
     /// The text.
     pub text: String,
+    /// When it is of no use any more, such as the end of a code; it is not delivered then.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "moment")]
+    pub until: Option<Timestamp>,
 }
 
 impl Notice {
     /// The kind under which the outbox keeps notices.
     pub const KIND: &str = "notice";
+    /// The kind of those that go to a phone, which wait in a line of their own.
+    pub const PHONE_KIND: &str = "notice-phone";
+
+    /// Under which kind the outbox keeps this one.
+    pub fn kind(&self) -> &'static str {
+        match self.courier {
+            Courier::Email => Notice::KIND,
+            Courier::Phone => Notice::PHONE_KIND,
+        }
+    }
+
+    /// Whether it is of no use any more at `now`.
+    pub fn is_late(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+}
+
+/// A moment as a text such as `2026-07-31T09:00:00Z`.
+mod moment {
+    use super::{Deserialize, Timestamp};
+
+    pub(super) fn serialize<S: serde::Serializer>(
+        moment: &Option<Timestamp>,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        match moment {
+            Some(moment) => to.collect_str(moment),
+            None => to.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(
+        from: D,
+    ) -> Result<Option<Timestamp>, D::Error> {
+        let text = Option::<String>::deserialize(from)?;
+        text.map(|text| text.parse().map_err(serde::de::Error::custom))
+            .transpose()
+    }
 }
 
 impl std::fmt::Debug for Notice {

@@ -35,8 +35,7 @@ statements! {
     SLOT_CHOICES = "SELECT choices FROM slot_ballot WHERE vote_id = $1";
     SLOT_CLEAR = "DELETE FROM slot_ballot WHERE vote_id = $1";
     COUNTED_ADD = "INSERT INTO counted_ballot (vote_id, id, choices) VALUES ($1, $2, $3)";
-    COUNTED = "SELECT choices, COUNT(*) FROM counted_ballot WHERE vote_id = $1 \
-               GROUP BY choices ORDER BY choices";
+    COUNTED = "SELECT choices, COUNT(*) FROM counted_ballot WHERE vote_id = $1 GROUP BY choices";
     COUNTED_PAGE = "SELECT id, choices FROM counted_ballot WHERE vote_id = $1 AND id > $2 \
                     ORDER BY id LIMIT $3";
 }
@@ -45,7 +44,7 @@ statements! {
 const BATCH: usize = 100;
 
 /// Like `COUNTED_ADD` for [`BATCH`] ballots at once; `$1` is the vote.
-static COUNTED_ADD_BATCH: LazyLock<String> = LazyLock::new(|| {
+pub(crate) static COUNTED_ADD_BATCH: LazyLock<String> = LazyLock::new(|| {
     let rows: Vec<_> = (0..BATCH)
         .map(|i| format!("($1, ${}, ${})", 2 * i + 2, 2 * i + 3))
         .collect();
@@ -175,7 +174,9 @@ pub fn ballot_mine(
     slot_get(tx, vote, &sha256(slot))
 }
 
-/// How many slots hold a ballot: the turnout while the vote runs. After sealing it is 0.
+/// How many slots hold a ballot; after the sealing none. No page shows it, since a figure
+/// that grows would tell when somebody votes: it is for drills and measurements, which
+/// compare it with what was acknowledged.
 ///
 /// # Errors
 /// When the store fails.
@@ -221,7 +222,8 @@ pub fn box_seal(tx: &mut Tx<'_>, vote: VoteId, now: Timestamp) -> Result<bool, S
     Ok(true)
 }
 
-/// How often each choice was made, for the count. Before the sealing it is empty.
+/// How often each choice was made, for the count, in the order of the choices. Before the
+/// sealing it is empty.
 ///
 /// # Errors
 /// When the store fails.
@@ -229,9 +231,12 @@ pub fn ballots_counted(
     tx: &mut Tx<'_>,
     vote: VoteId,
 ) -> Result<Vec<(Vec<VoteItemId>, i64)>, StoreError> {
-    tx.rows(COUNTED, values![vote], |row| {
+    let mut counted: Vec<(Vec<VoteItemId>, i64)> = tx.rows(COUNTED, values![vote], |row| {
         Ok((from_text(&row.get::<String>(0)?)?, row.get(1)?))
-    })
+    })?;
+    // The databases order texts each in its own way, and a count gives the same bytes.
+    counted.sort_unstable();
+    Ok(counted)
 }
 
 /// A page of the counted ballots in the order of their ids, for publication; `after` is the

@@ -7,6 +7,7 @@ use std::sync::atomic::AtomicU64;
 use tokio::sync::{mpsc, oneshot, watch};
 
 use crate::error::StoreError;
+use crate::failed::Failed;
 use crate::ids::Ids;
 use crate::job::{Message, Work};
 use crate::link::{Link, Place};
@@ -42,13 +43,14 @@ impl Db {
     ) -> Result<Db, StoreError> {
         let name = shared.name;
         let shared = Arc::new(shared);
-        let (fail, failed) = watch::channel(None);
+        let (fail, failed) = Failed::new(name);
+        let fail = Arc::new(fail);
         let writer = if writes {
             let link = Link::open(place.clone(), name, true)?;
             let (sender, queue) = mpsc::channel(writer::GROUP);
-            let shared = Arc::clone(&shared);
+            let (shared, fail) = (Arc::clone(&shared), Arc::clone(&fail));
             spawn(format!("{name}-writer"), move || {
-                writer::run(link, queue, shared, fail)
+                fail.guard(|| writer::run(link, queue, &shared, &fail));
             })?;
             Some(sender)
         } else {
@@ -60,7 +62,8 @@ impl Db {
         for number in 1..=readers {
             let link = Link::open(place.clone(), name, false)?;
             let (queue, shared) = (Arc::clone(&queue), Arc::clone(&shared));
-            let work = move || reader::run(link, &queue, &shared);
+            let fail = Arc::clone(&fail);
+            let work = move || reader::run(link, &queue, &shared, &fail);
             spawn(format!("{name}-reader-{number}"), work)?;
         }
         Ok(Db {
@@ -83,6 +86,10 @@ impl Db {
     /// When the closure answers an error or panics, what it wrote is undone; what others
     /// wrote in the same group is kept. The closure must do nothing that takes time: no
     /// other input or output, no sleep. Everybody's writes wait for it.
+    ///
+    /// It must hand on every [`StoreError`] it meets. On PostgreSQL a statement that fails
+    /// ends the closure's savepoint: one that goes on and answers `Ok` fails the whole group,
+    /// although SQLite lets it pass. Ask first, or use `ON CONFLICT`.
     ///
     /// # Errors
     /// What the closure answers, or the failure of the store. After a failure nothing was
@@ -140,7 +147,10 @@ impl Db {
     ) -> Result<T, StoreError> {
         let (asker, answer) = oneshot::channel();
         let work = move |conn: Result<&mut Conn, StoreError>| {
-            let _ = asker.send(conn.and_then(work));
+            let done = conn.and_then(work);
+            let outcome = done.as_ref().map(drop).map_err(StoreError::clone);
+            let _ = asker.send(done);
+            outcome
         };
         send(self.writer()?, Message::Alone(Box::new(work))).await?;
         answer.await.map_err(|_| StoreError::Closed)?

@@ -70,6 +70,28 @@ impl StoreError {
         matches!(self, StoreError::Disk(_) | StoreError::Failed(_))
     }
 
+    /// Whether the database took longer than it may. Asking again would take as long.
+    pub(crate) fn timed_out(&self) -> bool {
+        matches!(self, StoreError::Unavailable(text) if text.ends_with("(57014)"))
+    }
+
+    /// What a statement met on a connection that only reads: writing is refused there, which
+    /// is no failure of the disk and no lost database.
+    pub(crate) fn while_reading_sqlite(error: rusqlite::Error) -> StoreError {
+        match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::ReadOnly) => StoreError::Statement(error.to_string()),
+            _ => error.into(),
+        }
+    }
+
+    /// The same on PostgreSQL.
+    pub(crate) fn while_reading_postgres(error: postgres::Error) -> StoreError {
+        match error.as_db_error() {
+            Some(db) if db.code().code() == READ_ONLY => StoreError::Statement(said(db)),
+            _ => error.into(),
+        }
+    }
+
     /// Whether the whole transaction is lost, not only the statement.
     pub(crate) fn ends_group(&self) -> bool {
         self.is_fatal() || matches!(self, StoreError::Unavailable(_))
@@ -98,6 +120,13 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+/// The code of PostgreSQL for a write where only reading is possible.
+const READ_ONLY: &str = "25006";
+
+fn said(db: &postgres::error::DbError) -> String {
+    format!("{} ({})", db.message(), db.code().code())
+}
+
 fn is_unique(extended: i32) -> bool {
     extended == rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
         || extended == rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY
@@ -115,8 +144,7 @@ impl From<postgres::Error> for StoreError {
                 StoreError::Unavailable(text)
             };
         };
-        let code = db.code().code();
-        let text = format!("{} ({code})", db.message());
+        let (code, text) = (db.code().code(), said(db));
         match code {
             "23505" => StoreError::Exists(text),
             // Disk full, I/O error, damaged data.
@@ -124,6 +152,8 @@ impl From<postgres::Error> for StoreError {
             // Shut down, crashed, starting, ended while idle, too many connections.
             _ if code.starts_with("57P") || code.starts_with("08") => StoreError::Unavailable(text),
             "25P03" | "53300" => StoreError::Unavailable(text),
+            // Writing to what has become a standby; a statement or a lock that took too long.
+            READ_ONLY | "57014" | "55P03" => StoreError::Unavailable(text),
             _ => StoreError::Statement(text),
         }
     }

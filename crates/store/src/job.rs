@@ -23,8 +23,10 @@ pub(crate) trait Job: Send {
     fn answer(self: Box<Self>, commit: Result<(), StoreError>);
 }
 
-/// Work that wants the connection itself, or is told why there is none.
-pub(crate) type Alone = Box<dyn FnOnce(Result<&mut Conn, StoreError>) + Send>;
+/// Work that wants the connection itself, or is told why there is none. It answers its asker
+/// and hands its failure to the thread.
+pub(crate) type Alone =
+    Box<dyn FnOnce(Result<&mut Conn, StoreError>) -> Result<(), StoreError> + Send>;
 
 /// What a store thread finds in its queue.
 pub(crate) enum Message {

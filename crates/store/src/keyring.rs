@@ -28,7 +28,7 @@ impl Keyring {
     /// # Errors
     /// [`StoreError::Setup`] when others than the owner may read the folder or the secret.
     pub fn open(folder: &Path) -> Result<Keyring, StoreError> {
-        make_folder(folder)?;
+        private_folder(folder)?;
         let file = secret_file(folder);
         if !file.exists() {
             make_secret(&file)?;
@@ -153,7 +153,27 @@ impl Keyring {
         }
     }
 
-    /// Whether the secret of a vote can be used.
+    /// The votes whose secret lies in the folder. A folder put back from a backup, or that of
+    /// another host, may hold secrets of boxes that were sealed long ago.
+    ///
+    /// # Errors
+    /// When the folder can't be read.
+    pub fn vote_secrets(&self) -> Result<Vec<VoteId>, StoreError> {
+        let mut votes = Vec::new();
+        for entry in fs::read_dir(&self.folder).map_err(|e| setup(&self.folder, e))? {
+            let name = entry.map_err(|e| setup(&self.folder, e))?.file_name();
+            let vote = name.to_str().and_then(|name| {
+                let number = name.strip_prefix("vote-")?.strip_suffix(".key")?;
+                number.parse().ok()
+            });
+            votes.extend(vote.map(VoteId));
+        }
+        votes.sort_unstable();
+        Ok(votes)
+    }
+
+    /// Whether the secret of a vote can be used. The drills of secrecy ask; the program tries
+    /// [`Keyring::slot`] instead.
     pub fn vote_secret_there(&self, vote: VoteId) -> bool {
         self.vote_file(vote).exists() && !self.tombstone(vote).exists()
     }
@@ -253,14 +273,21 @@ fn secret_file(folder: &Path) -> PathBuf {
     folder.join("secret.key")
 }
 
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    private_folder(folder)?;
+/// Makes a folder that only its owner may enter, or makes sure that it is such a one. An empty
+/// folder, such as a fresh volume, becomes one; what lies in another is somebody's business.
+pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
+    make_folder(folder)?;
+    #[cfg(unix)]
+    if fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none()) {
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        // The check below says what to do when this folder belongs to another user.
+        let _ = fs::set_permissions(folder, mode);
+    }
     let metadata = fs::metadata(folder).map_err(|e| setup(folder, e))?;
     check_private(folder, &metadata, "700")
 }
 
-/// Makes a folder that only its owner may enter, unless it is there.
-pub(crate) fn private_folder(folder: &Path) -> Result<(), StoreError> {
+fn make_folder(folder: &Path) -> Result<(), StoreError> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

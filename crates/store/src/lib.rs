@@ -26,10 +26,12 @@
 //! # }
 //! ```
 
+mod address;
 mod audit;
 mod ballot_box;
 mod db;
 mod error;
+mod failed;
 mod idempotency;
 mod ids;
 mod job;
@@ -40,6 +42,7 @@ mod outbox;
 mod personal;
 mod reader;
 mod roll;
+mod scrub;
 mod site;
 mod stores;
 mod tls;
@@ -108,10 +111,12 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
             .map(|one| (store, *one))
             .collect()
     };
+    let batch: Statement = ("COUNTED_ADD_BATCH", &ballot_box::COUNTED_ADD_BATCH);
     [
         on("site", &site),
         on("roll", &[audit::STATEMENTS, roll::STATEMENTS]),
         on("ballot_box", &[ballot_box::STATEMENTS]),
+        vec![("ballot_box", batch)],
     ]
     .concat()
 }

@@ -9,6 +9,16 @@ use crate::tx::Conn;
 /// How long a statement of SQLite waits for another process, such as a backup.
 const BUSY: Duration = Duration::from_secs(5);
 
+/// How long a statement may take on PostgreSQL, the wait for other writers included, unless
+/// the `options` in the address say otherwise.
+const STATEMENT_TIMEOUT: &str = "SET statement_timeout TO '30s'";
+/// How reading begins on PostgreSQL.
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+/// The same in the ballot box. A snapshot from before a scrub would find the slots empty, so
+/// this waits for the scrub first: the snapshot is taken by the statement after the lock.
+const READ_BOX: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; \
+                        LOCK TABLE slot_ballot IN ACCESS SHARE MODE";
+
 /// Where the tables of one store are.
 #[derive(Clone, Debug)]
 pub(crate) enum Place {
@@ -74,14 +84,16 @@ impl Link {
     pub(crate) fn begin_read(&mut self) -> Result<&mut Conn, StoreError> {
         match self.place {
             Place::Sqlite(_) => self.begin("BEGIN DEFERRED"),
-            Place::Postgres(_) => self.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+            Place::Postgres(_) if self.store == "ballot_box" => self.begin(READ_BOX),
+            Place::Postgres(_) => self.begin(READ),
         }
     }
 
     /// Nothing has been done yet at this point, so a broken connection is simply replaced.
     fn begin(&mut self, sql: &str) -> Result<&mut Conn, StoreError> {
         if let Err(error) = self.conn()?.batch(sql) {
-            if !matches!(self.place, Place::Postgres(_)) || error.is_fatal() {
+            let again = matches!(self.place, Place::Postgres(_)) && !error.is_fatal();
+            if !again || error.timed_out() {
                 return Err(error);
             }
             tracing::warn!(store = self.store, %error, "connecting again");
@@ -91,10 +103,13 @@ impl Link {
         self.conn()
     }
 
-    /// Leaves a transaction that can't be committed.
-    pub(crate) fn abandon(&mut self) {
+    /// Leaves a transaction that can't be committed because of `error`.
+    pub(crate) fn abandon(&mut self, error: &StoreError) {
         let Some(conn) = &mut self.conn else { return };
-        if !conn.lost_transaction() && conn.batch("ROLLBACK").is_err() {
+        // A server that is silent, or a standby by now, is left for whoever answers next.
+        let gone =
+            matches!(error, StoreError::Unavailable(_)) && matches!(self.place, Place::Postgres(_));
+        if gone || (!conn.lost_transaction() && conn.batch("ROLLBACK").is_err()) {
             self.conn = None;
         }
     }
@@ -139,7 +154,7 @@ pub(crate) fn connect(
 ) -> Result<Conn, StoreError> {
     match place {
         Place::Sqlite(file) => connect_sqlite(file, writes),
-        Place::Postgres(config) => connect_postgres(config, store),
+        Place::Postgres(config) => connect_postgres(config, store, writes),
     }
 }
 
@@ -155,14 +170,22 @@ fn connect_sqlite(file: &std::path::Path, writes: bool) -> Result<Conn, StoreErr
     if !writes {
         conn.execute_batch("PRAGMA query_only = ON")?;
     }
-    Ok(Conn::sqlite(conn))
+    Ok(Conn::sqlite(conn, writes))
 }
 
-fn connect_postgres(config: &postgres::Config, store: &str) -> Result<Conn, StoreError> {
+fn connect_postgres(
+    config: &postgres::Config,
+    store: &str,
+    writes: bool,
+) -> Result<Conn, StoreError> {
     let mut client = crate::tls::connect(config)?;
     client.batch_execute(&format!(
         "SET search_path TO {store}; SET client_min_messages TO warning; \
          SET synchronous_commit TO on; SET idle_in_transaction_session_timeout TO '60s'",
     ))?;
-    Ok(Conn::postgres(client))
+    let set = config.get_options().unwrap_or_default();
+    if !set.contains("statement_timeout") {
+        client.batch_execute(STATEMENT_TIMEOUT)?;
+    }
+    Ok(Conn::postgres(client, writes))
 }

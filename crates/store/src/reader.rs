@@ -6,6 +6,7 @@ use tokio::sync::mpsc;
 
 use crate::db::Shared;
 use crate::error::StoreError;
+use crate::failed::Failed;
 use crate::job::{Job, Message};
 use crate::link::Link;
 use crate::tx::Tx;
@@ -14,17 +15,21 @@ use crate::tx::Tx;
 pub(crate) type Queue = Arc<Mutex<mpsc::Receiver<Message>>>;
 
 /// Runs until the queue is closed or a stop is asked for; each stop ends one reader.
-pub(crate) fn run(mut link: Link, queue: &Queue, shared: &Shared) {
+pub(crate) fn run(mut link: Link, queue: &Queue, shared: &Shared, failed: &Failed) {
     while let Some(message) = next(queue) {
         match message {
             Message::Job(mut job) => {
                 let outcome = read(&mut link, &mut job, shared);
-                if outcome.is_err() {
-                    link.abandon();
+                if let Err(error) = &outcome {
+                    failed.note(&mut link, error);
                 }
                 job.answer(outcome);
             }
-            Message::Alone(work) => work(link.conn()),
+            Message::Alone(work) => {
+                if let Err(error) = work(link.conn()) {
+                    failed.note(&mut link, &error);
+                }
+            }
             Message::Stop(answer) => {
                 drop(link);
                 let _ = answer.send(());

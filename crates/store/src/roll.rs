@@ -60,6 +60,22 @@ pub fn roll_issued(tx: &mut Tx<'_>, vote: VoteId, voter_key: &str) -> Result<boo
     Ok(tx.number(ISSUED, values![vote, voter_key])? > 0)
 }
 
+/// Whether any of these ballots was issued: each a vote and the voter's key on its roll.
+///
+/// It is for the few votes that are open to one person at a time, and runs a statement for
+/// each until one was issued.
+///
+/// # Errors
+/// When the store fails.
+pub fn roll_issued_any(tx: &mut Tx<'_>, ballots: &[(VoteId, String)]) -> Result<bool, StoreError> {
+    for (vote, voter_key) in ballots {
+        if roll_issued(tx, *vote, voter_key)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// How many voters were issued a ballot of a vote.
 ///
 /// # Errors

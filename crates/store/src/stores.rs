@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::address;
 use crate::db::{Db, Shared};
 use crate::error::StoreError;
 use crate::ids::Ids;
 use crate::keyring::{Keyring, private_folder};
-use crate::link::{Place, connect, truncate_log};
+use crate::link::{Place, connect};
 use crate::migrate;
 use crate::site::installation::{key_fingerprint, key_fingerprint_keep};
-use crate::tx::{Conn, Tx};
+use crate::tx::Tx;
 
 /// The names of the stores.
 const NAMES: [&str; 3] = ["site", "roll", "ballot_box"];
@@ -82,14 +83,7 @@ impl StoreConfig {
         match &self.data {
             Data::Sqlite { folder } => Ok(Place::Sqlite(folder.join(format!("{store}.db")))),
             Data::Postgres { url } => {
-                let mut config: postgres::Config = url.parse().map_err(|e| {
-                    let why =
-                        std::error::Error::source(&e).map_or(String::new(), |s| format!(": {s}"));
-                    StoreError::Setup(format!(
-                        "not an address of a PostgreSQL database: {e}{why} (sslmode is one of \
-                         disable, prefer and require)"
-                    ))
-                })?;
+                let mut config = address::read(url)?;
                 config.application_name(&format!("madang {store}"));
                 Ok(Place::Postgres(Box::new(config)))
             }
@@ -264,29 +258,6 @@ impl Stores {
         for db in [&self.site, &self.roll, &self.ballot_box] {
             db.close().await;
         }
-    }
-
-    /// Rewrites the ballot box so that no trace of deleted slots stays in its files.
-    ///
-    /// It is run after [`box_seal`](crate::box_seal) and may be run again at any time.
-    ///
-    /// # Errors
-    /// When the disk or the database refuses, or a reader holds the log for too long.
-    pub async fn box_scrub(&self) -> Result<(), StoreError> {
-        self.ballot_box
-            .alone(|conn| match conn {
-                Conn::Sqlite { conn, .. } => {
-                    conn.execute_batch("VACUUM")?;
-                    truncate_log(conn)
-                }
-                Conn::Postgres { client, .. } => {
-                    // Each VACUUM is its own transaction, so they can't share one text.
-                    client.batch_execute("VACUUM (FULL) slot_ballot")?;
-                    client.batch_execute("VACUUM (FULL) counted_ballot")?;
-                    Ok(())
-                }
-            })
-            .await
     }
 }
 

@@ -1,53 +1,101 @@
 //! How a connection to PostgreSQL is kept private on its way.
 //!
-//! `sslmode` in the address decides, as in other clients: `disable`, `prefer` (when nothing is
-//! written) or `require`. Where TLS is used the certificate is always checked against the
-//! roots of the system. A server on this machine is reached without TLS unless it is required.
+//! The mode that [`address`](crate::address) found decides. Where TLS is used the certificate
+//! is always checked against the roots of the system. Whether TLS is used is known from what
+//! was sent here, never from what the server says about it.
 
-use std::net::IpAddr;
+use std::error::Error as _;
 use std::sync::{Arc, Once, OnceLock};
 
-use postgres::config::{Host, SslMode};
+use postgres::config::SslMode;
 use postgres::{Client, Config, NoTls};
 use rustls::{ClientConfig, RootCertStore};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::StoreError;
 
+/// What the driver says of a server without TLS; it has no code for it. If the words change,
+/// `prefer` stops going on without TLS, and a test says so.
+const NO_TLS: &str = "server does not support TLS";
+
 /// Connects as the address asks.
 pub(crate) fn connect(config: &Config) -> Result<Client, StoreError> {
-    if plain(config) {
-        return Ok(config.connect(NoTls)?);
-    }
-    let mut client = config.connect(connector()?)?;
-    if config.get_ssl_mode() == SslMode::Prefer {
-        warn_when_plain(&mut client)?;
-    }
-    Ok(client)
-}
-
-/// Whether no TLS is tried.
-fn plain(config: &Config) -> bool {
     match config.get_ssl_mode() {
-        SslMode::Disable => true,
-        SslMode::Require => false,
-        _ => on_this_machine(config),
+        SslMode::Disable => Ok(config.connect(NoTls)?),
+        SslMode::Require => Ok(encrypted(config, connector()?)?),
+        _ => preferred(config, connector()?),
     }
 }
 
-fn on_this_machine(config: &Config) -> bool {
-    let near = |host: &Host| match host {
-        Host::Tcp(name) => {
-            name == "localhost" || name.parse().is_ok_and(|ip: IpAddr| ip.is_loopback())
+/// Why there is no encrypted connection.
+enum NotEncrypted {
+    /// The server has no TLS.
+    NoTls,
+    /// Its certificate can't be trusted.
+    Untrusted(String),
+    /// Anything else.
+    Other(postgres::Error),
+}
+
+impl From<NotEncrypted> for StoreError {
+    fn from(error: NotEncrypted) -> StoreError {
+        match error {
+            NotEncrypted::NoTls => StoreError::Setup(
+                "the PostgreSQL server on the other machine has no TLS: turn it on there, or \
+                 write sslmode=disable into the address of the database if the network between \
+                 is private"
+                    .into(),
+            ),
+            NotEncrypted::Untrusted(why) => StoreError::Setup(format!(
+                "the certificate of the PostgreSQL server can't be trusted ({why}): name a file \
+                 with the certificate of who signed it in SSL_CERT_FILE, or write \
+                 sslmode=disable into the address of the database if the network between is \
+                 private"
+            )),
+            NotEncrypted::Other(error) => error.into(),
         }
-        #[cfg(unix)]
-        Host::Unix(_) => true,
-    };
-    // Where both are given, the addresses are what is connected to.
-    match config.get_hostaddrs() {
-        [] => config.get_hosts().iter().all(near),
-        addresses => addresses.iter().all(IpAddr::is_loopback),
     }
+}
+
+/// Connects over TLS or not at all: a server that has none gets no word about who asks.
+fn encrypted(config: &Config, tls: MakeRustlsConnect) -> Result<Client, NotEncrypted> {
+    let mut config = config.clone();
+    config.ssl_mode(SslMode::Require);
+    config.connect(tls).map_err(|error| {
+        let Some(cause) = error.source() else {
+            return NotEncrypted::Other(error);
+        };
+        if cause.to_string() == NO_TLS {
+            return NotEncrypted::NoTls;
+        }
+        let tls = cause
+            .downcast_ref::<std::io::Error>()
+            .and_then(|io| io.get_ref()?.downcast_ref::<rustls::Error>());
+        match tls {
+            Some(why @ rustls::Error::InvalidCertificate(_)) => {
+                NotEncrypted::Untrusted(why.to_string())
+            }
+            _ => NotEncrypted::Other(error),
+        }
+    })
+}
+
+/// `prefer` goes on without TLS when the server has none, which should not pass unseen.
+fn preferred(config: &Config, tls: MakeRustlsConnect) -> Result<Client, StoreError> {
+    static SAID: Once = Once::new();
+    match encrypted(config, tls) {
+        Err(NotEncrypted::NoTls) => {}
+        done => return Ok(done?),
+    }
+    SAID.call_once(|| {
+        tracing::warn!(
+            "PostgreSQL on another machine has no TLS: addresses and ballots cross the network \
+             in clear; turn TLS on there and write sslmode=require"
+        );
+    });
+    let mut plain = config.clone();
+    plain.ssl_mode(SslMode::Disable);
+    Ok(plain.connect(NoTls)?)
 }
 
 fn connector() -> Result<MakeRustlsConnect, StoreError> {
@@ -67,59 +115,19 @@ fn connector() -> Result<MakeRustlsConnect, StoreError> {
                 .into(),
         ));
     }
+    let made = trusting(roots)?;
+    Ok(MADE.get_or_init(|| made).clone())
+}
+
+fn trusting(roots: RootCertStore) -> Result<MakeRustlsConnect, StoreError> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let tls = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|e| StoreError::Setup(format!("TLS: {e}")))?
         .with_root_certificates(roots)
         .with_no_client_auth();
-    Ok(MADE.get_or_init(|| MakeRustlsConnect::new(tls)).clone())
-}
-
-/// `prefer` goes on without TLS when the server has none, which should not pass unseen.
-fn warn_when_plain(client: &mut Client) -> Result<(), StoreError> {
-    static SAID: Once = Once::new();
-    let sql = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
-    let row = client.query_opt(sql, &[])?;
-    let encrypted = row.is_some_and(|row| row.try_get(0).unwrap_or(false));
-    if !encrypted {
-        SAID.call_once(|| {
-            tracing::warn!(
-                "PostgreSQL on another machine has no TLS: addresses and ballots cross the \
-                 network in clear; turn TLS on there and write sslmode=require"
-            );
-        });
-    }
-    Ok(())
+    Ok(MakeRustlsConnect::new(tls))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_this_machine_is_reached_without_tls() {
-        let plain = |url: &str| plain(&url.parse().expect("an address"));
-        for near in [
-            "postgres://u@localhost/madang",
-            "postgres://u@127.0.0.1/madang",
-            "postgres://u@[::1]/madang",
-            "postgres://u@%2Frun%2Fpostgresql/madang",
-            "host=db.example hostaddr=127.0.0.1",
-            "postgres://u@db.example/madang?sslmode=disable",
-        ] {
-            assert!(plain(near), "{near}");
-        }
-        for far in [
-            "postgres://u@db.example/madang",
-            "postgres://u@db.example/madang?sslmode=prefer",
-            "postgres://u@db.example/madang?sslmode=require",
-            "postgres://u@localhost/madang?sslmode=require",
-            "postgres://u@localhost,db.example/madang",
-            "postgres://u@192.0.2.1/madang",
-            "host=localhost hostaddr=192.0.2.1",
-        ] {
-            assert!(!plain(far), "{far}");
-        }
-    }
-}
+mod tests;

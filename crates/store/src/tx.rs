@@ -13,27 +13,33 @@ use crate::value::{Row, Value};
 pub(crate) enum Conn {
     Sqlite {
         conn: rusqlite::Connection,
+        /// Whether it may write.
+        writes: bool,
         /// SQLite numbers `$1` by its first place in the text, so it is given `?1`.
         numbered: HashMap<&'static str, String>,
     },
     Postgres {
         client: Box<postgres::Client>,
+        /// Whether it may write.
+        writes: bool,
         prepared: HashMap<&'static str, postgres::Statement>,
     },
 }
 
 impl Conn {
-    pub(crate) fn sqlite(conn: rusqlite::Connection) -> Conn {
+    pub(crate) fn sqlite(conn: rusqlite::Connection, writes: bool) -> Conn {
         conn.set_prepared_statement_cache_capacity(512);
         Conn::Sqlite {
             conn,
+            writes,
             numbered: HashMap::new(),
         }
     }
 
-    pub(crate) fn postgres(client: postgres::Client) -> Conn {
+    pub(crate) fn postgres(client: postgres::Client, writes: bool) -> Conn {
         Conn::Postgres {
             client: Box::new(client),
+            writes,
             prepared: HashMap::new(),
         }
     }
@@ -56,15 +62,25 @@ impl Conn {
 
     fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
         match self {
-            Conn::Sqlite { conn, numbered } => {
+            Conn::Sqlite {
+                conn,
+                writes,
+                numbered,
+            } => {
                 let sql = numbered.entry(sql).or_insert_with(|| sql.replace('$', "?"));
                 let mut statement = conn.prepare_cached(sql)?;
-                let changed = statement.execute(rusqlite::params_from_iter(values))?;
+                let changed = statement.execute(rusqlite::params_from_iter(values));
+                let changed = changed.map_err(of_sqlite(*writes))?;
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             }
-            Conn::Postgres { client, prepared } => {
+            Conn::Postgres {
+                client,
+                writes,
+                prepared,
+            } => {
                 let statement = prepare(client, prepared, sql)?;
-                Ok(client.execute(&statement, &parameters(values))?)
+                let changed = client.execute(&statement, &parameters(values));
+                changed.map_err(of_postgres(*writes))
             }
         }
     }
@@ -77,17 +93,26 @@ impl Conn {
     ) -> Result<Vec<T>, StoreError> {
         let mut found = Vec::new();
         match self {
-            Conn::Sqlite { conn, numbered } => {
+            Conn::Sqlite {
+                conn,
+                writes,
+                numbered,
+            } => {
                 let sql = numbered.entry(sql).or_insert_with(|| sql.replace('$', "?"));
                 let mut statement = conn.prepare_cached(sql)?;
                 let mut rows = statement.query(rusqlite::params_from_iter(values))?;
-                while let Some(row) = rows.next()? {
+                while let Some(row) = rows.next().map_err(of_sqlite(*writes))? {
                     found.push(read(&Row::Sqlite(row))?);
                 }
             }
-            Conn::Postgres { client, prepared } => {
+            Conn::Postgres {
+                client,
+                writes,
+                prepared,
+            } => {
                 let statement = prepare(client, prepared, sql)?;
-                for row in client.query(&statement, &parameters(values))? {
+                let rows = client.query(&statement, &parameters(values));
+                for row in rows.map_err(of_postgres(*writes))? {
                     found.push(read(&Row::Postgres(&row))?);
                 }
             }
@@ -106,6 +131,22 @@ impl Conn {
             }
         }
         Ok(())
+    }
+}
+
+fn of_sqlite(writes: bool) -> fn(rusqlite::Error) -> StoreError {
+    if writes {
+        StoreError::from
+    } else {
+        StoreError::while_reading_sqlite
+    }
+}
+
+fn of_postgres(writes: bool) -> fn(postgres::Error) -> StoreError {
+    if writes {
+        StoreError::from
+    } else {
+        StoreError::while_reading_postgres
     }
 }
 

@@ -10,12 +10,11 @@
 //! read, decide and write without a race, and groups can't deadlock. The row of the audit
 //! head would make writers wait for each other anyway.
 
-use std::sync::Arc;
-
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, oneshot};
 
 use crate::db::Shared;
 use crate::error::StoreError;
+use crate::failed::Failed;
 use crate::job::{Alone, Job, Message, Verdict};
 use crate::link::Link;
 use crate::tx::Tx;
@@ -27,8 +26,8 @@ pub(crate) const GROUP: usize = 512;
 pub(crate) fn run(
     mut link: Link,
     mut queue: mpsc::Receiver<Message>,
-    shared: Arc<Shared>,
-    failed: watch::Sender<Option<StoreError>>,
+    shared: &Shared,
+    failed: &Failed,
 ) {
     let mut waiting = Vec::with_capacity(GROUP);
     let mut stopped: Vec<oneshot::Sender<()>> = Vec::new();
@@ -38,8 +37,8 @@ pub(crate) fn run(
             match message {
                 Message::Job(job) => jobs.push(job),
                 Message::Alone(work) => {
-                    group(&mut link, std::mem::take(&mut jobs), &shared, &failed);
-                    alone(&mut link, work, &failed);
+                    group(&mut link, std::mem::take(&mut jobs), shared, failed);
+                    alone(&mut link, work, failed);
                 }
                 Message::Stop(answer) => {
                     // Nothing new comes in; what is queued is still done.
@@ -48,7 +47,7 @@ pub(crate) fn run(
                 }
             }
         }
-        group(&mut link, jobs, &shared, &failed);
+        group(&mut link, jobs, shared, failed);
     }
     if let Err(error) = link.finish() {
         tracing::warn!(store = shared.name, %error, "the store did not finish in order");
@@ -59,40 +58,26 @@ pub(crate) fn run(
     }
 }
 
-fn alone(link: &mut Link, work: Alone, failed: &watch::Sender<Option<StoreError>>) {
-    match stop_after(failed) {
+fn alone(link: &mut Link, work: Alone, failed: &Failed) {
+    let done = match failed.refusal() {
         Some(error) => work(Err(error)),
         None => work(link.conn()),
+    };
+    if let Err(error) = &done {
+        failed.note(link, error);
     }
 }
 
-/// What is answered once the store has failed.
-fn stop_after(failed: &watch::Sender<Option<StoreError>>) -> Option<StoreError> {
-    failed
-        .borrow()
-        .as_ref()
-        .map(|error| StoreError::Failed(error.to_string()))
-}
-
-fn group(
-    link: &mut Link,
-    mut jobs: Vec<Box<dyn Job>>,
-    shared: &Shared,
-    failed: &watch::Sender<Option<StoreError>>,
-) {
+fn group(link: &mut Link, mut jobs: Vec<Box<dyn Job>>, shared: &Shared, failed: &Failed) {
     if jobs.is_empty() {
         return;
     }
-    let outcome = match stop_after(failed) {
+    let outcome = match failed.refusal() {
         Some(error) => Err(error),
         None => transact(link, &mut jobs, shared),
     };
     if let Err(error) = &outcome {
-        link.abandon();
-        if error.is_fatal() && failed.borrow().is_none() {
-            tracing::error!(store = shared.name, %error, "the store takes no more writes");
-            failed.send_replace(Some(error.clone()));
-        }
+        failed.note(link, error);
     }
     for job in jobs {
         job.answer(outcome.clone());

@@ -194,29 +194,59 @@ async fn a_count_interrupted_anywhere_ends_the_same() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_count_interrupted_anywhere_ends_the_same_on_postgresql() {
     let Ok(url) = std::env::var("MADANG_TEST_POSTGRES") else {
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "MADANG_TEST_POSTGRES has to be set"
+        );
         println!("skipped: needs PostgreSQL (MADANG_TEST_POSTGRES)");
         return;
     };
     for steps in 0..=4 {
         let keys = tempfile::tempdir().unwrap();
-        let database = database(&url, steps);
-        let config = StoreConfig::postgres(database, keys.path().join("keys"));
+        let database = Database::create(&url);
+        let config = StoreConfig::postgres(&database.url, keys.path().join("keys"));
         Stores::migrate(&config).unwrap();
         let stores = Stores::open(&config).unwrap();
         interrupted(&stores, steps).await;
+        stores.close().await;
     }
 }
 
-/// A database of this test alone, made with the client program that comes with the server.
-fn database(url: &str, steps: usize) -> String {
-    let (server, _) = url.rsplit_once('/').unwrap();
-    let name = format!("jobs_counting_{}_{steps}", std::process::id());
-    let made = std::process::Command::new("psql")
-        .args([url, "-q", "-c", &format!("CREATE DATABASE {name}")])
-        .status()
-        .unwrap();
-    assert!(made.success());
-    format!("{server}/{name}")
+/// A database of this test alone, made and dropped with the client program that comes with
+/// the server.
+struct Database {
+    server: String,
+    name: String,
+    url: String,
+}
+
+impl Database {
+    fn create(server: &str) -> Database {
+        let (base, _) = server.rsplit_once('/').unwrap();
+        let name = format!("jobs_counting_{}", store::random_hex(8));
+        let database = Database {
+            server: server.to_owned(),
+            url: format!("{base}/{name}"),
+            name,
+        };
+        database.run("CREATE DATABASE", "");
+        database
+    }
+
+    fn run(&self, command: &str, how: &str) {
+        let sql = format!("{command} {} {how}", self.name);
+        let done = std::process::Command::new("psql")
+            .args([&self.server, "-q", "-c", &sql])
+            .status()
+            .unwrap();
+        assert!(done.success(), "{sql}");
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        self.run("DROP DATABASE", "WITH (FORCE)");
+    }
 }
 
 #[tokio::test]

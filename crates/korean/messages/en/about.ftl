@@ -15,13 +15,13 @@ about-vote-text = Sign in and say once what connects you with the district. Choo
 
     Two ways of counting are shown side by side: most votes first, and equal shares, where every ballot has the same share of the money and ballots buy together. Which one decides is announced before the vote.
 about-trust = Why you can trust it
-about-trust-text = Who has voted and what was chosen are kept in different places, with no name, time or order that joins them. When the vote has been over for { $grace } seconds, the ballots are moved to new numbers and the key that could join them is destroyed. From then on not even the operator can tell whose ballot is whose.
+about-trust-text = Who has voted and what was chosen are kept in different places, with no name or time that joins them, and the order in which they came is mixed every hour. When the vote has been over for { $grace } seconds, the ballots are moved to new numbers and the key that could join them is destroyed. From then on not even the operator can tell whose ballot is whose.
 
     Every decision and change is kept in a record that carries the fingerprint of the record before it, so a change in the middle shows.
 
     All ballots are published with the result as a file. Anybody can download it and count again.
 about-limits = What it can't promise yet
-about-limits-text = While a vote is running, an operator who holds both the server and its keys could join ballots and people on purpose, and so could a backup taken then together with the keys. Nor can it prevent somebody from standing beside you and forcing your choice; but when you vote again alone, the earlier ballot is gone, and what you chose is never shown again to anybody.
+about-limits-text = While a vote is running, an operator who holds the server could join ballots and people on purpose: with the keys every ballot, and even without them those of about the last hour, whose order still shows in the database. Backups or database logs that are kept from that time allow the same later. Nor can it prevent somebody from standing beside you and forcing your choice; but when you vote again alone, the earlier ballot is gone, and what you chose is never shown again to anybody.
 
     Name and date of birth are people's own word. If somebody gave yours first, you can claim it back with your papers at a neighbourhood office. Before papers are seen, voting several times under invented names can't be ruled out altogether. With a code that staff hand over after seeing papers, that person's ballot can be cast anew; it is recorded, and the person is told.
 about-accessibility = Accessibility

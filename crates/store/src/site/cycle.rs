@@ -14,12 +14,10 @@ statements! {
     ADD = "INSERT INTO cycle (id, district_id, fiscal_year, budget_won) VALUES ($1, $2, $3, $4)";
     CURRENT = "SELECT id, district_id, fiscal_year, budget_won FROM cycle \
                WHERE district_id = $1 ORDER BY fiscal_year DESC LIMIT 1";
-    GET = "SELECT id, district_id, fiscal_year, budget_won FROM cycle WHERE id = $1";
     STAGE_SET = "INSERT INTO stage (cycle_id, kind, opens_at, closes_at) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (cycle_id, kind) DO UPDATE \
                  SET opens_at = excluded.opens_at, closes_at = excluded.closes_at";
-    STAGES = "SELECT kind, opens_at, closes_at FROM stage WHERE cycle_id = $1 \
-              ORDER BY opens_at, closes_at, kind";
+    STAGES = "SELECT kind, opens_at, closes_at FROM stage WHERE cycle_id = $1";
 }
 
 /// One district's round for one fiscal year.
@@ -59,14 +57,6 @@ pub fn cycle_current(tx: &mut Tx<'_>, district: DistrictId) -> Result<Option<Cyc
     tx.row(CURRENT, values![district], read)
 }
 
-/// The round with this id.
-///
-/// # Errors
-/// When the store fails.
-pub fn cycle_get(tx: &mut Tx<'_>, id: CycleId) -> Result<Option<Cycle>, StoreError> {
-    tx.row(GET, values![id], read)
-}
-
 /// Sets when a stage opens and closes.
 ///
 /// # Errors
@@ -84,13 +74,16 @@ pub fn stage_set(tx: &mut Tx<'_>, cycle: CycleId, stage: &Stage) -> Result<(), S
 /// # Errors
 /// When the store fails.
 pub fn stages_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Stage>, StoreError> {
-    tx.rows(STAGES, values![cycle], |row| {
+    let mut stages = tx.rows(STAGES, values![cycle], |row| {
         Ok(Stage {
             kind: row.get(0)?,
             opens_at: row.get(1)?,
             closes_at: row.get(2)?,
         })
-    })
+    })?;
+    // The databases order texts each in its own way.
+    stages.sort_by_key(|stage| (stage.opens_at, stage.closes_at, stage.kind.as_str()));
+    Ok(stages)
 }
 
 fn read(row: &Row<'_>) -> Result<Cycle, StoreError> {

@@ -15,8 +15,7 @@ statements! {
                WHERE slug = $1";
     GET = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
            WHERE id = $1";
-    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
-            ORDER BY name_ko, id";
+    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district";
     NEIGHBORHOOD_ADD = "INSERT INTO neighborhood (id, district_id, name_ko, name_en, position) \
                         VALUES ($1, $2, $3, $4, $5)";
     NEIGHBORHOOD_LIST = "SELECT id, district_id, name_ko, name_en FROM neighborhood \
@@ -140,7 +139,10 @@ pub fn district_get(tx: &mut Tx<'_>, id: DistrictId) -> Result<Option<District>,
 /// # Errors
 /// When the store fails.
 pub fn district_list(tx: &mut Tx<'_>) -> Result<Vec<District>, StoreError> {
-    tx.rows(LIST, &[], read)
+    let mut all = tx.rows(LIST, &[], read)?;
+    // The databases order texts each in its own way.
+    all.sort_by(|a, b| (&a.name_ko, a.id).cmp(&(&b.name_ko, b.id)));
+    Ok(all)
 }
 
 /// Adds a neighbourhood; `position` is its place in the list.

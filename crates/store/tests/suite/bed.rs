@@ -81,6 +81,14 @@ impl Bed {
         self.database.is_none()
     }
 
+    /// A connection beside the stores, as another process has one. Only to be used, and
+    /// dropped, inside of `block_in_place`.
+    pub fn client(&self) -> postgres::Client {
+        let url = &self.database.as_ref().unwrap().url;
+        let config: postgres::Config = url.parse().unwrap();
+        config.connect(postgres::NoTls).unwrap()
+    }
+
     /// Closes the stores and opens them anew, as a restart does.
     pub async fn restart(self) -> Bed {
         self.close().await.reopened()

@@ -8,6 +8,10 @@ use store::{StoreError, Stores, values};
 use crate::bed::{Bed, count, now, on_both, person};
 
 const PEOPLE: &str = "SELECT COUNT(*) FROM person";
+/// Ends the connections of the site.
+const KILL: &str = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity \
+                    WHERE application_name = 'madang site' \
+                    AND datname = current_database() AND pid <> pg_backend_pid()";
 
 /// Makes the writer wait, so that what is asked for meanwhile comes into one group.
 fn hold(stores: &Stores) -> mpsc::Sender<()> {
@@ -109,8 +113,10 @@ on_both! {
 
     async fn reading_does_not_write(bed: Bed) {
         let read = bed.stores.site.read(|tx| store::person_add(tx, "ko", "하늘동 주민", now()));
-        assert!(read.await.is_err());
+        assert!(matches!(read.await, Err(StoreError::Statement(_))));
         assert_eq!(count(&bed.stores, PEOPLE).await, 0);
+        let failed = bed.stores.site.failed().borrow().clone();
+        assert_eq!(failed, None, "a refused write is no failure of the disk");
     }
 
     async fn one_reading_sees_one_state(bed: Bed) {
@@ -198,11 +204,85 @@ async fn a_full_disk_stops_the_store_and_loses_nothing_acknowledged() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_file_met_in_reading_stops_the_store() {
+    use std::os::unix::fs::FileExt;
+    let bed = Bed::sqlite();
+    person(&bed.stores, "하늘동 주민").await;
+    let root = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'person'";
+    let root = count(&bed.stores, root).await;
+    let size = count(&bed.stores, "PRAGMA page_size").await;
+    let file = bed.stores.site.file().unwrap().to_owned();
+    let bed = bed.close().await;
+    let file = std::fs::File::options().write(true).open(file).unwrap();
+    let damage = vec![0xff; usize::try_from(size).unwrap()];
+    file.write_all_at(&damage, u64::try_from((root - 1) * size).unwrap())
+        .unwrap();
+    let bed = bed.reopened();
+    let read = bed
+        .stores
+        .site
+        .read(|tx| tx.number("SELECT COUNT(*) FROM person WHERE display_name > ''", &[]));
+    assert!(matches!(read.await, Err(StoreError::Disk(_))));
+    assert!(matches!(bed.stores.failed().await, StoreError::Disk(_)));
+    let write = bed.stores.site.write(|_| Ok::<_, StoreError>(()));
+    assert!(matches!(write.await, Err(StoreError::Failed(_))));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_became_a_standby_is_left_for_the_next() {
+    let Some(bed) = Bed::postgres() else { return };
+    // To the session that writes, this looks the same: its transactions are read-only.
+    let turn = |setting: &'static str, end: &'static str| {
+        tokio::task::block_in_place(|| {
+            let mut client = bed.client();
+            let row = client.query_one("SELECT current_database()", &[]).unwrap();
+            let name: String = row.get(0);
+            let alter = format!("ALTER DATABASE {name} {setting}");
+            for sql in ["SET default_transaction_read_only = off", &alter, end] {
+                client.batch_execute(sql).unwrap();
+            }
+        });
+    };
+    turn("SET default_transaction_read_only = on", KILL);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let add = || {
+        bed.stores
+            .site
+            .write(|tx| store::person_add(tx, "ko", "하늘동 주민", now()))
+    };
+    let write = add().await;
+    assert!(
+        matches!(write, Err(StoreError::Unavailable(_))),
+        "{write:?}"
+    );
+    turn("RESET default_transaction_read_only", "");
+    assert!(
+        add().await.is_ok(),
+        "the next write asks for a connection anew"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_statement_that_takes_too_long_is_ended() {
+    let Some(bed) = Bed::postgres() else { return };
+    let shown = bed.stores.site.read(|tx| {
+        let text = tx.row("SELECT current_setting('statement_timeout')", &[], |r| {
+            r.get(0)
+        })?;
+        Ok::<Option<String>, StoreError>(text)
+    });
+    assert_eq!(shown.await, Ok(Some("30s".into())));
+    let short = bed.stores.site.write(|tx| {
+        tx.execute("SET LOCAL statement_timeout = 50", &[])?;
+        tx.number("SELECT COUNT(*) FROM (SELECT pg_sleep(10)) AS slept", &[])
+    });
+    assert!(matches!(short.await, Err(StoreError::Unavailable(_))));
+    person(&bed.stores, "하늘동 주민").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_broken_connection_is_no_acknowledgement_and_is_made_anew() {
     let Some(bed) = Bed::postgres() else { return };
-    const KILL: &str = "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity \
-                        WHERE application_name = 'madang site' \
-                        AND datname = current_database() AND pid <> pg_backend_pid()";
     // Between two groups the writer notices and nobody else does; a read may be hit by it.
     bed.stores
         .roll

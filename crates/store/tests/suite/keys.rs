@@ -57,6 +57,7 @@ fn a_vote_secret_is_made_once_and_destroyed_for_good() {
         .collect();
     assert_eq!(slots.len(), 1, "of many makers one wins");
     assert!(keys.vote_secret_there(VOTE));
+    assert_eq!(keys.vote_secrets(), Ok(vec![VOTE]));
     for _ in 0..2 {
         keys.vote_secret_destroy(VOTE).unwrap();
         assert_eq!(
@@ -68,6 +69,7 @@ fn a_vote_secret_is_made_once_and_destroyed_for_good() {
             Err(StoreError::SecretDestroyed(7))
         );
     }
+    assert_eq!(keys.vote_secrets(), Ok(vec![]));
     let left: Vec<_> = std::fs::read_dir(folder.path().join("keys"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -13,3 +13,4 @@ mod nouns;
 mod opening;
 mod outbox;
 mod schema;
+mod scrub;

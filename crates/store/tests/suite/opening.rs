@@ -73,7 +73,7 @@ async fn required_encryption_is_never_given_up() {
     };
     let error = Stores::open(&config).err().unwrap();
     assert!(
-        matches!(&error, StoreError::Unavailable(text) if text.contains("TLS")),
+        matches!(&error, StoreError::Setup(text) if text.contains("no TLS")),
         "the server of the tests has no TLS: {error:?}"
     );
 }
@@ -86,6 +86,30 @@ fn unmigrated_stores_say_what_to_do() {
     assert!(error.to_string().contains("madang migrate"), "{error}");
     let done = Stores::migrate(&config).unwrap();
     assert_eq!(done.len(), 3, "{done:?}");
+    assert!(Stores::open(&config).is_ok());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_data_folder_others_may_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |mode| {
+        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    let config = store::StoreConfig::sqlite(folder.path());
+    mode(0o755);
+    Stores::migrate(&config).expect("an empty folder is made private");
+    let found = folder.path().metadata().unwrap().permissions().mode();
+    assert_eq!(found & 0o777, 0o700);
+    for open in [0o755, 0o750, 0o701] {
+        mode(open);
+        for error in [Stores::migrate(&config).err(), Stores::open(&config).err()] {
+            let text = error.unwrap().to_string();
+            assert!(text.contains("chmod 700"), "{text}");
+        }
+    }
+    mode(0o700);
     assert!(Stores::open(&config).is_ok());
 }
 

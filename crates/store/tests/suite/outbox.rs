@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
-use store::{OUTBOX_ATTEMPTS, OutboxEntry, Retry, Stores};
+use store::{OUTBOX_ATTEMPTS, OutboxEntry, OutboxLine, Retry, Stores};
 
 use crate::bed::{now, on_both};
 
@@ -67,11 +67,47 @@ on_both! {
                     at = due;
                 }
                 Retry::GivenUp => assert_eq!(attempt, OUTBOX_ATTEMPTS),
+                Retry::Lost => panic!("nobody else has it"),
             }
         }
         assert_eq!(waits, [30, 60, 120, 240, 480, 960, 1920]);
         assert_eq!(payloads(&bed.stores).await, 0);
         assert_eq!(bed.stores.site.read(store::outbox_waiting).await, Ok(0));
+    }
+
+    async fn only_the_holder_of_the_lease_says_what_became_of_it(bed: Bed) {
+        put(&bed.stores, 1).await;
+        let slow = take(&bed.stores, 1, 0).await.remove(0);
+        let quick = take(&bed.stores, 1, 2).await.remove(0);
+        let site = &bed.stores.site;
+        let late = slow.clone();
+        let retry = site.write(move |tx| store::outbox_retry(tx, &late, now(), "away")).await;
+        assert_eq!(retry, Ok(Retry::Lost));
+        let late = OutboxEntry { attempt: OUTBOX_ATTEMPTS + 1, ..slow.clone() };
+        let retry = site.write(move |tx| store::outbox_retry(tx, &late, now(), "away")).await;
+        assert_eq!(retry, Ok(Retry::Lost), "nobody else's entry is given up");
+        let done = site.write(move |tx| store::outbox_arrived(tx, &slow, now())).await;
+        assert_eq!(done, Ok(false));
+        assert_eq!(payloads(&bed.stores).await, 1);
+        let done = site.write(move |tx| store::outbox_arrived(tx, &quick, now())).await;
+        assert_eq!(done, Ok(true));
+        assert_eq!(payloads(&bed.stores).await, 0);
+    }
+
+    async fn lines_move_on_their_own(bed: Bed) {
+        put(&bed.stores, 2).await;
+        let site = &bed.stores.site;
+        site.write(|tx| store::outbox_put(tx, "call", "x", now())).await.unwrap();
+        for (line, kinds) in [
+            (OutboxLine::Only("call"), vec!["call"]),
+            (OutboxLine::Except("call"), vec!["letter", "letter"]),
+        ] {
+            let next = site.read(move |tx| store::outbox_next_due(tx, line)).await;
+            assert_eq!(next, Ok(Some(now())));
+            let taken = site.write(move |tx| store::outbox_take_from(tx, line, 9, now())).await;
+            let found: Vec<_> = taken.unwrap().into_iter().map(|entry| entry.kind).collect();
+            assert_eq!(found, kinds);
+        }
     }
 
     async fn many_takers_share_without_overlap(bed: Bed) {

@@ -4,7 +4,7 @@
 //! address is known to the server only once its code came back. Until then the visitor's own
 //! browser keeps it, see [`SentTo`].
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use process::id::PersonId;
 use process::notice::{Courier, Notice};
 use process::person::{Address, Channel, CodeOutcome, check_address, check_code};
@@ -216,7 +216,7 @@ pub(super) fn send(
     ];
     let subject = korean::t(by.lang, &format!("{purpose}-notice-subject"));
     let text = korean::tr(by.lang, &format!("{purpose}-notice-text"), &values);
-    notify(tx, by, address, subject, text)?;
+    put(tx, by, address, subject, text, Some(new.expires_at))?;
     let (act, subject) = match asker {
         Some(person) => (Act::AccountManage, format!("person/{person}")),
         None => (Act::SignIn, format!("sign-in-code/{id}")),
@@ -234,6 +234,18 @@ pub(crate) fn notify(
     subject: String,
     text: String,
 ) -> Result<(), StoreError> {
+    put(tx, by, address, subject, text, None)
+}
+
+/// The same; past `until` it is of no use and is not delivered.
+fn put(
+    tx: &mut Tx<'_>,
+    by: &By,
+    address: &Address,
+    subject: String,
+    text: String,
+    until: Option<Timestamp>,
+) -> Result<(), StoreError> {
     let courier = match address.channel {
         Channel::Email => Courier::Email,
         Channel::Phone | Channel::Desk => Courier::Phone,
@@ -243,9 +255,10 @@ pub(crate) fn notify(
         to: address.text.clone(),
         subject,
         text,
+        until,
     };
     let payload = serde_json::to_string(&notice).expect("a notice holds plain texts only");
-    store::outbox_put(tx, Notice::KIND, &payload, by.now).map(drop)
+    store::outbox_put(tx, notice.kind(), &payload, by.now).map(drop)
 }
 
 /// Checks what was typed for a code; `None` when it is right, and it is used then.
