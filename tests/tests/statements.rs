@@ -89,7 +89,7 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
                 official_rule: "greedy".to_owned(),
                 utility: "cost".to_owned(),
                 completion: "greedy".to_owned(),
-                ties: acts::vote::TIES.to_owned(),
+                ties: "cost,votes,name".to_owned(),
                 announced_by: administrator,
             };
             let item = NewVoteItem {

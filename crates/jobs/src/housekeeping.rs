@@ -1,19 +1,16 @@
 //! Removes rows, secrets and traces that have done their duty. Nothing official is among them.
 
 use jiff::{SignedDuration, Timestamp};
-use store::{StoreError, Stores};
+use process::Act;
+use process::rules::Rules;
+use serde_json::json;
+use store::{StoreError, Stores, Tx};
 
-/// How long the answer to a form is kept for a repeated request.
-const ANSWERS: SignedDuration = SignedDuration::from_hours(7 * 24);
-/// How long a spent code is kept; the limit of codes in an hour looks at it.
-const CODES: SignedDuration = SignedDuration::from_hours(24);
-/// How long an ended session is kept.
-const SESSIONS: SignedDuration = SignedDuration::from_hours(30 * 24);
-/// How long a delivered notice, blank by then, is kept.
-const OUTBOX: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// How many accounts without consent are closed at once.
+const CLOSED_AT_ONCE: i64 = 500;
 
-/// Removes what is older than its span, secrets of sealed boxes, and the order in which
-/// ballots came.
+/// Removes what is older than its span, accounts whose owners never agreed to the terms,
+/// secrets of sealed boxes, and the order in which ballots came.
 ///
 /// # Errors
 /// When the store fails.
@@ -47,23 +44,55 @@ async fn secrets(stores: &Stores) -> Result<(), StoreError> {
 }
 
 async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
-    let before = move |span: SignedDuration| now.saturating_sub(span).unwrap_or(Timestamp::MIN);
+    let kept = Rules::on(korean::seoul(now).date()).retention;
+    let hours = move |hours: i64| {
+        let span = SignedDuration::from_hours(hours);
+        now.saturating_sub(span).unwrap_or(Timestamp::MIN)
+    };
+    let days = move |days: i64| hours(24 * days);
     let removed = stores
         .site
         .write(move |tx| -> Result<_, StoreError> {
             Ok([
-                store::idempotency_prune(tx, before(ANSWERS))?,
-                store::code_prune(tx, before(CODES))?,
-                store::session_prune(tx, before(SESSIONS))?,
-                store::outbox_prune(tx, before(OUTBOX))?,
+                store::idempotency_prune(tx, days(kept.form_answers_days))?,
+                store::code_prune(tx, hours(kept.codes_hours))?,
+                store::session_prune(tx, days(kept.sessions_days))?,
+                store::outbox_prune(tx, days(kept.notices_days))?,
+                close_unconsented(tx, days(kept.unconsented_days), now)?,
             ])
         })
         .await?;
-    let [answers, codes, sessions, outbox] = removed;
+    let [answers, codes, sessions, outbox, accounts] = removed;
     if removed.iter().any(|rows| *rows > 0) {
-        tracing::info!(answers, codes, sessions, outbox, "old rows removed");
+        tracing::info!(
+            answers,
+            codes,
+            sessions,
+            outbox,
+            accounts,
+            "old rows removed"
+        );
     }
     Ok(())
+}
+
+/// Closes accounts whose owners signed in and never agreed to the terms: without consent
+/// their addresses must not be kept.
+fn close_unconsented(
+    tx: &mut Tx<'_>,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    let people = store::persons_unconsented(tx, before, CLOSED_AT_ONCE)?;
+    for person in &people {
+        store::person_close(tx, *person, now)?;
+        store::contact_remove_all(tx, *person)?;
+        store::session_end_all(tx, *person, None, now)?;
+        let (act, subject) = (Act::AccountManage.as_str(), format!("person/{person}"));
+        let detail = json!({ "step": "close-unconsented" });
+        store::audit_append(tx, now, None, act, &subject, &detail)?;
+    }
+    Ok(people.len() as u64)
 }
 
 #[cfg(test)]
@@ -111,6 +140,45 @@ mod tests {
         tidy(&stores, now).await.unwrap();
         assert_eq!(stores.keys.vote_secrets(), Ok(vec![open, unknown]));
         assert!(stores.keys.slot(sealed, "voter").is_err());
+    }
+
+    /// An address is not kept for longer than it takes to make up one's mind.
+    #[tokio::test]
+    async fn an_account_without_consent_is_closed_after_a_week() {
+        let (stores, _folder) = stores();
+        let now = at("2026-07-27T01:00:00Z");
+        let ago = move |days: i64| now - SignedDuration::from_hours(24 * days);
+        let made = stores.site.write(move |tx| -> Result<_, StoreError> {
+            let mut people = Vec::new();
+            for (days, agreed) in [(8, false), (8, true), (6, false)] {
+                let person = store::person_add(tx, "ko", "주민", ago(days))?;
+                let address = format!("{person}@example.org");
+                let contact = store::NewContact {
+                    person,
+                    channel: process::person::Channel::Email,
+                    address_key: address.clone(),
+                    address: store::Personal::new(address),
+                    verified_at: Some(now),
+                };
+                store::contact_add(tx, &contact, ago(days))?;
+                if agreed {
+                    store::person_set_consent(tx, person, 1, ago(days))?;
+                }
+                people.push(person);
+            }
+            Ok(people)
+        });
+        let people = made.await.unwrap();
+        tidy(&stores, now).await.unwrap();
+        let left = stores.site.read(move |tx| -> Result<_, StoreError> {
+            let mut left = Vec::new();
+            for person in people {
+                let closed = store::person_get(tx, person)?.is_some_and(|p| p.closed_at.is_some());
+                left.push((closed, store::contacts_of(tx, person)?.len()));
+            }
+            Ok(left)
+        });
+        assert_eq!(left.await, Ok(vec![(true, 0), (false, 1), (false, 1)]));
     }
 
     #[tokio::test]

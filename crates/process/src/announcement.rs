@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 
 use crate::refusal::{Fault, Invalid};
 use crate::text::Field;
-use crate::vote::{Agenda, Announcement, CountingRule};
+use crate::vote::{Agenda, Announcement, CountingRule, check_ballot_paper, check_budget};
 
 /// An announcement as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,10 @@ impl AnnouncementForm {
                     break;
                 }
             }
+        }
+        check_budget(budget, &mut invalid);
+        if !invalid.0.iter().any(|found| found.field == "agendas") {
+            check_ballot_paper(&agendas, max_choices, &mut invalid);
         }
         match (opens_at, closes_at, rule) {
             (Some(opens_at), Some(closes_at), Some(rule)) => invalid.or(Announcement {
@@ -140,7 +144,15 @@ mod tests {
             let invalid = form.check(&known(), 80).expect_err("a faulty form");
             invalid.0.iter().map(|f| f.field).collect()
         };
-        let empty = ["title_ko", "title_en", "opens_at", "closes_at", "rule"];
+        let empty = [
+            "title_ko",
+            "title_en",
+            "opens_at",
+            "closes_at",
+            "rule",
+            "budget",
+            "agendas",
+        ];
         assert_eq!(fields(&AnnouncementForm::default()), empty);
         let foreign = AnnouncementForm {
             agendas: vec!["3".into()],

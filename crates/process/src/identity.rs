@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use crate::refusal::{Fault, FieldFault, Invalid};
+use crate::refusal::{Fault, Invalid};
 use crate::role::named;
 use crate::rules::{GuardianRule, Limits};
 use crate::text::{Field, name_key};
@@ -88,38 +88,6 @@ named! {
     }
 }
 
-/// Who holds an identity already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
-    /// Nobody.
-    Nobody,
-    /// The account that claims it now.
-    Same,
-    /// Another account.
-    Other,
-}
-
-/// Decides on a claim that a person makes herself from an account.
-///
-/// `own_other` tells that the account stands for a different identity already.
-///
-/// # Errors
-/// One person has one account with voting rights; the message says where to turn.
-pub fn claim(holder: Holder, own_other: bool) -> Result<(), Invalid> {
-    let fault = |key| {
-        Err(Invalid(vec![FieldFault {
-            field: "name",
-            fault: Fault::new(key),
-        }]))
-    };
-    match (holder, own_other) {
-        (Holder::Same, _) => Ok(()),
-        (_, true) => fault("fault-identity-fixed"),
-        (Holder::Nobody, false) => Ok(()),
-        (Holder::Other, false) => fault("fault-identity-taken"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,13 +140,5 @@ mod tests {
             let person = check("주민 삼", ("2012", "7", day)).expect("a good form");
             assert_eq!(person.is_child(rule, TODAY), child, "{day}");
         }
-    }
-
-    #[test]
-    fn one_identity_has_one_account() {
-        assert!(claim(Holder::Nobody, false).is_ok());
-        assert!(claim(Holder::Same, true).is_ok());
-        assert!(claim(Holder::Nobody, true).is_err());
-        assert!(claim(Holder::Other, false).is_err());
     }
 }

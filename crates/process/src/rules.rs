@@ -19,6 +19,10 @@ pub struct Rules {
     pub guardian: &'static GuardianRule,
     /// Names that nobody but staff may take.
     pub names: &'static NameRule,
+    /// How resident votes are counted.
+    pub counting: &'static CountingTerms,
+    /// How long what has done its duty is kept.
+    pub retention: &'static Retention,
     /// How the council resolves.
     pub council: &'static CouncilRule,
 }
@@ -52,6 +56,7 @@ pub struct Limits {
     pub session_days: i64,
     pub staff_session_idle_minutes: i64,
     pub staff_session_hours: i64,
+    pub first_run_hours: i64,
     pub seal_grace_seconds: i64,
     pub vote_ahead_days: i64,
     pub vote_days: i64,
@@ -101,6 +106,33 @@ pub struct NameRule {
     pub as_words: Vec<String>,
 }
 
+/// What is announced with every vote about its count, by the names of crate `allocation`.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct CountingTerms {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub utility: String,
+    pub completion: String,
+    pub ties: String,
+}
+
+/// How long rows are kept that have done their duty.
+#[derive(Debug, Deserialize)]
+#[expect(
+    missing_docs,
+    reason = "the names and units are those of the data file"
+)]
+pub struct Retention {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub form_answers_days: i64,
+    pub codes_hours: i64,
+    pub sessions_days: i64,
+    pub notices_days: i64,
+    pub unconsented_days: i64,
+}
+
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
@@ -119,6 +151,8 @@ struct File {
     eligibility: Vec<EligibilityRule>,
     guardian: Vec<GuardianRule>,
     names: Vec<NameRule>,
+    counting: Vec<CountingTerms>,
+    retention: Vec<Retention>,
     council: Vec<CouncilRule>,
 }
 
@@ -145,6 +179,8 @@ impl Rules {
             eligibility: in_force(&FILE.eligibility, today, |e| e.from),
             guardian: in_force(&FILE.guardian, today, |g| g.from),
             names: in_force(&FILE.names, today, |n| n.from),
+            counting: in_force(&FILE.counting, today, |c| c.from),
+            retention: in_force(&FILE.retention, today, |r| r.from),
             council: in_force(&FILE.council, today, |c| c.from),
         }
     }

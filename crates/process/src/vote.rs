@@ -97,18 +97,26 @@ pub fn check_announcement(
         let fault = Fault::new("fault-vote-long").count("days", limits.vote_days);
         invalid.push("closes_at", fault);
     }
-    let agendas = announced.agendas.len();
-    if agendas < 2 || announced.agendas.iter().any(|a| a.cost <= Won::ZERO) {
+    check_ballot_paper(&announced.agendas, announced.max_choices, &mut invalid);
+    check_budget(announced.budget, &mut invalid);
+    invalid.or(())
+}
+
+/// Notes what is wrong with the agendas and with how many of them may be marked.
+pub fn check_ballot_paper(agendas: &[Agenda], max_choices: usize, invalid: &mut Invalid) {
+    if agendas.len() < 2 || agendas.iter().any(|a| a.cost <= Won::ZERO) {
         invalid.push("agendas", Fault::new("fault-vote-agendas"));
-    }
-    if announced.max_choices == 0 || agendas < announced.max_choices {
-        let fault = Fault::new("fault-vote-max").number("agendas", agendas);
+    } else if max_choices == 0 || agendas.len() < max_choices {
+        let fault = Fault::new("fault-vote-max").number("agendas", agendas.len());
         invalid.push("max_choices", fault);
     }
-    if announced.budget <= Won::ZERO {
+}
+
+/// Notes when there is nothing to decide about.
+pub fn check_budget(budget: Won, invalid: &mut Invalid) {
+    if budget <= Won::ZERO {
         invalid.push("budget", Fault::new("fault-cost"));
     }
-    invalid.or(())
 }
 
 /// Where a vote stands at the time of a request.

@@ -7,7 +7,6 @@ moderation-hidden = Other hidden texts
 moderation-empty = Nothing is hidden.
 moderation-empty-text = Hidden texts and appeals appear here.
 moderation-first-page = Back to the latest
-moderation-pages = Pages of hidden texts
 moderation-to-list = Hidden texts and appeals
 moderation-kind-proposal = Proposal
 moderation-kind-comment = Comment

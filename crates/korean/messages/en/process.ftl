@@ -45,7 +45,6 @@ fault-guardian = Under the { $law }, { $clause }, a guardian has to agree first 
 fault-name-letters = This name has no letters. Please write it as it stands on the papers.
 fault-basis = Choose what connects you with this district.
 fault-official = Choose whether you are an official or work for a funded body.
-fault-identity-fixed = This account already stands for another name and date of birth. If that is wrong, bring your papers to a neighbourhood office.
 fault-identity-taken = This name and date of birth already belong to another account. Sign in with that account, or bring your papers to a neighbourhood office to get a sign-in code. Each person has one vote.
 fault-identity-left = Somebody with this name and date of birth has taken part in this vote and closed the account afterwards. The ballot is counted. If that was not you, please bring your papers to a neighbourhood office.
 fault-choices-too-many = You may choose up to { $max } and have chosen { $marked }. Please remove some; your choices are kept below.

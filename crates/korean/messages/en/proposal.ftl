@@ -94,8 +94,6 @@ proposal-comment-send = Post the comment
 proposal-comment-sign-in = Sign in to comment
 proposal-comment-consent = Read the privacy notice, then comment
 proposal-comment-hidden = A hidden comment
-proposal-comment-hidden-text = A moderator has hidden this comment.
-proposal-comment-reason = See the reason
 proposal-comment-hidden-readable = The comment below is seen by its author and by moderators only.
 
 proposal-done-submitted = Your proposal is in. Everyone can read it and comment on it. You can change it while proposals are taken.

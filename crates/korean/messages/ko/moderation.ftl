@@ -7,7 +7,6 @@ moderation-hidden = 그 밖에 가려진 글
 moderation-empty = 가려진 글이 없습니다.
 moderation-empty-text = 글을 가리거나 이의가 들어오면 여기에 보입니다.
 moderation-first-page = 가장 최근 것부터 보기
-moderation-pages = 가려진 글 쪽
 moderation-to-list = 가려진 글과 이의 목록
 moderation-kind-proposal = 제안
 moderation-kind-comment = 의견

@@ -85,8 +85,6 @@ proposal-comment-send = 의견 남기기
 proposal-comment-sign-in = 들어가서 의견 쓰기
 proposal-comment-consent = 개인정보 안내를 읽고 의견 쓰기
 proposal-comment-hidden = 가려진 의견
-proposal-comment-hidden-text = 관리자가 가린 의견입니다.
-proposal-comment-reason = 가린 까닭 보기
 proposal-comment-hidden-readable = 아래 의견은 쓴 사람과 관리자에게만 보입니다.
 
 proposal-done-submitted = 제안을 받았습니다. 누구나 읽고 의견을 남길 수 있습니다. 제안 받는 동안에는 고칠 수 있습니다.

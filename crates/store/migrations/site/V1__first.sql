@@ -65,6 +65,9 @@ CREATE TABLE person (
     closed_at BIGINT
 );
 
+CREATE INDEX person_unconsented ON person (created_at)
+    WHERE consent_version = 0 AND closed_at IS NULL;
+
 -- Personal data: the only table with addresses that last.
 CREATE TABLE contact (
     id BIGINT NOT NULL PRIMARY KEY,

@@ -24,6 +24,10 @@ statements! {
     BIND = "UPDATE person SET identity_key = $2, assurance = $3, basis = $4 WHERE id = $1";
     UNBIND = "UPDATE person SET identity_key = NULL, assurance = NULL, basis = NULL \
               WHERE id = $1 AND identity_key = $2";
+    UNCONSENTED = "SELECT id FROM person WHERE consent_version = 0 AND closed_at IS NULL \
+                   AND created_at < $1 AND identity_key IS NULL AND NOT EXISTS \
+                   (SELECT 1 FROM role_grant g WHERE g.person_id = person.id) \
+                   ORDER BY id LIMIT $2";
     CLOSE = "UPDATE person SET closed_at = $2, display_name = '', identity_key = NULL, \
              assurance = NULL, basis = NULL WHERE id = $1";
 }
@@ -144,6 +148,19 @@ pub fn person_move_identity(
 ) -> Result<(), StoreError> {
     tx.execute(UNBIND, values![from, identity_key])?;
     person_bind_identity(tx, to, identity_key, Assurance::Verified, basis)
+}
+
+/// Accounts made before a moment whose owners never agreed to the terms, without those that
+/// hold a role or stand for a person who was seen at a desk; the oldest first.
+///
+/// # Errors
+/// When the store fails.
+pub fn persons_unconsented(
+    tx: &mut Tx<'_>,
+    before: Timestamp,
+    limit: i64,
+) -> Result<Vec<PersonId>, StoreError> {
+    tx.rows(UNCONSENTED, values![before, limit], |row| row.get(0))
 }
 
 /// Closes an account: its name and identity go, what it published stays.

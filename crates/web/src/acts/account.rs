@@ -70,8 +70,8 @@ pub fn default_name(by: &By) -> String {
 }
 
 /// Tells the owner of an account what was done with it, at each of her addresses but those in
-/// `except`, in her language. The words are `{key}-subject` and `{key}-text`; the text has a
-/// `time` beside what `args` gives.
+/// `except`, in her language. `words` are the keys of subject and text; the text has a `time`
+/// beside what `args` gives.
 ///
 /// # Errors
 /// When the store fails.
@@ -80,14 +80,14 @@ pub(super) fn tell(
     by: &By,
     owner: &Person,
     except: &[ContactId],
-    key: &str,
+    words: (&str, &str),
     args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
 ) -> Result<(), StoreError> {
     let lang = owner.lang.parse().unwrap_or(by.lang);
     let mut values = args(lang);
     values.push(("time", korean::date_time(lang, by.now).into()));
-    let subject = korean::t(lang, &format!("{key}-subject"));
-    let text = korean::tr(lang, &format!("{key}-text"), &values);
+    let subject = korean::t(lang, words.0);
+    let text = korean::tr(lang, words.1, &values);
     for contact in store::contacts_of(tx, owner.id)? {
         if except.contains(&contact.id) {
             continue;

@@ -192,7 +192,8 @@ fn account_for(
 
 /// Tells the owner of an account, in her language, that a code was handed over in her name.
 fn tell(tx: &mut Tx<'_>, by: &By, at: &District, owner: &Person) -> Result<(), StoreError> {
-    account::tell(tx, by, owner, &[], "desk-notice", |lang| {
+    let words = ("desk-notice-subject", "desk-notice-text");
+    account::tell(tx, by, owner, &[], words, |lang| {
         let place = lang.pick(&at.name_ko, &at.name_en).clone();
         vec![("district", place.into())]
     })

@@ -7,14 +7,12 @@ use process::id::{BodyId, GrantId, PersonId};
 use process::person::{Channel, check_address, passes_for_office, session_span};
 use process::refusal::Fault;
 use process::role::Grant;
+use process::rules::Rules;
 use process::{Act, Invalid, Refusal, Role, role};
 use serde_json::json;
 use store::{Body, NewGrant, Tx};
 
 use super::{By, NotDone, account, district, not_found};
-
-/// How long the link of the first start works.
-pub const FIRST_RUN_SPAN: SignedDuration = SignedDuration::from_hours(24);
 
 /// How many roles for the whole city are read; a city gives a handful.
 pub const CITY_ROLES: i64 = 50;
@@ -145,6 +143,11 @@ fn lasting(by: &By, grant: &Grant) -> bool {
     grant.role == Role::Administrator && grant.ends_on.is_none() && grant.holds_on(by.today)
 }
 
+/// How long the link of the first start works.
+pub fn first_run_span(rules: &Rules) -> SignedDuration {
+    SignedDuration::from_hours(rules.limits.first_run_hours)
+}
+
 /// Makes the signed-in person the first administrator, for the whole city.
 ///
 /// The link is the permission: whoever reads the console of the first start may use it, once.
@@ -159,7 +162,7 @@ pub fn first_administrator(tx: &mut Tx<'_>, by: &By, token: &str) -> Result<Gran
         return Err(gone().into());
     }
     let hash = by.keys.token_hash(token);
-    if !store::first_run_use(tx, &hash, by.now - FIRST_RUN_SPAN, by.now)? {
+    if !store::first_run_use(tx, &hash, by.now - first_run_span(&by.rules), by.now)? {
         return Err(gone().into());
     }
     city_administrator(tx, by, person)
@@ -190,7 +193,8 @@ fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
         store::session_end_channel(tx, new.person, Channel::Desk, by.now)?;
         let owner = store::person_get(tx, new.person)?.ok_or_else(not_found)?;
         let role = new.role;
-        account::tell(tx, by, &owner, &[], "role-notice", |lang| {
+        let words = ("role-notice-subject", "role-notice-text");
+        account::tell(tx, by, &owner, &[], words, |lang| {
             let name = korean::t(lang, &format!("role-name-{role}"));
             vec![("role", name.into())]
         })?;

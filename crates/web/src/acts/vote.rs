@@ -6,7 +6,7 @@
 use process::act::Target;
 use process::eligibility::{self, Basis, Declaration, DeclarationForm};
 use process::id::{PersonId, VoteId, VoteItemId};
-use process::identity::{self, Assurance, Holder};
+use process::identity::Assurance;
 use process::proposal::ProposalState;
 use process::refusal::Fault;
 use process::vote::{self, Announcement, Cast, Terms};
@@ -15,10 +15,6 @@ use serde_json::json;
 use store::{NewVote, NewVoteItem, StoreError, Stores, Tx};
 
 use super::{By, NotDone, district};
-
-/// How ties are broken, announced with every vote: the cheaper one, then the one with more
-/// votes, then the one with the smaller number on the ballot.
-pub const TIES: &str = "cost,votes,name";
 
 /// A vote whose secret and box are there, and which nobody has heard of yet.
 pub struct Prepared {
@@ -84,6 +80,7 @@ pub async fn prepare(
         .ballot_box
         .write(move |tx| store::box_open(tx, id, &terms, grace, now))
         .await?;
+    let counting = by.rules.counting;
     let new = NewVote {
         district: district.id,
         cycle: cycle.id,
@@ -94,9 +91,9 @@ pub async fn prepare(
         max_choices: i64::try_from(announced.max_choices).unwrap_or(i64::MAX),
         budget: announced.budget,
         official_rule: announced.rule.as_str().to_owned(),
-        utility: "cost".to_owned(),
-        completion: "greedy".to_owned(),
-        ties: TIES.to_owned(),
+        utility: counting.utility.clone(),
+        completion: counting.completion.clone(),
+        ties: counting.ties.clone(),
         announced_by: by.person()?,
     };
     let agendas = announced.agendas.iter().map(|agenda| NewVoteItem {
@@ -159,15 +156,10 @@ pub async fn left_behind(
         .into_iter()
         .map(|vote| (vote, by.keys.voter_key(vote, &key)))
         .collect();
-    let issued = stores.roll.read(move |tx| {
-        for (vote, voter) in &entries {
-            if store::roll_issued(tx, *vote, voter)? {
-                return Ok(true);
-            }
-        }
-        Ok::<_, StoreError>(false)
-    });
-    Ok(issued.await?)
+    Ok(stores
+        .roll
+        .read(move |tx| store::roll_issued_any(tx, &entries))
+        .await?)
 }
 
 /// Takes a declaration: an act of the site store, before [`enrol`].
@@ -194,12 +186,10 @@ pub fn declare(
     eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
     if let Some(identity) = identity {
         let key = by.keys.identity_key(&identity.material());
-        let holder = match store::person_by_identity_key(tx, &key)? {
-            None => Holder::Nobody,
-            Some(other) if other.id == me.id => Holder::Same,
-            Some(_) => Holder::Other,
-        };
-        identity::claim(holder, known)?;
+        // One person has one account with a right to vote; papers at a desk decide whose it is.
+        if store::person_by_identity_key(tx, &key)?.is_some_and(|other| other.id != me.id) {
+            return Err(Invalid::one("name", Fault::new("fault-identity-taken")).into());
+        }
         store::person_bind_identity(tx, me.id, &key, Assurance::Declared, None)?;
     }
     by.audit(

@@ -34,7 +34,7 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
         return Ok(first);
     }
     let hash = ctx.app.stores.keys.token_hash(&asked.token);
-    let since = ctx.now - role::FIRST_RUN_SPAN;
+    let since = ctx.now - role::first_run_span(&ctx.rules);
     let works = ctx
         .app
         .stores

@@ -66,16 +66,21 @@ pub fn confirm(
         verified_at: Some(by.now),
     };
     let added = store::contact_add(tx, &contact, by.now)?;
-    tell(tx, by, &[added], "contact-added")?;
+    let words = ("contact-added-notice-subject", "contact-added-notice-text");
+    tell(tx, by, &[added], words)?;
     by.audit_own(tx, person, "contact")?;
     Ok(Typed::Accepted("contact"))
 }
 
 /// Tells the owner at her other addresses, so that nobody takes her account over in silence.
-fn tell(tx: &mut Tx<'_>, by: &By, except: &[ContactId], what: &str) -> Result<(), NotDone> {
+fn tell(
+    tx: &mut Tx<'_>,
+    by: &By,
+    except: &[ContactId],
+    words: (&str, &str),
+) -> Result<(), NotDone> {
     let owner = store::person_get(tx, by.person()?)?.ok_or_else(not_found)?;
-    let key = format!("{what}-notice");
-    Ok(super::tell(tx, by, &owner, except, &key, |_| Vec::new())?)
+    Ok(super::tell(tx, by, &owner, except, words, |_| Vec::new())?)
 }
 
 /// Takes an address away from the account. The last one stays, or nobody could sign in.
@@ -92,7 +97,11 @@ pub fn remove(tx: &mut Tx<'_>, by: &By, contact: ContactId) -> Result<(), NotDon
         return Err(Refusal::conflict(Fault::new("account-fault-contact-last")).into());
     }
     // The address that goes is told too: its owner may be somebody else by now.
-    tell(tx, by, &[], "contact-removed")?;
+    let words = (
+        "contact-removed-notice-subject",
+        "contact-removed-notice-text",
+    );
+    tell(tx, by, &[], words)?;
     store::contact_remove(tx, contact, person)?;
     Ok(by.audit_own(tx, person, "contact-remove")?)
 }
