@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
-use system_tests::{Answer, Browser, DistrictBuilder, Village, on_both};
+use process::id::PersonId;
+use system_tests::{Answer, Browser, DistrictBuilder, TestApp, Village, on_both};
 
 const BORN: [(&str, &str); 3] = [
     ("birth_year", "1966"),
@@ -21,14 +22,27 @@ async fn declare(browser: &mut Browser, path: &str, name: &str) -> Answer {
 async fn at_desk(village: &Village, fields: &[(&str, &str)]) -> Answer {
     let (_, mut clerk) = village.holder(Role::Clerk).await;
     let desk = village.path("/desk");
-    let mut typed = fields.to_vec();
+    let mut typed: Vec<_> = fields
+        .iter()
+        .copied()
+        .filter(|(name, _)| *name != "who")
+        .collect();
     let usual = [("name", "주민 삼"), ("papers", "yes")];
     for (name, value) in usual.into_iter().chain(BORN) {
         if !fields.iter().any(|(given, _)| *given == name) {
             typed.push((name, value));
         }
     }
-    clerk.submit(&desk, &desk, &typed).await
+    let answer = clerk.submit(&desk, &desk, &typed).await;
+    match fields.iter().find(|(name, _)| *name == "who") {
+        // The question is put only when papers like these were seen before.
+        Some((name, who)) => {
+            answer.expect(422);
+            let form = answer.form(&desk).set(name, *who);
+            clerk.send_form(&form).await
+        }
+        None => answer,
+    }
 }
 
 /// A name typed letter by letter, with something invisible in it or with a hyphen is the
@@ -130,12 +144,12 @@ async fn a_desk_opens_no_account_with_a_role() {
         let now = app.now();
         app.write(move |tx| Ok(store::grant_add(tx, &grant, now)?))
             .await;
-        let answer = at_desk(&village, &[]).await;
+        let answer = at_desk(&village, &[("who", "1")]).await;
         let said = answer.expect(422).field_error("name").unwrap();
         assert!(said.contains("맡은 역할이 있어"), "{said}");
         assert_eq!(app.rows("site.sign_in_code"), 1);
         // The look-up itself is recorded.
-        assert_eq!(app.rows("site.access_record"), 2);
+        assert_eq!(app.rows("site.access_record"), 3);
     })
     .await;
 }
@@ -274,4 +288,71 @@ async fn a_role_ends_what_a_desk_opened() {
         assert!(told.text.contains("간사"), "{}", told.text);
     })
     .await;
+}
+
+/// Two people may share a name and a birthday. Each has her own account and her own vote, and
+/// the clerk is asked which of them it is.
+#[tokio::test]
+async fn two_people_of_one_name_and_birthday_are_two() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let vote = village.vote(4, 2).await;
+        at_desk(&village, &[]).await.expect(200);
+        let asked = at_desk(&village, &[]).await;
+        let said = asked.expect(422).field_error("who").unwrap();
+        assert!(said.contains("같은 분인지"), "{said}");
+        assert!(asked.shows("에 처음 확인받은 그분입니다"));
+        assert_eq!(app.rows("site.sign_in_code"), 1);
+
+        at_desk(&village, &[("who", "other")]).await.expect(200);
+        let both = both_of(&app).await;
+        assert!(both[0].is_some() && both[1].is_some() && both[0] != both[1]);
+        // The first one's account is found again, and nobody is made anew.
+        at_desk(&village, &[("who", "1")]).await.expect(200);
+        at_desk(&village, &[("who", "2")]).await.expect(200);
+        assert_eq!(both_of(&app).await, both);
+
+        let (form, slug) = (declared_as_known(), village.slug.clone());
+        for person in both.into_iter().flatten() {
+            let now = app.now();
+            app.write(move |tx| Ok(store::person_set_consent(tx, person, 1, now)?))
+                .await;
+            let (by, form, slug, id) = (app.by(person).await, form.clone(), slug.clone(), vote.id);
+            let declarer = by.clone();
+            let announced = app
+                .write(move |tx| {
+                    web::acts::vote::declare(tx, &declarer, &slug, id, &form)?;
+                    Ok(web::acts::vote::find(tx, &slug, id)?.1)
+                })
+                .await;
+            let basis = process::eligibility::Basis::Resident;
+            web::acts::vote::enrol(app.stores(), &by, &announced, basis)
+                .await
+                .unwrap();
+        }
+        assert_eq!(app.rows("roll.roll_entry"), 2);
+    })
+    .await;
+}
+
+fn declared_as_known() -> process::eligibility::DeclarationForm {
+    process::eligibility::DeclarationForm {
+        basis: "resident".to_owned(),
+        official: "no".to_owned(),
+        ..Default::default()
+    }
+}
+
+/// The accounts of the first and the second person of the usual name and birthday.
+async fn both_of(app: &TestApp) -> Vec<Option<PersonId>> {
+    let keys = app.stores().keys.clone();
+    app.read(move |tx| {
+        let mut found = Vec::new();
+        for material in ["주민삼|1966-03-09", "주민삼|1966-03-09|2"] {
+            let key = keys.identity_key(material);
+            found.push(store::person_by_identity_key(tx, &key)?.map(|p| p.id));
+        }
+        Ok(found)
+    })
+    .await
 }

@@ -72,7 +72,7 @@ impl Default for Config {
             behind_proxy: false,
             metrics_token: String::new(),
             concurrency: 512,
-            sign_in_rate: 30,
+            sign_in_rate: 120,
             post_rate: 60,
         }
     }

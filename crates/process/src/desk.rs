@@ -19,8 +19,22 @@ pub struct DeskForm {
     pub papers: bool,
     /// Whether the clerk saw the guardian's consent, which a child needs.
     pub guardian: bool,
+    /// Which of the verified people of this name and birth it is: the ordinal of one, `other`
+    /// for one more, empty while nobody was asked.
+    pub who: String,
     /// Whether the person knows that another account loses the identity.
     pub take_over: bool,
+}
+
+/// Who stands at the desk, among people of one name and day of birth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody was asked.
+    Unsaid,
+    /// The one of this ordinal.
+    Holder(usize),
+    /// None of them.
+    Another,
 }
 
 /// What the clerk has seen.
@@ -35,6 +49,14 @@ pub struct Seen {
 }
 
 impl DeskForm {
+    /// What the clerk says about who it is.
+    pub fn who(&self) -> Who {
+        match self.who.as_str() {
+            "other" => Who::Another,
+            ordinal => ordinal.parse().map_or(Who::Unsaid, Who::Holder),
+        }
+    }
+
     /// Checks what the clerk typed.
     ///
     /// # Errors
@@ -67,9 +89,11 @@ impl DeskForm {
     }
 }
 
-/// The account that stands for the person already.
+/// An account that stands for a person of this name and day of birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
+    /// The ordinal of the person among those of this name and birth, counted from 1.
+    pub ordinal: usize,
     /// How it came to do so.
     pub assurance: Assurance,
     /// Whether its owner holds a role today or later.
@@ -81,16 +105,20 @@ pub struct Known {
 pub enum DeskOutcome {
     /// A new account stands for the person.
     NewAccount,
-    /// The code signs in to the account that was verified before.
-    SameAccount,
+    /// The code signs in to the account of this ordinal, which was verified before.
+    SameAccount(usize),
+    /// No code is made; the clerk is asked whether it is one of the people who were verified
+    /// before. Two people may share a name and a birthday.
+    AskWho,
     /// No code is made; the person is asked whether another account, which had only declared
     /// the identity, shall lose it.
     AskToMove,
-    /// A new account takes the identity over from one that had only declared it.
-    MoveIdentity,
-    /// No code is made: the verified account holds a role, and a clerk could sign in as
-    /// anybody's superior.
-    Staff,
+    /// A new account takes the identity over from the one of this ordinal, which had only
+    /// declared it.
+    MoveIdentity(usize),
+    /// No code is made: the verified account of this ordinal holds a role, and a clerk could
+    /// sign in as anybody's superior.
+    Staff(usize),
 }
 
 /// Decides which account a code handed over in person belongs to.
@@ -98,13 +126,27 @@ pub enum DeskOutcome {
 /// An identity that was only declared gives way to the person who shows papers, so that
 /// nobody can block another's vote by typing her name; but she is asked first, because the
 /// other account is most often her own.
-pub fn decide(known: Option<Known>, take_over: bool) -> DeskOutcome {
-    match known.map(|known| (known.assurance, known.staff)) {
+pub fn decide(known: &[Known], who: Who, take_over: bool) -> DeskOutcome {
+    let with = |assurance| {
+        known
+            .iter()
+            .filter(move |known| known.assurance == assurance)
+    };
+    let fresh = match with(Assurance::Declared).next() {
         None => DeskOutcome::NewAccount,
-        Some((Assurance::Verified, true)) => DeskOutcome::Staff,
-        Some((Assurance::Verified, false)) => DeskOutcome::SameAccount,
-        Some((Assurance::Declared, _)) if take_over => DeskOutcome::MoveIdentity,
-        Some((Assurance::Declared, _)) => DeskOutcome::AskToMove,
+        Some(declared) if take_over => DeskOutcome::MoveIdentity(declared.ordinal),
+        Some(_) => DeskOutcome::AskToMove,
+    };
+    let mut verified = with(Assurance::Verified);
+    match who {
+        Who::Another => fresh,
+        Who::Unsaid if verified.next().is_none() => fresh,
+        Who::Unsaid => DeskOutcome::AskWho,
+        Who::Holder(ordinal) => match verified.find(|known| known.ordinal == ordinal) {
+            Some(known) if known.staff => DeskOutcome::Staff(ordinal),
+            Some(_) => DeskOutcome::SameAccount(ordinal),
+            None => DeskOutcome::AskWho,
+        },
     }
 }
 
@@ -159,28 +201,36 @@ mod tests {
 
     #[test]
     fn papers_win_over_a_declaration_and_open_no_account_with_a_role() {
-        let known = |assurance, staff| Some(Known { assurance, staff });
-        for (known, take_over, outcome) in [
-            (None, false, DeskOutcome::NewAccount),
-            (
-                known(Assurance::Verified, false),
-                false,
-                DeskOutcome::SameAccount,
-            ),
-            (
-                known(Assurance::Declared, false),
-                false,
-                DeskOutcome::AskToMove,
-            ),
-            (
-                known(Assurance::Declared, true),
-                true,
-                DeskOutcome::MoveIdentity,
-            ),
+        use DeskOutcome::*;
+        let known = |ordinal, assurance, staff| Known {
+            ordinal,
+            assurance,
+            staff,
+        };
+        let declared = known(1, Assurance::Declared, true);
+        let (one, two) = (
+            known(1, Assurance::Verified, false),
+            known(2, Assurance::Verified, true),
+        );
+        for (known, who, take_over, outcome) in [
+            (&[][..], "", false, NewAccount),
+            (&[declared], "", false, AskToMove),
+            (&[declared], "", true, MoveIdentity(1)),
+            (&[one], "", true, AskWho),
+            (&[one], "1", false, SameAccount(1)),
+            (&[one], "2", false, AskWho),
+            (&[one], "other", false, NewAccount),
+            (&[one, two], "2", true, Staff(2)),
+            (&[declared, two], "", true, AskWho),
+            (&[declared, two], "other", false, AskToMove),
+            (&[declared, two], "other", true, MoveIdentity(1)),
         ] {
-            assert_eq!(decide(known, take_over), outcome);
+            let form = DeskForm {
+                who: who.into(),
+                ..DeskForm::default()
+            };
+            let found = decide(known, form.who(), take_over);
+            assert_eq!(found, outcome, "{known:?} {who} {take_over}");
         }
-        let staff = known(Assurance::Verified, true);
-        assert_eq!(decide(staff, true), DeskOutcome::Staff);
     }
 }

@@ -32,9 +32,19 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The text whose keyed hash stands for the person.
+    /// The text whose keyed hash stands for the person: for the first of this name and birth
+    /// whom anybody knows of.
     pub fn material(&self) -> String {
         format!("{}|{}", self.name, self.born)
+    }
+
+    /// The same for the person of this ordinal, counted from 1. Only papers tell people of
+    /// one name and birth apart, so all but the first come from a desk.
+    pub fn material_of(&self, ordinal: usize) -> String {
+        match ordinal {
+            1 => self.material(),
+            n => format!("{}|{n}", self.material()),
+        }
     }
 
     /// Whether a guardian has to agree on the person's behalf on `today`, in Seoul.

@@ -48,6 +48,7 @@ pub struct Limits {
     pub code_minutes: i64,
     pub desk_code_minutes: i64,
     pub desk_codes_per_day: i64,
+    pub namesakes_max: usize,
     pub code_attempts: i64,
     pub codes_per_hour: i64,
     pub code_askers_of_an_address: i64,

@@ -118,6 +118,14 @@ impl Context {
         }
     }
 
+    /// Whose forms are counted together: a person in all her sessions, else this visit.
+    pub fn sender(&self) -> String {
+        match self.actor.person {
+            Some(person) => format!("person:{person}"),
+            None => self.scope(),
+        }
+    }
+
     /// The cookie to set when a visitor was given a form: its time begins anew, so that the
     /// form works for a day.
     pub fn visit_cookie(&self) -> Option<String> {

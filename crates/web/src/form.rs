@@ -36,6 +36,7 @@ const NOT_TYPED: &[&str] = &[
     "to",
     "token",
     "version",
+    "who",
 ];
 
 /// Where the form of a request leaves what was typed, so that a failure page can show it

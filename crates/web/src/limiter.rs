@@ -11,7 +11,7 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 pub struct Limiters {
     /// Asking for codes and typing them, by network of the caller.
     pub sign_in: Arc<DefaultKeyedRateLimiter<String>>,
-    /// Any other form, by session.
+    /// Any other form, by person, or by visit before signing in.
     pub post: Arc<DefaultKeyedRateLimiter<String>>,
 }
 
@@ -27,7 +27,7 @@ pub struct Rates {
 impl Default for Rates {
     fn default() -> Rates {
         Rates {
-            sign_in: 30,
+            sign_in: 120,
             post: 60,
         }
     }

@@ -146,7 +146,7 @@ impl FromRequest<App> for Post {
         if key.len() != 32 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(WebError::request(StatusCode::BAD_REQUEST, "fault-form-key"));
         }
-        limiter::check(&app.limiters.post, &ctx.scope())
+        limiter::check(&app.limiters.post, &ctx.sender())
             .map_err(|wait| WebError::TooMany { wait })?;
         Ok(Post { ctx, form })
     }

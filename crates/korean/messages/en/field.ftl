@@ -50,3 +50,4 @@ field-last = { $field } (last day)
 field-birth_year = Year of birth
 field-birth_month = Month of birth
 field-birth_day = Day of birth
+field-who = Who it is

@@ -50,3 +50,4 @@ field-last = { $field } (끝나는 날)
 field-birth_year = 태어난 해
 field-birth_month = 태어난 달
 field-birth_day = 태어난 날
+field-who = 어느 분인지

@@ -106,7 +106,7 @@ pub const SETTINGS: [Setting; 18] = [
     set(
         "sign_in_rate",
         "MADANG_SIGN_IN_RATE",
-        Is("30"),
+        Is("120"),
         "sign-in forms that one network may send in a minute",
     ),
     set(

@@ -1,6 +1,7 @@
 //! The desk of a neighbourhood office: papers are checked and a sign-in code is handed over.
 
 use jiff::SignedDuration;
+use jiff::civil::Date;
 use process::act::Target;
 use process::desk::{DeskForm, DeskOutcome, Known, Seen, decide};
 use process::id::PersonId;
@@ -12,7 +13,7 @@ use serde_json::json;
 use store::{District, NewCode, Person, StoreError, Tx};
 
 use super::account;
-use super::{By, NotDone, district};
+use super::{By, NotDone, district, not_found};
 
 /// Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -61,13 +62,53 @@ pub fn code_key(by: &By, code: &str) -> String {
     by.keys.hmac("desk-code", code)
 }
 
+/// What became of a form of the desk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// A word for it, in the audit and in message keys.
+    pub word: &'static str,
+    /// Whom the clerk is asked about: the ordinals of people of one name and birth, each with
+    /// the day of her first account.
+    pub namesakes: Vec<(usize, Date)>,
+}
+
+/// The words of a form after which no code was made.
+pub const NO_CODE: [&str; 3] = ["who", "asked", "staff"];
+
+/// The words of a form after which there is a code.
+const CODE: [&str; 3] = ["new", "same", "moved"];
+
+impl Handed {
+    /// The text that is kept under the form's key.
+    pub fn kept(&self) -> String {
+        let namesakes = self.namesakes.iter();
+        let days = namesakes.map(|(ordinal, day)| format!(" {ordinal}={day}"));
+        days.fold(self.word.to_owned(), |kept, day| kept + &day)
+    }
+
+    /// Reads a kept text.
+    pub fn read(kept: &str) -> Handed {
+        let mut parts = kept.split(' ');
+        let word = parts.next().unwrap_or_default();
+        let known = NO_CODE.into_iter().chain(CODE).find(|known| *known == word);
+        let namesake = |part: &str| {
+            let (ordinal, day) = part.split_once('=')?;
+            Some((ordinal.parse().ok()?, day.parse().ok()?))
+        };
+        Handed {
+            word: known.unwrap_or("new"),
+            namesakes: parts.filter_map(namesake).collect(),
+        }
+    }
+}
+
 /// Hands a code over to a person whose papers were seen.
 ///
 /// The person gets an account that stands for her: a new one, the one she was verified for
 /// before, or a new one that takes the identity over from an account that only declared it.
-/// She is asked before the last of these, and no code is made then, nor for an account with a
-/// role; that the clerk looked is recorded all the same. The owner of an earlier account is
-/// told of a code, so nobody signs in behind her back.
+/// Where that is not clear the clerk is asked first, and no code is made then, nor for an
+/// account with a role; that the clerk looked is recorded all the same. The owners of earlier
+/// accounts are told of a code, so nobody signs in behind their backs.
 ///
 /// # Errors
 /// Refuses who may not; names the faulty fields.
@@ -77,26 +118,174 @@ pub fn issue(
     slug: &str,
     form: &DeskForm,
     code: &DeskCode,
-) -> Result<DeskOutcome, NotDone> {
+) -> Result<Handed, NotDone> {
     let district = district::find(tx, slug)?;
     by.may(Act::DeskCodeIssue, Target::district(district.id))?;
     by.consented(tx)?;
     let clerk = by.person()?;
     let seen = form.check(&by.rules, by.today)?;
     few_enough(tx, by, clerk)?;
-    let identity_key = by.keys.identity_key(&seen.identity.material());
-    let holder = store::person_by_identity_key(tx, &identity_key)?;
-    let known = holder.as_ref().map(|p| known(tx, by, p)).transpose()?;
-    let outcome = decide(known, form.take_over);
-    if let (DeskOutcome::AskToMove | DeskOutcome::Staff, Some(holder)) = (outcome, &holder) {
-        let looked = "desk-asked";
-        store::access_record_add(tx, clerk, looked, holder.id, "papers", by.now)?;
-        let detail = json!({ "outcome": word(outcome), "district": district.id });
+    let holders = holders(tx, by, &seen)?;
+    let known: Vec<Known> = holders.iter().filter_map(|h| h.known).collect();
+    let outcome = decide(&known, form.who(), form.take_over);
+    let account = match outcome {
+        DeskOutcome::AskWho => return ask(tx, by, (clerk, &district), "who", &holders),
+        DeskOutcome::AskToMove => return ask(tx, by, (clerk, &district), "asked", &holders),
+        DeskOutcome::Staff(_) => return ask(tx, by, (clerk, &district), "staff", &holders),
+        DeskOutcome::NewAccount => new_account(tx, by, &holders, &seen)?,
+        DeskOutcome::SameAccount(ordinal) => same_account(tx, &holders[ordinal - 1], &seen)?,
+        DeskOutcome::MoveIdentity(ordinal) => {
+            let from = &holders[ordinal - 1];
+            if let Some(person) = &from.person {
+                store::access_record_add(tx, clerk, "desk-moved", person.id, "papers", by.now)?;
+            }
+            moved_account(tx, by, from, &seen)?
+        }
+    };
+    let id = hand_over(tx, by, &district, account.person, code)?;
+    store::access_record_add(tx, clerk, "desk", account.person, "papers", by.now)?;
+    for holder in holders.iter().filter_map(|h| h.person.as_ref()) {
+        tell(tx, by, &district, holder)?;
+    }
+    let detail = json!({
+        "outcome": account.word,
+        "code": id.to_string(),
+        "district": district.id,
+        "guardian": seen.guardian,
+        "ordinal": account.ordinal,
+        "from": account.from,
+    });
+    let subject = format_args!("person/{}", account.person);
+    by.audit(tx, Act::DeskCodeIssue, subject, &detail)?;
+    Ok(Handed {
+        word: account.word,
+        namesakes: Vec::new(),
+    })
+}
+
+/// The account that a code is for.
+struct Account {
+    word: &'static str,
+    person: PersonId,
+    ordinal: usize,
+    from: Option<PersonId>,
+}
+
+/// Whoever stands for the person of one ordinal.
+struct HolderOf {
+    ordinal: usize,
+    key: String,
+    person: Option<Person>,
+    known: Option<Known>,
+}
+
+/// Everybody of this name and birth whom an account stands for, by ordinals without a gap.
+fn holders(tx: &mut Tx<'_>, by: &By, seen: &Seen) -> Result<Vec<HolderOf>, StoreError> {
+    let mut holders = Vec::new();
+    for ordinal in 1..=by.rules.limits.namesakes_max {
+        let key = by.keys.identity_key(&seen.identity.material_of(ordinal));
+        let person = store::person_by_identity_key(tx, &key)?;
+        let known = match &person {
+            Some(person) => Some(Known {
+                ordinal,
+                assurance: person.assurance.unwrap_or(Assurance::Declared),
+                staff: role::lasts(&store::grants_of(tx, person.id)?, by.today),
+            }),
+            None => None,
+        };
+        holders.push(HolderOf {
+            ordinal,
+            key,
+            person,
+            known,
+        });
+    }
+    Ok(holders)
+}
+
+/// Makes no code, and records whom the clerk learned of.
+fn ask(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (clerk, district): (PersonId, &District),
+    word: &'static str,
+    holders: &[HolderOf],
+) -> Result<Handed, NotDone> {
+    let mut namesakes = Vec::new();
+    for (holder, known) in holders
+        .iter()
+        .filter_map(|h| h.person.as_ref().zip(h.known))
+    {
+        store::access_record_add(tx, clerk, "desk-asked", holder.id, "papers", by.now)?;
+        let detail = json!({ "outcome": word, "district": district.id });
         let subject = format_args!("person/{}", holder.id);
         by.audit(tx, Act::DeskCodeIssue, subject, &detail)?;
-        return Ok(outcome);
+        if known.assurance == Assurance::Verified {
+            namesakes.push((known.ordinal, korean::seoul(holder.created_at).date()));
+        }
     }
-    let person = account_for(tx, by, outcome, holder.as_ref(), &identity_key, &seen)?;
+    Ok(Handed { word, namesakes })
+}
+
+fn new_account(
+    tx: &mut Tx<'_>,
+    by: &By,
+    holders: &[HolderOf],
+    seen: &Seen,
+) -> Result<Account, NotDone> {
+    let Some(free) = holders.iter().find(|h| h.person.is_none()) else {
+        let fault = Fault::new("desk-fault-namesakes");
+        return Err(Invalid::one("who", fault).into());
+    };
+    let name = account::default_name(by);
+    let person = store::person_add(tx, by.lang.as_str(), &name, by.now)?;
+    store::person_bind_identity(tx, person, &free.key, Assurance::Verified, seen.basis)?;
+    Ok(Account {
+        word: "new",
+        person,
+        ordinal: free.ordinal,
+        from: None,
+    })
+}
+
+fn same_account(tx: &mut Tx<'_>, holder: &HolderOf, seen: &Seen) -> Result<Account, NotDone> {
+    let found = holder.person.as_ref().ok_or_else(not_found)?;
+    let basis = seen.basis.or(found.basis);
+    store::person_bind_identity(tx, found.id, &holder.key, Assurance::Verified, basis)?;
+    Ok(Account {
+        word: "same",
+        person: found.id,
+        ordinal: holder.ordinal,
+        from: None,
+    })
+}
+
+fn moved_account(
+    tx: &mut Tx<'_>,
+    by: &By,
+    holder: &HolderOf,
+    seen: &Seen,
+) -> Result<Account, NotDone> {
+    let from = holder.person.as_ref().ok_or_else(not_found)?.id;
+    let name = account::default_name(by);
+    let person = store::person_add(tx, by.lang.as_str(), &name, by.now)?;
+    store::person_move_identity(tx, from, person, &holder.key, seen.basis)?;
+    Ok(Account {
+        word: "moved",
+        person,
+        ordinal: holder.ordinal,
+        from: Some(from),
+    })
+}
+
+/// Keeps the code, in place of any that was handed over before, and answers its id.
+fn hand_over(
+    tx: &mut Tx<'_>,
+    by: &By,
+    district: &District,
+    person: PersonId,
+    code: &DeskCode,
+) -> Result<i64, StoreError> {
     store::code_void(tx, person, Channel::Desk, by.now)?;
     let key = code_key(by, &code.0);
     let new = NewCode {
@@ -107,41 +296,7 @@ pub fn issue(
         expires_at: by.now + SignedDuration::from_mins(by.rules.limits.desk_code_minutes),
         district: Some(district.id),
     };
-    let id = store::code_put(tx, &new, by.now)?;
-    store::access_record_add(tx, clerk, "desk", person, "papers", by.now)?;
-    let mut from = None;
-    if let Some(holder) = &holder {
-        if holder.id != person {
-            store::access_record_add(tx, clerk, "desk-moved", holder.id, "papers", by.now)?;
-            from = Some(holder.id);
-        }
-        tell(tx, by, &district, holder)?;
-    }
-    let detail = json!({
-        "outcome": word(outcome),
-        "code": id.to_string(),
-        "district": district.id,
-        "guardian": seen.guardian,
-        "from": from,
-    });
-    by.audit(
-        tx,
-        Act::DeskCodeIssue,
-        format_args!("person/{person}"),
-        &detail,
-    )?;
-    Ok(outcome)
-}
-
-/// The word for an outcome, in the audit and in message keys.
-pub fn word(outcome: DeskOutcome) -> &'static str {
-    match outcome {
-        DeskOutcome::NewAccount => "new",
-        DeskOutcome::SameAccount => "same",
-        DeskOutcome::AskToMove => "asked",
-        DeskOutcome::Staff => "staff",
-        DeskOutcome::MoveIdentity => "moved",
-    }
+    store::code_put(tx, &new, by.now)
 }
 
 /// Refuses more than a desk has to do in a day: a session of a clerk that somebody else got
@@ -156,40 +311,6 @@ fn few_enough(tx: &mut Tx<'_>, by: &By, clerk: PersonId) -> Result<(), NotDone> 
     Err(Invalid::one("name", fault).into())
 }
 
-/// What is known of the account that stands for the person.
-fn known(tx: &mut Tx<'_>, by: &By, holder: &Person) -> Result<Known, StoreError> {
-    Ok(Known {
-        assurance: holder.assurance.unwrap_or(Assurance::Declared),
-        staff: role::lasts(&store::grants_of(tx, holder.id)?, by.today),
-    })
-}
-
-fn account_for(
-    tx: &mut Tx<'_>,
-    by: &By,
-    outcome: DeskOutcome,
-    holder: Option<&Person>,
-    identity_key: &str,
-    seen: &Seen,
-) -> Result<PersonId, StoreError> {
-    let basis = seen.basis;
-    if let (DeskOutcome::SameAccount, Some(holder)) = (outcome, holder) {
-        let basis = basis.or(holder.basis);
-        store::person_bind_identity(tx, holder.id, identity_key, Assurance::Verified, basis)?;
-        return Ok(holder.id);
-    }
-    let name = account::default_name(by);
-    let person = store::person_add(tx, by.lang.as_str(), &name, by.now)?;
-    match holder {
-        Some(from) => store::person_move_identity(tx, from.id, person, identity_key, basis)?,
-        None => {
-            let verified = Assurance::Verified;
-            store::person_bind_identity(tx, person, identity_key, verified, basis)?;
-        }
-    }
-    Ok(person)
-}
-
 /// Tells the owner of an account, in her language, that a code was handed over in her name.
 fn tell(tx: &mut Tx<'_>, by: &By, at: &District, owner: &Person) -> Result<(), StoreError> {
     let words = ("desk-notice-subject", "desk-notice-text");
@@ -202,6 +323,17 @@ fn tell(tx: &mut Tx<'_>, by: &By, at: &District, owner: &Person) -> Result<(), S
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_became_of_a_form_reads_back() {
+        let day = jiff::civil::date(2026, 3, 2);
+        let asked = Handed {
+            word: "who",
+            namesakes: vec![(1, day), (3, day)],
+        };
+        assert_eq!(asked.kept(), "who 1=2026-03-02 3=2026-03-02");
+        assert_eq!(Handed::read(&asked.kept()), asked);
+    }
 
     #[test]
     fn a_code_reads_back_as_it_was_written_down() {

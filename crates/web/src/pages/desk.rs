@@ -6,19 +6,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
+use jiff::civil::Date;
+use korean::{Lang, t, tr};
 use process::act::Target;
-use process::desk::{DeskForm, DeskOutcome};
+use process::desk::DeskForm;
 use process::eligibility::Basis;
 use process::refusal::Fault;
 use process::{Act, Invalid};
 use store::District;
 use ui::{
     BirthDateInput, Button, Checkboxes, Choice, Form as FormView, LinkButton, Markup, Notice, Page,
-    Select, TextInput, actions, html,
+    Radios, Select, TextInput, actions, html,
 };
 
-use crate::acts::desk::{self, DeskCode};
+use crate::acts::desk::{self, DeskCode, Handed};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -34,6 +35,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         &slug,
         &Form::default(),
         &Invalid::default(),
+        &[],
         StatusCode::OK,
     )
     .await
@@ -47,33 +49,36 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     let (shown, acted, place) = (code.shown(), fresh.clone(), slug.clone());
     let done = post
         .once(move |tx, by| {
-            let outcome = desk::issue(tx, by, &place, &form, &code)?;
+            let handed = desk::issue(tx, by, &place, &form, &code)?;
             acted.store(true, Ordering::Relaxed);
-            Ok(desk::word(outcome).to_owned())
+            Ok(handed.kept())
         })
         .await;
-    let invalid = match done {
-        Ok(kept) => match no_code(&kept) {
-            Some(fault) => fault,
+    let mut namesakes = Vec::new();
+    let invalid = match done.map(|kept| Handed::read(&kept)) {
+        Ok(handed) => match no_code(handed.word) {
+            Some(fault) => {
+                namesakes = handed.namesakes;
+                fault
+            }
             None => {
                 let shown = fresh.load(Ordering::Relaxed).then_some(shown.as_str());
-                return handed_over(&post.ctx, &slug, &kept, shown).await;
+                return handed_over(&post.ctx, &slug, handed.word, shown).await;
             }
         },
         Err(not_done) => faults(&post, not_done)?,
     };
     let status = StatusCode::UNPROCESSABLE_ENTITY;
-    page(&post.ctx, &slug, &post.form, &invalid, status).await
+    page(&post.ctx, &slug, &post.form, &invalid, &namesakes, status).await
 }
 
 /// Why an act that was done made no code.
-fn no_code(outcome: &str) -> Option<Invalid> {
-    let (field, key) = if outcome == desk::word(DeskOutcome::AskToMove) {
-        ("take_over", "desk-fault-take-over")
-    } else if outcome == desk::word(DeskOutcome::Staff) {
-        ("name", "desk-fault-staff")
-    } else {
-        return None;
+fn no_code(word: &str) -> Option<Invalid> {
+    let (field, key) = match word {
+        "who" => ("who", "desk-fault-who"),
+        "asked" => ("take_over", "desk-fault-take-over"),
+        "staff" => ("name", "desk-fault-staff"),
+        _ => return None,
     };
     Some(Invalid::one(field, Fault::new(key)))
 }
@@ -84,6 +89,7 @@ fn read(form: &Form) -> DeskForm {
         basis: form.text("basis"),
         papers: form.get("papers") == "yes",
         guardian: form.get("guardian") == "yes",
+        who: form.text("who"),
         take_over: form.get("take_over") == "yes",
     }
 }
@@ -106,6 +112,7 @@ async fn page(
     slug: &str,
     form: &Form,
     invalid: &Invalid,
+    namesakes: &[(usize, Date)],
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let district = at(ctx, slug).await?;
@@ -121,7 +128,7 @@ async fn page(
         (fields.summary())
         h1 { (t(ctx.lang, "desk-title")) }
         p.lead { (t(ctx.lang, "desk-lead")) }
-        (entry(ctx, slug, &fields))
+        (entry(ctx, slug, &fields, namesakes))
     };
     let aside = html! {
         h2 { (t(ctx.lang, "desk-aside-title")) }
@@ -139,7 +146,7 @@ async fn page(
     ))
 }
 
-fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>) -> Markup {
+fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>, namesakes: &[(usize, Date)]) -> Markup {
     let (lang, form) = (ctx.lang, fields.form);
     let name = fields
         .hinted("name", "desk-name", "desk-name-hint")
@@ -177,12 +184,29 @@ fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>) -> Markup {
         (Select::new(basis, bases.collect()).render(lang))
         (papers.chosen(form.all("papers")).render(lang))
         (guardian.render(lang))
+        @if !namesakes.is_empty() {
+            (Radios::new(fields.field("who", "desk-who").required(), people(lang, namesakes)).render(lang))
+        } @else if !form.get("who").is_empty() {
+            input type="hidden" name="who" value=(form.get("who"));
+        }
         @if asked { (take_over.render(lang)) }
         (actions(html! {
             (Button::new(t(lang, "desk-issue")).render())
             a href={ "/d/" (slug) } { (t(lang, "account-cancel")) }
         }))
     })
+}
+
+/// The people of one name and birth who were verified before, and one more.
+fn people(lang: Lang, namesakes: &[(usize, Date)]) -> Vec<Choice> {
+    let before = namesakes.iter().map(|(ordinal, day)| {
+        let day = korean::date(lang, korean::seoul_midnight(*day));
+        let text = tr(lang, "desk-who-before", &[("day", day.into())]);
+        Choice::new(ordinal.to_string(), text)
+    });
+    let other =
+        Choice::new("other", t(lang, "desk-who-other")).hint(t(lang, "desk-who-other-hint"));
+    before.chain(std::iter::once(other)).collect()
 }
 
 /// The one page that shows the code, or says that it was shown.
