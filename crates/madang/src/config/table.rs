@@ -113,7 +113,7 @@ pub const SETTINGS: [Setting; 18] = [
         "post_rate",
         "MADANG_POST_RATE",
         Is("60"),
-        "other forms that one session may send in a minute",
+        "other forms that one person may send in a minute",
     ),
     variable(
         "MADANG_CONFIG",
