@@ -194,11 +194,24 @@ async fn a_closed_account_leaves_its_ballot_to_nobody() {
             let (_, mut second) = village.resident().await;
             let answer = declare(&mut second, path, "주민삼").await;
             let said = answer.expect(422).field_error("name").unwrap();
-            assert!(said.contains("그 계정을 닫으셨습니다"), "{said}");
+            assert!(said.contains("계정을 닫으셨습니다"), "{said}");
         }
         assert_eq!(app.rows("roll.roll_entry"), 1);
-        // Papers at a desk prove that it is she, and her right comes with her.
+        // A visitor who asks learns nothing.
+        let mut stranger = app.visitor();
+        let tokens = stranger.get("/sign-in").await.form("/sign-in");
+        let mut asked = tokens.set_all(&BORN).set("name", "주민 삼");
+        asked = asked.set_all(&[("basis", "resident"), ("official", "no")]);
+        asked.action = format!("{}/eligibility", vote.path);
+        let answer = stranger.send_form(&asked).await;
+        assert_eq!(answer.status, 401, "{}", answer.brief());
+        // Papers at a desk prove that it is she, and her right comes with her. Somebody else
+        // of her name and birthday gets a right of his own.
         let page = at_desk(&village, &[]).await;
+        assert!(page.expect(422).shows("투표하신 뒤 계정을 닫으셨습니다"));
+        at_desk(&village, &[("who", "other")]).await.expect(200);
+        assert_eq!(both_of(&app).await[0], None);
+        let page = at_desk(&village, &[("who", "1")]).await;
         let code = page.expect(200).page();
         let code = code.all("strong").find(|s| s.has_class("num")).unwrap();
         let mut again = app.visitor();
@@ -240,15 +253,19 @@ async fn an_address_does_not_say_that_one_has_voted() {
 async fn a_role_ends_what_a_desk_opened() {
     on_both(|app| async move {
         let village = DistrictBuilder::new("haneul").make(&app).await;
-        let page = at_desk(&village, &[]).await;
-        let code = page.expect(200).page();
-        let code = code.all("strong").find(|s| s.has_class("num")).unwrap();
-        let enter = async |mut browser: Browser| {
+        let enter = async |mut browser: Browser, page: &Answer| {
+            let page = page.expect(200).page();
+            let code = page.all("strong").find(|s| s.has_class("num")).unwrap();
             let form = browser.get("/sign-in/code?by=desk").await;
             let form = form.form("/sign-in/code").set("code", &code.text);
             let answer = browser.send_form(&form).await;
             (browser, answer)
         };
+        let first = at_desk(&village, &[]).await;
+        let (mut inside, answer) = enter(app.visitor(), &first).await;
+        answer.expect(303);
+        inside.get("/me").await.expect(200);
+        let second = at_desk(&village, &[("who", "1")]).await;
         let key = app.stores().keys.identity_key("주민삼|1966-03-09");
         let person = app
             .read(move |tx| Ok(store::person_by_identity_key(tx, &key)?))
@@ -280,7 +297,8 @@ async fn a_role_ends_what_a_desk_opened() {
         let slug = village.slug.clone();
         app.write(move |tx| web::acts::role::give(tx, &by, &slug, &form))
             .await;
-        let (_, answer) = enter(app.visitor()).await;
+        assert_eq!(inside.get("/me").await.status, 401);
+        let (_, answer) = enter(app.visitor(), &second).await;
         let said = answer.expect(422).field_error("code").unwrap();
         assert!(said.contains("맡은 역할이 있어"), "{said}");
         let told = app.notices().await;
@@ -301,7 +319,7 @@ async fn two_people_of_one_name_and_birthday_are_two() {
         let asked = at_desk(&village, &[]).await;
         let said = asked.expect(422).field_error("who").unwrap();
         assert!(said.contains("같은 분인지"), "{said}");
-        assert!(asked.shows("에 처음 확인받은 그분입니다"));
+        assert!(asked.shows("에 처음 확인받으셨습니다"));
         assert_eq!(app.rows("site.sign_in_code"), 1);
 
         at_desk(&village, &[("who", "other")]).await.expect(200);
@@ -331,6 +349,44 @@ async fn two_people_of_one_name_and_birthday_are_two() {
                 .unwrap();
         }
         assert_eq!(app.rows("roll.roll_entry"), 2);
+
+        // When the first one closes his account, the second one, or anybody, gets no second
+        // right by declaring the name from another address.
+        let first = both_of(&app).await[0].unwrap();
+        let mut browser = app.sign_in(first).await;
+        let page = browser.get("/me/close").await;
+        browser.send_form(&page.form("/me/close")).await.expect(303);
+        let (_, mut other) = village.resident().await;
+        let answer = declare(&mut other, &vote.path, "주민 삼").await;
+        assert!(answer.expect(422).field_error("name").is_some());
+        assert_eq!(app.rows("roll.roll_entry"), 2);
+    })
+    .await;
+}
+
+/// What was said about one person is not carried on to another name.
+#[tokio::test]
+async fn the_answer_about_one_person_is_not_one_about_another() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        at_desk(&village, &[]).await.expect(200);
+        let desk = village.path("/desk");
+        let (_, mut clerk) = village.holder(Role::Clerk).await;
+        let mut typed = BORN.to_vec();
+        typed.extend([("name", "주민 삼"), ("papers", "yes")]);
+        let asked = clerk.submit(&desk, &desk, &typed).await;
+        // Without papers the form comes back, and the answer is gone from it.
+        let form = asked.expect(422).form(&desk);
+        let form = form
+            .set("who", "other")
+            .set("name", "주민 사")
+            .set("papers", "");
+        let answer = clerk.send_form(&form).await;
+        assert!(answer.field_error("papers").is_some());
+        let form = answer.expect(422).form(&desk);
+        let form = form.set("papers", "yes").set("name", "주민 삼");
+        let answer = clerk.send_form(&form).await;
+        assert!(answer.expect(422).field_error("who").is_some());
     })
     .await;
 }

@@ -236,6 +236,19 @@ async fn a_hidden_proposal_says_nothing_on_a_ballot() {
         assert_eq!(api["items"][0]["need"], "");
         assert_eq!(api["items"][1]["hidden"], false);
         assert!(!api.to_string().contains("밤길 보행등"));
+
+        app.set_time("2026-08-10T18:02:00+09:00");
+        jobs::counting::due(app.stores(), app.now()).await.unwrap();
+        let mut english = app.visitor().english();
+        let (result, file) = (format!("{vote}/result"), format!("{vote}/ballots.pb"));
+        assert!(visitor.get(&result).await.shows("가려진 안건 1"));
+        assert!(english.get(&result).await.shows("Hidden agenda 1"));
+        let files = [visitor.get(&file).await, english.get(&file).await];
+        assert!(files[0].contains("가려진 안건 1"));
+        assert_eq!(files[0].text, files[1].text, "one file for every reader");
+        for answer in [visitor.get(&result).await, english.get(&result).await] {
+            assert!(!answer.contains("밤길 보행등"));
+        }
     })
     .await;
 }

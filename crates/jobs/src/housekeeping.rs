@@ -15,15 +15,27 @@ const CLOSED_AT_ONCE: i64 = 500;
 /// # Errors
 /// When the store fails.
 pub async fn tidy(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
-    secrets(stores).await?;
     rows(stores, now).await?;
-    match stores.order_mix().await {
-        // A dump reads for a long time; in an hour it is over.
-        Err(error @ StoreError::Unavailable(_)) => {
-            tracing::warn!(%error, "the order of the ballots was not taken away this time");
-            Ok(())
-        }
-        done => done,
+    // What fails here is tried again in an hour. A dump reads for a long time, and a folder
+    // of keys may be read-only for a while; neither may keep the rest from its duty.
+    if let Err(error) = secrets(stores).await {
+        tracing::error!(%error, "secrets of sealed votes may still be there");
+    }
+    if let Err(error) = mix(stores, now).await {
+        tracing::error!(%error, "the order of the ballots was not taken away this time");
+    }
+    Ok(())
+}
+
+/// Takes the order of the ballots away while a vote is not counted; after that there is none.
+async fn mix(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
+    let votes = stores
+        .site
+        .read(move |tx| store::votes_uncounted(tx, now))
+        .await?;
+    match votes.is_empty() {
+        true => Ok(()),
+        false => stores.order_mix().await,
     }
 }
 

@@ -191,7 +191,7 @@ pub fn datetime_attribute(ts: Timestamp) -> String {
 }
 
 /// Calendar days in Seoul from `now` to `ts`: 0 on the same day, negative when past.
-pub fn days_left(now: Timestamp, ts: Timestamp) -> i64 {
+fn days_left(now: Timestamp, ts: Timestamp) -> i64 {
     let (from, to) = (seoul(now).date(), seoul(ts).date());
     // Two dates of the calendar are at most some millions of days apart.
     from.until(to).map_or(0, |span| i64::from(span.get_days()))

@@ -12,8 +12,8 @@ mod particle;
 
 pub use date::{
     date, date_input, date_range, date_range_in_year, date_short, date_time, date_time_short,
-    datetime_attribute, days_left, days_left_text, days_to_deadline, deadline, deadline_short,
-    official_date, seoul, seoul_midnight, seoul_moment, time, weekday,
+    datetime_attribute, days_left_text, days_to_deadline, deadline, deadline_short, official_date,
+    seoul, seoul_midnight, seoul_moment, time, weekday,
 };
 pub use lang::{Lang, UnknownLang, language_of};
 pub use mask::{

@@ -52,7 +52,7 @@ pub struct Config {
     pub concurrency: usize,
     /// Sign-in forms that one network may send in a minute.
     pub sign_in_rate: u32,
-    /// Other forms that one session may send in a minute.
+    /// Other forms that one person may send in a minute.
     pub post_rate: u32,
 }
 
@@ -128,7 +128,7 @@ impl Config {
             let Ok(text) = text.into_string() else {
                 bail!("the variable {name} is not UTF-8: set it again, or unset it");
             };
-            let setting = name.trim_start_matches(PREFIX).to_lowercase();
+            let setting = name[PREFIX.len()..].to_lowercase();
             table.insert(setting.clone(), typed(&setting, text));
         }
         let config: Config = table.try_into().context("a setting can't be used")?;

@@ -89,25 +89,27 @@ impl DeskForm {
     }
 }
 
-/// An account that stands for a person of this name and day of birth.
+/// What is known of a person of this name and day of birth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Known {
-    /// The ordinal of the person among those of this name and birth, counted from 1.
+    /// Her ordinal among those of this name and birth, counted from 1.
     pub ordinal: usize,
-    /// How it came to do so.
-    pub assurance: Assurance,
-    /// Whether its owner holds a role today or later.
+    /// How her account came to stand for her; `None` when she closed it while a ballot of
+    /// hers lies in the box of a vote that is not counted.
+    pub assurance: Option<Assurance>,
+    /// Whether she holds a role today or later.
     pub staff: bool,
 }
 
 /// What the desk does with a person whose papers it has seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DeskOutcome {
-    /// A new account stands for the person.
-    NewAccount,
+    /// A new account stands for the person: for that of this ordinal, who closed hers, or for
+    /// one more.
+    NewAccount(Option<usize>),
     /// The code signs in to the account of this ordinal, which was verified before.
     SameAccount(usize),
-    /// No code is made; the clerk is asked whether it is one of the people who were verified
+    /// No code is made; the clerk is asked whether it is one of the people who were seen
     /// before. Two people may share a name and a birthday.
     AskWho,
     /// No code is made; the person is asked whether another account, which had only declared
@@ -127,23 +129,24 @@ pub enum DeskOutcome {
 /// nobody can block another's vote by typing her name; but she is asked first, because the
 /// other account is most often her own.
 pub fn decide(known: &[Known], who: Who, take_over: bool) -> DeskOutcome {
-    let with = |assurance| {
-        known
-            .iter()
-            .filter(move |known| known.assurance == assurance)
-    };
-    let fresh = match with(Assurance::Declared).next() {
-        None => DeskOutcome::NewAccount,
+    let declared = known
+        .iter()
+        .find(|known| known.assurance == Some(Assurance::Declared));
+    let fresh = match declared {
+        None => DeskOutcome::NewAccount(None),
         Some(declared) if take_over => DeskOutcome::MoveIdentity(declared.ordinal),
         Some(_) => DeskOutcome::AskToMove,
     };
-    let mut verified = with(Assurance::Verified);
+    let mut seen = known
+        .iter()
+        .filter(|known| known.assurance != Some(Assurance::Declared));
     match who {
         Who::Another => fresh,
-        Who::Unsaid if verified.next().is_none() => fresh,
+        Who::Unsaid if seen.next().is_none() => fresh,
         Who::Unsaid => DeskOutcome::AskWho,
-        Who::Holder(ordinal) => match verified.find(|known| known.ordinal == ordinal) {
+        Who::Holder(ordinal) => match seen.find(|known| known.ordinal == ordinal) {
             Some(known) if known.staff => DeskOutcome::Staff(ordinal),
+            Some(known) if known.assurance.is_none() => DeskOutcome::NewAccount(Some(ordinal)),
             Some(_) => DeskOutcome::SameAccount(ordinal),
             None => DeskOutcome::AskWho,
         },
@@ -204,8 +207,13 @@ mod tests {
         use DeskOutcome::*;
         let known = |ordinal, assurance, staff| Known {
             ordinal,
-            assurance,
+            assurance: Some(assurance),
             staff,
+        };
+        let left = Known {
+            ordinal: 1,
+            assurance: None,
+            staff: false,
         };
         let declared = known(1, Assurance::Declared, true);
         let (one, two) = (
@@ -213,13 +221,16 @@ mod tests {
             known(2, Assurance::Verified, true),
         );
         for (known, who, take_over, outcome) in [
-            (&[][..], "", false, NewAccount),
+            (&[][..], "", false, NewAccount(None)),
+            (&[left], "", true, AskWho),
+            (&[left], "1", false, NewAccount(Some(1))),
+            (&[left], "other", false, NewAccount(None)),
             (&[declared], "", false, AskToMove),
             (&[declared], "", true, MoveIdentity(1)),
             (&[one], "", true, AskWho),
             (&[one], "1", false, SameAccount(1)),
             (&[one], "2", false, AskWho),
-            (&[one], "other", false, NewAccount),
+            (&[one], "other", false, NewAccount(None)),
             (&[one, two], "2", true, Staff(2)),
             (&[declared, two], "", true, AskWho),
             (&[declared, two], "other", false, AskToMove),

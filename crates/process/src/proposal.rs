@@ -156,7 +156,7 @@ pub fn edit(
     Ok(())
 }
 
-/// Decides on taking a proposal back, which is possible at any time.
+/// Decides on taking a proposal back, which is possible until it is an agenda of a vote.
 ///
 /// # Errors
 /// When it was taken back before, or is an agenda of an announced vote: what was announced

@@ -93,7 +93,8 @@ fn clean(typed: &str, lines: bool) -> String {
 pub fn name_key(name: &str) -> String {
     let letters = name
         .nfkd()
-        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c) && !is_filler(*c))
+        .filter(|c| c.is_alphanumeric() && !is_combining_mark(*c))
+        .filter(|c| !is_filler(*c) && !is_middle_dot(*c))
         .flat_map(char::to_lowercase);
     letters.collect::<String>().nfc().collect()
 }
@@ -106,6 +107,11 @@ fn is_direction_mark(c: char) -> bool {
 /// Letters of Hangul that stand for a letter that is not there.
 fn is_filler(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
+}
+
+/// The old vowel that keyboards give for a middle dot. No name of today has it.
+fn is_middle_dot(c: char) -> bool {
+    matches!(c, '\u{318d}' | '\u{119e}' | '\u{11a2}')
 }
 
 /// Characters without width or meaning of their own.
@@ -165,6 +171,7 @@ mod tests {
             "주\u{200b}민\u{3164}삼",
             "주민-삼.",
             "\u{feff}주민·삼",
+            "주민ㆍ삼",
         ] {
             assert_eq!(name_key(typed), "주민삼", "{typed:?}");
         }

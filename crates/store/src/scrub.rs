@@ -74,11 +74,12 @@ async fn mix(db: &Db, steps: [&'static str; 2]) -> Result<(), StoreError> {
 }
 
 /// Runs `work` in a transaction of its own while no process writes to the store. It waits
-/// for a lock as briefly as people may wait for their vote, and may then take its time.
+/// for a lock as briefly as people may wait for their vote, but longer than the second after
+/// which PostgreSQL lets an automatic vacuum give way; then it may take its time.
 fn apart(client: &mut postgres::Client, store: &str, work: &str) -> Result<(), StoreError> {
     let lock = advisory_lock(store);
     let done = client.batch_execute(&format!(
-        "BEGIN; SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '5min'; \
+        "BEGIN; SET LOCAL lock_timeout = '2s'; SET LOCAL statement_timeout = '5min'; \
          SELECT pg_advisory_xact_lock({lock}); {work}; COMMIT"
     ));
     if done.is_err() && !client.is_closed() {

@@ -8,6 +8,7 @@ pub mod account;
 pub mod desk;
 pub mod district;
 pub mod moderation;
+pub mod namesake;
 pub mod proposal;
 pub mod role;
 pub mod vote;

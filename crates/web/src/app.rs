@@ -16,6 +16,9 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// How many forms are read at once when no request may start, each at most half a megabyte.
 const UPLOADS: usize = 64;
 
+/// How many long files are sent at once; each holds two pieces in memory.
+const DOWNLOADS: usize = 32;
+
 /// What a person may set about the web.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -93,6 +96,8 @@ pub struct Inner {
     pub permits: Arc<Semaphore>,
     /// How many forms may be read at once when no request may start.
     pub uploads: Semaphore,
+    /// How many long files may still be sent at once.
+    pub downloads: Arc<Semaphore>,
     /// Rate limits.
     pub limiters: Limiters,
     /// What `/metrics` prints.
@@ -115,6 +120,7 @@ impl App {
             settings,
             permits,
             uploads: Semaphore::new(UPLOADS),
+            downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             limiters,
             metrics,
         }))

@@ -20,7 +20,7 @@ pub struct Limiters {
 pub struct Rates {
     /// Sign-in forms of one network in a minute.
     pub sign_in: u32,
-    /// Other forms of one session in a minute.
+    /// Other forms of one person in a minute.
     pub post: u32,
 }
 

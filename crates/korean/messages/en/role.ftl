@@ -55,4 +55,4 @@ role-name-city-officer = City officer
 role-name-moderator = Moderator
 role-name-administrator = Administrator
 role-notice-subject = Madang: you hold a new role
-role-notice-text = On { $time } you were given the role “{ $role }”. Devices that were signed in by a code of a desk are signed out. Please check in My Madang that every address that receives codes is yours.
+role-notice-text = On { $time } you were given the role “{ $role }”. Devices that were signed in with a code from a desk are signed out. Please check in My Madang that every address that receives codes is yours.

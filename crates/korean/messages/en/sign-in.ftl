@@ -37,4 +37,4 @@ sign-in-fault-desk-code = There is no such code, or its time is over. Please che
 
 sign-in-notice-subject = Your sign-in code for Madang
 sign-in-notice-text = Your sign-in code for Madang is { $code }. It works for { $minutes } minutes. Tell it to nobody; no office will ever ask for it. If you did not ask for a code, simply delete this message.
-sign-in-fault-desk-staff = This account holds a role, so a code of a desk can’t open it. Please ask for a code by e-mail or phone.
+sign-in-fault-desk-staff = This account holds a role, so a code from a desk can’t open it. Please ask for a code by e-mail or phone.

@@ -55,4 +55,4 @@ role-name-city-officer = 시 담당자
 role-name-moderator = 게시물 관리자
 role-name-administrator = 관리자
 role-notice-subject = 마당: 새 역할을 맡으셨습니다
-role-notice-text = { $time }에 ‘{ $role }’ 역할을 받으셨습니다. 창구에서 받은 번호로 들어와 있던 기기는 모두 나갔습니다. ‘내 마당’에서 번호를 받는 곳이 모두 본인 것인지 보아 주세요.
+role-notice-text = { $time }에 ‘{ $role }’ 역할을 받으셨습니다. 창구에서 받은 번호로 들어온 기기는 모두 나가게 했습니다. ‘내 마당’에서 번호를 받는 곳이 모두 본인 것인지 보아 주세요.

@@ -1,7 +1,6 @@
 //! The desk of a neighbourhood office: papers are checked and a sign-in code is handed over.
 
-use jiff::SignedDuration;
-use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use process::act::Target;
 use process::desk::{DeskForm, DeskOutcome, Known, Seen, decide};
 use process::id::PersonId;
@@ -10,10 +9,10 @@ use process::person::Channel;
 use process::refusal::Fault;
 use process::{Act, Invalid, role};
 use serde_json::json;
-use store::{District, NewCode, Person, StoreError, Tx};
+use store::{District, NewCode, Person, StoreError, Stores, Tx};
 
 use super::account;
-use super::{By, NotDone, district, not_found};
+use super::{By, NotDone, district, namesake, not_found};
 
 /// Letters and digits that nobody mistakes for one another on paper (Crockford's base 32).
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -68,12 +67,12 @@ pub struct Handed {
     /// A word for it, in the audit and in message keys.
     pub word: &'static str,
     /// Whom the clerk is asked about: the ordinals of people of one name and birth, each with
-    /// the day of her first account.
-    pub namesakes: Vec<(usize, Date)>,
+    /// the moment of her first account, or none when she closed it.
+    pub namesakes: Vec<(usize, Option<Timestamp>)>,
 }
 
 /// The words of a form after which no code was made.
-pub const NO_CODE: [&str; 3] = ["who", "asked", "staff"];
+pub const NO_CODE: [&str; 4] = ["who", "asked", "staff", "full"];
 
 /// The words of a form after which there is a code.
 const CODE: [&str; 3] = ["new", "same", "moved"];
@@ -82,8 +81,11 @@ impl Handed {
     /// The text that is kept under the form's key.
     pub fn kept(&self) -> String {
         let namesakes = self.namesakes.iter();
-        let days = namesakes.map(|(ordinal, day)| format!(" {ordinal}={day}"));
-        days.fold(self.word.to_owned(), |kept, day| kept + &day)
+        let parts = namesakes.map(|(ordinal, at)| match at {
+            Some(at) => format!(" {ordinal}={at}"),
+            None => format!(" {ordinal}="),
+        });
+        parts.fold(self.word.to_owned(), |kept, part| kept + &part)
     }
 
     /// Reads a kept text.
@@ -92,8 +94,8 @@ impl Handed {
         let word = parts.next().unwrap_or_default();
         let known = NO_CODE.into_iter().chain(CODE).find(|known| *known == word);
         let namesake = |part: &str| {
-            let (ordinal, day) = part.split_once('=')?;
-            Some((ordinal.parse().ok()?, day.parse().ok()?))
+            let (ordinal, at) = part.split_once('=')?;
+            Some((ordinal.parse().ok()?, at.parse().ok()))
         };
         Handed {
             word: known.unwrap_or("new"),
@@ -102,7 +104,36 @@ impl Handed {
     }
 }
 
-/// Hands a code over to a person whose papers were seen.
+/// The people of this name and birth who closed their accounts while a ballot of theirs lies
+/// in a box; see [`namesake::left_behind`]. It is asked before [`issue`].
+///
+/// # Errors
+/// Whoever may not hand codes over learns nothing.
+pub async fn left_behind(
+    stores: &Stores,
+    by: &By,
+    slug: &str,
+    form: &DeskForm,
+) -> Result<Vec<usize>, NotDone> {
+    let (slug, who) = (slug.to_owned(), by.clone());
+    stores
+        .site
+        .read(move |tx| may_issue(tx, &who, &slug).map(drop))
+        .await?;
+    match form.check(&by.rules, by.today) {
+        Ok(seen) => namesake::left_behind(stores, by, &seen.identity).await,
+        Err(_) => Ok(Vec::new()),
+    }
+}
+
+fn may_issue(tx: &mut Tx<'_>, by: &By, slug: &str) -> Result<District, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::DeskCodeIssue, Target::district(district.id))?;
+    by.consented(tx)?;
+    Ok(district)
+}
+
+/// Hands a code over to a person whose papers were seen. `left` is what [`left_behind`] found.
 ///
 /// The person gets an account that stands for her: a new one, the one she was verified for
 /// before, or a new one that takes the identity over from an account that only declared it.
@@ -117,22 +148,30 @@ pub fn issue(
     by: &By,
     slug: &str,
     form: &DeskForm,
+    left: &[usize],
     code: &DeskCode,
 ) -> Result<Handed, NotDone> {
-    let district = district::find(tx, slug)?;
-    by.may(Act::DeskCodeIssue, Target::district(district.id))?;
-    by.consented(tx)?;
+    let district = may_issue(tx, by, slug)?;
     let clerk = by.person()?;
     let seen = form.check(&by.rules, by.today)?;
     few_enough(tx, by, clerk)?;
-    let holders = holders(tx, by, &seen)?;
+    let holders = holders(tx, by, &seen, left)?;
     let known: Vec<Known> = holders.iter().filter_map(|h| h.known).collect();
     let outcome = decide(&known, form.who(), form.take_over);
     let account = match outcome {
         DeskOutcome::AskWho => return ask(tx, by, (clerk, &district), "who", &holders),
         DeskOutcome::AskToMove => return ask(tx, by, (clerk, &district), "asked", &holders),
         DeskOutcome::Staff(_) => return ask(tx, by, (clerk, &district), "staff", &holders),
-        DeskOutcome::NewAccount => new_account(tx, by, &holders, &seen)?,
+        DeskOutcome::NewAccount(ordinal) => {
+            let free = |holder: &&HolderOf| match ordinal {
+                Some(ordinal) => holder.ordinal == ordinal,
+                None => holder.known.is_none(),
+            };
+            match holders.iter().find(free) {
+                Some(holder) => new_account(tx, by, holder, &seen)?,
+                None => return ask(tx, by, (clerk, &district), "full", &holders),
+            }
+        }
         DeskOutcome::SameAccount(ordinal) => same_account(tx, &holders[ordinal - 1], &seen)?,
         DeskOutcome::MoveIdentity(ordinal) => {
             let from = &holders[ordinal - 1];
@@ -179,19 +218,28 @@ struct HolderOf {
     known: Option<Known>,
 }
 
-/// Everybody of this name and birth whom an account stands for, by ordinals without a gap.
-fn holders(tx: &mut Tx<'_>, by: &By, seen: &Seen) -> Result<Vec<HolderOf>, StoreError> {
+/// Everybody of this name and birth who is known, by ordinals without a gap.
+fn holders(
+    tx: &mut Tx<'_>,
+    by: &By,
+    seen: &Seen,
+    left: &[usize],
+) -> Result<Vec<HolderOf>, StoreError> {
     let mut holders = Vec::new();
-    for ordinal in 1..=by.rules.limits.namesakes_max {
-        let key = by.keys.identity_key(&seen.identity.material_of(ordinal));
+    for (ordinal, key) in (1..).zip(namesake::keys(by, &seen.identity)) {
         let person = store::person_by_identity_key(tx, &key)?;
+        let known = |assurance, staff| Known {
+            ordinal,
+            assurance,
+            staff,
+        };
         let known = match &person {
-            Some(person) => Some(Known {
-                ordinal,
-                assurance: person.assurance.unwrap_or(Assurance::Declared),
-                staff: role::lasts(&store::grants_of(tx, person.id)?, by.today),
-            }),
-            None => None,
+            Some(person) => {
+                let staff = role::lasts(&store::grants_of(tx, person.id)?, by.today);
+                let assurance = person.assurance.unwrap_or(Assurance::Declared);
+                Some(known(Some(assurance), staff))
+            }
+            None => left.contains(&ordinal).then(|| known(None, false)),
         };
         holders.push(HolderOf {
             ordinal,
@@ -212,31 +260,23 @@ fn ask(
     holders: &[HolderOf],
 ) -> Result<Handed, NotDone> {
     let mut namesakes = Vec::new();
-    for (holder, known) in holders
-        .iter()
-        .filter_map(|h| h.person.as_ref().zip(h.known))
-    {
-        store::access_record_add(tx, clerk, "desk-asked", holder.id, "papers", by.now)?;
-        let detail = json!({ "outcome": word, "district": district.id });
-        let subject = format_args!("person/{}", holder.id);
-        by.audit(tx, Act::DeskCodeIssue, subject, &detail)?;
-        if known.assurance == Assurance::Verified {
-            namesakes.push((known.ordinal, korean::seoul(holder.created_at).date()));
+    for holder in holders {
+        if let Some(person) = &holder.person {
+            store::access_record_add(tx, clerk, "desk-asked", person.id, "papers", by.now)?;
+            let detail = json!({ "outcome": word, "district": district.id });
+            let subject = format_args!("person/{}", person.id);
+            by.audit(tx, Act::DeskCodeIssue, subject, &detail)?;
+        }
+        let seen = holder.known.map(|known| known.assurance);
+        if seen.is_some_and(|assurance| assurance != Some(Assurance::Declared)) {
+            let at = holder.person.as_ref().map(|person| person.created_at);
+            namesakes.push((holder.ordinal, at));
         }
     }
     Ok(Handed { word, namesakes })
 }
 
-fn new_account(
-    tx: &mut Tx<'_>,
-    by: &By,
-    holders: &[HolderOf],
-    seen: &Seen,
-) -> Result<Account, NotDone> {
-    let Some(free) = holders.iter().find(|h| h.person.is_none()) else {
-        let fault = Fault::new("desk-fault-namesakes");
-        return Err(Invalid::one("who", fault).into());
-    };
+fn new_account(tx: &mut Tx<'_>, by: &By, free: &HolderOf, seen: &Seen) -> Result<Account, NotDone> {
     let name = account::default_name(by);
     let person = store::person_add(tx, by.lang.as_str(), &name, by.now)?;
     store::person_bind_identity(tx, person, &free.key, Assurance::Verified, seen.basis)?;
@@ -326,12 +366,12 @@ mod tests {
 
     #[test]
     fn what_became_of_a_form_reads_back() {
-        let day = jiff::civil::date(2026, 3, 2);
+        let at: Timestamp = "2026-03-02T01:12:00Z".parse().expect("a moment");
         let asked = Handed {
             word: "who",
-            namesakes: vec![(1, day), (3, day)],
+            namesakes: vec![(1, Some(at)), (3, None)],
         };
-        assert_eq!(asked.kept(), "who 1=2026-03-02 3=2026-03-02");
+        assert_eq!(asked.kept(), "who 1=2026-03-02T01:12:00Z 3=");
         assert_eq!(Handed::read(&asked.kept()), asked);
     }
 

@@ -14,7 +14,7 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{NewVote, NewVoteItem, StoreError, Stores, Tx};
 
-use super::{By, NotDone, district};
+use super::{By, NotDone, district, namesake};
 
 /// A vote whose secret and box are there, and which nobody has heard of yet.
 pub struct Prepared {
@@ -125,41 +125,45 @@ pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, 
     Ok(*id)
 }
 
-/// Whether the person who is declared stands on the roll of a vote that runs, while no account
-/// stands for her: she closed it after she was enrolled. Nobody else may go on with her ballot.
-///
-/// It reads two stores and is asked before [`declare`].
+/// Whether the person who is declared closed her account after she was put on the roll of a
+/// vote that is not counted; see [`namesake::left_behind`]. It is asked before [`declare`].
 ///
 /// # Errors
-/// When a store fails.
+/// Whoever may not declare learns nothing.
 pub async fn left_behind(
     stores: &Stores,
     by: &By,
+    slug: &str,
+    vote: VoteId,
     form: &DeclarationForm,
 ) -> Result<bool, NotDone> {
-    let mut unused = Invalid::default();
-    let Some(identity) = form.identity.check(by.today, by.rules.limits, &mut unused) else {
-        return Ok(false);
-    };
-    let key = by.keys.identity_key(&identity.material());
-    let (asked, now) = (key.clone(), by.now);
-    let votes = stores
+    let (slug, who) = (slug.to_owned(), by.clone());
+    let known = stores
         .site
-        .read(move |tx| -> Result<_, StoreError> {
-            match store::person_by_identity_key(tx, &asked)? {
-                Some(_) => Ok(Vec::new()),
-                None => store::votes_uncounted(tx, now),
-            }
-        })
+        .read(move |tx| may_declare(tx, &who, &slug, vote).map(|me| me.identity_key.is_some()))
         .await?;
-    let entries: Vec<_> = votes
-        .into_iter()
-        .map(|vote| (vote, by.keys.voter_key(vote, &key)))
-        .collect();
-    Ok(stores
-        .roll
-        .read(move |tx| store::roll_issued_any(tx, &entries))
-        .await?)
+    let mut unused = Invalid::default();
+    let identity = form.identity.check(by.today, by.rules.limits, &mut unused);
+    match identity {
+        Some(identity) if !known => Ok(!namesake::left_behind(stores, by, &identity)
+            .await?
+            .is_empty()),
+        _ => Ok(false),
+    }
+}
+
+/// The signed-in person, when she may declare something for an open vote.
+fn may_declare(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    vote: VoteId,
+) -> Result<store::Person, NotDone> {
+    let (district, vote) = find(tx, slug, vote)?;
+    by.may(Act::VoteCast, Target::district(district.id))?;
+    by.consented(tx)?;
+    open(&vote, by)?;
+    person(tx, by.person()?)
 }
 
 /// Takes a declaration: an act of the site store, before [`enrol`].
@@ -176,27 +180,26 @@ pub fn declare(
     vote: VoteId,
     form: &DeclarationForm,
 ) -> Result<(), NotDone> {
-    let (district, vote) = find(tx, slug, vote)?;
-    by.may(Act::VoteCast, Target::district(district.id))?;
-    by.consented(tx)?;
-    open(&vote, by)?;
-    let me = person(tx, by.person()?)?;
+    let me = may_declare(tx, by, slug, vote)?;
     let known = me.identity_key.is_some();
     let (identity, declaration) = form.check(&by.rules, by.today, known)?;
     eligibility::decide(by.rules.eligibility, &by.actor, &declaration)?;
     if let Some(identity) = identity {
-        let key = by.keys.identity_key(&identity.material());
-        // One person has one account with a right to vote; papers at a desk decide whose it is.
-        if store::person_by_identity_key(tx, &key)?.is_some_and(|other| other.id != me.id) {
-            return Err(Invalid::one("name", Fault::new("fault-identity-taken")).into());
+        // One person has one account with a right to vote. Where others share her name and
+        // birthday, papers at a desk decide whose it is.
+        let keys = namesake::keys(by, &identity);
+        for key in &keys {
+            if store::person_by_identity_key(tx, key)?.is_some() {
+                return Err(Invalid::one("name", Fault::new("fault-identity-taken")).into());
+            }
         }
-        store::person_bind_identity(tx, me.id, &key, Assurance::Declared, None)?;
+        store::person_bind_identity(tx, me.id, &keys[0], Assurance::Declared, None)?;
     }
     by.audit(
         tx,
         Act::VoteCast,
         format_args!("person/{}", me.id),
-        &json!({ "step": "declare", "vote": vote.id }),
+        &json!({ "step": "declare", "vote": vote }),
     )?;
     Ok(())
 }

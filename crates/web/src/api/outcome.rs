@@ -103,6 +103,7 @@ pub struct Tie {
     pub among: Vec<String>,
     /// How many more were tied, each named in a round before; absent when there are none.
     #[serde(default, skip_serializing_if = "is_zero")]
+    #[schema(required = false)]
     pub unnamed: usize,
     /// The key that singled out the winner.
     #[schema(schema_with = tie_keys)]

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use jiff::civil::Date;
+use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::desk::DeskForm;
@@ -45,11 +45,16 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 /// else; the same form sent again is told that it was handed over.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let form = read(&post.form);
+    let (stores, by) = (&post.ctx.app.stores, post.ctx.by());
+    let left = match desk::left_behind(stores, &by, &slug, &form).await {
+        Ok(left) => left,
+        Err(not_done) => return Err(not_done.into()),
+    };
     let (code, fresh) = (DeskCode::random(), Arc::new(AtomicBool::new(false)));
     let (shown, acted, place) = (code.shown(), fresh.clone(), slug.clone());
     let done = post
         .once(move |tx, by| {
-            let handed = desk::issue(tx, by, &place, &form, &code)?;
+            let handed = desk::issue(tx, by, &place, &form, &left, &code)?;
             acted.store(true, Ordering::Relaxed);
             Ok(handed.kept())
         })
@@ -78,6 +83,7 @@ fn no_code(word: &str) -> Option<Invalid> {
         "who" => ("who", "desk-fault-who"),
         "asked" => ("take_over", "desk-fault-take-over"),
         "staff" => ("name", "desk-fault-staff"),
+        "full" => ("name", "desk-fault-namesakes"),
         _ => return None,
     };
     Some(Invalid::one(field, Fault::new(key)))
@@ -112,7 +118,7 @@ async fn page(
     slug: &str,
     form: &Form,
     invalid: &Invalid,
-    namesakes: &[(usize, Date)],
+    namesakes: &[(usize, Option<Timestamp>)],
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let district = at(ctx, slug).await?;
@@ -146,7 +152,12 @@ async fn page(
     ))
 }
 
-fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>, namesakes: &[(usize, Date)]) -> Markup {
+fn entry(
+    ctx: &Context,
+    slug: &str,
+    fields: &Fields<'_>,
+    namesakes: &[(usize, Option<Timestamp>)],
+) -> Markup {
     let (lang, form) = (ctx.lang, fields.form);
     let name = fields
         .hinted("name", "desk-name", "desk-name-hint")
@@ -176,7 +187,9 @@ fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>, namesakes: &[(usize, Da
     };
     let guardian = box_of("guardian", "desk-guardian", "desk-guardian-seen");
     let take_over = box_of("take_over", "desk-take-over", "desk-take-over-agreed");
-    let asked = fields.error("take_over").is_some() || form.get("take_over") == "yes";
+    // What was said about one person is not carried on to another name.
+    let said = !namesakes.is_empty() && form.get("take_over") == "yes";
+    let asked = fields.error("take_over").is_some() || said;
     let view = FormView::post(format!("/d/{slug}/desk")).hidden_all(hidden(&ctx.tokens()));
     view.render(html! {
         (TextInput::new(name).autocomplete("off").render(lang))
@@ -186,8 +199,6 @@ fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>, namesakes: &[(usize, Da
         (guardian.render(lang))
         @if !namesakes.is_empty() {
             (Radios::new(fields.field("who", "desk-who").required(), people(lang, namesakes)).render(lang))
-        } @else if !form.get("who").is_empty() {
-            input type="hidden" name="who" value=(form.get("who"));
         }
         @if asked { (take_over.render(lang)) }
         (actions(html! {
@@ -197,11 +208,17 @@ fn entry(ctx: &Context, slug: &str, fields: &Fields<'_>, namesakes: &[(usize, Da
     })
 }
 
-/// The people of one name and birth who were verified before, and one more.
-fn people(lang: Lang, namesakes: &[(usize, Date)]) -> Vec<Choice> {
-    let before = namesakes.iter().map(|(ordinal, day)| {
-        let day = korean::date(lang, korean::seoul_midnight(*day));
-        let text = tr(lang, "desk-who-before", &[("day", day.into())]);
+/// The people of one name and birth who were seen before, and one more.
+fn people(lang: Lang, namesakes: &[(usize, Option<Timestamp>)]) -> Vec<Choice> {
+    let before = namesakes.iter().map(|(ordinal, at)| {
+        let number = ("number", (*ordinal).into());
+        let text = match at {
+            Some(at) => {
+                let time = ("time", korean::date_time(lang, *at).into());
+                tr(lang, "desk-who-before", &[number, time])
+            }
+            None => tr(lang, "desk-who-left", &[number]),
+        };
         Choice::new(ordinal.to_string(), text)
     });
     let other =

@@ -2,7 +2,7 @@
 
 use process::act::Target;
 use process::id::{PersonId, SessionId};
-use process::person::{Channel, session_span};
+use process::person::{Channel, passes_for_office, session_span};
 use process::refusal::Fault;
 use process::{Act, Invalid, role};
 use serde_json::json;
@@ -145,6 +145,10 @@ fn open(
     let found = store::person_get(tx, person)?.filter(|p| p.closed_at.is_none());
     let found = found.ok_or_else(not_found)?;
     let staff = role::lasts(&store::grants_of(tx, person)?, by.today);
+    if !staff && passes_for_office(&found.display_name, by.rules.names) {
+        // Her last role ended by its date, and the name of its office with it.
+        store::person_set_name(tx, person, &default_name(by))?;
+    }
     let (idle_until, expires_at) = session_span(by.rules.limits, staff, by.now);
     if let Some((session, of)) = opening.replaces {
         store::session_end(tx, session, of, by.now)?;

@@ -77,9 +77,8 @@ pub async fn post(
     let basis = typed.basis.parse::<Basis>();
     let (vote, address) = (view.vote.id, view.address());
     let by = post.ctx.by();
-    let known = post.ctx.session.as_ref();
-    let known = known.is_some_and(|signed_in| signed_in.person.identity_key.is_some());
-    if !known && acts::left_behind(&post.ctx.app.stores, &by, &typed).await? {
+    let stores = &post.ctx.app.stores;
+    if acts::left_behind(stores, &by, &slug, vote, &typed).await? {
         let taken = Invalid::one("name", Fault::new("fault-identity-left"));
         return again(&post, &view, &taken).await;
     }
@@ -91,7 +90,7 @@ pub async fn post(
         .await;
     let done = match (done, basis) {
         (Ok(location), Ok(basis)) => {
-            let enrolled = acts::enrol(&post.ctx.app.stores, &by, &view.vote, basis).await;
+            let enrolled = acts::enrol(stores, &by, &view.vote, basis).await;
             enrolled.map(|()| location)
         }
         (done, _) => done,

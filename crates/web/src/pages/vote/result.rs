@@ -61,15 +61,14 @@ pub async fn ballots(
     ctx: Context,
     Path((slug, id)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
-    let view = View::read(&ctx, slug, &id).await?;
+    let view = View::read_in(&ctx, Lang::Ko, slug, &id).await?;
     let counts = read(&view, &counted(&ctx, &view).await?)?;
     let id = view.vote.id;
     let head = ballot_file::head(&view.district, &view.vote, &view.items, &counts.official)?;
-    let mut response = Response::new(ballot_file::body(
-        ctx.app.stores.ballot_box.clone(),
-        id,
-        head,
-    ));
+    let place = ctx.app.downloads.clone().try_acquire_owned();
+    let place = place.map_err(|_| WebError::TooMany { wait: 5 })?;
+    let ballot_box = ctx.app.stores.ballot_box.clone();
+    let mut response = Response::new(ballot_file::body(ballot_box, id, head, place));
     let headers = response.headers_mut();
     headers.insert(
         header::CONTENT_TYPE,

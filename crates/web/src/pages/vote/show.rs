@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
+use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::VoteId;
 use process::vote::{Phase, phase};
@@ -49,8 +49,20 @@ impl View {
     /// # Errors
     /// When there is no such vote.
     pub async fn read(ctx: &Context, slug: String, id: &str) -> Result<View, WebError> {
+        View::read_in(ctx, ctx.lang, slug, id).await
+    }
+
+    /// The same in a language that is not the reader's, for files.
+    ///
+    /// # Errors
+    /// When there is no such vote.
+    pub async fn read_in(
+        ctx: &Context,
+        lang: Lang,
+        slug: String,
+        id: &str,
+    ) -> Result<View, WebError> {
         let id: VoteId = id.parse().map_err(|_| WebError::not_found())?;
-        let lang = ctx.lang;
         let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
             let (district, vote) = acts::find(tx, &slug, id)?;
             let items = acts::items(tx, vote.id, lang)?;
