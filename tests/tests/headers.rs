@@ -475,3 +475,20 @@ async fn signs_out(browser: &mut Browser) {
     assert_eq!(browser.cookie("madang-session"), None);
     copy.clone().get("/me").await.expect(401);
 }
+
+/// An address with a slash too many leads on; one that names another host does not.
+#[tokio::test]
+async fn a_slash_at_the_end_leads_to_the_page() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let mut visitor = app.visitor();
+        let answer = visitor
+            .get(&format!("{}?x=1", village.path("/proposals/")))
+            .await;
+        assert_eq!(answer.expect(308).location(), "/d/haneul/proposals?x=1");
+        for path in ["//evil.example/", "/nowhere", "/d/haneul/nothing"] {
+            visitor.get(path).await.expect(404);
+        }
+    })
+    .await;
+}

@@ -31,6 +31,11 @@ impl Fraction {
             _ => format!("{sign}{whole}.{decimals}"),
         }
     }
+
+    /// The smallest whole number that is not less, for showing what something is at most.
+    pub fn ceiling(&self) -> String {
+        self.0.ceil().to_integer().to_string()
+    }
 }
 
 impl From<BigRational> for Fraction {
@@ -100,6 +105,13 @@ mod tests {
         assert_eq!(third.decimal(0), "0");
         assert_eq!("-5/2".parse::<Fraction>().unwrap().decimal(1), "-2.5");
         assert_eq!(Fraction::from(7).decimal(2), "7.00");
+        assert_eq!(
+            (
+                third.ceiling().as_str(),
+                Fraction::from(7).ceiling().as_str()
+            ),
+            ("1", "7")
+        );
         let amount = Amount::from_str("0.25").unwrap();
         assert_eq!(Fraction::from(amount).to_string(), "1/4");
         let json = serde_json::to_string(&third).unwrap();

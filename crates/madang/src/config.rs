@@ -143,6 +143,9 @@ impl Config {
         {
             bail!("listen has to be an address and a port, such as 127.0.0.1:8080");
         }
+        if self.data_folder.as_os_str().is_empty() {
+            bail!("data_folder is empty: name a folder, or leave the setting out");
+        }
         let host = ["https://", "http://"]
             .iter()
             .find_map(|s| self.public_url.strip_prefix(s));

@@ -34,6 +34,23 @@ use progress::Progress;
 /// The file name of what a kept demonstration remembers.
 const KEPT: &str = "demo.json";
 
+/// Refuses the folder of a demonstration for anything else: its clock stands still in July
+/// 2026, and with a real one its open vote would be counted at once, for ever.
+///
+/// # Errors
+/// When a demonstration was kept in the data folder.
+pub fn refuse(config: &Config) -> Result<(), Failure> {
+    let folder = &config.data_folder;
+    if !config.database_url.is_empty() || !folder.join(KEPT).exists() {
+        return Ok(());
+    }
+    Err(Failure::settings(anyhow::anyhow!(
+        "{folder} holds a demonstration: go on with `madang demo --keep {folder}`, or name \
+         another data_folder",
+        folder = folder.display()
+    )))
+}
+
 /// Play invented districts into a fresh site and serve it
 ///
 /// The site shows Monday 27 July 2026, 10:00 in Seoul: proposals are open, one vote is open,

@@ -58,7 +58,10 @@ struct SettingsArgs {
 impl SettingsArgs {
     fn load(&self) -> Result<config::Config, Failure> {
         log::check()?;
-        config::Config::load(self.config.as_deref(), std::env::vars_os()).map_err(Failure::settings)
+        let config = config::Config::load(self.config.as_deref(), std::env::vars_os())
+            .map_err(Failure::settings)?;
+        demo::refuse(&config)?;
+        Ok(config)
     }
 }
 

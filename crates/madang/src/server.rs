@@ -16,6 +16,7 @@ use web::App;
 use web::app::Clock;
 
 use crate::failure::Failure;
+use crate::say;
 use crate::stop::Stop;
 
 /// How long requests and jobs under way may take to end after a stop was asked for.
@@ -118,17 +119,20 @@ pub async fn run(site: Site) -> Result<(), Failure> {
         })),
     }
     tracing::info!("stopping");
+    say::line("Stopping; Ctrl-C once more stops at once.");
     let until = Instant::now() + DRAIN;
     let _ = stop.send(());
     let orderly = async {
         let _ = http.await;
         jobs.stop().await;
     };
-    if tokio::time::timeout_at(until.into(), orderly)
-        .await
-        .is_err()
-    {
-        tracing::warn!("some work was still under way after {} s", DRAIN.as_secs());
+    tokio::select! {
+        done = tokio::time::timeout_at(until.into(), orderly) => {
+            if done.is_err() {
+                tracing::warn!("some work was still under way after {} s", DRAIN.as_secs());
+            }
+        }
+        () = asked.asked() => tracing::warn!("stopped at once; some work was still under way"),
     }
     upkeep.abort();
     // A disk that hangs must not keep the process from ending; everything acknowledged is on

@@ -1,18 +1,34 @@
 //! The table of contents: every address of the site.
 
 use axum::Router;
+use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
+use axum::response::Redirect;
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
+use crate::error::WebError;
 use crate::pages::{
     about, account, asset, demo, desk, district, first_run, gallery, health, home, language,
     moderation, proposal, role, set_up, sign_in, vote,
 };
 use crate::{api, error, guard};
+
+/// An address with a slash at its end leads to the one without; any other is not found.
+async fn without_slash(method: Method, uri: Uri) -> Result<Redirect, WebError> {
+    let path = uri.path().trim_end_matches('/');
+    // A path that begins with two slashes would be the name of another host.
+    if !method.is_safe() || path.is_empty() || path == uri.path() || path.starts_with("//") {
+        return Err(WebError::not_found());
+    }
+    let query = uri
+        .query()
+        .map_or(String::new(), |query| format!("?{query}"));
+    Ok(Redirect::permanent(&format!("{path}{query}")))
+}
 
 /// Builds the router.
 pub fn router(app: App) -> Router {
@@ -126,6 +142,7 @@ pub fn router(app: App) -> Router {
             .route("/demo/as/{person}", get(demo::get).post(demo::post));
     }
     routes
+        .fallback(without_slash)
         .layer(TimeoutLayer::with_status_code(
             guard::TIMED_OUT,
             guard::TIME_LIMIT,

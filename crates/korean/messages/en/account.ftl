@@ -126,3 +126,4 @@ contact-added-notice-text = On { $time } an address that receives sign-in codes 
 contact-removed-notice-subject = Madang: an address was removed from your account
 contact-removed-notice-text = On { $time } an address that receives sign-in codes was removed from this Madang account. If that was not you, sign out all other devices in My Madang and tell a neighbourhood office.
 account-reading-desk-moved = A neighbourhood office saw papers and moved name and date of birth to another account
+account-done-role = Your role has ended.

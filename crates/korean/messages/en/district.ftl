@@ -31,3 +31,4 @@ stage-selection = Choosing
 stage-planning = Plan and agreement
 stage-execution = Carrying out
 stage-settlement = Settling and evaluating
+district-empty-closed = They appear here when proposals are taken.

@@ -23,8 +23,8 @@ vote-button = Cast this ballot
 vote-button-change = Replace my ballot
 vote-have-voted = You have voted. What you chose is not shown again, so that nobody beside you can see it. If you cast a new ballot, the earlier one is gone and only the new one counts.
 vote-note = You may also cast it with nothing marked.
-vote-rule-greedy = Most votes first, within the budget, decides; the result of equal shares is shown beside it. Of equals, the cheaper one comes first.
-vote-rule-shares = Equal shares, where every ballot has the same share of the money, decides; the result by most votes is shown beside it. Of equals, the cheaper one comes first.
+vote-rule-greedy = Most votes first, within the budget, decides; the result of equal shares is shown beside it. Of equals, the cheaper one comes first. An agenda without votes is chosen last, if money is left.
+vote-rule-shares = Equal shares, where every ballot has the same share of the money, decides; the result by most votes is shown beside it. Of equals, the cheaper one comes first. Money left over goes by votes, to agendas without votes last.
 vote-agendas = { $count ->
     [one] One agenda
    *[other] { $count } agendas

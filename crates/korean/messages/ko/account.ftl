@@ -126,3 +126,4 @@ contact-added-notice-text = { $time }에 이 마당 계정에 번호를 받는 �
 contact-removed-notice-subject = 마당: 계정에서 연락처가 지워졌습니다
 contact-removed-notice-text = { $time }에 이 마당 계정에서 번호를 받는 곳이 하나 지워졌습니다. 직접 하신 일이 아니라면 ‘내 마당’에서 다른 기기를 모두 나가게 하고 동주민센터에 알려 주세요.
 account-reading-desk-moved = 동주민센터에서 신분증을 보고 이름과 생일을 다른 계정으로 옮겼습니다
+account-done-role = 맡으신 역할을 끝냈습니다.

@@ -53,8 +53,7 @@ fn a_tie_at_the_budget_edge_is_decided_by_the_announced_rule_and_printed() {
         by_name.contains("동점이면 번호가 글자순으로 앞선 사업"),
         "{by_name}"
     );
-    let tie =
-        "동점: 10, 2, 3 → 10 먼저 (번호가 글자순으로 앞선 사업). 선정되지 않은 동점 사업: 2, 3";
+    let tie = "동점: 10, 2, 3 → 10 먼저 (번호가 글자순으로 앞선 사업). 뽑히지 않은 동점 사업: 2, 3";
     assert!(by_name.contains(tie), "{by_name}");
     assert!(by_name.contains("1. [10] 골목 조명"), "{by_name}");
     assert!(
@@ -132,7 +131,7 @@ fn json_states_the_whole_rule_and_money_as_text() {
 fn equal_shares_are_told_in_both_languages() {
     let file = TIED.replace("5;3\n6;3", "5;2\n6;2");
     let korean = counted(&file, "--rule equal-shares --utility cost");
-    assert!(korean.contains("실질 득표 4표"), "{korean}");
+    assert!(korean.contains("실효 득표 4표"), "{korean}");
     assert!(
         korean.contains("지지자 한 사람이 많게는 12,500,000원씩 부담"),
         "{korean}"
@@ -144,7 +143,7 @@ fn equal_shares_are_told_in_both_languages() {
     assert!(korean.contains("표가 없습니다."), "{korean}");
     let english = counted(&file, "--rule equal-shares --utility cost --lang en");
     assert!(english.contains("effective votes 4"), "{english}");
-    assert!(!english.contains("사업비"), "{english}");
+    assert!(!english.contains("비용"), "{english}");
 }
 
 #[test]

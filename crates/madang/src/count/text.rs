@@ -17,10 +17,10 @@ pub(super) fn result(election: &Election, outcome: &Outcome, lang: Lang) -> Stri
     };
     let mut lines = page.head();
     lines.push(String::new());
-    lines.push(lang.pick("선정한 순서", "In order of purchase").to_owned());
+    lines.push(lang.pick("뽑은 순서", "In order of purchase").to_owned());
     if outcome.rounds.is_empty() {
         lines.push(
-            lang.pick("  선정된 사업이 없습니다.", "  No project was selected.")
+            lang.pick("  뽑힌 사업이 없습니다.", "  No project was selected.")
                 .to_owned(),
         );
     }
@@ -29,7 +29,7 @@ pub(super) fn result(election: &Election, outcome: &Outcome, lang: Lang) -> Stri
     }
     if !outcome.not_selected.is_empty() {
         lines.push(String::new());
-        lines.push(lang.pick("선정되지 않은 사업", "Not selected").to_owned());
+        lines.push(lang.pick("뽑히지 않은 사업", "Not selected").to_owned());
     }
     for loser in &outcome.not_selected {
         page.loser(loser, &mut lines);
@@ -71,7 +71,7 @@ impl Page<'_> {
             Lang::Ko => [
                 format!("투표 방식 {kind} · 투표자 {voters}명 · 사업 {projects}개"),
                 rule,
-                format!("예산 {budget} · 선정 {winners}개 · 쓸 돈 {spent} · 남는 돈 {left}"),
+                format!("예산 {budget} · 뽑힘 {winners}개 · 쓸 돈 {spent} · 남는 돈 {left}"),
             ],
             Lang::En => [
                 format!("Ballots: {kind} · voters: {voters} · projects: {projects}"),
@@ -87,11 +87,11 @@ impl Page<'_> {
         let name = match rule.name {
             Method::Greedy => lang.pick("효용이 큰 순서(greedy)", "greedy"),
             Method::EqualShares => {
-                lang.pick("균등 몫 방식(equal-shares)", "Method of Equal Shares")
+                lang.pick("동등 몫 방법(equal-shares)", "Method of Equal Shares")
             }
         };
         let utility = match rule.utility {
-            Utility::Cost => lang.pick("사업비(cost)", "cost"),
+            Utility::Cost => lang.pick("비용(cost)", "cost"),
             Utility::Cardinality => lang.pick("사업 수(cardinality)", "cardinality"),
         };
         let completion = match rule.completion {
@@ -112,7 +112,7 @@ impl Page<'_> {
 
     fn key(&self, key: TieKey) -> &'static str {
         match key {
-            TieKey::MinCost => self.lang.pick("사업비가 적은 사업", "lower cost"),
+            TieKey::MinCost => self.lang.pick("비용가 적은 사업", "lower cost"),
             TieKey::MaxVotes => self.lang.pick("표가 많은 사업", "more votes"),
             TieKey::Name => self
                 .lang
@@ -133,7 +133,7 @@ impl Page<'_> {
         );
         let why = self.score(round);
         lines.push(match self.lang {
-            Lang::Ko => format!("     사업비 {cost} · {votes}표 · {why} · 예산 {before} → {after}"),
+            Lang::Ko => format!("     비용 {cost} · {votes}표 · {why} · 예산 {before} → {after}"),
             Lang::En => {
                 format!("     cost {cost} · {votes} votes · {why} · budget {before} → {after}")
             }
@@ -167,11 +167,11 @@ impl Page<'_> {
                 "Tie: {among} and {more} more → {winner} first ({key}). It goes on from a round before."
             ),
             (Lang::Ko, true) => {
-                format!("동점: {among} → {winner} 먼저 ({key}). 모두 선정되어 결과는 같습니다.")
+                format!("동점: {among} → {winner} 먼저 ({key}). 모두 뽑혀 결과는 같습니다.")
             }
-            (Lang::Ko, false) => format!(
-                "동점: {among} → {winner} 먼저 ({key}). 선정되지 않은 동점 사업: {left_out}"
-            ),
+            (Lang::Ko, false) => {
+                format!("동점: {among} → {winner} 먼저 ({key}). 뽑히지 않은 동점 사업: {left_out}")
+            }
             (Lang::En, true) => format!(
                 "Tie: {among} → {winner} first ({key}). All of them were selected in the end."
             ),
@@ -198,7 +198,7 @@ impl Page<'_> {
         match (self.lang, round.step, self.outcome.rule.utility) {
             (Lang::Ko, Step::Greedy, Utility::Cost) => format!("기준값 {score}표"),
             (Lang::Ko, Step::Greedy, Utility::Cardinality) => format!("돈 1단위당 {score}표"),
-            (Lang::Ko, Step::EqualShares, Utility::Cost) => format!("실질 득표 {score}표"),
+            (Lang::Ko, Step::EqualShares, Utility::Cost) => format!("실효 득표 {score}표"),
             (Lang::Ko, Step::EqualShares, Utility::Cardinality) => {
                 format!("부담 1단위당 효용 {score}")
             }
@@ -217,7 +217,7 @@ impl Page<'_> {
         let (name, cost) = (self.project(&loser.id), self.money(loser.cost));
         let votes = count(loser.votes);
         lines.push(match self.lang {
-            Lang::Ko => format!("  - {name} · 사업비 {cost} · {votes}표"),
+            Lang::Ko => format!("  - {name} · 비용 {cost} · {votes}표"),
             Lang::En => format!("  - {name} · cost {cost} · {votes} votes"),
         });
         lines.push(format!("    {}", self.reason(&loser.reason)));
@@ -233,7 +233,7 @@ impl Page<'_> {
                 let (left, missing) = (self.money(*budget_left), self.money(*missing));
                 match self.lang {
                     Lang::Ko => format!(
-                        "차례가 왔을 때({after_round}개 선정 뒤) 예산이 {left} 남아 {missing} 모자랐습니다."
+                        "차례가 왔을 때({after_round}개 뽑힌 뒤) 예산이 {left} 남아 {missing} 모자랐습니다."
                     ),
                     Lang::En => format!(
                         "At its turn (after round {after_round}) the budget left was {left}: {missing} short."
@@ -247,7 +247,7 @@ impl Page<'_> {
                 let (left, missing) = (self.fraction(money_left), self.fraction(missing));
                 match self.lang {
                     Lang::Ko => {
-                        format!("지지자에게 남은 몫이 모두 {left}, 사업비에 {missing} 모자랍니다.")
+                        format!("지지자에게 남은 몫이 모두 {left}, 비용에 {missing} 모자랍니다.")
                     }
                     Lang::En => format!(
                         "Its supporters have {left} left together: {missing} short of its cost."
@@ -260,7 +260,7 @@ impl Page<'_> {
                 .to_owned(),
             Reason::NoUtility => (self.lang)
                 .pick(
-                    "사업비가 0이라 사업비 효용이 없습니다.",
+                    "비용가 0이라 비용 효용이 없습니다.",
                     "It costs nothing, so it has no cost utility.",
                 )
                 .to_owned(),

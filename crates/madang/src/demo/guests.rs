@@ -62,7 +62,7 @@ pub fn guests(
             ("clerk", staff.clerk),
             ("동주민센터 담당자", "Neighbourhood clerk"),
             (
-                "신분증을 본 주민에게 로그인 번호를 건네세요.",
+                "신분증을 본 주민에게 들어가는 번호를 건네세요.",
                 "Hand a sign-in code to a resident whose papers you saw.",
             ),
             format!("{d}/desk"),

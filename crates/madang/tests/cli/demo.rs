@@ -55,6 +55,14 @@ fn a_village_is_played_served_kept_and_served_on() {
         assert_eq!(output.status.code(), Some(78), "{error}");
         assert!(error.contains(said), "{error}");
     };
+    // With the real clock its open vote would be counted.
+    for command in ["serve", "doctor", "migrate"] {
+        let mut other = madang(&[command]);
+        fails(
+            other.env("MADANG_DATA_FOLDER", &kept),
+            "holds a demonstration",
+        );
+    }
     let mut city = madang(&["demo", "--size", "city", "--port", "0", "--keep"]);
     fails(city.arg(&kept), "size village, not city");
     std::fs::write(kept.join("demo.json"), "{").unwrap();

@@ -94,14 +94,14 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
     Ok(Given::New(add(tx, by, &new)?))
 }
 
-/// Ends a role in a district, or one for the whole city.
+/// Ends a role in a district, or one for the whole city, and answers whose it was.
 ///
 /// A role for the whole city is ended only by those who may change roles everywhere, and the
 /// last administrator of the city stays.
 ///
 /// # Errors
 /// A role of another district is not found; one that has ended is not ended again.
-pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<(), NotDone> {
+pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<PersonId, NotDone> {
     let district = district::find(tx, slug)?;
     let found = store::grant_get(tx, id)?;
     let found = found.filter(|g| g.grant.district.is_none_or(|d| d == district.id));
@@ -125,7 +125,8 @@ pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<(), NotD
     rename(tx, by, found.person)?;
     let role = found.grant.role.as_str();
     let detail = json!({ "step": "end", "role": role, "person": found.person, "district": place });
-    Ok(by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?)
+    by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?;
+    Ok(found.person)
 }
 
 /// Takes the name of an office from somebody who holds no role any more.

@@ -71,7 +71,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         p.lead { (lead(lang, &view)) }
         (rail(&ctx, &view.district.slug, &view.stages))
         (today_section(&ctx, &view))
-        (columns(proposals(lang, &view), side(&ctx, &view)))
+        (columns(proposals(&ctx, &view), side(&ctx, &view)))
     };
     let page = Page::new(lang, plain.as_str(), body).description(lead_text(lang, &view));
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Home, page)))
@@ -196,7 +196,8 @@ fn today_section(ctx: &Context, view: &View) -> Markup {
     }
 }
 
-fn proposals(lang: Lang, view: &View) -> Markup {
+fn proposals(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
     let address = format!("/d/{}/proposals", view.district.slug);
     let rows: Vec<ListRow> = view
         .proposals
@@ -216,7 +217,9 @@ fn proposals(lang: Lang, view: &View) -> Markup {
         section.section {
             h2 { (t(lang, "district-proposals")) }
             @if rows.is_empty() {
-                (EmptyState::new(t(lang, "district-empty"), t(lang, "district-empty-text")).render())
+                @let open = process::stage::proposals_open(&view.stages, ctx.now).is_ok();
+                @let text = if open { "district-empty-text" } else { "district-empty-closed" };
+                (EmptyState::new(t(lang, "district-empty"), t(lang, text)).render())
             } @else {
                 (list(3, &rows))
                 p {

@@ -122,8 +122,12 @@ pub async fn end(
     let grant: GrantId = grant.parse().map_err(|_| WebError::not_found())?;
     let done = post
         .once(move |tx, by| {
-            role::end(tx, by, &slug, grant)?;
-            Ok(format!("/d/{slug}/roles?done=ended"))
+            let whose = role::end(tx, by, &slug, grant)?;
+            // Who ended her own role may not see the list any more.
+            Ok(match by.actor.person == Some(whose) {
+                true => "/me?done=role".to_owned(),
+                false => format!("/d/{slug}/roles?done=ended"),
+            })
         })
         .await;
     match post.settle(done)? {

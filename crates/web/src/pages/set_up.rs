@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
+use jiff::civil::Date;
 use korean::t;
 use process::act::Target;
 use process::district::DistrictForm;
@@ -33,7 +34,7 @@ const USUAL: [(i16, &str, i16, &str); 7] = [
 /// `GET /set-up`.
 pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
     ctx.may(Act::DistrictSetUp, Target::default())?;
-    let year = ctx.today.year();
+    let year = first_year(ctx.today);
     let mut usual = vec![("fiscal_year".to_owned(), (year + 1).to_string())];
     for (kind, (from, first, to, last)) in StageKind::ALL.iter().zip(USUAL) {
         usual.push((format!("{kind}"), format!("{}-{first}", year + from)));
@@ -41,6 +42,13 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
     }
     let form = usual.into_iter().collect();
     Ok(page(&ctx, &form, &Invalid::default(), StatusCode::OK))
+}
+
+/// The year in which the usual days of collecting proposals are not over.
+fn first_year(today: Date) -> i16 {
+    let (_, _, after, last) = USUAL[1];
+    let last: Option<Date> = format!("{}-{last}", today.year() + after).parse().ok();
+    today.year() + i16::from(last.is_some_and(|last| last < today))
 }
 
 /// `POST /set-up`.
@@ -154,5 +162,17 @@ fn days(fields: &Fields<'_>, kind: StageKind) -> Markup {
     html! {
         (TextInput::new(first_day.required()).kind(InputKind::Date).render(lang))
         (TextInput::new(last_day.required()).kind(InputKind::Date).render(lang))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_usual_days_are_not_over() {
+        assert_eq!(first_year(date(2026, 5, 31)), 2026);
+        assert_eq!(first_year(date(2026, 6, 1)), 2027);
     }
 }

@@ -18,11 +18,15 @@ pub fn section(
     outcome: &Outcome,
     items: &HashMap<String, &VoteItem>,
 ) -> Markup {
-    let rows = outcome.rounds.iter().map(|round| row(lang, round, items));
+    let greedy = is_greedy(outcome);
+    let rows = outcome
+        .rounds
+        .iter()
+        .map(|round| row(lang, greedy, round, items));
     html! {
         section.section {
             h2 { (title) }
-            p { (t(lang, if is_greedy(outcome) { "result-explain-greedy" } else { "result-explain-shares" })) }
+            p { (t(lang, if greedy { "result-explain-greedy" } else { "result-explain-shares" })) }
             (RoundsTable::new(format!("rounds-{id}"), title, rows.collect()).render(lang))
         }
     }
@@ -32,17 +36,19 @@ fn is_greedy(outcome: &Outcome) -> bool {
     outcome.rule.name == allocation::Method::Greedy
 }
 
-fn row(lang: Lang, round: &Round, items: &HashMap<String, &VoteItem>) -> RoundRow {
+fn row(lang: Lang, greedy: bool, round: &Round, items: &HashMap<String, &VoteItem>) -> RoundRow {
     let title = items.get(&round.winner).map_or("", |item| &item.title);
     let share = match &round.payments {
         Some(payments) => {
-            let most = payments.highest.decimal(0);
+            let most = payments.highest.ceiling();
             tr(
                 lang,
                 "result-share",
                 &[("won", with_separators(&most).into())],
             )
         }
+        // Nobody pays from a share of her own in a count without shares.
+        None if greedy => "–".to_owned(),
         None => t(lang, "result-share-none"),
     };
     let why = match round.step {
