@@ -9,6 +9,7 @@
 // MADANG_SCREENSHOTS  where pictures go (default target/screenshots)
 
 import { mkdir, readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
@@ -19,15 +20,33 @@ import { Skip, Tally } from "./lib/tally.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 
-/** The specs in order of their names, each with the list it exports. */
+/** More pages at once than that only wait for each other. */
+const MOST_AT_ONCE = 4;
+
+/**
+ * The specs in order of their names, each with the groups of checks it exports. The checks of
+ * a group run one after the other. Where `together` is exported, groups mind no other group.
+ */
 async function readSpecs() {
   const names = (await readdir(path.join(here, "specs"))).filter((name) => name.endsWith(".mjs")).sort();
   return Promise.all(
     names.map(async (name) => {
       const module = await import(`./specs/${name}`);
-      return { name: name.replace(/\.mjs$/, ""), checks: module.default };
+      const atOnce = module.together ? Math.min(MOST_AT_ONCE, availableParallelism()) : 1;
+      return { name: name.replace(/\.mjs$/, ""), groups: module.default, atOnce };
     }),
   );
+}
+
+/** Runs every group, so many at once. */
+async function runGroups({ groups, atOnce }, runCheck) {
+  const waiting = [...groups];
+  const lane = async () => {
+    for (let group = waiting.shift(); group; group = waiting.shift()) {
+      for (const check of group) await runCheck(check);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
 }
 
 async function main() {
@@ -50,9 +69,7 @@ async function main() {
     console.log(`site ${base}, Chromium ${browser.version}`);
     for (const spec of specs) {
       console.log(`\n${spec.name}`);
-      for (const check of spec.checks) {
-        await tally.run(check.name, () => check.run(browser));
-      }
+      await runGroups(spec, (check) => tally.run(check.name, () => check.run(browser)));
     }
     console.log("\nroutes");
     await tally.run("every page of the router is opened", () => {

@@ -48,3 +48,11 @@ export const proposal = once(async (site) => {
   expect(found, `${site.base} has no proposal with a comment`);
   return found.page;
 });
+
+/** The proposals of one neighbourhood, those of a proposal that is found. */
+export const neighborhood = once(async (site) => {
+  const all = await listed(site, "proposals");
+  const found = all.find((one) => one.neighborhood);
+  expect(found, `${site.base} has no proposal for a neighbourhood`);
+  return `${D}/proposals?neighborhood=${found.neighborhood.id}`;
+});

@@ -1,9 +1,9 @@
 // What the pages are about and the demonstration lacks: made once, for all checks that look at it.
 
 import { once, openVote, voteIn } from "./found.mjs";
-import { addressOf, agree, as, byCode } from "./sign_in.mjs";
+import { addressOf, agree, as, byCode, newcomer } from "./sign_in.mjs";
 import { fill, press } from "./steps.mjs";
-import { D, announce, answer, caseOf, declare, propose, reason, setUp } from "./walks.mjs";
+import { D, announce, answer, caseOf, declare, handOver, identity, propose, reason, setUp } from "./walks.mjs";
 
 /** A vote that has been announced and is not open yet. */
 export const announcedVote = once(async (site) => {
@@ -56,8 +56,8 @@ export const withdrawn = once(async (site) => {
   return address;
 });
 
-/** A proposal of the resident under which a moderator has hidden one of two comments. */
-export const commented = once(async (site) => {
+/** A proposal of the resident under which the proposer has written two comments. */
+const commented = async (site) => {
   const address = await fresh(site);
   for (const comment of ["우리 골목에도 있으면 좋겠습니다.", "3호 사는 사람이 늘 불을 끕니다."]) {
     await site.visit({ address, signIn: as("proposer") }, async (page) => {
@@ -65,11 +65,25 @@ export const commented = once(async (site) => {
       await press(page, "main form[action$='/comments'] button");
     });
   }
-  await site.visit({ address, signIn: as("moderator-1") }, async (page) => {
-    const link = page.locator("main a[href*='/moderation/comment/'][href$='/hide']").last();
-    await page.goto(site.base + (await link.getAttribute("href")));
-    await reason(page, "이웃을 알아볼 수 있는 말이 있습니다.");
-  });
+  return address;
+};
+
+/** Where a moderator hides the last comment on a proposal. */
+async function hideComment(site, address) {
+  return site.visit({ address, signIn: as("moderator-1") }, (page) =>
+    page.locator("main a[href*='/moderation/comment/'][href$='/hide']").last().getAttribute("href"),
+  );
+}
+
+/** The address at which a comment can be hidden. */
+export const comment = once(async (site) => hideComment(site, await commented(site)));
+
+/** A proposal with two comments, of which one is hidden. */
+export const commentHidden = once(async (site) => {
+  const address = await commented(site);
+  await site.visit({ address: await hideComment(site, address), signIn: as("moderator-1") }, (page) =>
+    reason(page, "이웃을 알아볼 수 있는 말이 있습니다."),
+  );
   return address;
 });
 
@@ -88,14 +102,30 @@ export const reached = once(async (site) => {
   return address;
 });
 
+/** A newcomer who is on the roll of the open vote and has not voted. */
+export async function voter(page, site) {
+  await newcomer("is-on-the-roll")(page, site);
+  await page.goto(site.base + (await openVote(site)));
+  await declare(page);
+}
+
 /** The papers of a newcomer who has declared who she is and shown them to nobody. */
-export const declared = (who) =>
-  once(async (site) =>
-    site.visit({ address: "/sign-in" }, async (page) => {
-      await byCode(page, site, addressOf("declares"));
-      await agree(page);
-      await page.goto(site.base + (await openVote(site)));
-      await declare(page, who);
-      return who;
-    }),
-  );
+export const declared = once(async (site) =>
+  site.visit({ address: "/sign-in" }, async (page) => {
+    const who = identity();
+    await byCode(page, site, addressOf("declares"));
+    await agree(page);
+    await page.goto(site.base + (await openVote(site)));
+    await declare(page, who);
+    return who;
+  }),
+);
+
+/** The papers of somebody who was at the desk before. */
+export const seen = once(async (site) =>
+  site.visit({ address: `${D}/desk`, signIn: as("clerk") }, async (page) => {
+    const who = identity();
+    await handOver(page, who);
+    return who;
+  }),
+);

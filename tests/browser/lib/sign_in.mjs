@@ -65,8 +65,20 @@ export async function codeSent(page, site) {
 
 /** A newcomer who adds an address and has not typed its code yet. */
 export async function contactSent(page, site) {
+  await addContact(page, site, addressOf("second"));
+}
+
+/** A newcomer with two addresses. */
+export async function contactAdded(page, site) {
+  const address = addressOf("second");
+  await addContact(page, site, address);
+  await fill(page, { code: await codeFor(site, address) });
+  await press(page);
+}
+
+async function addContact(page, site, address) {
   await newcomer("adds-an-address")(page, site);
   await page.goto(`${site.base}/me`);
-  await fill(page, { address: addressOf("second") });
+  await fill(page, { address });
   await press(page, "main form[action='/me/contacts'] button");
 }

@@ -14,8 +14,10 @@ const FIRST_RUN = new RegExp(`${ADDRESS.source}/first-run\\?token=[0-9a-f]+`);
 const STARTS = {
   // Proposals and one vote are open, an earlier vote was counted.
   demo: (program, folder) => demonstration(program, folder, []),
-  // The vote has just closed. It is counted a minute later, so this one is started last.
+  // The vote has just closed. It is counted a minute later, so this site is for one row only.
   counting: (program, folder) => demonstration(program, folder, ["--at", "2026-07-31T18:00:01+09:00"]),
+  // Proposals are over, and no vote is open.
+  autumn: (program, folder) => demonstration(program, folder, ["--at", "2026-10-05T10:00+09:00"]),
   // Nothing is set up, and nobody administers it yet.
   first: empty,
 };

@@ -119,4 +119,4 @@ export default [
   { ...visitor, what: "changes the language", address: D, walk: language },
   { ...visitor, what: "signs in by a code and agrees", address: `/sign-in?back=${back}`, walk: signIn },
   { ...visitor, what: "does not agree and leaves", address: "/sign-in", walk: decline },
-].flatMap(flow);
+].map(flow);

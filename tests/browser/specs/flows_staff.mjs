@@ -119,4 +119,4 @@ export default [
   { ...by("administrator"), what: "gives a role", address: `${D}/roles`, walk: role },
   { ...by("administrator"), what: "sets a district up", address: "/set-up", walk: district },
   { ...by("secretary"), what: "announces a vote", address: `${D}/votes/new`, walk: vote },
-].flatMap(flow);
+].map(flow);

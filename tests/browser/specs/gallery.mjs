@@ -2,4 +2,4 @@
 
 import { rendering } from "../lib/rendering.mjs";
 
-export default ["ko", "en"].flatMap((lang) => rendering({ name: `design-${lang}`, address: "/design", lang }));
+export default ["ko", "en"].map((lang) => rendering({ name: `design-${lang}`, address: "/design", lang }));

@@ -1,20 +1,19 @@
 // Every distinct rendering of a page, once. A new page gets a line here.
 
 import * as act from "../lib/acts.mjs";
-import { at, caseAt, closedVote, countedVote, openVote, proposal } from "../lib/found.mjs";
+import { at, caseAt, closedVote, countedVote, neighborhood, openVote, proposal } from "../lib/found.mjs";
 import * as made from "../lib/made.mjs";
 import { rendering } from "../lib/rendering.mjs";
-import { as, codeSent, contactSent, newcomer } from "../lib/sign_in.mjs";
-import { D, identity } from "../lib/walks.mjs";
+import { as, codeSent, contactAdded, contactSent, newcomer } from "../lib/sign_in.mjs";
+import { D } from "../lib/walks.mjs";
 
 const resident = as("resident");
 const [moderator, other] = [as("moderator-1"), as("moderator-2")];
 const clerk = as("clerk");
 const secretary = as("secretary");
 const administrator = as("administrator");
-const voter = newcomer("votes");
 const undecided = newcomer("agrees-later", { agrees: false });
-const papers = made.declared(identity());
+const stranger = newcomer("never-votes");
 const faults = { status: 422, expects: "main [role=alert] a" };
 
 /**
@@ -37,7 +36,7 @@ const PAGES = [
   // what can't be done
   ["not-found", "/no-such-page", null, "ko", { status: 404 }],
   ["not-found-en", `${D}/no-such-page`, null, "en", { status: 404 }],
-  ["bad-request", `${D}/proposals?before=x`, null, "ko", { status: 400 }],
+  ["bad-request", `${D}/proposals?after=x`, null, "ko", { status: 400 }],
   ["too-many", "/sign-in", null, "ko", { status: 429, act: act.sendTooOften, expects: "pre.typed" }],
   ["conflict-typed", `${D}/moderation`, other, "ko", { status: 409, act: act.hideTooLate, expects: "pre.typed" }],
   // a district
@@ -45,18 +44,22 @@ const PAGES = [
   ["district-en", D, null, "en"],
   ["district-signed-in", D, resident, "ko"],
   ["district-new", made.newDistrict, null, "ko"],
+  ["district-autumn", D, null, "ko", { on: "autumn" }],
   ["year", `${D}/year`, null, "ko"],
   ["year-en", `${D}/year`, null, "en"],
   // proposals
   ["proposals", `${D}/proposals`, null, "ko"],
   ["proposals-en", `${D}/proposals`, null, "en"],
+  ["proposals-unfolded", `${D}/proposals`, null, "ko", { act: act.unfold, expects: "details[open]" }],
+  ["proposals-neighborhood", neighborhood, null, "ko"],
   ["proposals-none", at(made.newDistrict, "/proposals"), null, "ko"],
   ["proposal", proposal, null, "ko"],
   ["proposal-en", proposal, null, "en"],
   ["proposal-moderator", proposal, moderator, "ko"],
   ["proposal-not-agreed", proposal, undecided, "ko", { expects: "main a[href^='/consent']" }],
   ["proposal-comment-faults", proposal, resident, "ko", { ...faults, act: act.send("form[action$='/comments'] button") }],
-  ["proposal-comment-hidden", made.commented, null, "ko", { expects: ".hidden-notice, main a[href*='reason=']" }],
+  ["proposal-comment-hidden", made.commentHidden, null, "ko"],
+  ["proposal-comment-hidden-own", made.commentHidden, as("proposer"), "ko", { expects: "main a[href$='/appeal']" }],
   ["proposal-own", `${D}/proposals/new`, resident, "ko", { act: act.handIn, expects: "main a[href$='/edit']" }],
   ["proposal-withdrawn", made.withdrawn, null, "ko", { expects: "main .notice" }],
   ["proposal-new", `${D}/proposals/new`, resident, "ko"],
@@ -81,6 +84,7 @@ const PAGES = [
   ["moderation-none", at(made.newDistrict, "/moderation"), administrator, "ko"],
   ["moderation-refused", `${D}/moderation`, resident, "ko", { status: 403 }],
   ["moderation-hide", caseAt(made.own, "hide"), moderator, "ko"],
+  ["moderation-hide-comment", made.comment, moderator, "ko"],
   ["moderation-hide-faults", caseAt(made.own, "hide"), moderator, "ko", { ...faults, act: act.send() }],
   ["moderation-appeal", caseAt(made.hidden, "appeal"), resident, "ko"],
   ["moderation-appeal-faults", caseAt(made.hidden, "appeal"), resident, "ko", { ...faults, act: act.send() }],
@@ -94,22 +98,22 @@ const PAGES = [
   ["votes-none", at(made.newDistrict, "/votes"), null, "ko"],
   ["vote-visitor", openVote, null, "ko"],
   ["vote-announced", made.announcedVote, resident, "ko"],
-  // These two come one after the other: the vote is counted a minute after its site is started.
   ["vote-counting", closedVote, null, "ko", { on: "counting" }],
-  ["district-counting", D, null, "ko", { on: "counting" }],
   ["vote-counted", countedVote, null, "ko"],
   ["vote-not-agreed", openVote, undecided, "ko", { expects: "main a[href^='/consent']" }],
-  ["vote-declare", openVote, as("proposer"), "ko", { expects: "[name=official]" }],
-  ["vote-declare-en", openVote, as("proposer"), "en", { expects: "[name=official]" }],
-  ["vote-declare-faults", openVote, as("proposer"), "ko", { ...faults, act: act.send() }],
+  ["vote-declare", openVote, stranger, "ko", { expects: "main [name=birth_year]" }],
+  ["vote-declare-en", openVote, stranger, "en", { expects: "main [name=birth_year]" }],
+  ["vote-declare-faults", openVote, stranger, "ko", { ...faults, act: act.send() }],
+  ["vote-declare-known", openVote, as("proposer"), "ko", { expects: "[name=official]" }],
   ["vote-declare-official", openVote, as("city-officer"), "ko", { status: 403, act: act.declareOfficial }],
-  ["vote-ballot", openVote, voter, "ko", { act: act.ballot, expects: "[name=choices]" }],
-  ["vote-ballot-en", openVote, voter, "en", { act: act.ballot, expects: "[name=choices]" }],
-  ["vote-ballot-too-many", openVote, voter, "ko", { ...faults, act: act.cast(6) }],
-  ["vote-ballot-blank", openVote, voter, "ko", { ...faults, act: act.cast(0), expects: "[name=blank]" }],
+  ["vote-ballot", openVote, made.voter, "ko", { expects: "[name=choices]" }],
+  ["vote-ballot-en", openVote, made.voter, "en", { expects: "[name=choices]" }],
+  ["vote-ballot-too-many", openVote, made.voter, "ko", { ...faults, act: act.cast(6) }],
+  ["vote-ballot-blank", openVote, made.voter, "ko", { ...faults, act: act.cast(0), expects: "[name=blank]" }],
   ["vote-voted", openVote, resident, "ko", { act: act.cast(2), expects: "[name=choices]" }],
   ["result", at(countedVote, "/result"), null, "ko"],
   ["result-en", at(countedVote, "/result"), null, "en"],
+  ["result-unfolded", at(countedVote, "/result"), null, "ko", { act: act.unfold, expects: "details[open]" }],
   ["result-not-yet", at(openVote, "/result"), null, "ko", { status: 409 }],
   ["announce", `${D}/votes/new`, secretary, "ko"],
   ["announce-few", at(made.newDistrict, "/votes/new"), administrator, "ko"],
@@ -131,6 +135,7 @@ const PAGES = [
   ["me", "/me", resident, "ko"],
   ["me-en", "/me", resident, "en"],
   ["me-roles", "/me", moderator, "ko"],
+  ["me-addresses", "/me", contactAdded, "ko", { expects: "main form[action$='/remove']" }],
   ["me-done", "/me?done=contact", resident, "ko"],
   ["me-name-faults", "/me", resident, "ko", { ...faults, act: act.sendWith({ name: "관리자" }, "form[action='/me/name'] button") }],
   ["me-contact-faults", "/me", resident, "ko", { ...faults, act: act.send("form[action='/me/contacts'] button") }],
@@ -141,7 +146,8 @@ const PAGES = [
   // staff
   ["desk", `${D}/desk`, clerk, "ko"],
   ["desk-faults", `${D}/desk`, clerk, "ko", { ...faults, act: act.send() }],
-  ["desk-take-over", `${D}/desk`, clerk, "ko", { ...faults, act: act.makeCodeFor(papers), expects: "[name=take_over]" }],
+  ["desk-take-over", `${D}/desk`, clerk, "ko", { ...faults, act: act.makeCodeFor(made.declared), expects: "[name=take_over]" }],
+  ["desk-who", `${D}/desk`, clerk, "ko", { ...faults, act: act.makeCodeFor(made.seen), expects: "[name=who]" }],
   ["desk-code", `${D}/desk`, clerk, "ko", { act: act.makeCode, expects: "main strong.num" }],
   ["desk-code-en", `${D}/desk`, clerk, "en", { act: act.makeCode, expects: "main strong.num" }],
   ["desk-code-again", `${D}/desk`, clerk, "ko", { act: act.makeCodeTwice, expects: "main p.lead" }],
@@ -157,6 +163,9 @@ const PAGES = [
   ["first-run-bad", "/first-run?token=x", resident, "ko", { status: 404 }],
 ];
 
-export default PAGES.flatMap(([name, address, signIn, lang, more]) =>
+/** Every row can be looked at alone, and beside any other one. */
+export const together = true;
+
+export default PAGES.map(([name, address, signIn, lang, more]) =>
   rendering({ name, address, signIn, lang, ...more }),
 );
