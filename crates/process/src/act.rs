@@ -47,6 +47,76 @@ named! {
         DistrictSetUp = "district-set-up",
         /// Announce a vote, with its agendas and rules.
         VoteAnnounce = "vote-announce",
+        /// Set when the stages of a year open and close.
+        CalendarSet = "calendar-set",
+        /// Change a district's names, neighbourhoods, budget and its next year.
+        DistrictChange = "district-change",
+        /// Appoint administrators of the whole city.
+        AdministratorAppoint = "administrator-appoint",
+        /// Make and change bodies of a district.
+        BodyManage = "body-manage",
+        /// Join a body that is open to everybody.
+        BodyJoin = "body-join",
+        /// Leave a body one has joined.
+        BodyLeave = "body-leave",
+        /// Change what somebody is in an open body: observer, participant, member.
+        MembershipSet = "membership-set",
+        /// Bring members of a body in from a table.
+        MembersImport = "members-import",
+        /// Put an agenda of the council on the board.
+        AgendaAdd = "agenda-add",
+        /// Change an agenda.
+        AgendaEdit = "agenda-edit",
+        /// Classify a proposal as project, agenda or civil complaint.
+        ProposalClassify = "proposal-classify",
+        /// Appeal against the referral of one's proposal.
+        ReferralAppeal = "referral-appeal",
+        /// Answer such an appeal.
+        ReferralAnswer = "referral-answer",
+        /// Merge or split proposals and agendas, and undo it.
+        LineageChange = "lineage-change",
+        /// Agree, disagree or pass on an agenda, with a reason.
+        OpinionGive = "opinion-give",
+        /// Ask or say something in the open inbox.
+        InquiryMake = "inquiry-make",
+        /// Say who answers an inquiry.
+        InquiryAssign = "inquiry-assign",
+        /// Answer an inquiry in public.
+        InquiryAnswer = "inquiry-answer",
+        /// Call a meeting.
+        MeetingCall = "meeting-call",
+        /// Record attendance, minutes and decisions of a meeting, and publish the minutes.
+        MeetingRecord = "meeting-record",
+        /// Read minutes as they were written, before personal data was masked.
+        MinutesOriginalSee = "minutes-original-see",
+        /// Record what the council selected.
+        SelectionRecord = "selection-record",
+        /// Write the plan and its budget lines.
+        PlanWrite = "plan-write",
+        /// Write the terms of the agreement between city and district.
+        AgreementDraft = "agreement-draft",
+        /// Sign the agreement for the district.
+        AgreementSignDistrict = "agreement-sign-district",
+        /// Sign the agreement for the city.
+        AgreementSignCity = "agreement-sign-city",
+        /// Propose a change of the budget.
+        ChangePropose = "change-propose",
+        /// Record the council's decision on a change.
+        ChangeDecide = "change-decide",
+        /// Decide on a change for the city.
+        ChangeApprove = "change-approve",
+        /// Write spending into the ledger.
+        SpendingRecord = "spending-record",
+        /// Draw up the settlement of a year.
+        SettlementDraft = "settlement-draft",
+        /// Approve and lock a settlement.
+        SettlementApprove = "settlement-approve",
+        /// Draft an official document.
+        DocumentDraft = "document-draft",
+        /// Sign an official document.
+        DocumentApprove = "document-approve",
+        /// Read the closed parts of documents.
+        DocumentClosedSee = "document-closed-see",
     }
 }
 
@@ -95,12 +165,15 @@ impl Target {
 pub fn rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     match (act, role) {
-        (PublicSee | SignIn, None | Some(Role::Resident)) => Rule::Yes,
+        (PublicSee | SignIn | InquiryMake, None | Some(Role::Resident)) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
-        (ProposalSubmit | CommentAdd | VoteCast, Some(Role::Resident)) => Rule::Yes,
-        (ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake, Some(Role::Resident)) => {
-            Rule::Own
+        (ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive, Some(Role::Resident)) => {
+            Rule::Yes
         }
+        (
+            ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal,
+            Some(Role::Resident),
+        ) => Rule::Own,
         (
             ContentHide | HiddenSee | AppealAnswer | ModerationSee,
             Some(Role::Moderator | Role::Administrator),
@@ -109,8 +182,84 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         (RolesSee, Some(Role::Secretary | Role::GovernanceCoordinator | Role::Administrator)) => {
             Rule::Yes
         }
-        (RolesChange | DistrictSetUp, Some(Role::Administrator)) => Rule::Yes,
-        (VoteAnnounce, Some(Role::Secretary | Role::Administrator)) => Rule::Yes,
+        (RolesChange | DistrictSetUp | AdministratorAppoint, Some(Role::Administrator)) => {
+            Rule::Yes
+        }
+        (
+            VoteAnnounce | CalendarSet | DistrictChange | BodyManage | MembersImport | AgendaEdit,
+            Some(Role::Secretary | Role::Administrator),
+        ) => Rule::Yes,
+        _ => council_rule(act, role).unwrap_or_else(|| money_rule(act, role)),
+    }
+}
+
+/// The part of the table about bodies, agendas, meetings and the inbox.
+fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
+    use Act::*;
+    let yes = match act {
+        MembershipSet | ProposalClassify => &[Role::Secretary, Role::CoChair][..],
+        ReferralAnswer => &[Role::Secretary, Role::CoChair, Role::GovernanceCoordinator],
+        AgendaAdd => &[
+            Role::CouncilMember,
+            Role::CoChair,
+            Role::Secretary,
+            Role::BudgetCommitteeMember,
+        ],
+        LineageChange => &[Role::Secretary, Role::CoChair, Role::Facilitator],
+        InquiryAssign => &[Role::Secretary, Role::GovernanceCoordinator],
+        InquiryAnswer => &[
+            Role::Secretary,
+            Role::SupportOfficer,
+            Role::DepartmentOfficial,
+            Role::GovernanceCoordinator,
+        ],
+        MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
+        MeetingRecord | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
+        SelectionRecord => &[Role::Secretary],
+        _ => return None,
+    };
+    Some(among(role, yes))
+}
+
+/// The part of the table about money and documents. An administrator looks after the site and
+/// decides nothing about money.
+fn money_rule(act: Act, role: Option<Role>) -> Rule {
+    use Act::*;
+    let yes = match act {
+        PlanWrite | SpendingRecord => &[Role::Secretary, Role::DepartmentOfficial][..],
+        AgreementDraft => &[Role::Secretary, Role::CityOfficer],
+        AgreementSignDistrict => &[Role::CoChair],
+        AgreementSignCity | ChangeApprove | SettlementApprove => &[Role::CityOfficer],
+        ChangePropose => &[
+            Role::CouncilMember,
+            Role::CoChair,
+            Role::Secretary,
+            Role::DepartmentOfficial,
+        ],
+        ChangeDecide | SettlementDraft => &[Role::Secretary],
+        DocumentDraft => &[
+            Role::Secretary,
+            Role::SupportOfficer,
+            Role::DepartmentOfficial,
+            Role::CityOfficer,
+        ],
+        DocumentApprove => &[Role::Approver, Role::DeputyApprover],
+        DocumentClosedSee => &[
+            Role::Secretary,
+            Role::SupportOfficer,
+            Role::DepartmentOfficial,
+            Role::Approver,
+            Role::DeputyApprover,
+            Role::CityOfficer,
+        ],
+        _ => return Rule::No,
+    };
+    among(role, yes)
+}
+
+fn among(role: Option<Role>, yes: &[Role]) -> Rule {
+    match role {
+        Some(role) if yes.contains(&role) => Rule::Yes,
         _ => Rule::No,
     }
 }

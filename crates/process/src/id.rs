@@ -77,6 +77,38 @@ ids! {
     VoteId,
     /// One agenda on the ballot of a vote.
     VoteItemId,
+    /// Somebody's place in a body that is open to everybody.
+    MembershipId,
+    /// An agenda (의제): what the council deliberates and residents vote on.
+    AgendaId,
+    /// A classification of a proposal, with its referral and appeal.
+    ClassificationId,
+    /// A merge or split of proposals and agendas.
+    LineageId,
+    /// A question or opinion in the open inbox.
+    InquiryId,
+    /// A meeting, forum or workshop.
+    MeetingId,
+    /// A decision taken in a meeting.
+    DecisionId,
+    /// A card, topic or suggestion of a workshop.
+    WorkshopEntryId,
+    /// What the council selected for a year.
+    SelectionId,
+    /// A line of the plan's budget, the same through all versions.
+    BudgetLineId,
+    /// One version of the amounts of all lines.
+    BudgetVersionId,
+    /// The agreement between city and district for a year.
+    AgreementId,
+    /// A change of the budget that was proposed.
+    BudgetChangeId,
+    /// A row of the ledger of spending.
+    SpendingId,
+    /// A settlement of a year.
+    SettlementId,
+    /// An official document.
+    DocumentId,
 }
 
 /// Only plain digits are an id, so that one thing has one address.

@@ -10,7 +10,6 @@ pub mod announcement;
 pub mod council;
 pub mod desk;
 pub mod district;
-
 pub mod eligibility;
 pub mod id;
 pub mod identity;
@@ -21,8 +20,10 @@ pub mod proposal;
 pub mod refusal;
 pub mod role;
 pub mod rules;
+pub mod selection;
 pub mod stage;
 pub mod tally;
+pub mod term;
 pub mod text;
 pub mod vote;
 

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use crate::term::Term;
+
 /// Everything in force on one day.
 #[derive(Clone, Copy, Debug)]
 pub struct Rules {
@@ -25,6 +27,12 @@ pub struct Rules {
     pub retention: &'static Retention,
     /// How the council resolves.
     pub council: &'static CouncilRule,
+    /// How long everybody has.
+    pub terms: &'static Terms,
+    /// Who has the last word on what is selected, where a year says nothing else.
+    pub selection: &'static SelectionRule,
+    /// What an agreement begins with, where the parties write nothing else.
+    pub agreement: &'static AgreementRule,
 }
 
 /// Limits of the service. Lengths are in characters.
@@ -146,6 +154,39 @@ pub struct CouncilRule {
     pub law_en: String,
 }
 
+/// How long everybody has; each [`Term`] with the law or the promise it comes from.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct Terms {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub minutes: Term,
+    pub meeting_notice: Term,
+    pub inbox_answer: Term,
+    pub referral_appeal: Term,
+    pub deliberation_least_days: i64,
+}
+
+/// Who has the last word on what is selected: a name of [`LastWord`](crate::selection::LastWord).
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct SelectionRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub last_word: String,
+}
+
+/// What an agreement begins with. The limit is a fraction as `[numerator, denominator]`;
+/// `at_limit` says who decides on exactly the limit, `council` or `city`.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct AgreementRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub limit: [u32; 2],
+    pub at_limit: String,
+}
+
 #[derive(Deserialize)]
 struct File {
     limits: Vec<Limits>,
@@ -155,6 +196,9 @@ struct File {
     counting: Vec<CountingTerms>,
     retention: Vec<Retention>,
     council: Vec<CouncilRule>,
+    terms: Vec<Terms>,
+    selection: Vec<SelectionRule>,
+    agreement: Vec<AgreementRule>,
 }
 
 fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
@@ -183,6 +227,9 @@ impl Rules {
             counting: in_force(&FILE.counting, today, |c| c.from),
             retention: in_force(&FILE.retention, today, |r| r.from),
             council: in_force(&FILE.council, today, |c| c.from),
+            terms: in_force(&FILE.terms, today, |t| t.from),
+            selection: in_force(&FILE.selection, today, |s| s.from),
+            agreement: in_force(&FILE.agreement, today, |a| a.from),
         }
     }
 }

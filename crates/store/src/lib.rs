@@ -64,6 +64,7 @@ pub use site::access_record::*;
 pub use site::comment::*;
 pub use site::contact::*;
 pub use site::cycle::*;
+pub use site::decision::*;
 pub use site::district::*;
 pub use site::first_run::*;
 pub use site::moderation::*;
@@ -92,6 +93,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::comment::STATEMENTS,
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,
+        site::decision::STATEMENTS,
         site::district::STATEMENTS,
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,

@@ -214,7 +214,23 @@ ids!(
     CommentId,
     ModerationId,
     VoteId,
-    VoteItemId
+    VoteItemId,
+    MembershipId,
+    AgendaId,
+    ClassificationId,
+    LineageId,
+    InquiryId,
+    MeetingId,
+    DecisionId,
+    WorkshopEntryId,
+    SelectionId,
+    BudgetLineId,
+    BudgetVersionId,
+    AgreementId,
+    BudgetChangeId,
+    SpendingId,
+    SettlementId,
+    DocumentId
 );
 names!(
     Role,

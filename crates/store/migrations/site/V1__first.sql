@@ -14,6 +14,8 @@ CREATE TABLE district (
     name_en TEXT NOT NULL,
     plain_name_ko TEXT NOT NULL,
     plain_name_en TEXT NOT NULL,
+    -- district, or city: the space of the city's own offices.
+    kind TEXT NOT NULL DEFAULT 'district',
     created_at BIGINT NOT NULL
 );
 
@@ -31,7 +33,11 @@ CREATE TABLE body (
     district_id BIGINT NOT NULL REFERENCES district (id),
     kind TEXT NOT NULL,
     name_ko TEXT NOT NULL,
-    name_en TEXT NOT NULL
+    name_en TEXT NOT NULL,
+    -- What it is there for, in the words of the district.
+    purpose TEXT NOT NULL DEFAULT '',
+    -- Whether anybody may join without being appointed.
+    open_membership BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX body_of_district ON body (district_id, id);
 
@@ -40,6 +46,10 @@ CREATE TABLE cycle (
     district_id BIGINT NOT NULL REFERENCES district (id),
     fiscal_year BIGINT NOT NULL,
     budget_won BIGINT NOT NULL,
+    -- Who has the last word on what is selected: council or vote.
+    last_word TEXT NOT NULL DEFAULT 'council',
+    -- Why deliberation has fewer days than it should; empty when it has enough.
+    short_reason TEXT NOT NULL DEFAULT '',
     UNIQUE (district_id, fiscal_year)
 );
 

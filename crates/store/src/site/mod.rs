@@ -4,6 +4,7 @@ pub(crate) mod access_record;
 pub(crate) mod comment;
 pub(crate) mod contact;
 pub(crate) mod cycle;
+pub(crate) mod decision;
 pub(crate) mod district;
 pub(crate) mod first_run;
 pub(crate) mod installation;

@@ -85,7 +85,12 @@ fn unmigrated_stores_say_what_to_do() {
     let error = Stores::open(&config).err().unwrap();
     assert!(error.to_string().contains("madang migrate"), "{error}");
     let done = Stores::migrate(&config).unwrap();
-    assert_eq!(done.len(), 3, "{done:?}");
+    for store in ["site V1", "site V7", "roll V1", "ballot_box V1"] {
+        assert!(
+            done.iter().any(|text| text.starts_with(store)),
+            "{store}: {done:?}"
+        );
+    }
     assert!(Stores::open(&config).is_ok());
 }
 
@@ -165,7 +170,9 @@ async fn several_processes_may_start_at_once() {
         .map(|t| t.join().unwrap())
         .collect();
     let ran: usize = starts.into_iter().map(Result::unwrap).sum();
-    assert_eq!(ran, 3, "each migration ran once");
+    let folder = tempfile::tempdir().unwrap();
+    let alone = Stores::migrate(&store::StoreConfig::sqlite(folder.path().join("data")));
+    assert_eq!(ran, alone.unwrap().len(), "each migration ran once");
     let again = Stores::open(&bed.config).unwrap();
     let add = |stores: &Stores| {
         let site = stores.site.clone();
