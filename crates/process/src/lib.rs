@@ -10,6 +10,7 @@ pub mod announcement;
 pub mod council;
 pub mod desk;
 pub mod district;
+pub mod document;
 pub mod eligibility;
 pub mod id;
 pub mod identity;

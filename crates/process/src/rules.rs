@@ -47,6 +47,7 @@ pub struct Limits {
     pub title_max: usize,
     pub need_max: usize,
     pub body_max: usize,
+    pub document_max: usize,
     pub place_max: usize,
     pub reason_max: usize,
     pub comment_max: usize,
@@ -164,6 +165,7 @@ pub struct Terms {
     pub meeting_notice: Term,
     pub inbox_answer: Term,
     pub referral_appeal: Term,
+    pub acting_report: Term,
     pub deliberation_least_days: i64,
 }
 
@@ -201,7 +203,7 @@ struct File {
     agreement: Vec<AgreementRule>,
 }
 
-fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+pub(crate) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;
     written
         .to_string()
@@ -235,7 +237,7 @@ impl Rules {
 }
 
 /// The latest entry that applies on `today`, in whatever order they stand; else the oldest.
-fn in_force<T>(entries: &[T], today: Date, from: impl Fn(&T) -> Date) -> &T {
+pub(crate) fn in_force<T>(entries: &[T], today: Date, from: impl Fn(&T) -> Date) -> &T {
     let latest = entries
         .iter()
         .filter(|e| from(e) <= today)

@@ -66,6 +66,7 @@ pub use site::contact::*;
 pub use site::cycle::*;
 pub use site::decision::*;
 pub use site::district::*;
+pub use site::document::*;
 pub use site::first_run::*;
 pub use site::moderation::*;
 pub use site::person::*;
@@ -95,6 +96,9 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,
         site::district::STATEMENTS,
+        site::document::ALL[0],
+        site::document::ALL[1],
+        site::document::ALL[2],
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,
         site::moderation::STATEMENTS,

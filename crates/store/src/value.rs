@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
@@ -240,7 +241,13 @@ names!(
     SubjectKind,
     Step,
     Basis,
-    Assurance
+    Assurance,
+    Class,
+    DocumentKind,
+    DocumentState,
+    Licence,
+    Retention,
+    SignStep
 );
 
 columns! {

@@ -6,6 +6,7 @@ pub(crate) mod contact;
 pub(crate) mod cycle;
 pub(crate) mod decision;
 pub(crate) mod district;
+pub(crate) mod document;
 pub(crate) mod first_run;
 pub(crate) mod installation;
 pub(crate) mod moderation;
