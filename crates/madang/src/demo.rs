@@ -2,6 +2,7 @@
 
 mod calendar;
 mod city;
+mod cycle;
 mod guests;
 mod kept;
 mod people;
@@ -9,6 +10,8 @@ mod plan;
 mod play;
 mod progress;
 mod random;
+mod script;
+mod staff;
 mod texts;
 mod voting;
 mod year;
@@ -18,10 +21,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow};
 use clap::ValueEnum;
 use jiff::Timestamp;
-use process::id::PersonId;
 use serde::{Deserialize, Serialize};
 use store::{StoreConfig, Stores};
-use web::app::{Demo, DemoPerson};
+use web::app::Demo;
 
 use crate::failure::Failure;
 use crate::say;
@@ -276,22 +278,4 @@ fn announce(web: &web::Settings, folder: &Path, again: bool, stays: bool) {
         folder.display()
     );
     say::line(text.trim_end());
-}
-
-/// Someone to sign in as, and what to try.
-fn person(
-    (slug, person): (&str, PersonId),
-    role: (&str, &str),
-    hint: (&str, &str),
-    start: String,
-) -> DemoPerson {
-    DemoPerson {
-        slug: slug.to_owned(),
-        person,
-        role_ko: role.0.to_owned(),
-        role_en: role.1.to_owned(),
-        try_ko: hint.0.to_owned(),
-        try_en: hint.1.to_owned(),
-        start,
-    }
 }

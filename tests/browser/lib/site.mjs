@@ -20,12 +20,28 @@ const STARTS = {
   autumn: (program, folder) => demonstration(program, folder, ["--at", "2026-10-05T10:00+09:00"]),
   // Nothing is set up, and nobody administers it yet.
   first: empty,
+  // A demonstration whose clock is put forward, one for each walk through a whole year.
+  "year with scripts": movable,
+  "year without scripts": movable,
 };
 
 async function demonstration(program, folder, more) {
   const words = ["demo", "--port", "0", "--keep", folder, "--size", "village", ...more];
   const { found, stop } = await start(program, words, {}, ADDRESS);
   return { base: found, outbox: path.join(folder, "outbox"), stop };
+}
+
+/** `moveTo` starts the program again in its folder, at a later time of its clock. */
+async function movable(program, folder) {
+  const { base, outbox, stop } = await demonstration(program, folder, []);
+  let stopNow = stop;
+  const moveTo = async (at) => {
+    await stopNow();
+    const words = ["demo", "--port", new URL(base).port, "--keep", folder, "--at", at];
+    stopNow = (await start(program, words, {}, ADDRESS)).stop;
+    await answers(base);
+  };
+  return { base, outbox, moveTo, stop: () => stopNow() };
 }
 
 async function empty(program, folder) {

@@ -18,8 +18,6 @@ use super::random::Random;
 use super::server::{self, Server};
 use crate::database::Database;
 
-/// Proposals in the district whose pages are measured.
-const PROPOSALS: usize = 300;
 /// Comments on the proposal whose page is measured.
 const COMMENTS: usize = 30;
 
@@ -136,14 +134,15 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
     let ground = ground(config, now).await?;
     let vote = open_vote(&ground, now).await?;
     let voters = ground.voters(vote.id, options.voters, now).await?;
-    let proposal = ground.proposals(PROPOSALS, COMMENTS, now).await?;
+    let proposal = ground.proposals(options.proposals, COMMENTS, now).await?;
     let counted = count(&ground, options.voters, now).await?;
     ground.close().await;
     let binary = server::binary()?;
     println!("server: {} serve, a child process", named(&binary));
     println!(
-        "{PROPOSALS} proposals, {COMMENTS} comments on the one shown, {} ballots in the counted \
-         vote, {} connections, {} s each",
+        "{} proposals, {COMMENTS} comments on the one shown, {} ballots in the counted vote, {} \
+         connections, {} s each",
+        options.proposals,
         options.voters,
         options.clients,
         options.span.as_secs()

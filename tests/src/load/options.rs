@@ -6,15 +6,19 @@ use anyhow::{Context as _, Result, bail};
 
 /// How the bench is called.
 pub const USAGE: &str = "\
-load ballots|pages [--postgres URL] [--voters N] [--clients N] [--seconds S]
+load ballots|pages [--postgres URL] [--voters N] [--proposals N] [--clients N] [--seconds S]
 
   ballots   durable ballots through HTTP, each of another voter
   pages     the pages that are opened most, one after another
 
   --postgres URL  a server on which a database may be made; SQLite when left out
   --voters N      people who are signed in and may vote (20,000; pages: 1,000)
+  --proposals N   proposals in the district (300; a whole city has 10,000)
   --clients N     connections at once (64; pages: 32)
   --seconds S     the longest time of one measurement (60; pages: 5)";
+
+/// Proposals where nothing else is asked for.
+const PROPOSALS: usize = 300;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +38,8 @@ pub struct Options {
     pub postgres: Option<String>,
     /// People who may vote.
     pub voters: usize,
+    /// Proposals in the district whose pages are opened.
+    pub proposals: usize,
     /// Connections at once.
     pub clients: usize,
     /// The longest time of one measurement.
@@ -52,6 +58,7 @@ impl Options {
                 bench: Bench::Ballots,
                 postgres: None,
                 voters: 20_000,
+                proposals: PROPOSALS,
                 clients: 64,
                 span: Duration::from_secs(60),
             },
@@ -59,6 +66,7 @@ impl Options {
                 bench: Bench::Pages,
                 postgres: None,
                 voters: 1_000,
+                proposals: PROPOSALS,
                 clients: 32,
                 span: Duration::from_secs(5),
             },
@@ -75,6 +83,7 @@ impl Options {
             match name.as_str() {
                 "--postgres" => options.postgres = Some(value),
                 "--voters" => options.voters = number()?,
+                "--proposals" => options.proposals = number()?,
                 "--clients" => options.clients = number()?,
                 "--seconds" => options.span = Duration::from_secs(number()? as u64),
                 _ => bail!("{name} is no option\n\n{USAGE}"),

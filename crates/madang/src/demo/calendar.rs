@@ -1,9 +1,14 @@
-//! The year of the demonstration, in Seoul.
+//! The years of the demonstration, in Seoul.
 
-use jiff::civil::{DateTime, date};
+use std::sync::LazyLock;
+
+use anyhow::Context as _;
+use jiff::civil::{Date, DateTime, date};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp};
 use process::stage::{Stage, StageKind};
+use serde::Deserialize;
+use toml::value::Datetime;
 
 use super::random::Random;
 
@@ -21,7 +26,7 @@ fn in_2026(month: i8, day: i8, hour: i8) -> Timestamp {
 
 /// When the site is set up.
 pub fn begin() -> Timestamp {
-    in_2026(2, 2, 9)
+    seoul(date(2024, 1, 8).at(9, 0, 0, 0))
 }
 
 /// The moment at which a visitor finds the site.
@@ -39,35 +44,105 @@ pub fn second_vote() -> [Timestamp; 3] {
     [in_2026(7, 13, 10), in_2026(7, 20, 9), in_2026(7, 31, 18)]
 }
 
-/// The seven stages. Proposals are taken the whole summer, so that a visitor can hand one in.
-pub fn stages() -> Vec<Stage> {
-    [
-        (StageKind::Discovery, in_2026(2, 2, 9), in_2026(4, 10, 18)),
-        (StageKind::Proposals, in_2026(3, 2, 9), in_2026(9, 30, 18)),
-        (
-            StageKind::Deliberation,
-            in_2026(5, 11, 9),
-            in_2026(7, 17, 18),
-        ),
-        (StageKind::Selection, in_2026(7, 13, 9), in_2026(8, 21, 18)),
-        (StageKind::Planning, in_2026(8, 24, 9), in_2026(10, 30, 18)),
-        (
-            StageKind::Execution,
-            seoul(date(2027, 1, 4).at(9, 0, 0, 0)),
-            seoul(date(2027, 12, 31).at(18, 0, 0, 0)),
-        ),
-        (
-            StageKind::Settlement,
-            seoul(date(2028, 1, 10).at(9, 0, 0, 0)),
-            seoul(date(2028, 4, 28).at(18, 0, 0, 0)),
-        ),
-    ]
-    .map(|(kind, opens_at, closes_at)| Stage {
-        kind,
-        opens_at,
-        closes_at,
-    })
-    .to_vec()
+/// When something happens in one of the seven districts.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    /// The district in addresses.
+    pub slug: String,
+    /// The year in which the money is spent.
+    pub fiscal_year: i64,
+    /// When the district is set up.
+    pub begins: Timestamp,
+    /// The seven stages in their order.
+    pub stages: Vec<Stage>,
+}
+
+impl Calendar {
+    /// The calendar of a district.
+    ///
+    /// # Errors
+    /// When the file has none.
+    pub fn of(slug: &str) -> anyhow::Result<&'static Calendar> {
+        let found = all().iter().find(|calendar| calendar.slug == slug);
+        found.with_context(|| format!("no calendar for {slug}"))
+    }
+
+    /// A moment of a stage: so many thousandths of its days after its first day, at an hour.
+    pub fn moment(&self, kind: StageKind, thousandths: i64, hour: i8) -> Timestamp {
+        let stage = self.stages.iter().find(|stage| stage.kind == kind);
+        let Some(stage) = stage else { return now() };
+        let days = stage.closes_at.duration_since(stage.opens_at).as_hours() / 24;
+        let passed = SignedDuration::from_hours(days * thousandths / 1_000 * 24);
+        // Stages open at nine.
+        stage.opens_at + passed + SignedDuration::from_hours(i64::from(hour) - 9)
+    }
+
+    /// The same, when it is past by the time a visitor finds the site.
+    pub fn past(&self, kind: StageKind, thousandths: i64, hour: i8) -> Option<Timestamp> {
+        Some(self.moment(kind, thousandths, hour)).filter(|at| *at < now())
+    }
+}
+
+/// The calendars of the seven districts, those of earlier years first.
+pub fn all() -> &'static [Calendar] {
+    static ALL: LazyLock<Vec<Calendar>> = LazyLock::new(|| {
+        let file: File = toml::from_str(include_str!("../../data/demo/calendars.toml"))
+            .expect("a test reads the calendars");
+        file.calendar.into_iter().map(Written::read).collect()
+    });
+    &ALL
+}
+
+#[derive(Deserialize)]
+struct File {
+    calendar: Vec<Written>,
+}
+
+/// A calendar as the file holds it: the first and the last day of each stage.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    slug: String,
+    fiscal_year: i64,
+    begins: Datetime,
+    discovery: [Datetime; 2],
+    proposals: [Datetime; 2],
+    deliberation: [Datetime; 2],
+    selection: [Datetime; 2],
+    planning: [Datetime; 2],
+    execution: [Datetime; 2],
+    settlement: [Datetime; 2],
+}
+
+impl Written {
+    fn read(self) -> Calendar {
+        let days = [
+            self.discovery,
+            self.proposals,
+            self.deliberation,
+            self.selection,
+            self.planning,
+            self.execution,
+            self.settlement,
+        ];
+        let stages = StageKind::ALL.iter().zip(days);
+        let stages = stages.map(|(kind, [first, last])| Stage {
+            kind: *kind,
+            opens_at: at_hour(&first, 9),
+            closes_at: at_hour(&last, 18),
+        });
+        Calendar {
+            slug: self.slug,
+            fiscal_year: self.fiscal_year,
+            begins: at_hour(&self.begins, 9),
+            stages: stages.collect(),
+        }
+    }
+}
+
+fn at_hour(day: &Datetime, hour: i8) -> Timestamp {
+    let day: Date = day.to_string().parse().expect("a test reads the calendars");
+    seoul(day.at(hour, 0, 0, 0))
 }
 
 /// When proposals began to be taken.
@@ -89,8 +164,9 @@ mod tests {
 
     #[test]
     fn a_visitor_finds_something_to_do() {
+        let haneul = Calendar::of("haneul").expect("it has one");
         let open = |kind| {
-            let stage = stages().into_iter().find(|stage| stage.kind == kind);
+            let stage = haneul.stages.iter().find(|stage| stage.kind == kind);
             stage.map(|stage| stage.position(now()))
         };
         assert_eq!(now().to_string(), "2026-07-27T01:00:00Z");
@@ -99,5 +175,21 @@ mod tests {
         let [_, opens, closes] = second_vote();
         assert!(opens < now() && now() < closes);
         assert!(first_vote()[2] < now());
+    }
+
+    /// Each district stands elsewhere in its year.
+    #[test]
+    fn the_seven_districts_stand_at_seven_points() {
+        let latest = |calendar: &Calendar| {
+            let begun = calendar.stages.iter().filter(|s| s.opens_at <= now());
+            begun.map(|s| s.kind).max()
+        };
+        let mut points: Vec<_> = all().iter().filter_map(latest).collect();
+        points.sort_unstable();
+        assert_eq!(points, StageKind::ALL);
+        for calendar in all() {
+            assert!(calendar.begins < calendar.stages[0].opens_at, "{}", calendar.slug);
+            assert!(calendar.stages.is_sorted_by_key(|s| s.opens_at));
+        }
     }
 }

@@ -14,11 +14,12 @@ use process::vote::{Agenda, Announcement, CountingRule};
 use store::{StoreError, Stores};
 use web::acts::NotDone;
 
+use super::calendar::Calendar;
 use super::plan::{Amounts, Plan};
 use super::play::{self, SEED};
 use super::progress::Progress;
 use super::random::Random;
-use super::texts::texts;
+use super::texts::{Name, texts};
 use super::year::Year;
 use super::{calendar, people, voting};
 
@@ -39,10 +40,13 @@ pub async fn play(
     residents: &Arc<Vec<PersonId>>,
     progress: &Progress,
 ) -> anyhow::Result<()> {
-    let others = &texts().districts[1..];
+    let seven = calendar::all();
+    let played = |name: &&Name| seven.iter().any(|calendar| calendar.slug == name.slug);
+    let others: Vec<&Name> = texts().districts.iter().filter(|n| !played(n)).collect();
+    let calendar = Calendar::of(&texts().districts[0].slug)?;
     for (number, name) in others.iter().enumerate() {
         let share = |all: usize| all * (number + 1) / others.len() - all * number / others.len();
-        play::set_up(stores, administrator, name).await?;
+        play::set_up(stores, administrator, name, calendar).await?;
         let amounts = Amounts {
             residents: residents.len(),
             proposals: share(PROPOSALS),

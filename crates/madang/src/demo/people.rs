@@ -121,32 +121,50 @@ pub async fn administrator(stores: &Stores) -> Result<PersonId, Refused> {
     .await
 }
 
-/// Makes a person and lets the administrator give her a role in a district.
+/// Makes a person and lets the administrator give her a role in a district from `at` on.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn with_role(
     stores: &Stores,
     administrator: PersonId,
-    district: &str,
+    (district, at): (&str, Timestamp),
     (slug, name, role): (&str, &str, Role),
 ) -> anyhow::Result<PersonId> {
     let person = reached(stores, slug, NEWCOMER).await?;
+    give(stores, administrator, (district, at), slug, role).await?;
+    let (keys, name) = (stores.keys.clone(), name.to_owned());
+    site(stores, move |tx| {
+        let by = acting(tx, &keys, person, at)?;
+        account::rename(tx, &by, &name)
+    })
+    .await?;
+    Ok(person)
+}
+
+/// Lets the administrator give somebody with an address a role in a district from `at` on.
+///
+/// # Errors
+/// When the store fails.
+pub async fn give(
+    stores: &Stores,
+    administrator: PersonId,
+    (district, at): (&str, Timestamp),
+    slug: &str,
+    role: Role,
+) -> anyhow::Result<()> {
     let form = RoleForm {
         address: address(slug),
         role: role.as_str().to_owned(),
         body: String::new(),
-        starts_on: korean::seoul(calendar::begin()).date().to_string(),
+        starts_on: korean::seoul(at).date().to_string(),
         ends_on: "2027-12-31".to_owned(),
     };
-    let (keys, district, name) = (stores.keys.clone(), district.to_owned(), name.to_owned());
+    let (keys, place) = (stores.keys.clone(), district.to_owned());
     site(stores, move |tx| {
-        let by = acting(tx, &keys, administrator, calendar::begin())?;
-        role::give(tx, &by, &district, &form)?;
-        let by = acting(tx, &keys, person, calendar::begin())?;
-        account::rename(tx, &by, &name)
+        let by = acting(tx, &keys, administrator, at)?;
+        role::give(tx, &by, &place, &form).map(drop)
     })
     .await
-    .with_context(|| format!("giving the role {role}"))?;
-    Ok(person)
+    .with_context(|| format!("giving the role {role} in {district}"))
 }

@@ -12,13 +12,16 @@ use web::acts::district;
 use web::acts::moderation::{self, Subject};
 use web::app::DemoPerson;
 
+use super::calendar::Calendar;
+use super::guests::{self, Places};
 use super::plan::{Amounts, Plan};
 use super::progress::Progress;
 use super::random::Random;
+use super::staff;
 use super::texts::{Name, texts};
 use super::voting::{self, Electorate};
 use super::year::Year;
-use super::{Size, calendar, city, guests, people};
+use super::{Size, calendar, city, people};
 
 /// The seed from which everything is drawn.
 pub const SEED: u64 = 20_260_727;
@@ -30,18 +33,12 @@ const FIRST_BUDGET: Won = Won(300_000_000);
 /// How many residents are made in one transaction.
 const GROUP: usize = 100;
 
-/// The people with a role.
-pub struct Staff {
-    /// Sets districts up and gives roles.
-    pub administrator: PersonId,
+/// The people who look after what is written in the first district.
+pub struct Keepers {
     /// One hides, the other answers.
     pub moderators: [PersonId; 2],
     /// Hands codes over in person.
     pub clerk: PersonId,
-    /// Announces the votes.
-    pub secretary: PersonId,
-    /// An official of the city, who may not vote.
-    pub officer: PersonId,
 }
 
 /// Plays everything and names the people a visitor may sign in as.
@@ -71,13 +68,16 @@ pub async fn play(
             1_300,
         ),
     };
-    let name = &texts().districts[0];
     let administrator = people::administrator(stores).await?;
-    set_up(stores, administrator, name).await?;
-    let staff = staff(stores, administrator, &name.slug).await?;
     progress.part("주민 · residents", amounts.residents);
     let residents = Arc::new(residents(stores, amounts.residents, progress).await?);
     let visitor = people::reached(stores, "resident", "하늘동 주민 3").await?;
+    let city = staff::of_the_city(stores).await?;
+    let name = &texts().districts[0];
+    let calendar = Calendar::of(&name.slug)?;
+    set_up(stores, administrator, name, calendar).await?;
+    let staff = staff::appoint(stores, administrator, city, calendar, &name.ko).await?;
+    let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);
     let mut year = Year::new(stores, &name.slug, plan, Arc::clone(&residents)).await?;
     // The last proposal is on no ballot, so its author can still take it back.
@@ -98,17 +98,24 @@ pub async fn play(
     let decided = electorate.without(undecided, proposer);
     voting::cast(stores, &name.slug, open, &decided, &mut random, progress).await?;
     year.until(calendar::now(), progress).await?;
-    moderate(&year, &staff).await?;
+    moderate(&year, &keepers).await?;
     if size == Size::City {
         city::play(stores, staff.administrator, &residents, progress).await?;
     }
-    Ok(guests::guests(
-        &year,
-        &staff,
-        visitor,
-        proposer,
-        &open.to_string(),
-    ))
+    let mut known = staff.named(&name.slug);
+    known.extend([
+        ("resident".to_owned(), visitor),
+        ("proposer".to_owned(), proposer),
+        ("moderator-1".to_owned(), keepers.moderators[0]),
+        ("moderator-2".to_owned(), keepers.moderators[1]),
+        ("clerk".to_owned(), keepers.clerk),
+    ]);
+    let own = year.proposals.last().context("there are proposals")?;
+    let places = Places {
+        vote: format!("/d/{}/votes/{open}", name.slug),
+        own: format!("/d/{}/proposals/{own}", name.slug),
+    };
+    guests::guests(&known, &places)
 }
 
 /// Sets a district up, with its year, as the administrator.
@@ -119,26 +126,28 @@ pub async fn set_up(
     stores: &Stores,
     administrator: PersonId,
     name: &Name,
+    calendar: &Calendar,
 ) -> Result<(), people::Refused> {
+    let (year, begins) = (calendar.fiscal_year, calendar.begins);
     let neighborhoods = texts().neighborhoods.iter();
     let new = district::SetUp {
         district: NewDistrict {
             slug: name.slug.clone(),
             name_ko: name.ko.clone(),
             name_en: name.en.clone(),
-            plain_name_ko: format!("{} 주민이 짜는 2027년 계획예산", name.ko),
-            plain_name_en: format!("The 2027 plan and budget by the residents of {}", name.en),
+            plain_name_ko: format!("{} 주민이 짜는 {year}년 계획예산", name.ko),
+            plain_name_en: format!("The {year} plan and budget by the residents of {}", name.en),
         },
         neighborhoods: neighborhoods
             .map(|n| (n.ko.clone(), n.en.clone()))
             .collect(),
-        fiscal_year: 2027,
+        fiscal_year: year,
         budget: BUDGET,
-        stages: calendar::stages(),
+        stages: calendar.stages.clone(),
     };
     let keys = stores.keys.clone();
     people::site(stores, move |tx| {
-        let by = people::acting(tx, &keys, administrator, calendar::begin())?;
+        let by = people::acting(tx, &keys, administrator, begins)?;
         let id = district::set_up(tx, &by, &new)?;
         for (kind, ko, en) in [
             ("governance-council", "협치회의", "Governance council"),
@@ -155,17 +164,19 @@ pub async fn set_up(
     .await
 }
 
-async fn staff(stores: &Stores, administrator: PersonId, slug: &str) -> anyhow::Result<Staff> {
-    let give = |who| people::with_role(stores, administrator, slug, who);
-    Ok(Staff {
-        administrator,
+async fn keepers(
+    stores: &Stores,
+    administrator: PersonId,
+    calendar: &Calendar,
+) -> anyhow::Result<Keepers> {
+    let place = (calendar.slug.as_str(), calendar.begins);
+    let give = |who| people::with_role(stores, administrator, place, who);
+    Ok(Keepers {
         moderators: [
             give(("moderator-1", "게시물 관리자 1", Role::Moderator)).await?,
             give(("moderator-2", "게시물 관리자 2", Role::Moderator)).await?,
         ],
         clerk: give(("clerk", "하늘동 주민센터 담당", Role::Clerk)).await?,
-        secretary: give(("secretary", "협치회의 간사", Role::Secretary)).await?,
-        officer: give(("city-officer", "시 담당자", Role::CityOfficer)).await?,
     })
 }
 
@@ -192,9 +203,9 @@ async fn residents(
 }
 
 /// Two comments are hidden shortly before the visitor comes; the author of one appeals.
-async fn moderate(year: &Year, staff: &Staff) -> Result<(), people::Refused> {
+async fn moderate(year: &Year, keepers: &Keepers) -> Result<(), people::Refused> {
     let keys = year.stores.keys.clone();
-    let moderator = staff.moderators[0];
+    let moderator = keepers.moderators[0];
     let slug = year.slug.clone();
     let author = |comment: &(CommentId, usize)| {
         (

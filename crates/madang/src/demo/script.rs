@@ -1,0 +1,185 @@
+//! What happens in a district's year, in invented words, from `data/demo/cycle.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The whole script. `{구}` in a text stands for the name of the district.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Script {
+    /// Open sub-committees: name in Korean, in English, purpose.
+    pub committees: Vec<[String; 3]>,
+    /// Agendas of the council.
+    pub agenda: Vec<Agenda>,
+    /// What residents think of an agenda.
+    pub opinions: Opinions,
+    /// What comes into the open inbox.
+    pub inquiry: Vec<Inquiry>,
+    /// Meetings, each with a key by which the play finds it.
+    pub meeting: Vec<Meeting>,
+    /// Minutes by the key of the meeting.
+    pub minutes: BTreeMap<String, String>,
+    /// What is planned for what was selected.
+    pub plan: Plan,
+    /// The workshop of the seven districts.
+    pub workshop: Workshop,
+}
+
+/// An agenda of the council.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agenda {
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// What would be done.
+    pub body: String,
+    /// Who gains.
+    pub beneficiaries: String,
+    /// The office that answers for it.
+    pub department: String,
+    /// The cost, in units of 10,000 won.
+    pub cost: i64,
+    /// Whose idea it was: `private` or `public`.
+    pub set_by: String,
+}
+
+/// Reasons by stance.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opinions {
+    /// For it.
+    pub agree: Vec<String>,
+    /// Against it.
+    pub disagree: Vec<String>,
+    /// Neither yet.
+    pub pass: Vec<String>,
+}
+
+/// Something in the open inbox.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Inquiry {
+    /// One line.
+    pub title: String,
+    /// What is asked or said.
+    pub body: String,
+    /// The office that answers.
+    pub owner: String,
+    /// The answer; empty when it waits.
+    pub answer: String,
+}
+
+/// A meeting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// How the play finds it.
+    pub key: String,
+    /// What kind of meeting.
+    pub kind: String,
+    /// One line.
+    pub title: String,
+    /// What for.
+    pub purpose: String,
+    /// Where.
+    pub place: String,
+    /// The timetable.
+    pub slots: Vec<Slot>,
+}
+
+/// A slot of a timetable: minutes, title, who leads.
+pub type Slot = (i64, String, String);
+
+/// A line of the plan: label, statistical item, units, count, unit price in won.
+pub type Line = (String, String, i64, i64, i64);
+
+/// What is planned.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// 정책사업.
+    pub policy_program: String,
+    /// 단위사업.
+    pub unit_program: String,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The agreement in plain words.
+    pub summary: String,
+    /// Who decides on exactly the limit, and why.
+    pub at_limit_note: String,
+}
+
+/// The workshop of the seven districts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workshop {
+    /// One line.
+    pub title: String,
+    /// What for.
+    pub purpose: String,
+    /// Where.
+    pub place: String,
+    /// 정책사업.
+    pub policy_program: String,
+    /// 단위사업.
+    pub unit_program: String,
+    /// 세부사업.
+    pub detailed_project: String,
+    /// The line of the budget.
+    pub label: String,
+    /// What for, how much in won, evidence.
+    pub expenses: Vec<(String, i64, String)>,
+    /// How many came, by what they are.
+    pub attendance: Vec<(String, i64)>,
+    /// The timetable.
+    pub slots: Vec<Slot>,
+    /// The keyword board: what was liked.
+    pub liked: Vec<[String; 2]>,
+    /// What was missed.
+    pub missed: Vec<[String; 2]>,
+    /// What else was said.
+    pub other: Vec<[String; 2]>,
+    /// Topics with what came of each.
+    pub topics: Vec<[String; 2]>,
+    /// Suggestions with their reviews.
+    pub suggestions: Vec<[String; 2]>,
+}
+
+/// The script, read once.
+pub fn script() -> &'static Script {
+    static SCRIPT: LazyLock<Script> = LazyLock::new(|| {
+        toml::from_str(include_str!("../../data/demo/cycle.toml")).expect("a test reads the script")
+    });
+    &SCRIPT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The proportions of the workshop that the service is measured by.
+    #[test]
+    fn the_workshop_has_its_proportions() {
+        let workshop = &script().workshop;
+        let people: i64 = workshop.attendance.iter().map(|(_, people)| people).sum();
+        let minutes: i64 = workshop.slots.iter().map(|(minutes, ..)| minutes).sum();
+        let won: Vec<i64> = workshop.expenses.iter().map(|(_, won, _)| *won).collect();
+        assert_eq!((people, minutes), (44, 300));
+        let boards = [&workshop.liked, &workshop.missed, &workshop.other].map(Vec::len);
+        assert_eq!(boards, [7, 6, 5]);
+        assert_eq!((workshop.topics.len(), workshop.suggestions.len()), (5, 3));
+        assert_eq!(won, [1_870_000, 2_070_000]);
+        assert_eq!(won.iter().sum::<i64>(), 3_940_000);
+    }
+
+    #[test]
+    fn every_meeting_that_ends_has_minutes() {
+        for key in script().minutes.keys() {
+            assert!(script().meeting.iter().any(|meeting| meeting.key == *key), "{key}");
+        }
+    }
+}
