@@ -90,6 +90,7 @@ impl DistrictBuilder {
                 name_en: self.name_en,
                 plain_name_ko: "우리 구 살림 함께 정하기".to_owned(),
                 plain_name_en: "Deciding our district's budget together".to_owned(),
+                kind: process::district::DistrictKind::District,
             },
             neighborhoods: vec![
                 ("하늘1동".to_owned(), "Haneul 1-dong".to_owned()),

@@ -5,8 +5,21 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::refusal::{Fault, Invalid};
+use crate::role::named;
 use crate::stage::{Stage, StageKind};
 use crate::text::Field;
+
+named! {
+    /// What a space of the site belongs to.
+    #[derive(Default)]
+    DistrictKind {
+        /// A district (자치구).
+        #[default]
+        District = "district",
+        /// The city's own offices, which hold meetings and publish documents too.
+        City = "city",
+    }
+}
 
 /// A district as typed into the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -14,6 +14,7 @@ pub mod document;
 pub mod eligibility;
 pub mod id;
 pub mod identity;
+pub mod meeting;
 pub mod moderation;
 pub mod notice;
 pub mod person;

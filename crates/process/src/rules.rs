@@ -51,6 +51,7 @@ pub struct Limits {
     pub place_max: usize,
     pub reason_max: usize,
     pub comment_max: usize,
+    pub minutes_max: usize,
     pub display_name_max: usize,
     pub identity_name_max: usize,
     pub cost_max_won: i64,

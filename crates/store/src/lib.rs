@@ -68,6 +68,7 @@ pub use site::decision::*;
 pub use site::district::*;
 pub use site::document::*;
 pub use site::first_run::*;
+pub use site::meeting::*;
 pub use site::moderation::*;
 pub use site::person::*;
 pub use site::proposal::*;
@@ -76,6 +77,7 @@ pub use site::session::*;
 pub use site::sign_in_code::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
+pub use site::workshop::*;
 pub use stores::{Access, Data, StoreConfig, Stores};
 pub use tx::Tx;
 pub use value::{Cell, Column, Row, Value};
@@ -101,6 +103,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[2],
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,
+        site::meeting::STATEMENTS,
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
@@ -109,6 +112,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::sign_in_code::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
+        site::workshop::STATEMENTS,
     ];
     let on = |store, lists: &[&'static [Statement]]| -> Vec<_> {
         lists

@@ -9,10 +9,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use process::district::DistrictKind;
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
+use process::meeting::{Attendee, Board, MeetingKind};
 use process::moderation::{Step, SubjectKind};
 use process::person::Channel;
 use process::proposal::ProposalState;
@@ -237,6 +239,10 @@ names!(
     Role,
     Channel,
     StageKind,
+    DistrictKind,
+    MeetingKind,
+    Attendee,
+    Board,
     ProposalState,
     SubjectKind,
     Step,

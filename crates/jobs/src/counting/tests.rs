@@ -79,6 +79,7 @@ async fn announce(stores: &Stores, id: VoteId, items: &[VoteItemId]) {
                 name_en: "Haneul-gu".into(),
                 plain_name_ko: "하늘구 주민이 짜는 예산".into(),
                 plain_name_en: "The budget of Haneul-gu".into(),
+                kind: process::district::DistrictKind::District,
             };
             let district = store::district_add(tx, &names, opens)?;
             let cycle = store::cycle_add(tx, district, 2027, Won(1_000), opens)?;

@@ -188,7 +188,11 @@ mod tests {
         points.sort_unstable();
         assert_eq!(points, StageKind::ALL);
         for calendar in all() {
-            assert!(calendar.begins < calendar.stages[0].opens_at, "{}", calendar.slug);
+            assert!(
+                calendar.begins < calendar.stages[0].opens_at,
+                "{}",
+                calendar.slug
+            );
             assert!(calendar.stages.is_sorted_by_key(|s| s.opens_at));
         }
     }

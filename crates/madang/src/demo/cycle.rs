@@ -49,7 +49,12 @@ impl District {
     ///
     /// # Errors
     /// What was not done.
-    pub async fn act<T, F>(&self, who: PersonId, at: Timestamp, act: F) -> Result<T, people::Refused>
+    pub async fn act<T, F>(
+        &self,
+        who: PersonId,
+        at: Timestamp,
+        act: F,
+    ) -> Result<T, people::Refused>
     where
         T: Send + 'static,
         F: FnOnce(&mut Tx<'_>, &By) -> Result<T, NotDone> + Send + 'static,

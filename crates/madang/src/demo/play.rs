@@ -137,6 +137,7 @@ pub async fn set_up(
             name_en: name.en.clone(),
             plain_name_ko: format!("{} 주민이 짜는 {year}년 계획예산", name.ko),
             plain_name_en: format!("The {year} plan and budget by the residents of {}", name.en),
+            kind: process::district::DistrictKind::District,
         },
         neighborhoods: neighborhoods
             .map(|n| (n.ko.clone(), n.en.clone()))

@@ -179,7 +179,10 @@ mod tests {
     #[test]
     fn every_meeting_that_ends_has_minutes() {
         for key in script().minutes.keys() {
-            assert!(script().meeting.iter().any(|meeting| meeting.key == *key), "{key}");
+            assert!(
+                script().meeting.iter().any(|meeting| meeting.key == *key),
+                "{key}"
+            );
         }
     }
 }

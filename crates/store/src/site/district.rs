@@ -1,6 +1,7 @@
 //! Districts (자치구), their neighbourhoods (행정동) and their bodies.
 
 use jiff::Timestamp;
+use process::district::DistrictKind;
 use process::id::{BodyId, DistrictId, NeighborhoodId};
 
 use crate::error::StoreError;
@@ -10,12 +11,12 @@ use crate::values;
 
 statements! {
     ADD = "INSERT INTO district (id, slug, name_ko, name_en, plain_name_ko, plain_name_en, \
-           created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    BY_SLUG = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
+           kind, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    BY_SLUG = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district \
                WHERE slug = $1";
-    GET = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district \
+    GET = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district \
            WHERE id = $1";
-    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en FROM district";
+    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district";
     NEIGHBORHOOD_ADD = "INSERT INTO neighborhood (id, district_id, name_ko, name_en, position) \
                         VALUES ($1, $2, $3, $4, $5)";
     NEIGHBORHOOD_LIST = "SELECT id, district_id, name_ko, name_en FROM neighborhood \
@@ -41,6 +42,8 @@ pub struct District {
     pub plain_name_ko: String,
     /// What this service is called there, in English.
     pub plain_name_en: String,
+    /// A district, or the city's own offices.
+    pub kind: DistrictKind,
 }
 
 /// A district to be added.
@@ -56,6 +59,8 @@ pub struct NewDistrict {
     pub plain_name_ko: String,
     /// What this service is called there, in English.
     pub plain_name_en: String,
+    /// A district, or the city's own offices.
+    pub kind: DistrictKind,
 }
 
 /// A neighbourhood of a district.
@@ -102,6 +107,7 @@ pub fn district_add(
         name_en,
         plain_name_ko,
         plain_name_en,
+        kind,
     } = new;
     tx.execute(
         ADD,
@@ -112,6 +118,7 @@ pub fn district_add(
             name_en,
             plain_name_ko,
             plain_name_en,
+            *kind,
             now
         ],
     )?;
@@ -224,5 +231,6 @@ fn read(row: &Row<'_>) -> Result<District, StoreError> {
         name_en: row.get(3)?,
         plain_name_ko: row.get(4)?,
         plain_name_en: row.get(5)?,
+        kind: row.get(6)?,
     })
 }

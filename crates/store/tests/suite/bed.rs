@@ -222,6 +222,7 @@ pub async fn district(stores: &Stores, slug: &'static str) -> DistrictId {
         name_en: "Haneul-gu".into(),
         plain_name_ko: "하늘 마당".into(),
         plain_name_en: "Haneul Madang".into(),
+        kind: process::district::DistrictKind::District,
     };
     stores
         .site

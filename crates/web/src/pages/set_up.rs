@@ -88,6 +88,7 @@ fn plan(by: &By, typed: &DistrictForm) -> Result<SetUp, NotDone> {
             name_en,
             plain_name_ko,
             plain_name_en,
+            kind: process::district::DistrictKind::District,
         },
         neighborhoods: plan.neighborhoods,
         fiscal_year: plan.fiscal_year,

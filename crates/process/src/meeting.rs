@@ -1,0 +1,64 @@
+//! Meetings (회의), forums (공론장) and workshops: how they are called, and what is recorded.
+
+mod attendance;
+mod call;
+mod decision;
+mod minutes;
+mod workshop;
+
+pub use attendance::{Attendance, AttendanceForm, Attendee};
+pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
+pub use decision::{DecisionForm, DecisionText};
+pub use minutes::{check_minutes, publish};
+pub use workshop::{Board, EntryForm, EntryText, check_review};
+
+use jiff::Timestamp;
+
+use crate::refusal::{Fault, Refusal};
+use crate::role::named;
+
+named! {
+    /// What kind of meeting it is.
+    MeetingKind {
+        /// 정기회의 of a body.
+        Regular = "regular",
+        /// 임시회의.
+        Extra = "extra",
+        /// 분과회의: anybody may come.
+        SubCommittee = "sub-committee",
+        /// 협치회의 and 주민참여예산위원회 together.
+        Joint = "joint",
+        /// 공론장.
+        Forum = "forum",
+        /// 총회.
+        Assembly = "assembly",
+        /// 발대식.
+        Launch = "launch",
+        /// 워크숍.
+        Workshop = "workshop",
+    }
+}
+
+impl MeetingKind {
+    /// Whether it is one of the council, which has to be announced in good time.
+    pub fn is_formal(self) -> bool {
+        matches!(self, MeetingKind::Regular | MeetingKind::Extra)
+    }
+
+    /// Whether it has boards for what people liked, missed and suggest.
+    pub fn has_boards(self) -> bool {
+        matches!(self, MeetingKind::Forum | MeetingKind::Workshop)
+    }
+}
+
+/// Nothing is recorded of a meeting that has not begun.
+///
+/// # Errors
+/// Before its stated beginning.
+pub fn begun(starts_at: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    if now < starts_at {
+        let fault = Fault::new("refusal-meeting-ahead").moment("starts", starts_at);
+        return Err(Refusal::conflict(fault));
+    }
+    Ok(())
+}

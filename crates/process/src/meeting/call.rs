@@ -1,0 +1,314 @@
+//! Calling a meeting: what it is, where, when, and its timetable.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{SignedDuration, Timestamp};
+
+use super::MeetingKind;
+use crate::id::BodyId;
+use crate::refusal::{Fault, Invalid};
+use crate::rules::Rules;
+use crate::text::Field;
+
+/// A meeting as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingForm {
+    /// A name of [`MeetingKind`].
+    pub kind: String,
+    /// The id of the body that meets, or nothing.
+    pub body: String,
+    /// One line that names it.
+    pub title: String,
+    /// What it is for.
+    pub purpose: String,
+    /// Where.
+    pub place: String,
+    /// The day in Seoul, `2026-07-30`.
+    pub day: String,
+    /// The stated beginning, `14:00`.
+    pub time: String,
+    /// The timetable, a slot a line: `13:30 30 Reception / Secretariat`.
+    pub timetable: String,
+}
+
+/// One part of a timetable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// When it begins.
+    pub starts_at: Timestamp,
+    /// How many minutes it takes.
+    pub minutes: i64,
+    /// What happens.
+    pub title: String,
+    /// Who leads it; may be empty.
+    pub lead: String,
+}
+
+impl Slot {
+    /// The first moment after it.
+    pub fn ends_at(&self) -> Timestamp {
+        self.starts_at + SignedDuration::from_mins(self.minutes)
+    }
+}
+
+/// A meeting that can be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeetingPlan {
+    /// What kind.
+    pub kind: MeetingKind,
+    /// The body that meets.
+    pub body: Option<BodyId>,
+    /// One line that names it.
+    pub title: String,
+    /// What it is for.
+    pub purpose: String,
+    /// Where.
+    pub place: String,
+    /// The stated beginning. The first slot may lie before it, such as the reception.
+    pub starts_at: Timestamp,
+    /// The timetable, in the order of time.
+    pub slots: Vec<Slot>,
+}
+
+/// The longest meeting without a timetable is taken to last so long.
+const USUAL: SignedDuration = SignedDuration::from_hours(2);
+
+impl MeetingPlan {
+    /// When it ends: with its last slot, or two hours after its beginning.
+    pub fn ends_at(&self) -> Timestamp {
+        let last = self.slots.iter().map(Slot::ends_at).max();
+        last.map_or(self.starts_at + USUAL, |end| end.max(self.starts_at))
+    }
+}
+
+/// Whether a meeting of the council is announced later than it should be: fewer whole days
+/// before its day than `rules.terms.meeting_notice` asks for.
+pub fn is_short_notice(
+    kind: MeetingKind,
+    called_at: Timestamp,
+    starts_at: Timestamp,
+    rules: &Rules,
+) -> bool {
+    let earliest = rules.terms.meeting_notice.deadline(called_at);
+    kind.is_formal() && starts_at < earliest
+}
+
+impl MeetingForm {
+    /// Checks every field. `bodies` are those of the district.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(
+        &self,
+        rules: &Rules,
+        bodies: &[BodyId],
+        now: Timestamp,
+    ) -> Result<MeetingPlan, Invalid> {
+        let limits = rules.limits;
+        let mut invalid = Invalid::default();
+        let kind = self.kind.parse::<MeetingKind>().ok();
+        if kind.is_none() {
+            invalid.push("kind", Fault::new("fault-meeting-kind"));
+        }
+        let body = bodies
+            .iter()
+            .copied()
+            .find(|id| id.to_string() == self.body);
+        if body.is_none() && !self.body.is_empty() {
+            invalid.push("body", Fault::new("role-fault-body"));
+        }
+        let title = Field::line("title", limits.title_max).check(&self.title, &mut invalid);
+        let purpose = Field::lines("purpose", limits.reason_max).check(&self.purpose, &mut invalid);
+        let place = Field::line("place", limits.place_max).check(&self.place, &mut invalid);
+        let day = self.day.trim().parse::<Date>().ok();
+        if day.is_none() {
+            invalid.push("day", Fault::new("fault-date"));
+        }
+        let time = clock(&self.time);
+        if time.is_none() {
+            invalid.push("time", Fault::new("fault-clock"));
+        }
+        let starts_at = day.zip(time).and_then(|(day, time)| moment(day, time));
+        if let Some(starts_at) = starts_at {
+            let ahead = SignedDuration::from_hours(24 * limits.vote_ahead_days);
+            if starts_at <= now || now + ahead < starts_at {
+                let fault = Fault::new("fault-meeting-day").count("days", limits.vote_ahead_days);
+                invalid.push("day", fault);
+            }
+        }
+        let slots = match day {
+            Some(day) => self.slots(day, limits.title_max, &mut invalid),
+            None => Vec::new(),
+        };
+        match (kind, starts_at) {
+            (Some(kind), Some(starts_at)) => invalid.or(MeetingPlan {
+                kind,
+                body,
+                title,
+                purpose,
+                place,
+                starts_at,
+                slots,
+            }),
+            _ => Err(invalid),
+        }
+    }
+
+    fn slots(&self, day: Date, title_max: usize, invalid: &mut Invalid) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = Vec::new();
+        let lines = self.timetable.lines().map(str::trim);
+        for line in lines.filter(|line| !line.is_empty()) {
+            let read = slot(day, line).filter(|slot| slot.title.chars().count() <= title_max);
+            let Some(slot) = read else {
+                let fault = Fault::new("fault-timetable-line").text("line", line);
+                invalid.push("timetable", fault);
+                return Vec::new();
+            };
+            if slots
+                .last()
+                .is_some_and(|before| slot.starts_at < before.ends_at())
+            {
+                let fault = Fault::new("fault-timetable-overlap").text("line", line);
+                invalid.push("timetable", fault);
+                return Vec::new();
+            }
+            slots.push(slot);
+        }
+        if slots.len() > SLOTS {
+            let fault = Fault::new("fault-timetable-long").number("max", SLOTS);
+            invalid.push("timetable", fault);
+        }
+        let mut all = Invalid::default();
+        Field::lines("timetable", usize::MAX)
+            .optional()
+            .check(&self.timetable, &mut all);
+        invalid.0.extend(all.0);
+        slots
+    }
+}
+
+/// The longest timetable.
+const SLOTS: usize = 40;
+
+/// Reads "13:30 30 Reception / Secretariat".
+fn slot(day: Date, line: &str) -> Option<Slot> {
+    let (time, rest) = line.split_once(char::is_whitespace)?;
+    let (minutes, what) = rest.trim_start().split_once(char::is_whitespace)?;
+    let minutes = minutes.trim_end_matches(['분', '′', '\'']).parse().ok();
+    let minutes = minutes.filter(|minutes| (1..=24 * 60).contains(minutes))?;
+    let (title, lead) = what.split_once(" / ").unwrap_or((what, ""));
+    let title = title.trim().to_owned();
+    let starts_at = moment(day, clock(time)?)?;
+    (!title.is_empty()).then(|| Slot {
+        starts_at,
+        minutes,
+        title,
+        lead: lead.trim().to_owned(),
+    })
+}
+
+/// Reads a time of the 24-hour clock, "9:30" or "13:30".
+fn clock(typed: &str) -> Option<Time> {
+    let (hour, minute) = typed.trim().split_once(':')?;
+    let digits = |text: &str, most| {
+        (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !digits(hour, 2) || !digits(minute, 2) || minute.len() != 2 {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
+}
+
+fn moment(day: Date, time: Time) -> Option<Timestamp> {
+    korean::seoul_moment(DateTime::from_parts(day, time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn form() -> MeetingForm {
+        MeetingForm {
+            kind: "workshop".into(),
+            title: "함께 돌아보는 모임".into(),
+            purpose: "한 해를 돌아봅니다.".into(),
+            place: "큰 방".into(),
+            day: "2026-10-18".into(),
+            time: "14:00".into(),
+            timetable: "13:30 30 접수 / 지원관\n\n14:00 5′ 여는 말\n14:05 15분 이야기 / 팀장"
+                .into(),
+            ..MeetingForm::default()
+        }
+    }
+
+    fn check(form: &MeetingForm) -> Result<MeetingPlan, Invalid> {
+        let now = "2026-10-01T09:00:00+09:00".parse().expect("a moment");
+        form.check(&Rules::on(date(2026, 10, 1)), &[BodyId(7)], now)
+    }
+
+    #[test]
+    fn the_first_slot_may_lie_before_the_stated_beginning() {
+        let plan = check(&form()).expect("a good form");
+        assert_eq!(plan.starts_at.to_string(), "2026-10-18T05:00:00Z");
+        assert_eq!(plan.slots[0].starts_at.to_string(), "2026-10-18T04:30:00Z");
+        assert_eq!(plan.slots[2].lead, "팀장");
+        let minutes: i64 = plan.slots.iter().map(|slot| slot.minutes).sum();
+        assert_eq!(minutes, 50);
+        assert_eq!(plan.ends_at().to_string(), "2026-10-18T05:20:00Z");
+    }
+
+    #[test]
+    fn every_faulty_field_is_named() {
+        let fault = |form: &MeetingForm| {
+            let invalid = check(form).expect_err("a faulty form");
+            invalid
+                .0
+                .iter()
+                .map(|f| (f.field, f.fault.key))
+                .collect::<Vec<_>>()
+        };
+        let empty = fault(&MeetingForm::default());
+        let fields: Vec<_> = empty.iter().map(|(field, _)| *field).collect();
+        assert_eq!(fields, ["kind", "title", "purpose", "place", "day", "time"]);
+        for (timetable, key) in [
+            ("13:30 접수", "fault-timetable-line"),
+            ("25:00 10 접수", "fault-timetable-line"),
+            ("13:30 0 접수", "fault-timetable-line"),
+            ("13:30 30 접수\n13:59 10 여는 말", "fault-timetable-overlap"),
+        ] {
+            let faulty = MeetingForm {
+                timetable: timetable.into(),
+                ..form()
+            };
+            assert_eq!(fault(&faulty), [("timetable", key)], "{timetable}");
+        }
+        let past = MeetingForm {
+            day: "2026-09-30".into(),
+            ..form()
+        };
+        assert_eq!(fault(&past), [("day", "fault-meeting-day")]);
+        let foreign = MeetingForm {
+            body: "8".into(),
+            ..form()
+        };
+        assert_eq!(fault(&foreign), [("body", "role-fault-body")]);
+    }
+
+    #[test]
+    fn a_council_meeting_is_announced_fifteen_days_before() {
+        let at = |text: &str| text.parse::<Timestamp>().expect("a moment");
+        let rules = Rules::on(date(2026, 7, 1));
+        let called = at("2026-07-01T23:59:59+09:00");
+        for (kind, starts, short) in [
+            (MeetingKind::Regular, "2026-07-16T23:59:59+09:00", true),
+            (MeetingKind::Regular, "2026-07-17T00:00:00+09:00", false),
+            (MeetingKind::Forum, "2026-07-02T14:00:00+09:00", false),
+        ] {
+            assert_eq!(
+                is_short_notice(kind, called, at(starts), &rules),
+                short,
+                "{starts}"
+            );
+        }
+    }
+}
