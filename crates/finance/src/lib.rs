@@ -1,8 +1,10 @@
-//! Money in Madang: integer won with checked arithmetic.
+//! Money in Madang: integer won, the budget tree, and the rule on its changes.
 //!
-//! The budget tree, the agreement and the change rule will live here as well.
-//! No float enters this crate: a won is the smallest unit there is, so every sum is exact.
+//! No float enters this crate: a won is the smallest unit there is, so every sum is exact, and
+//! shares are compared by cross-multiplication.
 
+pub mod budget;
+pub mod change;
 mod won;
 
 pub use won::{Won, WonError};
