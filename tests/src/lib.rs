@@ -12,6 +12,7 @@ pub mod form;
 pub mod html;
 pub mod load;
 pub mod people;
+pub mod records;
 pub mod village;
 
 pub use answer::Answer;

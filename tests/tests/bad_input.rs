@@ -44,6 +44,13 @@ fn sender(target: &Target) -> Who {
         path if path.contains("/desk") || path.contains("/roles") => Who::Administrator,
         "/d/{district}/votes" => Who::Administrator,
         "/first-run" => Who::Holder(Role::Resident),
+        path if ["/sign", "/return", "/report"]
+            .iter()
+            .any(|end| path.ends_with(end)) =>
+        {
+            Who::Holder(Role::Approver)
+        }
+        path if path.contains("/documents") => Who::Holder(Role::Secretary),
         _ => Who::Owner,
     }
 }
@@ -242,6 +249,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/remove",
                 "/close",
                 "/sign-out",
+                "/sign",
+                "/report",
                 "/demo/as/{person}",
                 "/first-run",
             ];
@@ -421,6 +430,7 @@ async fn unknown_values_in_addresses_are_refused() {
             ("/d/{district}/votes", "before=abc", 400),
             ("/d/{district}/moderation", "after=abc", 400),
             ("/d/{district}/roles", "after=abc", 400),
+            ("/d/{district}/documents", "after=abc", 400),
             ("/api/v1/districts/{district}/proposals", "limit=0", 400),
             ("/api/v1/districts/{district}/proposals", "limit=101", 400),
             ("/api/v1/districts/{district}/proposals", "limit=abc", 400),

@@ -8,6 +8,7 @@ mod mask;
 mod message;
 mod money;
 mod number;
+mod official;
 mod particle;
 
 pub use date::{
@@ -22,4 +23,5 @@ pub use mask::{
 pub use message::{Value, has, keys, t, tr};
 pub use money::{won, won_both, won_exact};
 pub use number::{number, ordinal, percent};
+pub use official::won_official;
 pub use particle::{Josa, josa, with_josa};

@@ -4,6 +4,7 @@
 //! not before, and from then on nothing in it changes: who wants another text drafts a new
 //! document that refers to the old one.
 
+mod attachment;
 pub mod block;
 pub mod disclosure;
 mod form;

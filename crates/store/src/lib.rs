@@ -72,6 +72,7 @@ pub use site::meeting::*;
 pub use site::moderation::*;
 pub use site::person::*;
 pub use site::proposal::*;
+pub use site::report_source::*;
 pub use site::role_grant::*;
 pub use site::session::*;
 pub use site::sign_in_code::*;
@@ -107,6 +108,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
+        site::report_source::STATEMENTS,
         site::role_grant::STATEMENTS,
         site::session::STATEMENTS,
         site::sign_in_code::STATEMENTS,

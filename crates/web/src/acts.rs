@@ -7,6 +7,7 @@
 pub mod account;
 pub mod desk;
 pub mod district;
+pub mod document;
 pub mod moderation;
 pub mod namesake;
 pub mod proposal;

@@ -8,6 +8,7 @@
 pub mod call;
 pub mod comment;
 pub mod district;
+pub mod document;
 pub mod outcome;
 pub mod page;
 pub mod proposal;
@@ -76,6 +77,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/votes/{vote}/result",
         about: "api-result",
         handler: || get(result::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/documents",
+        about: "api-documents",
+        handler: || get(document::list),
+    },
+    Route {
+        path: "/api/v1/documents/{document}",
+        about: "api-document-one",
+        handler: || get(document::show),
     },
     Route {
         path: spec::PATH,

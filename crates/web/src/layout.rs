@@ -22,6 +22,8 @@ pub enum Section {
     Proposals,
     /// Votes and results.
     Votes,
+    /// Official documents.
+    Documents,
     /// What moderators look after.
     Moderation,
     /// Sign-in codes that are handed over in person.
@@ -98,6 +100,11 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             Section::Proposals,
         ),
         item("nav-votes", format!("{home}/votes"), Section::Votes),
+        item(
+            "nav-documents",
+            format!("{home}/documents"),
+            Section::Documents,
+        ),
     ];
     for (act, key, path, of) in [
         (
@@ -140,6 +147,16 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
     let parts: Vec<&str> = uri.path().split('/').skip(1).collect();
     match parts.as_slice() {
         ["d", district, of @ ("proposals" | "votes")] => format!("/d/{district}/{of}/new"),
+        ["d", district, of @ "documents"] => format!("/d/{district}/{of}/new"),
+        [
+            "d",
+            district,
+            "documents",
+            id,
+            "sign" | "withdraw" | "return" | "report",
+        ] => {
+            format!("/d/{district}/documents/{id}")
+        }
         ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")
         }

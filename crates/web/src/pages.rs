@@ -6,6 +6,7 @@ pub mod asset;
 pub mod demo;
 pub mod desk;
 pub mod district;
+pub mod document;
 pub mod failure;
 pub mod first_run;
 pub mod gallery;

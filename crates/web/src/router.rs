@@ -12,8 +12,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, asset, demo, desk, district, first_run, gallery, health, home, language,
-    moderation, proposal, role, set_up, sign_in, vote,
+    about, account, asset, demo, desk, district, document, first_run, gallery, health, home,
+    language, moderation, proposal, role, set_up, sign_in, vote,
 };
 use crate::{api, error, guard};
 
@@ -97,6 +97,40 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/votes/{vote}/ballots.pb",
             get(vote::result::ballots),
+        )
+        // official documents
+        .route(
+            "/d/{district}/documents",
+            get(document::list::get).post(document::new::post),
+        )
+        .route("/d/{district}/documents/new", get(document::new::get))
+        .route(
+            "/d/{district}/documents/{document}",
+            get(document::show::get),
+        )
+        .route(
+            "/d/{district}/documents/{document}/text",
+            get(document::text::get),
+        )
+        .route(
+            "/d/{district}/documents/{document}/edit",
+            get(document::edit::get).post(document::edit::post),
+        )
+        .route(
+            "/d/{district}/documents/{document}/sign",
+            post(document::sign::post),
+        )
+        .route(
+            "/d/{district}/documents/{document}/withdraw",
+            post(document::sign::withdraw),
+        )
+        .route(
+            "/d/{district}/documents/{document}/return",
+            post(document::sign::hand_back),
+        )
+        .route(
+            "/d/{district}/documents/{document}/report",
+            post(document::sign::report),
         )
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))

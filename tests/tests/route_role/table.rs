@@ -122,6 +122,8 @@ const fn when(situation: Situation, target: Target) -> Target {
 
 const SEE: Option<Act> = Some(Act::PublicSee);
 const OWN: Option<Act> = Some(Act::AccountManage);
+const DRAFT: Option<Act> = Some(Act::DocumentDraft);
+const SIGN: Option<Act> = Some(Act::DocumentApprove);
 
 /// Every row.
 pub const ROUTES: &[Target] = &[
@@ -267,6 +269,38 @@ pub const ROUTES: &[Target] = &[
         Situation::Counted,
         row("GET", "/d/{district}/votes/{vote}/ballots.pb", SEE, 200),
     ),
+    row("GET", "/d/{district}/documents", SEE, 200),
+    row("GET", "/d/{district}/documents/new", DRAFT, 200),
+    row("POST", "/d/{district}/documents", DRAFT, 303),
+    row("GET", "/d/{district}/documents/{document}", SEE, 200),
+    row("GET", "/d/{district}/documents/{document}/text", SEE, 200),
+    row("GET", "/d/{district}/documents/{document}/edit", DRAFT, 200),
+    row(
+        "POST",
+        "/d/{district}/documents/{document}/edit",
+        DRAFT,
+        303,
+    ),
+    row("POST", "/d/{district}/documents/{document}/sign", SIGN, 303),
+    row(
+        "POST",
+        "/d/{district}/documents/{document}/withdraw",
+        DRAFT,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/documents/{document}/return",
+        SIGN,
+        303,
+    ),
+    // Of those who sign only an approver takes note of what a deputy did.
+    row(
+        "POST",
+        "/d/{district}/documents/{document}/report",
+        None,
+        303,
+    ),
     row("GET", "/sign-in", None, 200),
     row("POST", "/sign-in", Some(Act::SignIn), 303),
     row("GET", "/sign-in/code", None, 200),
@@ -327,5 +361,7 @@ pub const ROUTES: &[Target] = &[
         Situation::Counted,
         row("GET", "/api/v1/votes/{vote}/result", SEE, 200),
     ),
+    row("GET", "/api/v1/districts/{district}/documents", SEE, 200),
+    row("GET", "/api/v1/documents/{document}", SEE, 200),
     row("GET", "/api/v1/openapi.json", SEE, 200),
 ];

@@ -14,6 +14,9 @@ use web::{Settings, app::Demo, app::DemoPerson};
 
 use crate::table::{Situation, Target, Who};
 
+#[path = "records.rs"]
+mod records;
+
 type Fields = Vec<(String, String)>;
 
 async fn make(app: &TestApp, who: Who, here: &Village, elsewhere: &Village) -> PersonId {
@@ -184,6 +187,9 @@ impl World {
             let vote = if counted { &self.counted } else { &self.open };
             path = path.replace("{vote}", &vote.id.to_string());
         }
+        if path.contains("{document}") {
+            path = path.replace("{document}", &self.document(target, who, cell).await);
+        }
         path = path.replace("/assets/{name}", &self.asset);
         path = path.replace("{person}", "resident-3");
         if path.contains("{session}") {
@@ -310,6 +316,7 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            path if path.contains("/documents") => self.document_fields(target),
             "/language" => pairs(&[("to", "en"), ("back", "/")]),
             "/d/{district}/proposals" => pairs(PROPOSAL),
             "/d/{district}/proposals/{proposal}/edit" => {

@@ -13,6 +13,7 @@ pub(crate) mod meeting;
 pub(crate) mod moderation;
 pub(crate) mod person;
 pub(crate) mod proposal;
+pub(crate) mod report_source;
 pub(crate) mod role_grant;
 pub(crate) mod session;
 pub(crate) mod sign_in_code;

@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{call, comment, district, proposal, result, vote};
+use super::{call, comment, district, document, proposal, result, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -45,6 +45,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         vote::list,
         vote::show,
         result::show,
+        document::list,
+        document::show,
         show,
     ),
     components(schemas(Problem, comment::CommentOrHidden)),
@@ -52,6 +54,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "districts", description = "Districts (자치구), their rounds and stages"),
         (name = "proposals", description = "Proposals (제안) and comments"),
         (name = "votes", description = "Resident votes (주민투표) and results"),
+        (name = "documents", description = "Official documents (공문서)"),
         (name = "about", description = "About this API"),
     ),
     modifiers(&Failures, &Complete),
