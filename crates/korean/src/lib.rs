@@ -18,7 +18,8 @@ pub use date::{
 };
 pub use lang::{Lang, UnknownLang, language_of};
 pub use mask::{
-    looks_like_phone, looks_like_rrn, mask_email, mask_name, mask_phone, mask_phones_in,
+    looks_like_phone, looks_like_rrn, mask_contacts_in, mask_email, mask_name, mask_phone,
+    mask_phones_in,
 };
 pub use message::{Value, has, keys, t, tr};
 pub use money::{won, won_both, won_exact};

@@ -18,7 +18,7 @@ pub fn mask_email(address: &str) -> String {
 pub fn mask_phone(number: &str) -> String {
     let digits: String = number.chars().filter_map(ascii_digit).collect();
     let digits = match digits.strip_prefix("82") {
-        Some(rest) if number.trim_start().starts_with('+') => {
+        Some(rest) if number.trim_start().starts_with('+') || rest.starts_with('1') => {
             format!("0{}", rest.trim_start_matches('0'))
         }
         _ => digits,
@@ -26,7 +26,11 @@ pub fn mask_phone(number: &str) -> String {
     if digits.len() < 9 {
         return "***".to_owned();
     }
-    let area = if digits.starts_with("02") { 2 } else { 3 };
+    let area = match digits.as_bytes() {
+        [b'0', b'2', ..] => 2,
+        [b'0', b'5', b'0', ..] if digits.len() > 10 => 4,
+        _ => 3,
+    };
     format!("{}-****-{}", &digits[..area], &digits[digits.len() - 4..])
 }
 
@@ -69,6 +73,40 @@ pub fn mask_phones_in(text: &str) -> String {
     masked
 }
 
+/// The text with every e-mail address in it masked, all else unchanged.
+fn mask_emails_in(text: &str) -> String {
+    let name = |c: char| c.is_ascii_alphanumeric() || "._%+-".contains(c);
+    let host = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == '-';
+    let mut masked = String::with_capacity(text.len());
+    let mut done = 0;
+    for (at, sign) in text.char_indices().filter(|(_, c)| matches!(c, '@' | '＠')) {
+        if at < done {
+            continue;
+        }
+        let before = &text[done..at];
+        let after = &text[at + sign.len_utf8()..];
+        let begins = before.trim_end_matches(name).len();
+        let reach = after.find(|c| !host(c)).unwrap_or(after.len());
+        // A full stop at the end ends the sentence.
+        let place = after[..reach].trim_end_matches(['.', '-']);
+        if before[begins..].is_empty() || !place.contains('.') {
+            continue;
+        }
+        masked.push_str(&before[..begins]);
+        masked.push_str(&mask_email(&format!("{}@{place}", &before[begins..])));
+        done = at + sign.len_utf8() + place.len();
+    }
+    masked.push_str(&text[done..]);
+    masked
+}
+
+/// The text with every phone number and e-mail address in it masked: what stands in minutes
+/// and on cards before everybody reads them.
+pub fn mask_contacts_in(text: &str) -> String {
+    // Addresses come first, because their names may be phone numbers.
+    mask_phones_in(&mask_emails_in(text))
+}
+
 /// Digits that may be one number, with at most one separator between two of them.
 struct Run {
     digits: Vec<u8>,
@@ -85,7 +123,8 @@ struct Run {
 struct Group {
     digits: Vec<u8>,
     plus: bool,
-    /// The separators before it hold a space, or it is the first: a number may begin here.
+    /// The separators before it hold a space or a bracket, or it is the first: a number may
+    /// begin here.
     may_begin: bool,
     start: usize,
     end: usize,
@@ -95,7 +134,9 @@ impl Run {
     fn is_phone(&self) -> bool {
         let mut national = self.digits.clone();
         let mut breaks = self.breaks.clone();
-        if self.plus {
+        // The number of the country is often written without its plus.
+        let abroad = self.plus || (national.starts_with(&[8, 2, 1]) && national.len() == 12);
+        if abroad {
             if !national.starts_with(&[8, 2]) {
                 return false;
             }
@@ -103,20 +144,22 @@ impl Run {
             national.splice(..2 + zero, [0]);
             breaks = breaks
                 .iter()
-                .filter(|b| **b > 2)
+                .filter(|b| **b > 2 + zero)
                 .map(|b| b - 1 - zero)
                 .collect();
         }
         let area = match national.as_slice() {
             [0, 1, 0 | 1 | 6..=9, ..] => 3,
             [0, 2, ..] => 2,
+            // Numbers that lead to another one, such as 0505.
+            [0, 5, 0, ..] if breaks.first() == Some(&4) => 4,
             [0, 3..=7, ..] => 3,
             _ => return false,
         };
         let rest = national.len() - area;
         // Without separators a fixed line is not told from any other figure, so it needs one.
         let written = match breaks.as_slice() {
-            [] => national[1] == 1 || self.plus,
+            [] => national[1] == 1 || abroad,
             [a, b] => *a == area && b + 4 == national.len(),
             [b] => *b == area || b + 4 == national.len(),
             _ => false,
@@ -135,7 +178,13 @@ fn ascii_digit(c: char) -> Option<char> {
 }
 
 fn separator(c: char) -> bool {
-    c == ' ' || c == '.' || c == '·' || c == ')' || matches!(c, '-' | '‐'..='―' | '−' | '－' | 'ㅡ')
+    c == ' '
+        || c == '\u{a0}'
+        || c == '('
+        || c == '.'
+        || c == '·'
+        || c == ')'
+        || matches!(c, '-' | '‐'..='―' | '−' | '－' | 'ㅡ')
 }
 
 /// Every stretch of up to five groups that may be one number. Two numbers with a space between
@@ -207,7 +256,7 @@ fn chains(text: &str) -> Vec<Vec<Group>> {
             (gap, spaced, joins) = (0, false, true);
         } else if joins && separator(c) && gap < 3 {
             gap += 1;
-            spaced |= c == ' ';
+            spaced |= matches!(c, ' ' | '\u{a0}' | '(');
         } else {
             joins = false;
         }
@@ -282,6 +331,15 @@ mod tests {
             "031.123.4567",
             "+82-10-1234-5678",
             "전화 010 1234 5678번",
+            "82-10-1234-5678",
+            "+82 (0)10-1234-5678",
+            "(010) 1234-5678",
+            "02(123)4567",
+            "0505-123-4567",
+            "070-1234-5678",
+            "010\u{a0}1234\u{a0}5678",
+            "０１０－１２３４－５６７８",
+            "010.123.4567",
         ] {
             assert!(looks_like_phone(text), "{text}");
         }
@@ -304,8 +362,36 @@ mod tests {
             "2. 010-****-5678 02-****-4567 010-****-5432"
         );
         assert_eq!(
+            mask_phones_in("3명(010-1234-5678) 4(02(123)4567), 82-10-1234-5678과 0505-123-4567"),
+            "3명(010-****-5678) 4(02-****-4567), 010-****-5678과 0505-****-4567"
+        );
+        assert_eq!(
             mask_phones_in("문서 2026-010-1234-5678"),
             "문서 2026-010-1234-5678"
         );
+    }
+
+    #[test]
+    fn addresses_are_masked_in_place() {
+        for (text, masked) in [
+            (
+                "hana@example.org로 보내 주세요.",
+                "ha***@example.org로 보내 주세요.",
+            ),
+            ("끝은 hana@example.org.", "끝은 ha***@example.org."),
+            (
+                "a@b.kr,01012345678@c.kr 010-1234-5678",
+                "a***@b.kr,01***@c.kr 010-****-5678",
+            ),
+            ("hana＠example.org", "ha***@example.org"),
+            ("@하늘구 @ 골뱅이 a@b", "@하늘구 @ 골뱅이 a@b"),
+            (
+                "회의 14:00~15:30, 예산 1,870,000원",
+                "회의 14:00~15:30, 예산 1,870,000원",
+            ),
+            ("", ""),
+        ] {
+            assert_eq!(mask_contacts_in(text), masked);
+        }
     }
 }

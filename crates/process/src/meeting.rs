@@ -6,16 +6,22 @@ mod decision;
 mod minutes;
 mod workshop;
 
-pub use attendance::{Attendance, AttendanceForm, Attendee};
-pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
+pub use attendance::{
+    Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
+};
+pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, present_slot};
 pub use decision::{DecisionForm, DecisionText};
-pub use minutes::{check_minutes, publish};
-pub use workshop::{Board, EntryForm, EntryText, check_review};
+pub use minutes::{
+    Minutes, MinutesState, add_to_minutes, check_addendum, check_minutes, minutes_state,
+    public_minutes, publish, write_minutes,
+};
+pub use workshop::{Board, EntryForm, EntryText, Standing, check_review, unanswered};
 
 use jiff::Timestamp;
 
+use crate::id::DistrictId;
 use crate::refusal::{Fault, Refusal};
-use crate::role::named;
+use crate::role::{Actor, Role, named};
 
 named! {
     /// What kind of meeting it is.
@@ -45,10 +51,31 @@ impl MeetingKind {
         matches!(self, MeetingKind::Regular | MeetingKind::Extra)
     }
 
+    /// Whether anybody may come and speak.
+    pub fn is_open(self) -> bool {
+        matches!(
+            self,
+            MeetingKind::SubCommittee
+                | MeetingKind::Forum
+                | MeetingKind::Assembly
+                | MeetingKind::Launch
+                | MeetingKind::Workshop
+        )
+    }
+
     /// Whether it has boards for what people liked, missed and suggest.
     pub fn has_boards(self) -> bool {
         matches!(self, MeetingKind::Forum | MeetingKind::Workshop)
     }
+}
+
+/// The role in which somebody calls a meeting of a district. That of the council comes first,
+/// so that it shows what the council itself has set.
+pub fn called_as(actor: &Actor, district: DistrictId) -> Role {
+    [Role::CoChair, Role::Secretary]
+        .into_iter()
+        .find(|role| actor.has(*role, Some(district)))
+        .unwrap_or(Role::Facilitator)
 }
 
 /// Nothing is recorded of a meeting that has not begun.

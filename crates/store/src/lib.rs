@@ -61,6 +61,7 @@ pub use outbox::*;
 pub use personal::Personal;
 pub use roll::*;
 pub use site::access_record::*;
+pub use site::attendance::*;
 pub use site::comment::*;
 pub use site::contact::*;
 pub use site::cycle::*;
@@ -69,6 +70,7 @@ pub use site::district::*;
 pub use site::document::*;
 pub use site::first_run::*;
 pub use site::meeting::*;
+pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::person::*;
 pub use site::proposal::*;
@@ -94,6 +96,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         idempotency::STATEMENTS,
         outbox::STATEMENTS,
         site::access_record::STATEMENTS,
+        site::attendance::STATEMENTS,
         site::comment::STATEMENTS,
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,
@@ -105,6 +108,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,
         site::meeting::STATEMENTS,
+        site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,

@@ -1,6 +1,6 @@
 //! Who came, in numbers. Lists of names are closed documents and never stand here.
 
-use crate::refusal::{Fault, Invalid};
+use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
 use crate::text::Field;
@@ -24,6 +24,8 @@ named! {
         Expert = "expert",
         /// 주민.
         Resident = "resident",
+        /// Somebody else.
+        Other = "other",
     }
 }
 
@@ -55,9 +57,30 @@ pub struct Attendance {
 /// More people than any hall of a district holds.
 const MOST: i64 = 10_000;
 
+/// Whether attendance was recorded and no support officer is in it.
+pub fn without_support_officer(rows: &[Attendance]) -> bool {
+    let officer = |row: &Attendance| row.kind == Attendee::SupportOfficer && row.people > 0;
+    rows.iter().any(|row| row.people > 0) && !rows.iter().any(officer)
+}
+
+/// Decides whether attendance may be recorded or corrected: until the minutes that rest on it
+/// are published.
+///
+/// # Errors
+/// When they are.
+pub fn record_attendance(minutes_published: bool) -> Result<(), Refusal> {
+    if minutes_published {
+        return Err(Refusal::conflict(Fault::new(
+            "refusal-attendance-published",
+        )));
+    }
+    Ok(())
+}
+
 impl AttendanceForm {
     /// Checks every number, in the order of [`Attendee::ALL`]. Kinds of which nobody came and
-    /// nothing is noted are left out.
+    /// nothing is noted are left out. Phone numbers and addresses in a note are masked,
+    /// because it is public.
     ///
     /// # Errors
     /// All faulty fields at once.
@@ -83,7 +106,7 @@ impl AttendanceForm {
                 found.push(Attendance {
                     kind: *kind,
                     people,
-                    note,
+                    note: korean::mask_contacts_in(&note),
                 });
             }
         }
@@ -110,6 +133,25 @@ mod tests {
     use super::*;
     use crate::rules::Rules;
     use jiff::civil::date;
+
+    /// Scenario 33.
+    #[test]
+    fn a_missing_support_officer_is_seen_with_the_office_of_the_substitute() {
+        let limits = Rules::on(date(2026, 7, 1)).limits;
+        let note = "지역공동체담당관 주무관 (010-1234-5678)";
+        let rows = Attendee::ALL.iter().map(|kind| match kind {
+            Attendee::Resident => ("12".to_owned(), String::new()),
+            Attendee::SupportOfficer => (String::new(), note.to_owned()),
+            _ => Default::default(),
+        });
+        let came = AttendanceForm(rows.collect())
+            .check(limits)
+            .expect("numbers");
+        assert_eq!(came.len(), 2);
+        assert_eq!(came[0].note, "지역공동체담당관 주무관 (010-****-5678)");
+        assert!(without_support_officer(&came) && !without_support_officer(&[]));
+        assert!(record_attendance(false).is_ok() && record_attendance(true).is_err());
+    }
 
     #[test]
     fn numbers_are_checked_and_nobody_is_left_out() {

@@ -46,8 +46,20 @@ pub struct Slot {
 impl Slot {
     /// The first moment after it.
     pub fn ends_at(&self) -> Timestamp {
-        self.starts_at + SignedDuration::from_mins(self.minutes)
+        later(self.starts_at, SignedDuration::from_mins(self.minutes))
     }
+}
+
+/// The slot that runs at `now`.
+pub fn present_slot(slots: &[Slot], now: Timestamp) -> Option<&Slot> {
+    slots
+        .iter()
+        .find(|slot| slot.starts_at <= now && now < slot.ends_at())
+}
+
+/// A moment after another; the calendar's last one is its own next one.
+fn later(from: Timestamp, by: SignedDuration) -> Timestamp {
+    from.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
 /// A meeting that can be called.
@@ -76,7 +88,7 @@ impl MeetingPlan {
     /// When it ends: with its last slot, or two hours after its beginning.
     pub fn ends_at(&self) -> Timestamp {
         let last = self.slots.iter().map(Slot::ends_at).max();
-        last.map_or(self.starts_at + USUAL, |end| end.max(self.starts_at))
+        last.map_or(later(self.starts_at, USUAL), |end| end.max(self.starts_at))
     }
 }
 
@@ -130,7 +142,7 @@ impl MeetingForm {
         let starts_at = day.zip(time).and_then(|(day, time)| moment(day, time));
         if let Some(starts_at) = starts_at {
             let ahead = SignedDuration::from_hours(24 * limits.vote_ahead_days);
-            if starts_at <= now || now + ahead < starts_at {
+            if starts_at <= now || later(now, ahead) < starts_at {
                 let fault = Fault::new("fault-meeting-day").count("days", limits.vote_ahead_days);
                 invalid.push("day", fault);
             }
@@ -157,7 +169,10 @@ impl MeetingForm {
         let mut slots: Vec<Slot> = Vec::new();
         let lines = self.timetable.lines().map(str::trim);
         for line in lines.filter(|line| !line.is_empty()) {
-            let read = slot(day, line).filter(|slot| slot.title.chars().count() <= title_max);
+            let read = slot(day, line).filter(|slot| {
+                let fits = |text: &str| text.chars().count() <= title_max;
+                fits(&slot.title) && fits(&slot.lead)
+            });
             let Some(slot) = read else {
                 let fault = Fault::new("fault-timetable-line").text("line", line);
                 invalid.push("timetable", fault);
@@ -274,6 +289,7 @@ mod tests {
             ("13:30 접수", "fault-timetable-line"),
             ("25:00 10 접수", "fault-timetable-line"),
             ("13:30 0 접수", "fault-timetable-line"),
+            ("13:30 99999999999999999999 접수", "fault-timetable-line"),
             ("13:30 30 접수\n13:59 10 여는 말", "fault-timetable-overlap"),
         ] {
             let faulty = MeetingForm {
@@ -282,6 +298,12 @@ mod tests {
             };
             assert_eq!(fault(&faulty), [("timetable", key)], "{timetable}");
         }
+        let last = MeetingForm {
+            day: "9999-12-30".into(),
+            timetable: "23:59 1440 접수".into(),
+            ..form()
+        };
+        assert_eq!(fault(&last)[0].0, "day");
         let past = MeetingForm {
             day: "2026-09-30".into(),
             ..form()

@@ -25,7 +25,7 @@ pub struct DecisionForm {
 /// A decision that can be recorded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecisionText {
-    /// What was put to the vote.
+    /// What was put to the vote, with contacts masked, because it is public.
     pub motion: String,
     /// Members in office without those who stayed out.
     pub members: u32,
@@ -120,7 +120,7 @@ impl DecisionForm {
             }
         };
         invalid.or(DecisionText {
-            motion,
+            motion: korean::mask_contacts_in(&motion),
             members,
             recused,
             present,

@@ -11,8 +11,12 @@ CREATE TABLE meeting (
     place TEXT NOT NULL,
     -- The stated beginning; the first slot of the timetable may be earlier.
     starts_at BIGINT NOT NULL,
+    -- The end of the last slot.
+    ends_at BIGINT NOT NULL,
     called_at BIGINT NOT NULL,
     called_by BIGINT NOT NULL REFERENCES person (id),
+    -- The role in which it was called, which is shown instead of the name.
+    called_as TEXT NOT NULL,
     minutes_due_at BIGINT NOT NULL,
     minutes_warned_at BIGINT,
     -- As written, and as published with personal data masked.
@@ -31,6 +35,17 @@ CREATE TABLE meeting_slot (
     minutes BIGINT NOT NULL,
     title TEXT NOT NULL,
     lead TEXT NOT NULL,
+    PRIMARY KEY (meeting_id, position)
+);
+
+-- What was added after the minutes were published; these are never changed.
+CREATE TABLE minutes_addendum (
+    meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+    position BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    text_public TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    added_by BIGINT NOT NULL REFERENCES person (id),
     PRIMARY KEY (meeting_id, position)
 );
 
@@ -72,8 +87,11 @@ CREATE TABLE workshop_entry (
     position BIGINT NOT NULL,
     title TEXT NOT NULL,
     text TEXT NOT NULL,
-    -- What became of a suggestion; empty until it was reviewed.
+    -- For a suggestion: the card of the board "missed" that it answers.
+    about_id BIGINT REFERENCES workshop_entry (id),
+    -- What became of a suggestion, or the answer to a card; empty until there is one.
     review TEXT NOT NULL,
+    reviewed_at BIGINT,
     UNIQUE (meeting_id, board, position)
 );
 

@@ -16,7 +16,10 @@ statements! {
                WHERE slug = $1";
     GET = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district \
            WHERE id = $1";
-    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district";
+    LIST = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district \
+            WHERE kind = 'district'";
+    CITY = "SELECT id, slug, name_ko, name_en, plain_name_ko, plain_name_en, kind FROM district \
+            WHERE kind = 'city'";
     NEIGHBORHOOD_ADD = "INSERT INTO neighborhood (id, district_id, name_ko, name_en, position) \
                         VALUES ($1, $2, $3, $4, $5)";
     NEIGHBORHOOD_LIST = "SELECT id, district_id, name_ko, name_en FROM neighborhood \
@@ -141,7 +144,8 @@ pub fn district_get(tx: &mut Tx<'_>, id: DistrictId) -> Result<Option<District>,
     tx.row(GET, values![id], read)
 }
 
-/// All districts by their Korean names; a city has a few dozen.
+/// All districts by their Korean names; a city has a few dozen. The space of the city's own
+/// offices is not among them.
 ///
 /// # Errors
 /// When the store fails.
@@ -150,6 +154,14 @@ pub fn district_list(tx: &mut Tx<'_>) -> Result<Vec<District>, StoreError> {
     // The databases order texts each in its own way.
     all.sort_by(|a, b| (&a.name_ko, a.id).cmp(&(&b.name_ko, b.id)));
     Ok(all)
+}
+
+/// The space of the city's own offices, once there is one.
+///
+/// # Errors
+/// When the store fails.
+pub fn district_city(tx: &mut Tx<'_>) -> Result<Option<District>, StoreError> {
+    tx.row(CITY, &[], read)
 }
 
 /// Adds a neighbourhood; `position` is its place in the list.

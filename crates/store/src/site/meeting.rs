@@ -1,8 +1,10 @@
-//! Meetings: called, attended, minuted. Decisions and the boards have files of their own.
+//! Meetings: called and listed. Attendance, minutes, decisions and the boards have files of
+//! their own.
 
 use jiff::Timestamp;
 use process::id::{BodyId, DistrictId, MeetingId, PersonId};
-use process::meeting::{Attendance, MeetingKind, MeetingPlan, Slot};
+use process::meeting::{MeetingKind, MeetingPlan, Slot};
+use process::role::Role;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -14,9 +16,12 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT m.id, m.district_id, m.body_id, b.name_ko, b.name_en, m.kind, m.title, \
-             m.purpose, m.place, m.starts_at, m.called_at, m.called_by, m.minutes_due_at, \
-             m.minutes_published_at, \
-             COALESCE((SELECT SUM(a.people) FROM attendance a WHERE a.meeting_id = m.id), 0) \
+             m.purpose, m.place, m.starts_at, m.ends_at, m.called_at, m.called_by, m.called_as, \
+             m.minutes_due_at, m.minutes_published_at, \
+             (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
+             WHERE a.meeting_id = m.id), \
+             (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
+             WHERE a.meeting_id = m.id AND a.kind = 'support-officer') \
              FROM meeting m LEFT JOIN body b ON b.id = m.body_id ",
             $rest
         )
@@ -25,34 +30,41 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO meeting (id, district_id, body_id, kind, title, purpose, place, starts_at, \
-           called_at, called_by, minutes_due_at, minutes, minutes_public) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', '')";
+           ends_at, called_at, called_by, called_as, minutes_due_at, minutes, minutes_public) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '')";
     SLOT_ADD = "INSERT INTO meeting_slot (meeting_id, position, starts_at, minutes, title, lead) \
                 VALUES ($1, $2, $3, $4, $5, $6)";
     SLOTS = "SELECT starts_at, minutes, title, lead FROM meeting_slot WHERE meeting_id = $1 \
              ORDER BY position";
     GET = select!("WHERE m.id = $1");
-    AHEAD = select!("WHERE m.district_id = $1 AND m.starts_at > $2 \
-                     ORDER BY m.starts_at, m.id LIMIT $3");
-    PAST = select!("WHERE m.district_id = $1 AND m.starts_at <= $2 AND m.id < $3 \
-                    ORDER BY m.id DESC LIMIT $4");
-    OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 ORDER BY m.id DESC LIMIT $3");
-    ATTENDANCE_CLEAR = "DELETE FROM attendance WHERE meeting_id = $1";
-    ATTENDANCE_ADD = "INSERT INTO attendance (meeting_id, kind, people, note) \
-                      VALUES ($1, $2, $3, $4)";
-    ATTENDANCE = "SELECT kind, people, note FROM attendance WHERE meeting_id = $1";
-    MINUTES = "SELECT minutes, minutes_public, minutes_published_at FROM meeting WHERE id = $1";
-    MINUTES_WRITE = "UPDATE meeting SET minutes = $2 WHERE id = $1 \
-                     AND minutes_published_at IS NULL";
-    MINUTES_PUBLISH = "UPDATE meeting SET minutes = $2, minutes_public = $3, \
-                       minutes_published_at = $4, minutes_published_by = $5 \
-                       WHERE id = $1 AND minutes_published_at IS NULL";
+    NEXT = select!("WHERE m.district_id = $1 AND m.ends_at > $2 \
+                    ORDER BY m.starts_at, m.id LIMIT 1");
+    COMING = select!("WHERE m.district_id = $1 AND m.ends_at > $2 \
+                      AND (m.starts_at > $3 OR (m.starts_at = $3 AND m.id > $4)) \
+                      ORDER BY m.starts_at, m.id LIMIT $5");
+    PAST = select!("WHERE m.district_id = $1 AND m.ends_at <= $2 \
+                    AND (m.starts_at < $3 OR (m.starts_at = $3 AND m.id < $4)) \
+                    ORDER BY m.starts_at DESC, m.id DESC LIMIT $5");
+    OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 \
+                       ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
     OVERDUE = select!("WHERE m.minutes_due_at <= $1 AND m.minutes_published_at IS NULL \
                        AND m.minutes_warned_at IS NULL ORDER BY m.minutes_due_at, m.id LIMIT $2");
     WARNED = "UPDATE meeting SET minutes_warned_at = $2 WHERE id = $1 \
               AND minutes_warned_at IS NULL AND minutes_published_at IS NULL";
     OWED = select!("WHERE m.district_id = $1 AND m.starts_at <= $2 \
                     AND m.minutes_published_at IS NULL ORDER BY m.minutes_due_at, m.id LIMIT $3");
+    OVERDUE_COUNT = "SELECT COUNT(*) FROM meeting WHERE district_id = $1 \
+                     AND minutes_due_at <= $2 AND minutes_published_at IS NULL";
+    JOINT = "SELECT COUNT(*) FROM meeting m JOIN attendance a ON a.meeting_id = m.id \
+             WHERE m.district_id = $1 AND m.kind = 'joint' AND a.kind = 'budget-committee' \
+             AND a.people > 0 AND m.starts_at >= $2 AND m.starts_at < $3";
+    UNATTENDED = "SELECT d.slug, d.name_ko, d.name_en, m.id, m.title, m.starts_at, o.note \
+                  FROM meeting m JOIN district d ON d.id = m.district_id \
+                  LEFT JOIN attendance o ON o.meeting_id = m.id AND o.kind = 'support-officer' \
+                  WHERE m.kind IN ('joint', 'forum', 'assembly', 'launch', 'workshop') \
+                  AND EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.id) \
+                  AND COALESCE(o.people, 0) = 0 \
+                  ORDER BY m.starts_at DESC, m.id DESC LIMIT $1";
 }
 
 /// A meeting as lists and its page show it.
@@ -76,27 +88,39 @@ pub struct Meeting {
     pub place: String,
     /// The stated beginning.
     pub starts_at: Timestamp,
+    /// The end of its timetable.
+    pub ends_at: Timestamp,
     /// When it was called.
     pub called_at: Timestamp,
     /// By whom.
     pub called_by: PersonId,
+    /// The role in which it was called, which is shown instead of a name.
+    pub called_as: Role,
     /// First moment at which unpublished minutes are overdue.
     pub minutes_due_at: Timestamp,
     /// When the minutes were published.
     pub minutes_published_at: Option<Timestamp>,
-    /// How many came, as far as it is recorded.
+    /// How many came; zero until it is recorded.
     pub people: i64,
+    /// How many of them were support officers.
+    pub support_officers: i64,
 }
 
-/// The minutes of a meeting. The original may hold personal data.
+/// A meeting of a district to which no support officer came, as the city looks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MinutesText {
-    /// As they were written.
-    pub original: String,
-    /// As they were published.
-    pub public: String,
-    /// When they were published.
-    pub published_at: Option<Timestamp>,
+pub struct Unattended {
+    /// The district's part of an address.
+    pub slug: String,
+    /// The district's names, Korean and English.
+    pub district_names: (String, String),
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Its title.
+    pub title: String,
+    /// Its stated beginning.
+    pub starts_at: Timestamp,
+    /// The office of the substitute, if one is noted.
+    pub substitute: Option<String>,
 }
 
 /// Calls a meeting; `minutes_due_at` is the first moment at which its minutes are overdue.
@@ -108,7 +132,7 @@ pub fn meeting_add(
     district: DistrictId,
     plan: &MeetingPlan,
     minutes_due_at: Timestamp,
-    called_by: PersonId,
+    (called_by, called_as): (PersonId, Role),
     now: Timestamp,
 ) -> Result<MeetingId, StoreError> {
     let id = MeetingId(tx.next_id(now));
@@ -123,8 +147,10 @@ pub fn meeting_add(
             &plan.purpose,
             &plan.place,
             plan.starts_at,
+            plan.ends_at(),
             now,
             called_by,
+            called_as,
             minutes_due_at
         ],
     )?;
@@ -144,36 +170,51 @@ pub fn meeting_get(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<Meeting>, St
     tx.row(GET, values![id], read)
 }
 
-/// The meetings of a district that are still to come, the nearest first.
+/// The meeting of a district that runs at `now`, or the next one to come.
 ///
 /// # Errors
 /// When the store fails.
-pub fn meetings_ahead(
+pub fn meeting_next(
     tx: &mut Tx<'_>,
     district: DistrictId,
     now: Timestamp,
-    limit: i64,
-) -> Result<Vec<Meeting>, StoreError> {
-    tx.rows(AHEAD, values![district, now, limit], read)
+) -> Result<Option<Meeting>, StoreError> {
+    tx.row(NEXT, values![district, now], read)
 }
 
-/// The meetings of a district that have begun, the last called first; `before` is the last id
-/// of the page before.
+/// A page of the meetings of a district: those that are not over at `now`, the next first,
+/// then those that are, the latest first. `after` is the last one of the page before.
+///
+/// Three statements whatever comes.
 ///
 /// # Errors
 /// When the store fails.
-pub fn meetings_past(
+pub fn meeting_list(
     tx: &mut Tx<'_>,
     district: DistrictId,
-    now: Timestamp,
-    before: Option<MeetingId>,
+    after: Option<MeetingId>,
     limit: i64,
+    now: Timestamp,
 ) -> Result<Vec<Meeting>, StoreError> {
-    let before = before.unwrap_or(MeetingId(i64::MAX));
-    tx.rows(PAST, values![district, now, before, limit], read)
+    let last = tx.row(GET, values![after.unwrap_or(MeetingId(0))], read)?;
+    let last = last.filter(|last| last.district == district);
+    if after.is_some() && last.is_none() {
+        return Ok(Vec::new());
+    }
+    let place = |m: &Meeting| (m.starts_at.as_millisecond(), m.id);
+    let past = last.as_ref().filter(|last| last.ends_at <= now);
+    let coming = last.as_ref().filter(|last| last.ends_at > now);
+    let (from, id) = coming.map_or((i64::MIN, MeetingId(0)), place);
+    // After a past meeting none is to come.
+    let wanted = if past.is_some() { 0 } else { limit };
+    let mut found = tx.rows(COMING, values![district, now, from, id, wanted], read)?;
+    let left = limit - i64::try_from(found.len()).unwrap_or(limit);
+    let (from, id) = past.map_or((i64::MAX, MeetingId(i64::MAX)), place);
+    found.extend(tx.rows(PAST, values![district, now, from, id, left], read)?);
+    Ok(found)
 }
 
-/// The meetings of a body that have begun, the last called first.
+/// The meetings of a body that have begun, the latest first.
 ///
 /// # Errors
 /// When the store fails.
@@ -199,78 +240,6 @@ pub fn meeting_slots(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Slot>, StoreE
             lead: row.get(3)?,
         })
     })
-}
-
-/// Sets how many came; what was recorded before is replaced.
-///
-/// # Errors
-/// When the store fails.
-pub fn attendance_set(
-    tx: &mut Tx<'_>,
-    id: MeetingId,
-    attendance: &[Attendance],
-) -> Result<(), StoreError> {
-    tx.execute(ATTENDANCE_CLEAR, values![id])?;
-    for came in attendance {
-        tx.execute(
-            ATTENDANCE_ADD,
-            values![id, came.kind, came.people, &came.note],
-        )?;
-    }
-    Ok(())
-}
-
-/// How many came, in the order of the kinds.
-///
-/// # Errors
-/// When the store fails.
-pub fn attendance_of(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Attendance>, StoreError> {
-    let mut found = tx.rows(ATTENDANCE, values![id], |row| {
-        Ok(Attendance {
-            kind: row.get(0)?,
-            people: row.get(1)?,
-            note: row.get(2)?,
-        })
-    })?;
-    found.sort_by_key(|attendance| attendance.kind);
-    Ok(found)
-}
-
-/// The minutes of a meeting.
-///
-/// # Errors
-/// When the store fails.
-pub fn minutes_get(tx: &mut Tx<'_>, id: MeetingId) -> Result<Option<MinutesText>, StoreError> {
-    tx.row(MINUTES, values![id], |row| {
-        Ok(MinutesText {
-            original: row.get(0)?,
-            public: row.get(1)?,
-            published_at: row.get(2)?,
-        })
-    })
-}
-
-/// Writes the original of minutes; `false` when they are published.
-///
-/// # Errors
-/// When the store fails.
-pub fn minutes_write(tx: &mut Tx<'_>, id: MeetingId, original: &str) -> Result<bool, StoreError> {
-    Ok(tx.execute(MINUTES_WRITE, values![id, original])? == 1)
-}
-
-/// Publishes minutes; `false` when they were published before.
-///
-/// # Errors
-/// When the store fails.
-pub fn minutes_publish(
-    tx: &mut Tx<'_>,
-    id: MeetingId,
-    (original, public): (&str, &str),
-    by: PersonId,
-    now: Timestamp,
-) -> Result<bool, StoreError> {
-    let values = values![id, original, public, now, by];
-    Ok(tx.execute(MINUTES_PUBLISH, values)? == 1)
 }
 
 /// Meetings whose minutes are overdue at `now` and of which nobody was warned yet.
@@ -308,6 +277,51 @@ pub fn minutes_owed(
     tx.rows(OWED, values![district, now, limit], read)
 }
 
+/// How many meetings of a district have minutes overdue at `now`.
+///
+/// # Errors
+/// When the store fails.
+pub fn minutes_overdue_count(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    now: Timestamp,
+) -> Result<i64, StoreError> {
+    tx.number(OVERDUE_COUNT, values![district, now])
+}
+
+/// How many joint meetings of a time were attended by members of the budget committee.
+///
+/// # Errors
+/// When the store fails.
+pub fn meeting_joint_count(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    from: Timestamp,
+    until: Timestamp,
+) -> Result<i64, StoreError> {
+    tx.number(JOINT, values![district, from, until])
+}
+
+/// The latest forums and joint meetings of all districts to which no support officer came, as
+/// far as attendance is recorded.
+///
+/// # Errors
+/// When the store fails.
+pub fn meetings_unattended(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Unattended>, StoreError> {
+    tx.rows(UNATTENDED, values![limit], |row| {
+        Ok(Unattended {
+            slug: row.get(0)?,
+            district_names: (row.get(1)?, row.get(2)?),
+            meeting: row.get(3)?,
+            title: row.get(4)?,
+            starts_at: row.get(5)?,
+            substitute: row
+                .get::<Option<String>>(6)?
+                .filter(|note| !note.is_empty()),
+        })
+    })
+}
+
 fn read(row: &Row<'_>) -> Result<Meeting, StoreError> {
     let body_ko: Option<String> = row.get(3)?;
     Ok(Meeting {
@@ -320,10 +334,13 @@ fn read(row: &Row<'_>) -> Result<Meeting, StoreError> {
         purpose: row.get(7)?,
         place: row.get(8)?,
         starts_at: row.get(9)?,
-        called_at: row.get(10)?,
-        called_by: row.get(11)?,
-        minutes_due_at: row.get(12)?,
-        minutes_published_at: row.get(13)?,
-        people: row.get(14)?,
+        ends_at: row.get(10)?,
+        called_at: row.get(11)?,
+        called_by: row.get(12)?,
+        called_as: row.get(13)?,
+        minutes_due_at: row.get(14)?,
+        minutes_published_at: row.get(15)?,
+        people: row.get(16)?,
+        support_officers: row.get(17)?,
     })
 }

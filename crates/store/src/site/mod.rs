@@ -1,6 +1,7 @@
 //! The nouns of the site store, one file each.
 
 pub(crate) mod access_record;
+pub(crate) mod attendance;
 pub(crate) mod comment;
 pub(crate) mod contact;
 pub(crate) mod cycle;
@@ -10,6 +11,7 @@ pub(crate) mod document;
 pub(crate) mod first_run;
 pub(crate) mod installation;
 pub(crate) mod meeting;
+pub(crate) mod minutes;
 pub(crate) mod moderation;
 pub(crate) mod person;
 pub(crate) mod proposal;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{MeetingId, WorkshopEntryId};
-use process::meeting::{Board, EntryText};
+use process::meeting::{Board, EntryText, Standing};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -10,14 +10,15 @@ use crate::value::Row;
 use crate::values;
 
 statements! {
-    ADD = "INSERT INTO workshop_entry (id, meeting_id, board, position, title, text, review) \
+    ADD = "INSERT INTO workshop_entry (id, meeting_id, board, position, title, text, about_id, review) \
            VALUES ($1, $2, $3, (SELECT COALESCE(MAX(position), 0) + 1 FROM workshop_entry \
-           WHERE meeting_id = $2 AND board = $3), $4, $5, '')";
-    LIST = "SELECT id, meeting_id, board, position, title, text, review FROM workshop_entry \
+           WHERE meeting_id = $2 AND board = $3), $4, $5, $6, '')";
+    LIST = "SELECT id, meeting_id, board, position, title, text, about_id, review, reviewed_at FROM workshop_entry \
             WHERE meeting_id = $1 ORDER BY position, id LIMIT $2";
-    GET = "SELECT id, meeting_id, board, position, title, text, review FROM workshop_entry \
+    GET = "SELECT id, meeting_id, board, position, title, text, about_id, review, reviewed_at FROM workshop_entry \
            WHERE id = $1";
-    REVIEW = "UPDATE workshop_entry SET review = $2 WHERE id = $1 AND board = 'suggestion'";
+    REVIEW = "UPDATE workshop_entry SET review = $2, reviewed_at = $3 WHERE id = $1 \
+              AND board IN ('suggestion', 'missed') AND reviewed_at IS NULL";
 }
 
 /// Something that hangs on a board.
@@ -35,8 +36,24 @@ pub struct WorkshopEntry {
     pub title: String,
     /// More; may be empty.
     pub text: String,
-    /// What became of a suggestion; empty until it was reviewed.
+    /// For a suggestion: the missed card that it takes up.
+    pub about: Option<WorkshopEntryId>,
+    /// What became of a suggestion, or the answer to a missed card; empty until there is one.
     pub review: String,
+    /// When that was written.
+    pub reviewed_at: Option<Timestamp>,
+}
+
+impl WorkshopEntry {
+    /// What the decisions need to know.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            id: self.id,
+            board: self.board,
+            about: self.about,
+            reviewed: self.reviewed_at.is_some(),
+        }
+    }
 }
 
 /// Hangs something on a board, after what hangs there.
@@ -51,7 +68,10 @@ pub fn workshop_entry_add(
 ) -> Result<WorkshopEntryId, StoreError> {
     let id = WorkshopEntryId(tx.next_id(now));
     let (title, text) = (&entry.title, &entry.text);
-    tx.execute(ADD, values![id, meeting, entry.board, title, text])?;
+    tx.execute(
+        ADD,
+        values![id, meeting, entry.board, title, text, entry.about],
+    )?;
     Ok(id)
 }
 
@@ -80,7 +100,8 @@ pub fn workshop_entry_get(
     tx.row(GET, values![id], read)
 }
 
-/// Writes what became of a suggestion; `false` when it is none.
+/// Writes what became of a suggestion, or the answer to a missed card, once; `false` when it is
+/// neither or was written before.
 ///
 /// # Errors
 /// When the store fails.
@@ -88,8 +109,9 @@ pub fn workshop_review(
     tx: &mut Tx<'_>,
     id: WorkshopEntryId,
     review: &str,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(tx.execute(REVIEW, values![id, review])? == 1)
+    Ok(tx.execute(REVIEW, values![id, review, now])? == 1)
 }
 
 fn read(row: &Row<'_>) -> Result<WorkshopEntry, StoreError> {
@@ -100,6 +122,8 @@ fn read(row: &Row<'_>) -> Result<WorkshopEntry, StoreError> {
         position: row.get(3)?,
         title: row.get(4)?,
         text: row.get(5)?,
-        review: row.get(6)?,
+        about: row.get(6)?,
+        review: row.get(7)?,
+        reviewed_at: row.get(8)?,
     })
 }

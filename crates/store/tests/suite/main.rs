@@ -9,6 +9,7 @@ mod engine;
 mod idempotency;
 mod keys;
 mod kill;
+mod meetings;
 mod nouns;
 mod opening;
 mod outbox;
