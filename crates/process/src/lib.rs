@@ -6,7 +6,9 @@
 //! source, a database or HTTP.
 
 pub mod act;
+pub mod agreement;
 pub mod announcement;
+pub mod budget_change;
 pub mod council;
 pub mod desk;
 pub mod district;
@@ -18,6 +20,7 @@ pub mod meeting;
 pub mod moderation;
 pub mod notice;
 pub mod person;
+pub mod plan;
 pub mod proposal;
 pub mod refusal;
 pub mod role;

@@ -17,6 +17,8 @@ pub enum Arg {
         /// English.
         en: String,
     },
+    /// An amount, shown to the won.
+    Won(finance::Won),
     /// A moment, shown in Seoul time.
     Moment(jiff::Timestamp),
     /// The end of a time: midnight is shown as the end of the day before.
@@ -73,6 +75,13 @@ impl Fault {
                 en: en.to_owned(),
             },
         ));
+        self
+    }
+
+    /// Adds an amount.
+    #[must_use]
+    pub fn won(mut self, name: &'static str, value: finance::Won) -> Fault {
+        self.args.push((name, Arg::Won(value)));
         self
     }
 

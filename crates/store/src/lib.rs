@@ -61,7 +61,10 @@ pub use outbox::*;
 pub use personal::Personal;
 pub use roll::*;
 pub use site::access_record::*;
+pub use site::agreement::*;
 pub use site::attendance::*;
+pub use site::budget_change::*;
+pub use site::budget_line::*;
 pub use site::comment::*;
 pub use site::contact::*;
 pub use site::cycle::*;
@@ -97,6 +100,9 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         outbox::STATEMENTS,
         site::access_record::STATEMENTS,
         site::attendance::STATEMENTS,
+        site::agreement::STATEMENTS,
+        site::budget_change::STATEMENTS,
+        site::budget_line::STATEMENTS,
         site::comment::STATEMENTS,
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use process::budget_change::ChangeState;
 use process::district::DistrictKind;
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::eligibility::Basis;
@@ -17,6 +18,7 @@ use process::identity::Assurance;
 use process::meeting::{Attendee, Board, MeetingKind};
 use process::moderation::{Step, SubjectKind};
 use process::person::Channel;
+use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::role::Role;
 use process::stage::StageKind;
@@ -240,6 +242,8 @@ names!(
     Channel,
     StageKind,
     DistrictKind,
+    ChangeState,
+    FundingSource,
     MeetingKind,
     Attendee,
     Board,

@@ -13,6 +13,7 @@ pub fn fault(lang: Lang, fault: &Fault) -> String {
                 Arg::Number(number) => korean::Value::from(*number),
                 Arg::Text(text) => korean::Value::from(text.clone()),
                 Arg::Both { ko, en } => korean::Value::from(lang.pick(ko, en).clone()),
+                Arg::Won(won) => korean::Value::from(korean::won_exact(lang, won.0)),
                 Arg::Deadline(end) => korean::Value::from(korean::deadline(lang, *end)),
                 Arg::Moment(moment) => korean::Value::from(korean::date_time(lang, *moment)),
             };

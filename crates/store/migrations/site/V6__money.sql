@@ -78,12 +78,17 @@ CREATE TABLE budget_change (
     -- The verdict of the change rule when it was proposed, and again when it was decided.
     verdict TEXT NOT NULL,
     detail TEXT NOT NULL,
-    -- proposed, awaiting-city, in-force, refused or withdrawn
+    -- Whether purpose, place or beneficiaries change, and how.
+    content TEXT NOT NULL,
+    -- proposed, awaiting-city, consulted, in-force or refused
     state TEXT NOT NULL,
     proposed_by BIGINT NOT NULL REFERENCES person (id),
     proposed_at BIGINT NOT NULL,
     decision_id BIGINT REFERENCES decision (id),
     council_at BIGINT,
+    consulted_by BIGINT REFERENCES person (id),
+    consulted_at BIGINT,
+    consulted_note TEXT NOT NULL,
     city_by BIGINT REFERENCES person (id),
     city_at BIGINT,
     city_reason TEXT NOT NULL,

@@ -14,6 +14,15 @@ statements! {
     ADD = "INSERT INTO cycle (id, district_id, fiscal_year, budget_won) VALUES ($1, $2, $3, $4)";
     CURRENT = "SELECT id, district_id, fiscal_year, budget_won FROM cycle \
                WHERE district_id = $1 ORDER BY fiscal_year DESC LIMIT 1";
+    GET = "SELECT id, district_id, fiscal_year, budget_won FROM cycle WHERE id = $1";
+    BY_YEAR = "SELECT id, district_id, fiscal_year, budget_won FROM cycle \
+               WHERE district_id = $1 AND fiscal_year = $2";
+    OF_DISTRICT = "SELECT id, district_id, fiscal_year, budget_won FROM cycle \
+                   WHERE district_id = $1 ORDER BY fiscal_year DESC";
+    AGREED = "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won FROM cycle c \
+              JOIN agreement a ON a.cycle_id = c.id \
+              WHERE c.district_id = $1 AND a.district_signed_at IS NOT NULL \
+              AND a.city_signed_at IS NOT NULL ORDER BY c.fiscal_year DESC LIMIT 1";
     STAGE_SET = "INSERT INTO stage (cycle_id, kind, opens_at, closes_at) VALUES ($1, $2, $3, $4) \
                  ON CONFLICT (cycle_id, kind) DO UPDATE \
                  SET opens_at = excluded.opens_at, closes_at = excluded.closes_at";
@@ -55,6 +64,42 @@ pub fn cycle_add(
 /// When the store fails.
 pub fn cycle_current(tx: &mut Tx<'_>, district: DistrictId) -> Result<Option<Cycle>, StoreError> {
     tx.row(CURRENT, values![district], read)
+}
+
+/// The round with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn cycle_get(tx: &mut Tx<'_>, id: CycleId) -> Result<Option<Cycle>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// The round of a fiscal year.
+///
+/// # Errors
+/// When the store fails.
+pub fn cycle_by_year(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    fiscal_year: i64,
+) -> Result<Option<Cycle>, StoreError> {
+    tx.row(BY_YEAR, values![district, fiscal_year], read)
+}
+
+/// Every round of a district, the latest first; there is one a year.
+///
+/// # Errors
+/// When the store fails.
+pub fn cycles_of(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<Cycle>, StoreError> {
+    tx.rows(OF_DISTRICT, values![district], read)
+}
+
+/// The latest round whose agreement is in force.
+///
+/// # Errors
+/// When the store fails.
+pub fn cycle_agreed(tx: &mut Tx<'_>, district: DistrictId) -> Result<Option<Cycle>, StoreError> {
+    tx.row(AGREED, values![district], read)
 }
 
 /// Sets when a stage opens and closes.

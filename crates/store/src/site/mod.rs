@@ -1,7 +1,10 @@
 //! The nouns of the site store, one file each.
 
 pub(crate) mod access_record;
+pub(crate) mod agreement;
 pub(crate) mod attendance;
+pub(crate) mod budget_change;
+pub(crate) mod budget_line;
 pub(crate) mod comment;
 pub(crate) mod contact;
 pub(crate) mod cycle;

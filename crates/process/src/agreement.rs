@@ -1,0 +1,236 @@
+//! The agreement (협약) between city and district: its terms, and who has signed.
+
+use finance::change::{AgreementTerms, AtLimit, Scope};
+use jiff::civil::Date;
+
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::rules::Limits;
+use crate::text::Field;
+
+/// The terms as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AgreementForm {
+    /// The limit in whole per cent.
+    pub limit: String,
+    /// Who decides on exactly the limit: `council` or `city`.
+    pub at_limit: String,
+    /// Why the parties chose so.
+    pub at_limit_note: String,
+    /// First day of carrying out.
+    pub execution_start: String,
+    /// Last day of carrying out.
+    pub execution_end: String,
+    /// The agreement in plain words.
+    pub summary: String,
+}
+
+/// Terms that can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementText {
+    /// What the change rule needs.
+    pub terms: AgreementTerms,
+    /// Why the parties chose who decides on exactly the limit.
+    pub at_limit_note: String,
+    /// The agreement in plain words.
+    pub summary: String,
+}
+
+impl AgreementForm {
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(&self, limits: &Limits) -> Result<AgreementText, Invalid> {
+        let mut invalid = Invalid::default();
+        let limit = self
+            .limit
+            .trim()
+            .trim_end_matches('%')
+            .trim_end()
+            .parse::<u32>()
+            .ok();
+        let limit = limit.filter(|limit| (1..=50).contains(limit));
+        if limit.is_none() {
+            invalid.push("limit", Fault::new("fault-limit"));
+        }
+        let at_limit = at_limit(&self.at_limit);
+        if at_limit.is_none() {
+            invalid.push("at_limit", Fault::new("fault-at-limit"));
+        }
+        let at_limit_note = Field::lines("at_limit_note", limits.reason_max)
+            .check(&self.at_limit_note, &mut invalid);
+        let mut day = |field, typed: &str| {
+            let found = typed.trim().parse::<Date>().ok();
+            if found.is_none() {
+                invalid.push(field, Fault::new("fault-date"));
+            }
+            found
+        };
+        let start = day("execution_start", &self.execution_start);
+        let end = day("execution_end", &self.execution_end);
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            invalid.push("execution_end", Fault::new("fault-date-order"));
+        }
+        let summary = Field::lines("summary", limits.body_max).check(&self.summary, &mut invalid);
+        match (limit, at_limit, start, end) {
+            (Some(limit), Some(at_limit), Some(execution_start), Some(execution_end)) => invalid
+                .or(AgreementText {
+                    terms: AgreementTerms {
+                        limit: [limit, 100],
+                        at_limit,
+                        scope: Scope::Project,
+                        execution_start,
+                        execution_end,
+                    },
+                    at_limit_note,
+                    summary,
+                }),
+            _ => Err(invalid),
+        }
+    }
+}
+
+/// Who decides on exactly the limit, by its name.
+pub fn at_limit(name: &str) -> Option<AtLimit> {
+    match name {
+        "council" => Some(AtLimit::Council),
+        "city" => Some(AtLimit::City),
+        _ => None,
+    }
+}
+
+/// The name of who decides on exactly the limit.
+pub fn at_limit_name(at_limit: AtLimit) -> &'static str {
+    match at_limit {
+        AtLimit::Council => "council",
+        AtLimit::City => "city",
+    }
+}
+
+/// A party to the agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// The district and its council; the co-chair signs.
+    District,
+    /// The city.
+    City,
+}
+
+/// Who has signed the latest version.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Signatures {
+    /// Whether the district has.
+    pub district: bool,
+    /// Whether the city has.
+    pub city: bool,
+}
+
+/// Decides on drafting a version: while the last one waits for its second signature, there is
+/// no other.
+///
+/// # Errors
+/// When one party has signed and the other not.
+pub fn draft(latest: Option<Signatures>) -> Result<(), Refusal> {
+    match latest {
+        Some(Signatures { district, city }) if district != city => {
+            Err(Refusal::conflict(Fault::new("refusal-agreement-half")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Decides on a signature, and whether it puts the version in force.
+///
+/// # Errors
+/// Without a draft or lines, or when the party has signed before.
+pub fn sign(latest: Option<Signatures>, party: Party, lines: usize) -> Result<bool, Refusal> {
+    let refused = |key| Err(Refusal::conflict(Fault::new(key)));
+    let Some(signed) = latest else {
+        return refused("refusal-agreement-none");
+    };
+    if lines == 0 {
+        return refused("refusal-agreement-empty");
+    }
+    let (mine, theirs) = match party {
+        Party::District => (signed.district, signed.city),
+        Party::City => (signed.city, signed.district),
+    };
+    if mine {
+        return refused("refusal-agreement-signed");
+    }
+    Ok(theirs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+    use jiff::civil::date;
+
+    #[test]
+    fn both_sign_once_and_the_second_puts_it_in_force() {
+        let signed = |district, city| Some(Signatures { district, city });
+        let key = |outcome: Result<bool, Refusal>| outcome.map_err(|refusal| refusal.fault.key);
+        for (latest, party, lines, expected) in [
+            (None, Party::City, 3, Err("refusal-agreement-none")),
+            (
+                signed(false, false),
+                Party::City,
+                0,
+                Err("refusal-agreement-empty"),
+            ),
+            (signed(false, false), Party::District, 3, Ok(false)),
+            (
+                signed(true, false),
+                Party::District,
+                3,
+                Err("refusal-agreement-signed"),
+            ),
+            (signed(true, false), Party::City, 3, Ok(true)),
+            (signed(false, true), Party::District, 3, Ok(true)),
+        ] {
+            assert_eq!(
+                key(sign(latest, party, lines)),
+                expected,
+                "{latest:?} {party:?}"
+            );
+        }
+        assert!(draft(signed(true, false)).is_err());
+        assert!(draft(signed(true, true)).is_ok() && draft(None).is_ok());
+    }
+
+    #[test]
+    fn every_faulty_field_is_named() {
+        let limits = Rules::on(date(2026, 9, 1)).limits;
+        let invalid = AgreementForm::default().check(limits).expect_err("empty");
+        let fields: Vec<_> = invalid.0.iter().map(|f| f.field).collect();
+        let all = [
+            "limit",
+            "at_limit",
+            "at_limit_note",
+            "execution_start",
+            "execution_end",
+            "summary",
+        ];
+        assert_eq!(fields, all);
+        let good = AgreementForm {
+            limit: "10 %".into(),
+            at_limit: "city".into(),
+            at_limit_note: "두 쪽이 정함".into(),
+            execution_start: "2027-01-01".into(),
+            execution_end: "2027-12-31".into(),
+            summary: "함께 지키는 약속".into(),
+        };
+        assert_eq!(
+            good.check(limits).expect("a good form").terms.limit,
+            [10, 100]
+        );
+        for limit in ["0", "51", "-1", "10.5", "십"] {
+            let faulty = AgreementForm {
+                limit: limit.into(),
+                ..good.clone()
+            };
+            assert!(faulty.check(limits).is_err(), "{limit}");
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! A change of the agreed budget (예산변경): proposed, decided by the council, and where the
+//! rule says so consulted on and approved by the city.
+
+use finance::Won;
+use finance::change::{Judgement, Verdict};
+
+use crate::id::BudgetLineId;
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
+use crate::rules::Limits;
+use crate::text::Field;
+
+named! {
+    /// Where a change stands.
+    ChangeState {
+        /// It waits for the council.
+        Proposed = "proposed",
+        /// The council decided; the city has not been consulted yet (협의).
+        AwaitingCity = "awaiting-city",
+        /// The city was consulted; its approval (승인) is missing.
+        Consulted = "consulted",
+        /// It holds.
+        InForce = "in-force",
+        /// The city refused.
+        Refused = "refused",
+    }
+}
+
+impl ChangeState {
+    /// Whether it may still come into force, so that it keeps its part of the limit.
+    pub fn waits(self) -> bool {
+        matches!(
+            self,
+            ChangeState::Proposed | ChangeState::AwaitingCity | ChangeState::Consulted
+        )
+    }
+}
+
+/// A change as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeForm {
+    /// One line that names it.
+    pub title: String,
+    /// Why.
+    pub reason: String,
+    /// What else changes: purpose, place or beneficiaries; may be empty.
+    pub content: String,
+    /// The amount each line would get, in the order of the lines.
+    pub amounts: Vec<String>,
+}
+
+/// A change that can be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeText {
+    /// One line that names it.
+    pub title: String,
+    /// Why.
+    pub reason: String,
+    /// What else changes; may be empty.
+    pub content: String,
+    /// The amount each line would get.
+    pub amounts: Vec<Won>,
+}
+
+impl ChangeForm {
+    /// Checks the amounts alone, for a look at the verdict before a reason is written.
+    ///
+    /// # Errors
+    /// The first line whose amount can't be read.
+    pub fn check_amounts(&self, lines: &[BudgetLineId]) -> Result<Vec<Won>, Invalid> {
+        let mut amounts = Vec::with_capacity(lines.len());
+        for place in 0..lines.len() {
+            let typed = self.amounts.get(place).map_or("", String::as_str);
+            match typed.parse::<Won>() {
+                Ok(won) => amounts.push(won),
+                Err(_) => {
+                    let fault = Fault::new("fault-amount-line").number("line", place + 1);
+                    return Err(Invalid::one("amounts", fault));
+                }
+            }
+        }
+        Ok(amounts)
+    }
+
+    /// Checks every field.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(&self, limits: &Limits, lines: &[BudgetLineId]) -> Result<ChangeText, Invalid> {
+        let mut invalid = Invalid::default();
+        let title = Field::line("title", limits.title_max).check(&self.title, &mut invalid);
+        let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let content = Field::lines("content", limits.reason_max)
+            .optional()
+            .check(&self.content, &mut invalid);
+        match self.check_amounts(lines) {
+            Ok(amounts) => invalid.or(ChangeText {
+                title,
+                reason,
+                content,
+                amounts,
+            }),
+            Err(found) => {
+                invalid.0.extend(found.0);
+                Err(invalid)
+            }
+        }
+    }
+}
+
+/// Decides on proposing what was judged.
+///
+/// # Errors
+/// When the rule leaves nobody who could decide, with the article that says so.
+pub fn propose(judgement: &Judgement) -> Result<(), Refusal> {
+    if judgement.verdict.can_be_proposed() {
+        return Ok(());
+    }
+    let fault = match judgement.verdict {
+        Verdict::AgreementRevision => Fault::new("refusal-change-agreement-revision"),
+        Verdict::SupplementRequired => Fault::new("refusal-change-supplement-required"),
+        Verdict::BlockedTransfer => Fault::new("refusal-change-blocked-transfer"),
+        Verdict::Nothing => Fault::new("refusal-change-nothing"),
+        _ => Fault::new("refusal-change-blocked"),
+    };
+    let fault = match &judgement.article {
+        Some(article) => fault.both("article", &article.ko, &article.en),
+        None => fault,
+    };
+    Err(Refusal::conflict(fault))
+}
+
+/// Decides on what the council's decision leads to, judged again at its time.
+///
+/// # Errors
+/// When the change does not wait for the council, or can't be any more.
+pub fn decide(state: ChangeState, judgement: &Judgement) -> Result<ChangeState, Refusal> {
+    expect(state, ChangeState::Proposed)?;
+    propose(judgement)?;
+    Ok(match judgement.verdict.needs_city() {
+        true => ChangeState::AwaitingCity,
+        false => ChangeState::InForce,
+    })
+}
+
+/// Decides on noting that the city was consulted.
+///
+/// # Errors
+/// When the change does not wait for that.
+pub fn consult(state: ChangeState) -> Result<ChangeState, Refusal> {
+    expect(state, ChangeState::AwaitingCity)?;
+    Ok(ChangeState::Consulted)
+}
+
+/// Decides on the city's answer, judged again at its time.
+///
+/// # Errors
+/// When the change does not wait for it, or can't be approved any more.
+pub fn approve(
+    state: ChangeState,
+    judgement: &Judgement,
+    approves: bool,
+) -> Result<ChangeState, Refusal> {
+    expect(state, ChangeState::Consulted)?;
+    if !approves {
+        return Ok(ChangeState::Refused);
+    }
+    propose(judgement)?;
+    Ok(ChangeState::InForce)
+}
+
+fn expect(state: ChangeState, expected: ChangeState) -> Result<(), Refusal> {
+    if state == expected {
+        return Ok(());
+    }
+    let key = match state {
+        ChangeState::Proposed => "refusal-change-proposed",
+        ChangeState::AwaitingCity => "refusal-change-awaiting-city",
+        ChangeState::Consulted => "refusal-change-consulted",
+        ChangeState::InForce => "refusal-change-in-force",
+        ChangeState::Refused => "refusal-change-refused",
+    };
+    Err(Refusal::conflict(Fault::new(key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use finance::change::CityReason;
+
+    fn judged(verdict: Verdict) -> Judgement {
+        Judgement {
+            verdict,
+            article: None,
+            base_total: Won(100),
+            new_total: Won(100),
+            projects: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn each_step_follows_the_one_before() {
+        use ChangeState::*;
+        let council = judged(Verdict::CouncilDecision);
+        let city = judged(Verdict::CityApproval(CityReason::Diversion));
+        let blocked = judged(Verdict::Blocked);
+        assert_eq!(decide(Proposed, &council), Ok(InForce));
+        assert_eq!(decide(Proposed, &city), Ok(AwaitingCity));
+        assert_eq!(consult(AwaitingCity), Ok(Consulted));
+        assert_eq!(approve(Consulted, &city, true), Ok(InForce));
+        assert_eq!(approve(Consulted, &blocked, false), Ok(Refused));
+        let key = |outcome: Result<ChangeState, Refusal>| outcome.expect_err("refused").fault.key;
+        assert_eq!(key(decide(InForce, &council)), "refusal-change-in-force");
+        assert_eq!(key(decide(Proposed, &blocked)), "refusal-change-blocked");
+        assert_eq!(
+            key(approve(AwaitingCity, &city, true)),
+            "refusal-change-awaiting-city"
+        );
+        assert_eq!(
+            key(approve(Consulted, &blocked, true)),
+            "refusal-change-blocked"
+        );
+        assert_eq!(key(consult(Refused)), "refusal-change-refused");
+        assert!(propose(&judged(Verdict::Nothing)).is_err());
+    }
+
+    #[test]
+    fn a_line_without_an_amount_is_named() {
+        let lines = [BudgetLineId(1), BudgetLineId(2)];
+        let form = ChangeForm {
+            amounts: vec!["100".into(), "-5".into()],
+            ..ChangeForm::default()
+        };
+        let invalid = form.check_amounts(&lines).expect_err("faulty");
+        assert_eq!(
+            invalid.0[0].fault,
+            Fault::new("fault-amount-line").number("line", 2)
+        );
+    }
+}

@@ -1,0 +1,194 @@
+//! Agreements (협약) between city and district. What both have signed never changes.
+
+use finance::change::{AgreementTerms, AtLimit, Scope};
+use jiff::Timestamp;
+use process::agreement::{AgreementText, Party, Signatures, at_limit, at_limit_name};
+use process::id::{AgreementId, BudgetVersionId, CycleId, DistrictId, PersonId};
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+/// The columns that [`read`] expects.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
+             at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
+             district_signed_at, city_signed_at FROM agreement ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    ADD = "INSERT INTO agreement (id, district_id, cycle_id, number, limit_numerator, \
+           limit_denominator, at_limit, at_limit_note, execution_start, execution_end, summary, \
+           drafted_by, drafted_at) VALUES ($1, $2, $3, \
+           (SELECT COALESCE(MAX(number), 0) + 1 FROM agreement WHERE cycle_id = $3), \
+           $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    LATEST = select!("WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1");
+    IN_FORCE = select!("WHERE cycle_id = $1 AND district_signed_at IS NOT NULL \
+                        AND city_signed_at IS NOT NULL ORDER BY number DESC LIMIT 1");
+    SIGN_DISTRICT = "UPDATE agreement SET district_signed_by = $2, district_signed_at = $3 \
+                     WHERE id = $1 AND district_signed_at IS NULL";
+    SIGN_CITY = "UPDATE agreement SET city_signed_by = $2, city_signed_at = $3 \
+                 WHERE id = $1 AND city_signed_at IS NULL";
+    SET_VERSION = "UPDATE agreement SET version_id = $2 WHERE id = $1";
+}
+
+/// A version of the agreement of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agreement {
+    /// Its id.
+    pub id: AgreementId,
+    /// Its district.
+    pub district: DistrictId,
+    /// The round it belongs to.
+    pub cycle: CycleId,
+    /// Counted from 1 in the round.
+    pub number: i64,
+    /// What was agreed.
+    pub text: AgreementText,
+    /// When it was drafted.
+    pub drafted_at: Timestamp,
+    /// When the co-chair signed for the district.
+    pub district_signed_at: Option<Timestamp>,
+    /// When the city signed.
+    pub city_signed_at: Option<Timestamp>,
+}
+
+impl Agreement {
+    /// Who has signed.
+    pub fn signatures(&self) -> Signatures {
+        Signatures {
+            district: self.district_signed_at.is_some(),
+            city: self.city_signed_at.is_some(),
+        }
+    }
+
+    /// Since when it is in force: with the second signature.
+    pub fn in_force_since(&self) -> Option<Timestamp> {
+        let both = self.district_signed_at.zip(self.city_signed_at);
+        both.map(|(district, city)| district.max(city))
+    }
+
+    /// When the first party signed.
+    pub fn first_signed_at(&self) -> Option<Timestamp> {
+        match (self.district_signed_at, self.city_signed_at) {
+            (Some(district), Some(city)) => Some(district.min(city)),
+            (district, city) => district.or(city),
+        }
+    }
+}
+
+/// Adds a draft; it gets the next number of its round.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_add(
+    tx: &mut Tx<'_>,
+    (district, cycle): (DistrictId, CycleId),
+    text: &AgreementText,
+    drafted_by: PersonId,
+    now: Timestamp,
+) -> Result<AgreementId, StoreError> {
+    let id = AgreementId(tx.next_id(now));
+    let [numerator, denominator] = text.terms.limit.map(i64::from);
+    tx.execute(
+        ADD,
+        values![
+            id,
+            district,
+            cycle,
+            numerator,
+            denominator,
+            at_limit_name(text.terms.at_limit),
+            &text.at_limit_note,
+            text.terms.execution_start,
+            text.terms.execution_end,
+            &text.summary,
+            drafted_by,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// The last version of a round, signed or not.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_latest(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Option<Agreement>, StoreError> {
+    tx.row(LATEST, values![cycle], read)
+}
+
+/// The version of a round that both have signed.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_in_force(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Option<Agreement>, StoreError> {
+    tx.row(IN_FORCE, values![cycle], read)
+}
+
+/// Signs for a party; `false` when it has signed before.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_sign(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    party: Party,
+    by: PersonId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let statement = match party {
+        Party::District => SIGN_DISTRICT,
+        Party::City => SIGN_CITY,
+    };
+    Ok(tx.execute(statement, values![id, by, now])? == 1)
+}
+
+/// Notes which version of the amounts an agreement put in force.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_set_version(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    version: BudgetVersionId,
+) -> Result<(), StoreError> {
+    tx.execute(SET_VERSION, values![id, version]).map(drop)
+}
+
+fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
+    let part = |index: usize| -> Result<u32, StoreError> {
+        let number: i64 = row.get(index)?;
+        u32::try_from(number).map_err(|_| StoreError::Data("a limit that is no fraction".into()))
+    };
+    let decides: String = row.get(6)?;
+    Ok(Agreement {
+        id: row.get(0)?,
+        district: row.get(1)?,
+        cycle: row.get(2)?,
+        number: row.get(3)?,
+        text: AgreementText {
+            terms: AgreementTerms {
+                limit: [part(4)?, part(5)?],
+                at_limit: at_limit(&decides).unwrap_or(AtLimit::City),
+                scope: Scope::Project,
+                execution_start: row.get(8)?,
+                execution_end: row.get(9)?,
+            },
+            at_limit_note: row.get(7)?,
+            summary: row.get(10)?,
+        },
+        drafted_at: row.get(11)?,
+        district_signed_at: row.get(12)?,
+        city_signed_at: row.get(13)?,
+    })
+}
