@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::components::{
     ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
     details, empty_state, error_summary, footer, hidden_notice, list_row, money_input, notice,
-    pagination, radios, result_table, rounds_table, select, session_list, stage_rail, tag,
+    pagination, radios, result_table, rounds_table, select, session_list, stage_rail, table, tag,
     text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
@@ -27,6 +27,7 @@ pub fn components() -> Vec<Component> {
             "ui-name-definition-list",
             definition_list::examples,
         ),
+        entry("Table", "ui-name-table", table::examples),
         entry("Tag", "ui-name-tag", tag::examples),
         entry("Time", "ui-name-time", time::examples),
         entry("Notice", "ui-name-notice", notice::examples),

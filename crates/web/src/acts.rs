@@ -5,11 +5,15 @@
 //! row and outbox rows. Pages call them, and so does the demonstration; nothing else writes.
 
 pub mod account;
+pub mod agreement;
+pub mod budget_change;
 pub mod desk;
 pub mod district;
 pub mod document;
 pub mod moderation;
+pub mod money;
 pub mod namesake;
+pub mod plan;
 pub mod proposal;
 pub mod role;
 pub mod vote;

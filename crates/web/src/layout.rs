@@ -22,6 +22,8 @@ pub enum Section {
     Proposals,
     /// Votes and results.
     Votes,
+    /// Plan, agreement, changes, spending and settlement.
+    Money,
     /// Official documents.
     Documents,
     /// What moderators look after.
@@ -100,6 +102,7 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             Section::Proposals,
         ),
         item("nav-votes", format!("{home}/votes"), Section::Votes),
+        item("nav-money", format!("{home}/money"), Section::Money),
         item(
             "nav-documents",
             format!("{home}/documents"),
@@ -146,7 +149,21 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
     }
     let parts: Vec<&str> = uri.path().split('/').skip(1).collect();
     match parts.as_slice() {
-        ["d", district, of @ ("proposals" | "votes")] => format!("/d/{district}/{of}/new"),
+        ["d", district, "plan", "lines"] => format!("/d/{district}/plan/lines/new"),
+        ["d", district, "agreement"] => format!("/d/{district}/agreement/new"),
+        ["d", district, "agreement", "sign"] => format!("/d/{district}/agreement"),
+        [
+            "d",
+            district,
+            "changes",
+            id,
+            "decide" | "consult" | "approve",
+        ] => {
+            format!("/d/{district}/changes/{id}")
+        }
+        ["d", district, of @ ("proposals" | "votes" | "changes")] => {
+            format!("/d/{district}/{of}/new")
+        }
         ["d", district, of @ "documents"] => format!("/d/{district}/{of}/new"),
         [
             "d",

@@ -2,7 +2,9 @@
 
 pub mod about;
 pub mod account;
+pub mod agreement;
 pub mod asset;
+pub mod change;
 pub mod demo;
 pub mod desk;
 pub mod district;
@@ -14,6 +16,8 @@ pub mod health;
 pub mod home;
 pub mod language;
 pub mod moderation;
+pub mod money;
+pub mod plan;
 pub mod proposal;
 pub mod role;
 pub mod set_up;

@@ -12,8 +12,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, asset, demo, desk, district, document, first_run, gallery, health, home,
-    language, moderation, proposal, role, set_up, sign_in, vote,
+    about, account, agreement, asset, change, demo, desk, district, document, first_run, gallery,
+    health, home, language, moderation, money, plan, proposal, role, set_up, sign_in, vote,
 };
 use crate::{api, error, guard};
 
@@ -131,6 +131,39 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/documents/{document}/report",
             post(document::sign::report),
+        )
+        // the money of a year: plan, agreement, changes
+        .route("/d/{district}/money", get(money::get))
+        .route("/d/{district}/plan", get(plan::get))
+        .route("/d/{district}/plan/lines/new", get(plan::line::new))
+        .route("/d/{district}/plan/lines", post(plan::line::post))
+        .route(
+            "/d/{district}/plan/lines/{line}",
+            get(plan::line::edit).post(plan::line::change),
+        )
+        .route(
+            "/d/{district}/agreement",
+            get(agreement::get).post(agreement::draft::post),
+        )
+        .route("/d/{district}/agreement/new", get(agreement::draft::get))
+        .route("/d/{district}/agreement/sign", post(agreement::sign))
+        .route(
+            "/d/{district}/changes",
+            get(change::list::get).post(change::new::post),
+        )
+        .route("/d/{district}/changes/new", get(change::new::get))
+        .route("/d/{district}/changes/{change}", get(change::show::get))
+        .route(
+            "/d/{district}/changes/{change}/decide",
+            post(change::show::decide),
+        )
+        .route(
+            "/d/{district}/changes/{change}/consult",
+            post(change::show::consult),
+        )
+        .route(
+            "/d/{district}/changes/{change}/approve",
+            post(change::show::approve),
         )
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))

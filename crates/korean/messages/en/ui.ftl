@@ -70,6 +70,7 @@ ui-name-stage-rail = Stages of the year
 ui-name-today-card = What can be done today
 ui-name-list-row = List row
 ui-name-definition-list = Terms and facts
+ui-name-table = Table
 ui-name-tag = Tag
 ui-name-time = Date and time
 ui-name-notice = Notice

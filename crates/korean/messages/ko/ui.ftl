@@ -61,6 +61,7 @@ ui-name-stage-rail = 단계 줄
 ui-name-today-card = 오늘 할 수 있는 일
 ui-name-list-row = 목록의 줄
 ui-name-definition-list = 항목과 내용
+ui-name-table = 표
 ui-name-tag = 꼬리표
 ui-name-time = 날짜와 시각
 ui-name-notice = 알림

@@ -1,0 +1,357 @@
+//! Changes of the agreed budget: judged, proposed, decided, consulted on, approved.
+//!
+//! A change is kept as what each line would gain or lose. It is judged when it is proposed and
+//! again whenever somebody decides, against the amounts of that moment, so two changes that
+//! wait at the same time can't pass the limit together.
+
+use std::collections::BTreeMap;
+
+use finance::change::{Circumstances, Judgement, Line, judge};
+use finance::{Won, WonError};
+use process::act::Target;
+use process::budget_change::{self, ChangeForm, ChangeState};
+use process::id::{BudgetChangeId, BudgetLineId, DecisionId};
+use process::refusal::Fault;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{
+    Agreement, BudgetChange, BudgetLine, ChangeLine, Cycle, Decided, District, LineAmounts,
+    NewBudgetChange, StoreError, Tx, VersionBasis,
+};
+
+use super::{By, NotDone, district, not_found};
+
+/// The agreed budget of a year as a change finds it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// The year.
+    pub cycle: Cycle,
+    /// The agreement in force.
+    pub agreement: Agreement,
+    /// The lines in the order of the plan.
+    pub lines: Vec<BudgetLine>,
+    /// Their amounts in the same order.
+    pub amounts: Vec<LineAmounts>,
+    /// What changes that wait do to lines.
+    pub waiting: Vec<(BudgetChangeId, ChangeLine)>,
+}
+
+impl Ground {
+    /// Reads it, always with the same number of statements.
+    ///
+    /// # Errors
+    /// When no agreement is in force: there is nothing to change yet.
+    pub fn read(tx: &mut Tx<'_>, cycle: Cycle) -> Result<Ground, NotDone> {
+        let agreement = store::agreement_in_force(tx, cycle.id)?;
+        let none = || Refusal::conflict(Fault::new("refusal-change-no-agreement"));
+        Ok(Ground {
+            agreement: agreement.ok_or_else(none)?,
+            lines: store::budget_lines(tx, cycle.id)?,
+            amounts: store::budget_amounts(tx, cycle.id)?,
+            waiting: store::budget_changes_waiting(tx, cycle.id)?,
+            cycle,
+        })
+    }
+
+    /// The ids of the lines in the order of the plan.
+    pub fn ids(&self) -> Vec<BudgetLineId> {
+        self.lines.iter().map(|line| line.id).collect()
+    }
+
+    /// Judges the amounts that the lines would get; the change `own` is not counted among those
+    /// that wait.
+    ///
+    /// # Errors
+    /// When sums leave 64 bits.
+    pub fn judge(
+        &self,
+        by: &By,
+        new: &[Won],
+        content: bool,
+        own: Option<BudgetChangeId>,
+    ) -> Result<Judgement, NotDone> {
+        let reserved = self.reserved(own)?;
+        let lines = self.lines.iter().zip(&self.amounts).zip(new);
+        let lines: Vec<Line> = lines
+            .map(|((line, amounts), new)| Line {
+                path: line.path.clone(),
+                base: amounts.base,
+                new: *new,
+                reserved: reserved.get(&line.id).copied().unwrap_or(Won::ZERO),
+            })
+            .collect();
+        let circumstances = Circumstances {
+            today: by.today,
+            transfer_voted: false,
+            content,
+        };
+        let judged = judge(&lines, &self.agreement.text.terms, circumstances);
+        Ok(judged.map_err(too_large)?)
+    }
+
+    /// What each line keeps free for changes that wait: of each change what it gives to lines,
+    /// or what it takes when it gives less.
+    fn reserved(
+        &self,
+        own: Option<BudgetChangeId>,
+    ) -> Result<BTreeMap<BudgetLineId, Won>, NotDone> {
+        let mut changes: BTreeMap<BudgetChangeId, Vec<(BudgetLineId, i64)>> = BTreeMap::new();
+        for (change, line) in self.waiting.iter().filter(|(id, _)| Some(*id) != own) {
+            let moved = line.after.0.saturating_sub(line.before.0);
+            changes.entry(*change).or_default().push((line.line, moved));
+        }
+        let mut reserved = BTreeMap::new();
+        for moves in changes.values() {
+            let gained: i64 = moves.iter().map(|(_, won)| (*won).max(0)).sum();
+            let lost: i64 = moves.iter().map(|(_, won)| (-*won).max(0)).sum();
+            for (line, won) in moves {
+                let kept = if gained < lost { -*won } else { *won };
+                let sum: &mut Won = reserved.entry(*line).or_insert(Won::ZERO);
+                *sum = sum.plus(Won(kept.max(0))).map_err(too_large)?;
+            }
+        }
+        Ok(reserved)
+    }
+
+    /// The amounts of all lines once a change is applied to those in force.
+    ///
+    /// # Errors
+    /// When a line would fall below nothing.
+    fn applied(&self, moves: &[ChangeLine]) -> Result<Vec<Won>, NotDone> {
+        let amounts = self.amounts.iter().map(|amounts| {
+            let moved = moves.iter().find(|change| change.line == amounts.line);
+            let moved = moved.map_or(0, |change| change.after.0 - change.before.0);
+            match amounts.current.0.checked_add(moved).filter(|won| 0 <= *won) {
+                Some(won) => Ok(Won(won)),
+                None => Err(Refusal::conflict(Fault::new("refusal-change-below-zero")).into()),
+            }
+        });
+        amounts.collect()
+    }
+}
+
+fn too_large(_: WonError) -> Invalid {
+    Invalid::one("amounts", Fault::new("fault-sum-too-large"))
+}
+
+/// The verdict on a change as typed, without writing anything.
+///
+/// # Errors
+/// Names the line whose amount can't be read.
+pub fn check(by: &By, ground: &Ground, form: &ChangeForm) -> Result<Judgement, NotDone> {
+    let amounts = form.check_amounts(&ground.ids())?;
+    ground.judge(by, &amounts, !form.content.trim().is_empty(), None)
+}
+
+/// Proposes a change.
+///
+/// # Errors
+/// Refuses who may not, and what the rule forbids, with the article; names the faulty fields.
+pub fn propose(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    year: i64,
+    form: &ChangeForm,
+) -> Result<BudgetChangeId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::ChangePropose, Target::district(district.id))?;
+    by.consented(tx)?;
+    let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
+    let ground = Ground::read(tx, cycle)?;
+    let text = form.check(by.rules.limits, &ground.ids())?;
+    let judged = ground.judge(by, &text.amounts, !text.content.is_empty(), None)?;
+    budget_change::propose(&judged)?;
+    let lines: Vec<ChangeLine> = ground
+        .amounts
+        .iter()
+        .zip(&text.amounts)
+        .filter(|(amounts, after)| amounts.current != **after)
+        .map(|(amounts, after)| ChangeLine {
+            line: amounts.line,
+            before: amounts.current,
+            after: *after,
+        })
+        .collect();
+    let detail = written(&judged)?;
+    let new = NewBudgetChange {
+        district: district.id,
+        cycle: ground.cycle.id,
+        title: &text.title,
+        reason: &text.reason,
+        content: &text.content,
+        verdict: judged.verdict.as_str(),
+        detail: &detail,
+        proposed_by: by.person()?,
+        lines: &lines,
+    };
+    let id = store::budget_change_add(tx, &new, by.now)?;
+    audit(
+        tx,
+        by,
+        Act::ChangePropose,
+        id,
+        &judged,
+        ChangeState::Proposed,
+    )?;
+    Ok(id)
+}
+
+/// Records that the council decided for a change: it comes into force, or goes to the city.
+///
+/// # Errors
+/// Refuses who may not, a decision that did not pass here, and what the rule forbids by now.
+pub fn decide(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: BudgetChangeId,
+    decision: &str,
+) -> Result<ChangeState, NotDone> {
+    let (district, change) = found(tx, by, slug, id, Act::ChangeDecide)?;
+    let unknown = || Invalid::one("decision", Fault::new("fault-decision"));
+    let decision: DecisionId = decision.parse().map_err(|_| unknown())?;
+    let taken = store::decision_get(tx, decision)?;
+    let taken = taken.filter(|taken| taken.passed && taken.district == district.id);
+    let taken = taken.ok_or_else(unknown)?;
+    let (ground, moves) = ground_of(tx, &change)?;
+    let amounts = ground.applied(&moves)?;
+    let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;
+    let state = budget_change::decide(change.state, &judged)?;
+    let version = match state {
+        ChangeState::InForce => put(tx, by, &ground, &amounts, VersionBasis::Council)?,
+        _ => None,
+    };
+    let decided = Decided {
+        state,
+        verdict: judged.verdict.as_str(),
+        detail: &written(&judged)?,
+        version,
+    };
+    store::budget_change_decide(tx, id, &decided, taken.id, by.now)?;
+    audit(tx, by, Act::ChangeDecide, id, &judged, state)?;
+    Ok(state)
+}
+
+/// Notes that the city was consulted, with what came of it.
+///
+/// # Errors
+/// Refuses who may not, and a change that does not wait for it; names a faulty note.
+pub fn consult(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: BudgetChangeId,
+    note: &str,
+) -> Result<(), NotDone> {
+    let (_, change) = found(tx, by, slug, id, Act::ChangeApprove)?;
+    let state = budget_change::consult(change.state)?;
+    let note = process::moderation::check_reason(by.rules.limits, note)?;
+    store::budget_change_consult(tx, id, by.person()?, &note, by.now)?;
+    let detail = json!({ "state": state.as_str() });
+    let subject = format_args!("budget-change/{id}");
+    Ok(by.audit(tx, Act::ChangeApprove, subject, &detail)?)
+}
+
+/// The city approves or refuses a change, with a reason.
+///
+/// # Errors
+/// Refuses who may not, a change that was not consulted on, and what is forbidden by now.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: BudgetChangeId,
+    (approves, reason): (bool, &str),
+) -> Result<ChangeState, NotDone> {
+    let (_, change) = found(tx, by, slug, id, Act::ChangeApprove)?;
+    let reason = process::moderation::check_reason(by.rules.limits, reason)?;
+    let (ground, moves) = ground_of(tx, &change)?;
+    let amounts = ground.applied(&moves)?;
+    let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;
+    let state = budget_change::approve(change.state, &judged, approves)?;
+    let version = match state {
+        ChangeState::InForce => put(tx, by, &ground, &amounts, VersionBasis::City)?,
+        _ => None,
+    };
+    let decided = Decided {
+        state,
+        verdict: judged.verdict.as_str(),
+        detail: &written(&judged)?,
+        version,
+    };
+    store::budget_change_answer(tx, id, &decided, by.person()?, &reason, by.now)?;
+    audit(tx, by, Act::ChangeApprove, id, &judged, state)?;
+    Ok(state)
+}
+
+/// The change of a district; one of another district is not found.
+///
+/// # Errors
+/// When there is no such change there.
+pub fn find(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    id: BudgetChangeId,
+) -> Result<(District, BudgetChange), NotDone> {
+    let district = district::find(tx, slug)?;
+    let change = store::budget_change_get(tx, id)?.filter(|c| c.district == district.id);
+    Ok((district, change.ok_or_else(not_found)?))
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: BudgetChangeId,
+    act: Act,
+) -> Result<(District, BudgetChange), NotDone> {
+    let (district, change) = find(tx, slug, id)?;
+    by.may(act, Target::district(district.id))?;
+    by.consented(tx)?;
+    Ok((district, change))
+}
+
+fn ground_of(tx: &mut Tx<'_>, change: &BudgetChange) -> Result<(Ground, Vec<ChangeLine>), NotDone> {
+    let cycle = store::cycle_get(tx, change.cycle)?.ok_or_else(not_found)?;
+    let moves = store::budget_change_lines(tx, change.id)?;
+    Ok((Ground::read(tx, cycle)?, moves))
+}
+
+/// Puts the amounts in force. A change of the content alone makes no version.
+fn put(
+    tx: &mut Tx<'_>,
+    by: &By,
+    ground: &Ground,
+    amounts: &[Won],
+    basis: VersionBasis,
+) -> Result<Option<process::id::BudgetVersionId>, NotDone> {
+    let lines = ground.amounts.iter().zip(amounts);
+    if lines
+        .clone()
+        .all(|(before, after)| before.current == *after)
+    {
+        return Ok(None);
+    }
+    let lines: Vec<_> = lines.map(|(before, after)| (before.line, *after)).collect();
+    let cycle = ground.cycle.id;
+    Ok(Some(store::budget_version_add(
+        tx, cycle, basis, &lines, by.now,
+    )?))
+}
+
+fn written(judged: &Judgement) -> Result<String, StoreError> {
+    serde_json::to_string(judged).map_err(|error| StoreError::Data(error.to_string()))
+}
+
+fn audit(
+    tx: &mut Tx<'_>,
+    by: &By,
+    act: Act,
+    id: BudgetChangeId,
+    judged: &Judgement,
+    state: ChangeState,
+) -> Result<(), NotDone> {
+    let detail = json!({ "verdict": judged.verdict.as_str(), "state": state.as_str() });
+    Ok(by.audit(tx, act, format_args!("budget-change/{id}"), &detail)?)
+}

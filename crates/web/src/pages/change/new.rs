@@ -1,0 +1,207 @@
+//! Proposing a change: the amounts of all lines, a look at the verdict, then the form is sent.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use finance::change::Judgement;
+use korean::t;
+use process::act::Target;
+use process::budget_change::ChangeForm;
+use process::{Act, Invalid, Refusal};
+use store::{District, Tx};
+use ui::{
+    Button, Form as PostForm, Markup, Notice, Page, Table, TextInput, Textarea, actions, html,
+    own_words,
+};
+
+use super::verdict;
+use crate::acts::budget_change::{self, Ground};
+use crate::acts::{NotDone, district, money};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::message;
+use crate::pages::money::Asked;
+use crate::post::Post;
+
+/// What is shown above the form that comes back.
+#[derive(Default)]
+struct Shown {
+    invalid: Invalid,
+    judged: Option<Judgement>,
+    refused: Option<Refusal>,
+}
+
+/// `GET /d/{district}/changes/new`.
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    let (district, ground) = read(&ctx, slug, asked.year()?).await?;
+    let amounts = ground.amounts.iter();
+    let form = amounts
+        .map(|line| ("amounts", korean::number(line.current.0)))
+        .collect();
+    page(
+        &ctx,
+        &district,
+        &ground,
+        &form,
+        &Shown::default(),
+        StatusCode::OK,
+    )
+}
+
+/// `POST /d/{district}/changes`: shows the verdict, or proposes.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let form = &post.form;
+    let year: i64 = form
+        .get("year")
+        .parse()
+        .map_err(|_| WebError::not_found())?;
+    let typed = ChangeForm {
+        title: form.text("title"),
+        reason: form.text("reason"),
+        content: form.text("content"),
+        amounts: form.all("amounts"),
+    };
+    let (district, ground) = read(&post.ctx, slug.clone(), Some(year)).await?;
+    let checked = budget_change::check(&post.ctx.by(), &ground, &typed);
+    let mut shown = Shown::default();
+    match checked {
+        Ok(judged) => shown.judged = Some(judged),
+        Err(NotDone::Invalid(invalid)) => shown.invalid = invalid,
+        Err(other) => return Err(other.into()),
+    }
+    if form.get("step") == "check" {
+        let status = match shown.invalid.0.is_empty() {
+            true => StatusCode::OK,
+            false => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        return page(&post.ctx, &district, &ground, form, &shown, status);
+    }
+    let done = post
+        .once(move |tx, by| {
+            let id = budget_change::propose(tx, by, &slug, year, &typed)?;
+            Ok(format!("/d/{slug}/changes/{id}?done=proposed"))
+        })
+        .await;
+    let status = match done {
+        Ok(location) => return Ok(crate::post::see_other(&location)),
+        Err(NotDone::Invalid(invalid)) => {
+            shown.invalid = invalid;
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
+        // What the rule forbids comes back with everything that was typed.
+        Err(NotDone::Refusal(refusal)) if refusal.kind == process::Kind::Conflict => {
+            shown.refused = Some(refusal);
+            StatusCode::CONFLICT
+        }
+        Err(other) => return Err(other.into()),
+    };
+    page(&post.ctx, &district, &ground, form, &shown, status)
+}
+
+async fn read(
+    ctx: &Context,
+    slug: String,
+    year: Option<i64>,
+) -> Result<(District, Ground), WebError> {
+    let by = ctx.by();
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let district = district::find(tx, &slug)?;
+        by.may(Act::ChangePropose, Target::district(district.id))?;
+        let cycle = money::year(tx, district.id, year)?;
+        Ok((district, Ground::read(tx, cycle)?))
+    };
+    Ok(ctx.app.stores.site.read(read).await?)
+}
+
+fn page(
+    ctx: &Context,
+    district: &District,
+    ground: &Ground,
+    form: &Form,
+    shown: &Shown,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form,
+        invalid: &shown.invalid,
+    };
+    let title = t(lang, "change-new");
+    let year = ground.cycle.fiscal_year.to_string();
+    let back = format!("/d/{}/changes?year={year}", district.slug);
+    let body = html! {
+        (fields.summary())
+        @if let Some(refusal) = &shown.refused {
+            (Notice::warning(html! { p { (message::fault(lang, &refusal.fault)) } }).announced().render(lang))
+        }
+        h1 { (title) }
+        p.lead {
+            (t(lang, "change-new-lead")) " "
+            a href={ "/d/" (district.slug) "/agreement?year=" (year) } { (t(lang, "change-terms")) }
+        }
+        @if let Some(judged) = &shown.judged { (verdict::render(lang, judged)) }
+        (PostForm::post(format!("/d/{}/changes", district.slug))
+            .hidden_all(hidden(&ctx.tokens()))
+            .hidden("year", &year)
+            .render(html! {
+                (amounts(&fields, ground))
+                (TextInput::new(fields.field("title", "change-name").required()).render(lang))
+                (Textarea::new(fields.hinted("reason", "change-reason", "change-reason-hint").required()).render(lang))
+                (Textarea::new(fields.hinted("content", "change-content", "change-content-hint")).rows(3).render(lang))
+                (actions(html! {
+                    (Button::new(t(lang, "change-check")).second().sends("step", "check").render())
+                    (Button::new(t(lang, "change-propose")).sends("step", "propose").render())
+                    a href=(back) { (t(lang, "plan-cancel")) }
+                }))
+            }))
+    };
+    let page = Page::new(lang, fields.title(&title), body).noindex();
+    Ok(ctx.page(status, in_district(ctx, district, Section::Money, page)))
+}
+
+/// What each line has and would get.
+fn amounts(fields: &Fields<'_>, ground: &Ground) -> Markup {
+    let lang = fields.lang;
+    let typed = fields.form.all("amounts");
+    let mut table = Table::new(t(lang, "change-lines"), t(lang, "change-line"))
+        .figures(t(lang, "change-base"))
+        .figures(t(lang, "change-current"))
+        .column(t(lang, "change-to"));
+    for (place, (line, amounts)) in ground.lines.iter().zip(&ground.amounts).enumerate() {
+        let id = if place == 0 {
+            "amounts".to_owned()
+        } else {
+            format!("amounts-{place}")
+        };
+        let value = typed.get(place).map_or("", String::as_str);
+        let name = html! {
+            (place + 1) ". " (own_words(lang, &line.label)) " "
+            span.soft { (own_words(lang, &line.path.detailed_project)) " · " (line.path.stat_code) }
+        };
+        let label = korean::tr(lang, "change-to-of", &[("line", line.label.clone().into())]);
+        let cells = vec![
+            html! { (korean::won_exact(lang, amounts.base.0)) },
+            html! { (korean::won_exact(lang, amounts.current.0)) },
+            html! {
+                input.short #(id) type="text" name="amounts" inputmode="numeric" value=(value)
+                    aria-label=(label) required;
+            },
+        ];
+        table = table.row(name, cells);
+    }
+    html! {
+        @if let Some(error) = fields.error("amounts") { p.error id="amounts-error" { (error) } }
+        (table.render())
+    }
+}

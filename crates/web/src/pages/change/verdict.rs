@@ -1,0 +1,65 @@
+//! The verdict of the change rule in words, with the limit drawn and its figures.
+
+use finance::Won;
+use finance::change::{Figures, Judgement, Verdict};
+use korean::{Lang, t, tr};
+use ui::{Bar, Bars, DefinitionList, Markup, Tone, html, own_words};
+
+/// Who decides and why, with the figures it was computed from.
+pub fn render(lang: Lang, judged: &Judgement) -> Markup {
+    let name = judged.verdict.as_str();
+    html! {
+        div.verdict {
+            h2 { (t(lang, &format!("change-verdict-{name}"))) }
+            p { (t(lang, &format!("change-why-{name}"))) }
+            @if let Some(article) = &judged.article {
+                p.soft { (tr(lang, "change-article", &[("article", lang.pick(&article.ko, &article.en).clone().into())])) }
+            }
+            (DefinitionList::new()
+                .entry(t(lang, "change-base-total"), korean::won_exact(lang, judged.base_total.0))
+                .entry(t(lang, "change-new-total"), korean::won_exact(lang, judged.new_total.0))
+                .render())
+            @if shows_limit(judged.verdict) {
+                @for figures in judged.projects.iter().filter(|f| f.moved != Won::ZERO) {
+                    (meter(lang, figures))
+                }
+            }
+        }
+    }
+}
+
+/// Whether what moves is measured against the limit at all.
+fn shows_limit(verdict: Verdict) -> bool {
+    matches!(verdict, Verdict::CouncilDecision | Verdict::CityApproval(_))
+}
+
+/// What moves beside the limit: bars with their numbers, then what is left or too much.
+fn meter(lang: Lang, figures: &Figures) -> Markup {
+    let bar = |key: &str, won: Won, tone: Tone| {
+        let length = u64::try_from(won.0).unwrap_or(0);
+        Bar::new(t(lang, key), length, korean::won_exact(lang, won.0)).tone(tone)
+    };
+    let over = figures.headroom < Won::ZERO;
+    let moved = if over { Tone::Persimmon } else { Tone::Pine };
+    let mut bars = vec![
+        bar("change-limit", figures.limit, Tone::Sky),
+        bar("change-moved", figures.moved, moved),
+    ];
+    if figures.reserved != Won::ZERO {
+        bars.push(bar("change-reserved", figures.reserved, Tone::Quiet));
+    }
+    let total = korean::won_exact(lang, figures.total.0);
+    let caption = tr(lang, "change-meter", &[("total", total.into())]);
+    let heads = (t(lang, "change-what"), t(lang, "change-amount"));
+    let left = korean::won_exact(lang, figures.headroom.0.abs());
+    let said = if over {
+        "change-over"
+    } else {
+        "change-headroom"
+    };
+    html! {
+        @if !figures.project.is_empty() { h3 { (own_words(lang, &figures.project)) } }
+        (Bars::new(caption, heads.0, heads.1, bars).render(lang))
+        p { strong { (tr(lang, said, &[("won", left.into())])) } }
+    }
+}

@@ -1,0 +1,110 @@
+//! The plan: its lines with their reckoning, and writing them.
+
+pub mod line;
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::Response;
+use finance::budget::Codes;
+use korean::{Lang, t, tr};
+use process::act::Target;
+use process::{Act, plan};
+use store::{BudgetLine, Tx};
+use ui::{EmptyState, LinkButton, Markup, Notice, Page, Table, actions, html, own_words};
+
+use super::money::{Asked, Books, sum};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::layout::{Section, in_district};
+
+/// `GET /d/{district}/plan`.
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let (lang, year) = (ctx.lang, asked.year()?);
+    let read = move |tx: &mut Tx<'_>| Books::read(tx, &slug, year);
+    let books = ctx.app.stores.site.read(read).await?;
+    ctx.may(Act::PublicSee, Target::district(books.district.id))?;
+    let title = tr(
+        lang,
+        "plan-heading",
+        &[("year", books.year_name(lang).into())],
+    );
+    let open = plan::write(acts::plan::standing(books.latest.as_ref())).is_ok();
+    let writes = open && ctx.can(Act::PlanWrite, books.district.id);
+    let budget = korean::won_both(lang, books.cycle.budget.0);
+    let body = html! {
+        h1 { (title) }
+        p.lead { (tr(lang, "plan-lead", &[("budget", budget.into())])) }
+        @if writes {
+            (actions(LinkButton::new(t(lang, "plan-line-new"), books.address("plan/lines/new")).render()))
+        }
+        @if books.lines.is_empty() {
+            (EmptyState::new(t(lang, "plan-empty"), t(lang, "plan-empty-text")).render())
+        } @else {
+            (table(lang, &books, writes)?)
+        }
+        (books.other_years(lang, "plan"))
+    };
+    let mut page = Page::new(lang, title.as_str(), body);
+    if let "added" | "changed" | "removed" = asked.done.as_str() {
+        let said = html! { p { (t(lang, &format!("plan-done-{}", asked.done))) } };
+        page = page.flash(Notice::success(said).announced().render(lang));
+    }
+    Ok(ctx.ok(in_district(&ctx, &books.district, Section::Money, page)))
+}
+
+fn table(lang: Lang, books: &Books, writes: bool) -> Result<Markup, WebError> {
+    let codes = Codes::of(books.cycle.fiscal_year);
+    let mut table = Table::new(t(lang, "plan-table"), t(lang, "plan-label"))
+        .column(t(lang, "plan-path"))
+        .column(t(lang, "plan-reckoning"))
+        .column(t(lang, "plan-source"))
+        .figures(t(lang, "plan-amount"));
+    for line in &books.lines {
+        let amount = korean::won_exact(lang, line.planned()?.0);
+        let edit = format!("/d/{}/plan/lines/{}", books.district.slug, line.id);
+        let name = html! {
+            (own_words(lang, &line.label))
+            @if writes { " " a href=(edit) { (t(lang, "plan-line-edit")) } }
+        };
+        let cells = vec![
+            path(lang, line, codes),
+            html! { (reckoning(lang, line)) },
+            html! { (t(lang, &format!("plan-source-{}", line.source))) },
+            html! { (amount) },
+        ];
+        table = table.row(name, cells);
+    }
+    let planned = books.lines.iter().map(BudgetLine::planned);
+    let together = sum(planned.collect::<Result<Vec<_>, _>>()?)?;
+    let empty = || html! {};
+    let together = html! { (korean::won_exact(lang, together.0)) };
+    let cells = vec![empty(), empty(), empty(), together];
+    Ok(table.foot(html! { (t(lang, "plan-sum")) }, cells).render())
+}
+
+/// The path of a line: three programmes, then the items by their names.
+pub fn path(lang: Lang, line: &BudgetLine, codes: &Codes) -> Markup {
+    let path = &line.path;
+    let stat = codes.stat(&path.stat_code);
+    let stat = stat.map_or_else(String::new, |code| lang.pick(&code.ko, &code.en).clone());
+    html! {
+        (own_words(lang, &path.policy_program)) " › " (own_words(lang, &path.unit_program)) " › "
+        (own_words(lang, &path.detailed_project)) " › " (stat) " (" (path.stat_code) ")"
+    }
+}
+
+/// "3 × 4 × 5,000,000원".
+fn reckoning(lang: Lang, line: &BudgetLine) -> String {
+    let reckoning = line.reckoning;
+    let price = korean::won_exact(lang, reckoning.unit_price.0);
+    let (units, count) = (
+        korean::number(reckoning.units),
+        korean::number(reckoning.count),
+    );
+    format!("{units} × {count} × {price}")
+}
