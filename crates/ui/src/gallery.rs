@@ -7,7 +7,7 @@ use crate::components::{
     ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
     details, empty_state, error_summary, footer, hidden_notice, list_row, money_input, notice,
     pagination, radios, result_table, rounds_table, select, session_list, stage_rail, table, tag,
-    text_input, textarea, time, today_card,
+    term, text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -29,6 +29,7 @@ pub fn components() -> Vec<Component> {
         ),
         entry("Table", "ui-name-table", table::examples),
         entry("Tag", "ui-name-tag", tag::examples),
+        entry("Term", "ui-name-term", term::examples),
         entry("Time", "ui-name-time", time::examples),
         entry("Notice", "ui-name-notice", notice::examples),
         entry("Ballot", "ui-name-ballot", ballot::examples),

@@ -78,6 +78,7 @@ pub struct Page {
     title: String,
     site: Option<String>,
     home: String,
+    subject: Option<Markup>,
     description: Option<String>,
     noindex: bool,
     wrong: bool,
@@ -100,6 +101,7 @@ impl Page {
             title: title.into(),
             site: None,
             home: "/".to_owned(),
+            subject: None,
             description: None,
             noindex: false,
             wrong: false,
@@ -124,6 +126,12 @@ impl Page {
     /// Where the mark leads; "/" unless set.
     pub fn home(mut self, href: impl Into<String>) -> Page {
         self.home = href.into();
+        self
+    }
+
+    /// What this place is, in a line below the menu: plain words, then the official term.
+    pub fn subject(mut self, line: Markup) -> Page {
+        self.subject = Some(line);
         self
     }
 
@@ -221,6 +229,7 @@ impl Page {
                     (self.head())
                     main id="main" tabindex="-1" {
                         div.wrap {
+                            @if let Some(line) = &self.subject { p.subject { (line) } }
                             @if let Some(breadcrumb) = &self.breadcrumb { (breadcrumb) }
                             @if let Some(notice) = &self.flash { div.flash { (notice) } }
                             @match &self.aside {

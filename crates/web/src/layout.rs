@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
 use process::Act;
 use store::District;
-use ui::{Footer, LanguageSwitch, Markup, NavItem, Page, Visitor, html};
+use ui::{Footer, LanguageSwitch, Markup, NavItem, Page, Term, Visitor, html};
 
 use crate::app::App;
 use crate::context::Context;
@@ -123,6 +123,12 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             menu.push(item(key, format!("{home}/{path}"), of));
         }
     }
+    let plain = lang.pick(&district.plain_name_ko, &district.plain_name_en);
+    // The district's own page has the name as its heading.
+    let page = match ctx.path.split('?').next() == Some(home.as_str()) {
+        true => page,
+        false => page.subject(ui::term_link_as(lang, plain, Term::DistrictPlan)),
+    };
     page.site(lang.pick(&district.name_ko, &district.name_en))
         .home(home)
         .nav(menu)
@@ -196,6 +202,8 @@ fn footer(lang: Lang) -> Footer {
     Footer::new()
         .owner(t(lang, "footer-owner"))
         .licence(t(lang, "footer-licence"))
+        .link(t(lang, "footer-primer"), "/primer")
+        .link(t(lang, "footer-glossary"), "/glossary")
         .link(t(lang, "footer-about"), "/about")
         .link(t(lang, "footer-trust"), "/about#trust")
         .link(t(lang, "footer-accessibility"), "/about#accessibility")

@@ -13,7 +13,8 @@ use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
     about, account, agreement, asset, change, demo, desk, district, document, first_run, gallery,
-    health, home, language, moderation, money, plan, proposal, role, set_up, sign_in, vote,
+    glossary, health, home, language, moderation, money, plan, primer, proposal, role, set_up,
+    sign_in, vote,
 };
 use crate::{api, error, guard};
 
@@ -37,6 +38,8 @@ pub fn router(app: App) -> Router {
         .route("/", get(home::get))
         .route("/about", get(about::get))
         .route("/privacy", get(about::privacy))
+        .route("/primer", get(primer::get))
+        .route("/glossary", get(glossary::get))
         .route("/language", post(language::post))
         .route("/assets/{name}", get(asset::get))
         .route("/design", get(gallery::get))

@@ -129,6 +129,8 @@ const SIGN: Option<Act> = Some(Act::DocumentApprove);
 pub const ROUTES: &[Target] = &[
     row("GET", "/", SEE, 200),
     row("GET", "/about", SEE, 200),
+    row("GET", "/primer", SEE, 200),
+    row("GET", "/glossary", SEE, 200),
     row("GET", "/privacy", SEE, 200),
     row("POST", "/language", SEE, 303),
     row("GET", "/assets/{name}", SEE, 200),

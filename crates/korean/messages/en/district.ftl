@@ -2,7 +2,7 @@
 
 district-lead = Of what our district spends in { $year }, residents and their governance council decide on { $budget } together.
 district-lead-none = This year's calendar has not been set yet.
-district-official = official name: district-plan type of citizen participatory budgeting
+district-official = Official name
 district-today = What you can do today
 district-card-vote = Vote
 district-card-vote-text = Read the agendas and choose up to { $max }. You may change your ballot until the end.

@@ -72,6 +72,7 @@ ui-name-list-row = List row
 ui-name-definition-list = Terms and facts
 ui-name-table = Table
 ui-name-tag = Tag
+ui-name-term = Plain words and official terms
 ui-name-time = Date and time
 ui-name-notice = Notice
 ui-name-ballot = Ballot

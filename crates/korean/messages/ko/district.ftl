@@ -2,7 +2,7 @@
 
 district-lead = { $year }년에 우리 구가 쓸 돈 가운데 { $budget }을 주민과 협치회의가 함께 정합니다.
 district-lead-none = 아직 올해 일정이 정해지지 않았습니다.
-district-official = 공식 이름: 구단위계획형 시민참여예산
+district-official = 공식 이름
 district-today = 오늘 할 수 있는 일
 district-card-vote = 투표하기
 district-card-vote-text = 안건을 읽고 { $max }개까지 골라 주세요. 끝나기 전에는 언제든 바꿀 수 있습니다.

@@ -63,6 +63,7 @@ ui-name-list-row = 목록의 줄
 ui-name-definition-list = 항목과 내용
 ui-name-table = 표
 ui-name-tag = 꼬리표
+ui-name-term = 쉬운 말과 공식 용어
 ui-name-time = 날짜와 시각
 ui-name-notice = 알림
 ui-name-ballot = 투표용지

@@ -12,8 +12,8 @@ use process::stage::{Position, Stage, StageKind};
 use process::vote::{Phase, phase};
 use store::{Cycle, District, Proposal, ProposalFilter, Vote};
 use ui::{
-    EmptyState, ListRow, Markup, Page, StageRail, StageState, TodayCard, Tone, columns, html, list,
-    plain_and_official, today,
+    EmptyState, ListRow, Markup, Page, StageRail, StageState, Term, TodayCard, Tone, columns, html,
+    list, today,
 };
 
 use crate::acts::{NotDone, district};
@@ -96,8 +96,11 @@ fn lead_text(lang: Lang, view: &View) -> String {
 fn lead(lang: Lang, view: &View) -> Markup {
     html! {
         (lead_text(lang, view)) " "
-        a href="/about" { (t(lang, "home-primer")) } " "
-        (plain_and_official("", &t(lang, "district-official")))
+        a href="/primer" { (t(lang, "home-primer")) } " "
+        span.official {
+            (t(lang, "district-official")) ": "
+            a.term href=(Term::DistrictPlan.href()) { (Term::DistrictPlan.official(lang)) }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
         .collect();
     let body = html! {
         h1 { (t(lang, "home-title")) }
-        p.lead { (t(lang, "home-lead")) " " a href="/about" { (t(lang, "home-primer")) } }
+        p.lead { (t(lang, "home-lead")) " " a href="/primer" { (t(lang, "home-primer")) } }
         @if ctx.may(Act::DistrictSetUp, Target::default()).is_ok() {
             (actions(LinkButton::new(t(lang, "home-set-up"), "/set-up").render()))
         }
