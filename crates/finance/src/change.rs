@@ -12,16 +12,17 @@ mod figures;
 mod law;
 mod verdict;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 pub use figures::{Figures, Line, Scope};
 pub use law::Article;
-pub use verdict::{AtLimit, CityReason, Judgement, Verdict};
+pub use verdict::{AtLimit, CityReason, Clause, Judgement, Verdict};
 
 use crate::won::{Won, WonError};
-use figures::{exceeds, project_figures};
+use figures::{against_limit, project_figures};
 use law::Law;
 
 /// What the parties agreed on.
@@ -51,11 +52,12 @@ pub struct Circumstances {
     pub content: bool,
 }
 
-/// Judges a change: the lines hold the baseline and what is proposed.
+/// Judges a change: the lines hold the baseline, what is in force and what is proposed.
 ///
 /// The steps are tried in this order: before execution begins it is a revision of the
 /// agreement; then what is forbidden; then what needs more money; then diversion; then the
-/// limit; what is left is the council's.
+/// limit; what is left is the council's. Only a project that the change touches is held
+/// against the limit, with everything that moved in it since the baseline.
 ///
 /// # Errors
 /// [`WonError::TooLarge`] when sums leave 64 bits.
@@ -64,91 +66,99 @@ pub fn judge(
     terms: &AgreementTerms,
     circumstances: Circumstances,
 ) -> Result<Judgement, WonError> {
-    let law = Law::on(circumstances.today);
     let figures = project_figures(lines, terms)?;
-    let base = Won::sum(lines.iter().map(|line| line.base))?;
-    let new = Won::sum(lines.iter().map(|line| line.new))?;
-    let moves = lines.iter().any(|line| line.base != line.new);
-    let say = |verdict, article: Option<&Article>| Judgement {
+    let (verdict, clause, article) = found(lines, &figures, terms, circumstances)?;
+    Ok(Judgement {
         verdict,
+        clause,
         article: article.cloned(),
-        base_total: base,
-        new_total: new,
-        projects: figures.clone(),
-    };
-    if !moves {
-        let verdict = match circumstances.content {
-            true => Verdict::ContentChange,
-            false => Verdict::Nothing,
-        };
-        return Ok(say(verdict, None));
+        base_total: Won::sum(lines.iter().map(|line| line.base))?,
+        new_total: Won::sum(lines.iter().map(|line| line.new))?,
+        projects: figures,
+    })
+}
+
+type Found = (Verdict, Option<Clause>, Option<&'static Article>);
+
+fn found(
+    lines: &[Line],
+    figures: &[Figures],
+    terms: &AgreementTerms,
+    circumstances: Circumstances,
+) -> Result<Found, WonError> {
+    let today = circumstances.today;
+    let law = Law::on(today);
+    // Measured from what is in force, so that what the council decided can be taken back.
+    let moves = lines.iter().any(|line| line.current != line.new);
+    if !moves && !circumstances.content {
+        return Ok((Verdict::Nothing, None, None));
     }
-    if circumstances.today < terms.execution_start {
-        return Ok(say(Verdict::AgreementRevision, None));
+    if today < terms.execution_start {
+        let clause = Clause::ExecutionStart;
+        return Ok((Verdict::AgreementRevision, Some(clause), None));
     }
     let policies = net(lines, |line| line.path.policy_program.clone())?;
     if moved_between(&policies) && !circumstances.transfer_voted {
-        return Ok(say(Verdict::BlockedTransfer, Some(&law.transfer)));
+        return Ok((Verdict::BlockedTransfer, None, Some(&law.transfer)));
     }
-    let items = net(lines, |line| {
-        (
-            line.path.unit_program.clone(),
-            line.path.item_code().to_owned(),
-        )
-    })?;
+    if terms.execution_end < today {
+        return Ok((Verdict::Blocked, None, Some(&law.year_end)));
+    }
+    if !moves {
+        return Ok((Verdict::ContentChange, Some(Clause::Content), None));
+    }
+    let items = net(lines, item)?;
     let diverted = moved_between(&items);
-    if let Some(article) = forbidden(lines, &items, diverted, terms, circumstances.today, law)? {
-        return Ok(say(Verdict::Blocked, Some(article)));
+    if diverted && let Some(article) = forbidden(lines, &items, law)? {
+        return Ok((Verdict::Blocked, None, Some(article)));
     }
-    if base < new {
-        return Ok(say(Verdict::SupplementRequired, Some(&law.supplement)));
+    let base = Won::sum(lines.iter().map(|line| line.base))?;
+    if base < Won::sum(lines.iter().map(|line| line.new))? {
+        return Ok((Verdict::SupplementRequired, None, Some(&law.supplement)));
     }
     if diverted {
-        return Ok(say(
-            Verdict::CityApproval(CityReason::Diversion),
-            Some(&law.diversion),
-        ));
+        let verdict = Verdict::CityApproval(CityReason::Diversion);
+        return Ok((verdict, Some(Clause::Diversion), Some(&law.diversion)));
     }
-    if figures.iter().any(|figures| exceeds(figures, terms)) {
-        return Ok(say(Verdict::CityApproval(CityReason::OverLimit), None));
-    }
-    Ok(say(Verdict::CouncilDecision, None))
+    let touched = figures.iter().filter(|figures| figures.own != Won::ZERO);
+    let standing = touched.map(|figures| against_limit(figures, terms));
+    let over = Verdict::CityApproval(CityReason::OverLimit);
+    Ok(match standing.max().unwrap_or(Ordering::Less) {
+        Ordering::Less => (Verdict::CouncilDecision, Some(Clause::Limit), None),
+        Ordering::Greater => (over, Some(Clause::Limit), None),
+        Ordering::Equal => {
+            let verdict = match terms.at_limit {
+                AtLimit::Council => Verdict::CouncilDecision,
+                AtLimit::City => over,
+            };
+            (verdict, Some(Clause::AtLimit), None)
+        }
+    })
 }
 
-/// What the law forbids of this change, if anything.
-fn forbidden<'a>(
+/// Unit programme (단위사업) and budget item (편성목): what leaves them is diverted.
+fn item(line: &Line) -> (String, String) {
+    let path = &line.path;
+    (path.unit_program.clone(), path.item_code().to_owned())
+}
+
+/// What the law forbids of a diversion, if anything.
+fn forbidden(
     lines: &[Line],
     items: &BTreeMap<(String, String), Won>,
-    diverted: bool,
-    terms: &AgreementTerms,
-    today: Date,
-    law: &'a Law,
-) -> Result<Option<&'a Article>, WonError> {
-    if terms.execution_end < today {
-        return Ok(Some(&law.year_end));
-    }
-    if !diverted {
-        return Ok(None);
-    }
-    let group = |line: &Line| {
-        (
-            line.path.unit_program.clone(),
-            line.path.item_code().to_owned(),
-        )
-    };
-    for ((unit, item), won) in items {
+    law: &'static Law,
+) -> Result<Option<&'static Article>, WonError> {
+    for (group, won) in items {
+        let code = &group.1;
         if Won::ZERO < *won {
-            if law.never_into.contains(item) {
+            if law.never_into.contains(code) {
                 return Ok(Some(&law.into));
             }
-            let here = lines.iter().filter(|line| {
-                let (of, code) = group(line);
-                of == *unit && code == *item
-            });
+            let here = lines.iter().filter(|line| item(line) == *group);
             if Won::sum(here.map(|line| line.base))? == Won::ZERO {
                 return Ok(Some(&law.not_in_budget));
             }
-        } else if *won < Won::ZERO && law.never_out_of.contains(item) {
+        } else if *won < Won::ZERO && law.never_out_of.contains(code) {
             return Ok(Some(&law.out_of));
         }
     }

@@ -191,6 +191,7 @@ mod tests {
     fn judged(verdict: Verdict) -> Judgement {
         Judgement {
             verdict,
+            clause: None,
             article: None,
             base_total: Won(100),
             new_total: Won(100),

@@ -1,11 +1,11 @@
 //! What moves against the limit, in whole won.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::AgreementTerms;
-use super::verdict::AtLimit;
 use crate::budget::Path;
 use crate::won::{Won, WonError};
 
@@ -16,20 +16,22 @@ pub struct Line {
     pub path: Path,
     /// What the last version that the city approved gives it.
     pub base: Won,
+    /// What it has now. It differs from `base` by what the council decided since.
+    pub current: Won,
     /// What it would get.
     pub new: Won,
-    /// What other changes that wait for their decision move on it, whichever way.
-    pub reserved: Won,
+    /// What each of the other changes that wait for their decision would add to it, negative
+    /// for what it would take; in the same order on every line.
+    pub waiting: Vec<Won>,
 }
 
 impl Line {
-    /// What the line gains; what it loses is negative.
+    /// What the line gains over the baseline; what it loses is negative.
     ///
     /// # Errors
     /// [`WonError::TooLarge`] when 64 bits don't hold it.
     pub fn difference(&self) -> Result<Won, WonError> {
-        let difference = self.new.0.checked_sub(self.base.0);
-        difference.map(Won).ok_or(WonError::TooLarge)
+        minus(self.new, self.base)
     }
 }
 
@@ -55,8 +57,10 @@ pub struct Figures {
     pub increased: Won,
     /// What lines lose.
     pub decreased: Won,
-    /// The larger of the two.
+    /// The larger of the two: what has moved since the baseline, this change included.
     pub moved: Won,
+    /// What this change moves by itself.
+    pub own: Won,
     /// What other changes that wait may move.
     pub reserved: Won,
     /// The limit, rounded down to a won.
@@ -94,15 +98,16 @@ pub(super) fn project_figures(
 
 fn of(project: &str, lines: &[&Line], terms: &AgreementTerms) -> Result<Figures, WonError> {
     let total = Won::sum(lines.iter().map(|line| line.base))?;
-    let reserved = Won::sum(lines.iter().map(|line| line.reserved))?;
-    let (mut increased, mut decreased) = (Won::ZERO, Won::ZERO);
-    for line in lines {
-        let difference = line.difference()?;
-        if Won::ZERO < difference {
-            increased = increased.plus(difference)?;
-        } else {
-            decreased = decreased.plus(Won(-difference.0))?;
-        }
+    let differences = lines.iter().map(|line| line.difference());
+    let [increased, decreased] = ways(&differences.collect::<Result<Vec<_>, _>>()?)?;
+    let own = lines.iter().map(|line| minus(line.new, line.current));
+    let own = larger(ways(&own.collect::<Result<Vec<_>, _>>()?)?);
+    let waiting = lines.iter().map(|line| line.waiting.len()).max();
+    let mut reserved = Won::ZERO;
+    for place in 0..waiting.unwrap_or(0) {
+        let moves = lines.iter().map(|line| line.waiting.get(place));
+        let moves: Vec<Won> = moves.map(|won| won.copied().unwrap_or_default()).collect();
+        reserved = reserved.plus(larger(ways(&moves)?))?;
     }
     let moved = increased.max(decreased);
     let [numerator, denominator] = terms.limit.map(i128::from);
@@ -115,23 +120,36 @@ fn of(project: &str, lines: &[&Line], terms: &AgreementTerms) -> Result<Figures,
         increased,
         decreased,
         moved,
+        own,
         reserved,
         limit,
-        headroom: Won(limit.0.checked_sub(used.0).ok_or(WonError::TooLarge)?),
+        headroom: minus(limit, used)?,
     })
 }
 
-/// Whether more moves than the council may decide on; by cross-multiplication, so that no
-/// share is ever rounded.
-pub(super) fn exceeds(figures: &Figures, terms: &AgreementTerms) -> bool {
+/// What is gained and what is lost, both as positive amounts.
+fn ways(moves: &[Won]) -> Result<[Won; 2], WonError> {
+    let lost = moves.iter().filter(|won| **won < Won::ZERO);
+    let lost = lost.map(|won| minus(Won::ZERO, *won));
+    Ok([
+        Won::sum(moves.iter().copied().filter(|won| Won::ZERO < *won))?,
+        Won::sum(lost.collect::<Result<Vec<_>, _>>()?)?,
+    ])
+}
+
+fn larger([gained, lost]: [Won; 2]) -> Won {
+    gained.max(lost)
+}
+
+fn minus(from: Won, won: Won) -> Result<Won, WonError> {
+    let left = from.0.checked_sub(won.0);
+    left.map(Won).ok_or(WonError::TooLarge)
+}
+
+/// How what moves stands to the limit; by cross-multiplication, so that no share is ever
+/// rounded. Less is within the limit, equal is exactly on it, greater is over it.
+pub(super) fn against_limit(figures: &Figures, terms: &AgreementTerms) -> Ordering {
     let [numerator, denominator] = terms.limit.map(i128::from);
     let moved = (i128::from(figures.moved.0) + i128::from(figures.reserved.0)) * denominator;
-    let limit = i128::from(figures.total.0) * numerator;
-    if figures.moved == Won::ZERO {
-        return false;
-    }
-    match terms.at_limit {
-        AtLimit::Council => limit < moved,
-        AtLimit::City => limit <= moved,
-    }
+    moved.cmp(&(i128::from(figures.total.0) * numerator))
 }

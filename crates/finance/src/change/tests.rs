@@ -16,8 +16,9 @@ fn line(at: (&str, &str, &str, &str), base: i64, new: i64) -> Line {
             stat_code: stat.into(),
         },
         base: Won(base),
+        current: Won(base),
         new: Won(new),
-        reserved: Won::ZERO,
+        waiting: Vec::new(),
     }
 }
 
@@ -101,11 +102,89 @@ fn six_and_six_per_cent_are_twelve() {
     );
     // A change that waits keeps its part of the limit.
     let mut waiting = after(6_000_000);
-    waiting[0].reserved = Won(6_000_000);
+    waiting[0].waiting = vec![Won(-6_000_000)];
+    waiting[1].waiting = vec![Won(6_000_000)];
     assert_eq!(
         verdict(&waiting),
         Verdict::CityApproval(CityReason::OverLimit)
     );
+}
+
+/// From A to B and back to A: what the council decided, the council can take back.
+#[test]
+fn going_back_nets_to_nothing_and_is_the_councils() {
+    let mut lines = [
+        line(OFFICE, 60_000_000, 60_000_000),
+        line(EVENTS, 40_000_000, 40_000_000),
+    ];
+    lines[0].current = Won(50_000_000);
+    lines[1].current = Won(50_000_000);
+    let judged = judge(&lines, &terms(AtLimit::Council), on(date(2026, 7, 1)));
+    let judged = judged.expect("small sums");
+    assert_eq!(judged.verdict, Verdict::CouncilDecision);
+    let figures = judged.tightest().expect("a project");
+    assert_eq!((figures.moved, figures.own), (Won(0), Won(10_000_000)));
+}
+
+/// A project that a change leaves alone does not stand in its way.
+#[test]
+fn only_a_touched_project_is_held_against_the_limit() {
+    let other = ("정책", "단위", "다른 사업", "201-01");
+    let other_events = ("정책", "단위", "다른 사업", "201-03");
+    let mut lines = [
+        line(OFFICE, 50, 49),
+        line(EVENTS, 50, 51),
+        line(other, 50, 40),
+        line(other_events, 50, 60),
+    ];
+    // The other project is full, and one more change waits there.
+    lines[2].current = Won(40);
+    lines[3].current = Won(60);
+    lines[2].waiting = vec![Won(-1)];
+    lines[3].waiting = vec![Won(1)];
+    assert_eq!(verdict(&lines), Verdict::CouncilDecision);
+}
+
+/// A change that waits keeps free what it moves in every project it touches, not only in
+/// that which gains.
+#[test]
+fn what_waits_is_kept_free_on_both_sides() {
+    let other = ("정책", "단위", "다른 사업", "201-01");
+    let mut lines = [
+        line(OFFICE, 100, 93),
+        line(EVENTS, 100, 107),
+        line(other, 1000, 1000),
+    ];
+    lines[0].waiting = vec![Won(-13)];
+    lines[1].waiting = vec![Won(0)];
+    lines[2].waiting = vec![Won(13)];
+    assert_eq!(verdict(&lines), Verdict::CouncilDecision);
+    lines[0].waiting = vec![Won(-14)];
+    assert_eq!(
+        verdict(&lines),
+        Verdict::CityApproval(CityReason::OverLimit)
+    );
+}
+
+/// The clause that decides is named, and the one about exactly the limit only there.
+#[test]
+fn every_verdict_names_its_clause() {
+    let clause = |won: i64, at_limit| {
+        let lines = pair([100, 100], won);
+        let judged = judge(&lines, &terms(at_limit), on(date(2026, 7, 1)));
+        judged.expect("small sums").clause
+    };
+    for (won, expected) in [
+        (19, Clause::Limit),
+        (20, Clause::AtLimit),
+        (21, Clause::Limit),
+    ] {
+        assert_eq!(clause(won, AtLimit::Council), Some(expected), "{won}");
+        assert_eq!(clause(won, AtLimit::City), Some(expected), "{won}");
+    }
+    let diverted = [line(OFFICE, 50, 49), line(SUBSIDY, 50, 51)];
+    let judged = judge(&diverted, &terms(AtLimit::Council), on(date(2026, 7, 1)));
+    assert_eq!(judged.expect("small sums").clause, Some(Clause::Diversion));
 }
 
 /// Scenario 24.
@@ -232,6 +311,16 @@ fn without_money_it_is_the_content_or_nothing() {
     let judged = judge(&lines, &terms(AtLimit::Council), content).expect("small sums");
     assert_eq!(judged.verdict, Verdict::ContentChange);
     assert_eq!(verdict(&lines), Verdict::Nothing);
+    // Its time is that of any other change.
+    for (today, expected) in [
+        (date(2025, 12, 31), Verdict::AgreementRevision),
+        (date(2026, 12, 31), Verdict::ContentChange),
+        (date(2027, 1, 1), Verdict::Blocked),
+    ] {
+        let content = Circumstances { today, ..content };
+        let judged = judge(&lines, &terms(AtLimit::Council), content).expect("small sums");
+        assert_eq!(judged.verdict, expected, "{today}");
+    }
     for verdict in Verdict::ALL {
         assert_eq!(Verdict::from_name(verdict.as_str()), Some(verdict));
     }
@@ -285,6 +374,48 @@ proptest! {
         }
         if limit < total / 2 {
             prop_assert_eq!(judged(limit + 1), Verdict::CityApproval(CityReason::OverLimit));
+        }
+    }
+
+    /// Whatever the council decides on the way, the end is judged as if it came at once: no
+    /// number of steps brings the council further than one.
+    #[test]
+    fn steps_bring_the_council_no_further(
+        base in proptest::collection::vec(0i64..1_000_000, 6),
+        steps in proptest::collection::vec((0usize..6, 0usize..6, 0i64..200_000), 1..12),
+    ) {
+        let places = [
+            OFFICE,
+            EVENTS,
+            ("정책", "단위", "둘째 사업", "201-01"),
+            ("정책", "단위", "둘째 사업", "201-02"),
+            SUBSIDY,
+            ("정책", "다른 단위", "셋째 사업", "201-01"),
+        ];
+        let judged = |current: &[i64], new: &[i64]| {
+            let lines = places.iter().zip(&base).zip(current.iter().zip(new));
+            let lines: Vec<Line> = lines
+                .map(|((at, base), (current, new))| Line {
+                    current: Won(*current),
+                    ..line(*at, *base, *new)
+                })
+                .collect();
+            verdict(&lines)
+        };
+        let mut current = base.clone();
+        for (from, to, won) in steps {
+            let mut new = current.clone();
+            let won = won.min(new[from]);
+            new[from] -= won;
+            new[to] += won;
+            if judged(&current, &new) == Verdict::CouncilDecision {
+                current = new;
+                let at_once = judged(&base, &current);
+                prop_assert!(
+                    matches!(at_once, Verdict::CouncilDecision | Verdict::Nothing),
+                    "{:?}", at_once
+                );
+            }
         }
     }
 }

@@ -100,13 +100,44 @@ impl Verdict {
     }
 }
 
+/// The clause of the agreement that a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Clause {
+    /// Before execution begins both parties sign again.
+    ExecutionStart,
+    /// Who decides below the limit and who above it.
+    Limit,
+    /// Who decides on exactly the limit.
+    AtLimit,
+    /// Whatever leaves its unit programme or budget item is the city's.
+    Diversion,
+    /// Purpose, place and beneficiaries.
+    Content,
+}
+
+impl Clause {
+    /// The name in data, addresses and message keys.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Clause::ExecutionStart => "execution-start",
+            Clause::Limit => "limit",
+            Clause::AtLimit => "at-limit",
+            Clause::Diversion => "diversion",
+            Clause::Content => "content",
+        }
+    }
+}
+
 /// The verdict with the article and the figures it was computed from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Judgement {
     /// Who decides, or why nobody can.
     #[serde(flatten)]
     pub verdict: Verdict,
-    /// The article that says so, where a law does; else it is the agreement.
+    /// The clause of the agreement that says so, where one does.
+    pub clause: Option<Clause>,
+    /// The article that says so, where a law does.
     pub article: Option<Article>,
     /// The sum of the baseline.
     pub base_total: Won,
@@ -117,8 +148,9 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// The project that is nearest to its limit, or furthest over it.
+    /// The project touched by this change that is nearest to its limit, or furthest over it.
     pub fn tightest(&self) -> Option<&Figures> {
-        self.projects.iter().min_by_key(|figures| figures.headroom)
+        let touched = self.projects.iter().filter(|f| f.own != Won::ZERO);
+        touched.min_by_key(|figures| figures.headroom)
     }
 }

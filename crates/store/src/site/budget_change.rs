@@ -93,6 +93,18 @@ pub struct ChangeLine {
     pub after: Won,
 }
 
+impl ChangeLine {
+    /// What the line would gain; what it would lose is negative.
+    ///
+    /// # Errors
+    /// [`StoreError::Data`] when 64 bits don't hold it.
+    pub fn difference(&self) -> Result<Won, StoreError> {
+        let difference = self.after.0.checked_sub(self.before.0);
+        let large = || StoreError::Data("a change of more than 64 bits".into());
+        difference.map(Won).ok_or_else(large)
+    }
+}
+
 /// A change to be proposed.
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are those of `BudgetChange`")]

@@ -21,6 +21,9 @@ use store::{
 
 use super::{By, NotDone, district, not_found};
 
+/// What changes would add to lines.
+type WaitingMoves = BTreeMap<BudgetChangeId, BTreeMap<BudgetLineId, Won>>;
+
 /// The agreed budget of a year as a change finds it.
 #[derive(Clone, Debug)]
 pub struct Ground {
@@ -58,8 +61,8 @@ impl Ground {
         self.lines.iter().map(|line| line.id).collect()
     }
 
-    /// Judges the amounts that the lines would get; the change `own` is not counted among those
-    /// that wait.
+    /// Judges the amounts that the lines would get. Changes that wait keep their part of the
+    /// limit; for the change `own` only those do that were proposed before it.
     ///
     /// # Errors
     /// When sums leave 64 bits.
@@ -70,14 +73,17 @@ impl Ground {
         content: bool,
         own: Option<BudgetChangeId>,
     ) -> Result<Judgement, NotDone> {
-        let reserved = self.reserved(own)?;
+        let waiting = self.waiting_moves(own)?;
         let lines = self.lines.iter().zip(&self.amounts).zip(new);
         let lines: Vec<Line> = lines
             .map(|((line, amounts), new)| Line {
                 path: line.path.clone(),
                 base: amounts.base,
+                current: amounts.current,
                 new: *new,
-                reserved: reserved.get(&line.id).copied().unwrap_or(Won::ZERO),
+                waiting: (waiting.values())
+                    .map(|moves| moves.get(&line.id).copied().unwrap_or_default())
+                    .collect(),
             })
             .collect();
         let circumstances = Circumstances {
@@ -89,28 +95,15 @@ impl Ground {
         Ok(judged.map_err(too_large)?)
     }
 
-    /// What each line keeps free for changes that wait: of each change what it gives to lines,
-    /// or what it takes when it gives less.
-    fn reserved(
-        &self,
-        own: Option<BudgetChangeId>,
-    ) -> Result<BTreeMap<BudgetLineId, Won>, NotDone> {
-        let mut changes: BTreeMap<BudgetChangeId, Vec<(BudgetLineId, i64)>> = BTreeMap::new();
-        for (change, line) in self.waiting.iter().filter(|(id, _)| Some(*id) != own) {
-            let moved = line.after.0.saturating_sub(line.before.0);
-            changes.entry(*change).or_default().push((line.line, moved));
+    /// What each change that waits would add to lines, or take from them.
+    fn waiting_moves(&self, own: Option<BudgetChangeId>) -> Result<WaitingMoves, NotDone> {
+        let mut changes = WaitingMoves::new();
+        let before = |id: BudgetChangeId| own.is_none_or(|own| id < own);
+        for (change, line) in self.waiting.iter().filter(|(id, _)| before(*id)) {
+            let moves = changes.entry(*change).or_default();
+            moves.insert(line.line, line.difference()?);
         }
-        let mut reserved = BTreeMap::new();
-        for moves in changes.values() {
-            let gained: i64 = moves.iter().map(|(_, won)| (*won).max(0)).sum();
-            let lost: i64 = moves.iter().map(|(_, won)| (-*won).max(0)).sum();
-            for (line, won) in moves {
-                let kept = if gained < lost { -*won } else { *won };
-                let sum: &mut Won = reserved.entry(*line).or_insert(Won::ZERO);
-                *sum = sum.plus(Won(kept.max(0))).map_err(too_large)?;
-            }
-        }
-        Ok(reserved)
+        Ok(changes)
     }
 
     /// The amounts of all lines once a change is applied to those in force.
@@ -120,8 +113,13 @@ impl Ground {
     fn applied(&self, moves: &[ChangeLine]) -> Result<Vec<Won>, NotDone> {
         let amounts = self.amounts.iter().map(|amounts| {
             let moved = moves.iter().find(|change| change.line == amounts.line);
-            let moved = moved.map_or(0, |change| change.after.0 - change.before.0);
-            match amounts.current.0.checked_add(moved).filter(|won| 0 <= *won) {
+            let moved = moved.map_or(Ok(Won::ZERO), ChangeLine::difference)?;
+            match amounts
+                .current
+                .0
+                .checked_add(moved.0)
+                .filter(|won| 0 <= *won)
+            {
                 Some(won) => Ok(Won(won)),
                 None => Err(Refusal::conflict(Fault::new("refusal-change-below-zero")).into()),
             }

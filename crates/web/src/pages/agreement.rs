@@ -90,11 +90,12 @@ fn terms(lang: Lang, books: &Books, shown: &Agreement) -> Result<Markup, WebErro
         section.section {
             h2 { (t(lang, "agreement-who")) }
             ul {
-                li { (tr(lang, "agreement-before", &start)) }
-                li { (tr(lang, "agreement-below", &[("limit", limit.clone().into())])) }
+                li #clause-execution-start { (tr(lang, "agreement-before", &start)) }
+                li #clause-limit { (tr(lang, "agreement-below", &[("limit", limit.clone().into())])) }
                 li { (tr(lang, "agreement-above", &[("limit", limit.into())])) }
-                li { (t(lang, at_limit)) " " (own_words(lang, &shown.text.at_limit_note)) }
-                li { (t(lang, "agreement-diversion")) }
+                li #clause-at-limit { (t(lang, at_limit)) " " (own_words(lang, &shown.text.at_limit_note)) }
+                li #clause-diversion { (t(lang, "agreement-diversion")) }
+                li #clause-content { (t(lang, "agreement-content")) }
             }
         }
         (DefinitionList::new()

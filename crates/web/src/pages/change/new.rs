@@ -140,6 +140,7 @@ fn page(
     let title = t(lang, "change-new");
     let year = ground.cycle.fiscal_year.to_string();
     let back = format!("/d/{}/changes?year={year}", district.slug);
+    let agreement = format!("/d/{}/agreement?year={year}", district.slug);
     let body = html! {
         (fields.summary())
         @if let Some(refusal) = &shown.refused {
@@ -148,9 +149,9 @@ fn page(
         h1 { (title) }
         p.lead {
             (t(lang, "change-new-lead")) " "
-            a href={ "/d/" (district.slug) "/agreement?year=" (year) } { (t(lang, "change-terms")) }
+            a href=(agreement) { (t(lang, "change-terms")) }
         }
-        @if let Some(judged) = &shown.judged { (verdict::render(lang, judged)) }
+        @if let Some(judged) = &shown.judged { (verdict::render(lang, judged, &agreement)) }
         (PostForm::post(format!("/d/{}/changes", district.slug))
             .hidden_all(hidden(&ctx.tokens()))
             .hidden("year", &year)

@@ -3,7 +3,6 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
-use finance::Won;
 use finance::change::Judgement;
 use korean::{Lang, t, tr};
 use process::act::Target;
@@ -158,10 +157,10 @@ fn page(
     };
     let judged: Option<Judgement> = serde_json::from_str(&change.detail).ok();
     let (word, tone) = state(lang, change.state);
-    let changes = format!(
-        "/d/{}/changes?year={}",
-        view.district.slug, view.cycle.fiscal_year
-    );
+    let address = |path: &str| {
+        let (slug, year) = (&view.district.slug, view.cycle.fiscal_year);
+        format!("/d/{slug}/{path}?year={year}")
+    };
     let body = html! {
         (fields.summary())
         h1 { (own_words(lang, &change.title)) }
@@ -172,13 +171,13 @@ fn page(
             (said(lang, &change.content))
         }
         (moves(lang, view)?)
-        @if let Some(judged) = &judged { (verdict::render(lang, judged)) }
+        @if let Some(judged) = &judged { (verdict::render(lang, judged, &address("agreement"))) }
         (history(lang, view))
         (deciding(ctx, view, &fields))
     };
     let mut page = Page::new(lang, fields.title(&change.title), body).breadcrumb(
         Breadcrumb::new(&change.title)
-            .step(t(lang, "change-title"), changes)
+            .step(t(lang, "change-title"), address("changes"))
             .render(lang),
     );
     if let "proposed" | "decided" | "consulted" | "answered" = done {
@@ -207,7 +206,7 @@ fn moves(lang: Lang, view: &View) -> Result<Markup, WebError> {
     for moved in &view.moves {
         let line = view.lines.iter().find(|line| line.id == moved.line);
         let label = line.map_or("", |line| line.label.as_str());
-        let difference = Won(moved.after.0 - moved.before.0);
+        let difference = moved.difference()?;
         let cells = vec![won(moved.before.0), won(moved.after.0), won(difference.0)];
         table = table.row(own_words(lang, label), cells);
     }

@@ -1,17 +1,22 @@
 //! The verdict of the change rule in words, with the limit drawn and its figures.
 
 use finance::Won;
-use finance::change::{Figures, Judgement, Verdict};
+use finance::change::{Clause, Figures, Judgement, Verdict};
 use korean::{Lang, t, tr};
 use ui::{Bar, Bars, DefinitionList, Markup, Tone, html, own_words};
 
 /// Who decides and why, with the figures it was computed from.
-pub fn render(lang: Lang, judged: &Judgement) -> Markup {
+///
+/// `agreement` is the address of the agreement, whose clause is linked.
+pub fn render(lang: Lang, judged: &Judgement, agreement: &str) -> Markup {
     let name = judged.verdict.as_str();
     html! {
         div.verdict {
             h2 { (t(lang, &format!("change-verdict-{name}"))) }
             p { (t(lang, &format!("change-why-{name}"))) }
+            @if let Some(clause) = judged.clause.map(Clause::as_str) {
+                p { a href={ (agreement) "#clause-" (clause) } { (t(lang, &format!("change-clause-{clause}"))) } }
+            }
             @if let Some(article) = &judged.article {
                 p.soft { (tr(lang, "change-article", &[("article", lang.pick(&article.ko, &article.en).clone().into())])) }
             }
@@ -20,7 +25,7 @@ pub fn render(lang: Lang, judged: &Judgement) -> Markup {
                 .entry(t(lang, "change-new-total"), korean::won_exact(lang, judged.new_total.0))
                 .render())
             @if shows_limit(judged.verdict) {
-                @for figures in judged.projects.iter().filter(|f| f.moved != Won::ZERO) {
+                @for figures in judged.projects.iter().filter(|f| f.own != Won::ZERO) {
                     (meter(lang, figures))
                 }
             }
@@ -44,6 +49,7 @@ fn meter(lang: Lang, figures: &Figures) -> Markup {
     let mut bars = vec![
         bar("change-limit", figures.limit, Tone::Sky),
         bar("change-moved", figures.moved, moved),
+        bar("change-own", figures.own, Tone::Pine),
     ];
     if figures.reserved != Won::ZERO {
         bars.push(bar("change-reserved", figures.reserved, Tone::Quiet));
