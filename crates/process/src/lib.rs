@@ -26,6 +26,8 @@ pub mod refusal;
 pub mod role;
 pub mod rules;
 pub mod selection;
+pub mod settlement;
+pub mod spending;
 pub mod stage;
 pub mod tally;
 pub mod term;

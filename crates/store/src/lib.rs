@@ -80,7 +80,9 @@ pub use site::proposal::*;
 pub use site::report_source::*;
 pub use site::role_grant::*;
 pub use site::session::*;
+pub use site::settlement::*;
 pub use site::sign_in_code::*;
+pub use site::spending::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use site::workshop::*;
@@ -121,7 +123,9 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::report_source::STATEMENTS,
         site::role_grant::STATEMENTS,
         site::session::STATEMENTS,
+        site::settlement::STATEMENTS,
         site::sign_in_code::STATEMENTS,
+        site::spending::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
         site::workshop::STATEMENTS,

@@ -16,6 +16,8 @@ pub mod namesake;
 pub mod plan;
 pub mod proposal;
 pub mod role;
+pub mod settlement;
+pub mod spending;
 pub mod vote;
 
 use jiff::Timestamp;

@@ -125,7 +125,10 @@ CREATE TABLE settlement (
     id BIGINT NOT NULL PRIMARY KEY,
     district_id BIGINT NOT NULL REFERENCES district (id),
     cycle_id BIGINT NOT NULL REFERENCES cycle (id),
+    -- The version: an approved one is never changed, opening it again makes the next.
     number BIGINT NOT NULL,
+    -- Why an approved one was opened again; empty for the first.
+    reason TEXT NOT NULL,
     -- Every line as JSON, and the SHA-256 that locks it when the city approves.
     lines TEXT NOT NULL,
     hash TEXT NOT NULL,

@@ -1,0 +1,262 @@
+//! The ledger of spending (집행). Rows are added; nothing here changes or removes one.
+
+use finance::Won;
+use finance::budget::Path;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use process::id::{BudgetLineId, BudgetVersionId, CycleId, DistrictId, PersonId, SpendingId};
+use process::spending::{Execution, LedgerLine, SpendingText};
+
+use super::cycle::Cycle;
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+/// The columns that [`read`] expects.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT s.id, s.district_id, s.cycle_id, s.line_id, l.label, l.stat_code, \
+             s.amount_won, s.paid_on, s.what, s.evidence, s.counters, \
+             (SELECT COUNT(*) FROM spending c WHERE c.counters = s.id), s.recorded_at \
+             FROM spending s JOIN budget_line l ON l.id = s.line_id ",
+            $rest
+        )
+    };
+}
+
+/// An agreement that both parties have signed.
+macro_rules! signed {
+    () => {
+        "district_signed_at IS NOT NULL AND city_signed_at IS NOT NULL"
+    };
+}
+
+statements! {
+    ADD = "INSERT INTO spending (id, district_id, cycle_id, line_id, amount_won, paid_on, what, \
+           evidence, counters, recorded_by, recorded_at) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    GET = select!("WHERE s.id = $1");
+    LIST = select!("WHERE s.cycle_id = $1 AND s.id < $2 ORDER BY s.id DESC LIMIT $3");
+    EXECUTION = concat!(
+        "SELECT version_id, execution_start, execution_end FROM agreement WHERE cycle_id = $1 AND ",
+        signed!(), " ORDER BY number DESC LIMIT 1"
+    );
+    VERSION = "SELECT id FROM budget_version WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1";
+    // What an undecided change takes from a line is not spent in the meantime.
+    LINES = "SELECT l.id, l.policy_program, l.unit_program, l.detailed_project, l.stat_code, \
+             l.label, \
+             COALESCE((SELECT v.amount_won FROM budget_version_line v \
+              WHERE v.line_id = l.id AND v.version_id = $2), 0), \
+             COALESCE((SELECT v.amount_won FROM budget_version_line v \
+              WHERE v.line_id = l.id AND v.version_id = $3), 0), \
+             COALESCE((SELECT CAST(SUM(s.amount_won) AS BIGINT) FROM spending s \
+              WHERE s.line_id = l.id), 0), \
+             COALESCE((SELECT CAST(SUM(c.before_won - c.after_won) AS BIGINT) \
+              FROM budget_change_line c JOIN budget_change b ON b.id = c.change_id \
+              WHERE c.line_id = l.id AND c.before_won > c.after_won \
+              AND b.state IN ('proposed', 'awaiting-city')), 0) \
+             FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
+    AGREED = concat!(
+        "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won FROM cycle c \
+         WHERE c.district_id = $1 AND EXISTS (SELECT 1 FROM agreement a \
+         WHERE a.cycle_id = c.id AND ", signed!(), ") ORDER BY c.fiscal_year DESC LIMIT $2"
+    );
+}
+
+/// A row of the ledger with the line it is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spending {
+    /// Its id.
+    pub id: SpendingId,
+    /// Its district.
+    pub district: DistrictId,
+    /// Its year.
+    pub cycle: CycleId,
+    /// Its line.
+    pub line: BudgetLineId,
+    /// What that line is called.
+    pub label: String,
+    /// The code of its statistical item.
+    pub stat_code: String,
+    /// How much; negative when it takes another row back.
+    pub amount: Won,
+    /// The day.
+    pub paid_on: Date,
+    /// What for.
+    pub what: String,
+    /// What proves it. Only for staff.
+    pub evidence: String,
+    /// The row that this one takes back.
+    pub counters: Option<SpendingId>,
+    /// Whether another row takes this one back.
+    pub countered: bool,
+    /// When it was written.
+    pub recorded_at: Timestamp,
+}
+
+/// The money of a year: its lines, and the days of the agreement in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ledger {
+    /// The lines in their order.
+    pub lines: Vec<LedgerLine>,
+    /// The days in which money may be spent; none before both parties have signed.
+    pub execution: Option<Execution>,
+}
+
+/// Writes spending into the ledger.
+///
+/// # Errors
+/// When the store fails.
+pub fn spending_add(
+    tx: &mut Tx<'_>,
+    cycle: &Cycle,
+    text: &SpendingText,
+    recorded_by: PersonId,
+    now: Timestamp,
+) -> Result<SpendingId, StoreError> {
+    let id = SpendingId(tx.next_id(now));
+    tx.execute(
+        ADD,
+        values![
+            id,
+            cycle.district,
+            cycle.id,
+            text.line,
+            text.amount,
+            text.paid_on,
+            &text.what,
+            &text.evidence,
+            None::<SpendingId>,
+            recorded_by,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Takes a row back by one of the opposite `amount`, on `day` and with `reason`.
+///
+/// # Errors
+/// [`StoreError::Exists`] when another row takes it back already.
+pub fn spending_counter(
+    tx: &mut Tx<'_>,
+    row: &Spending,
+    amount: Won,
+    day: Date,
+    reason: &str,
+    recorded_by: PersonId,
+    now: Timestamp,
+) -> Result<SpendingId, StoreError> {
+    let id = SpendingId(tx.next_id(now));
+    tx.execute(
+        ADD,
+        values![
+            id,
+            row.district,
+            row.cycle,
+            row.line,
+            amount,
+            day,
+            reason,
+            &row.evidence,
+            Some(row.id),
+            recorded_by,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// The row with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn spending_get(tx: &mut Tx<'_>, id: SpendingId) -> Result<Option<Spending>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// A page of the rows of a year, the newest first.
+///
+/// # Errors
+/// When the store fails.
+pub fn spending_list(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+    before: Option<SpendingId>,
+    limit: i64,
+) -> Result<Vec<Spending>, StoreError> {
+    let before = before.unwrap_or(SpendingId(i64::MAX));
+    tx.rows(LIST, values![cycle, before, limit], read)
+}
+
+/// The lines of a year with what became of their money.
+///
+/// # Errors
+/// When the store fails.
+pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> {
+    let agreed = tx.row(EXECUTION, values![cycle], |row| {
+        let planned: Option<BudgetVersionId> = row.get(0)?;
+        let (start, end) = (row.get(1)?, row.get(2)?);
+        Ok((planned, Execution { start, end }))
+    })?;
+    let in_force: Option<BudgetVersionId> = tx.row(VERSION, values![cycle], |row| row.get(0))?;
+    let (planned, execution) = agreed.unzip();
+    let planned = planned.flatten();
+    let lines = tx.rows(LINES, values![cycle, planned, in_force], |row| {
+        Ok(LedgerLine {
+            id: row.get(0)?,
+            path: Path {
+                policy_program: row.get(1)?,
+                unit_program: row.get(2)?,
+                detailed_project: row.get(3)?,
+                stat_code: row.get(4)?,
+            },
+            label: row.get(5)?,
+            planned: row.get(6)?,
+            in_force: row.get(7)?,
+            spent: row.get(8)?,
+            blocked: row.get(9)?,
+        })
+    })?;
+    Ok(Ledger { lines, execution })
+}
+
+/// The years of a district with an agreement in force, the latest first: those whose money
+/// can be spent.
+///
+/// # Errors
+/// When the store fails.
+pub fn cycles_agreed(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    limit: i64,
+) -> Result<Vec<Cycle>, StoreError> {
+    tx.rows(AGREED, values![district, limit], |row| {
+        Ok(Cycle {
+            id: row.get(0)?,
+            district: row.get(1)?,
+            fiscal_year: row.get(2)?,
+            budget: row.get(3)?,
+        })
+    })
+}
+
+fn read(row: &Row<'_>) -> Result<Spending, StoreError> {
+    Ok(Spending {
+        id: row.get(0)?,
+        district: row.get(1)?,
+        cycle: row.get(2)?,
+        line: row.get(3)?,
+        label: row.get(4)?,
+        stat_code: row.get(5)?,
+        amount: row.get(6)?,
+        paid_on: row.get(7)?,
+        what: row.get(8)?,
+        evidence: row.get(9)?,
+        counters: row.get(10)?,
+        countered: row.get::<i64>(11)? > 0,
+        recorded_at: row.get(12)?,
+    })
+}

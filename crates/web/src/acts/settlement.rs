@@ -1,0 +1,98 @@
+//! Settling a year: drawn up in the district, approved and locked by the city.
+
+use process::act::Target;
+use process::id::SettlementId;
+use process::settlement::{SettledLines, approve as may_approve, check_reason, draft as may_draft};
+use process::{Act, Actor, authorize};
+use serde_json::json;
+use store::{Settlement, StoreError, Tx};
+
+use super::spending::{Year, year};
+use super::{By, NotDone, district, not_found};
+
+/// Whether `actor` sees settlements that are not approved.
+pub fn sees_drafts(actor: &Actor, district: process::id::DistrictId) -> bool {
+    let target = Target::district(district);
+    let may = |act| authorize(actor, act, target).is_ok();
+    may(Act::SettlementDraft) || may(Act::SettlementApprove)
+}
+
+/// What the ledger of a year says now.
+///
+/// # Errors
+/// When a sum is larger than 64 bits hold.
+pub fn settled(year: &Year) -> Result<SettledLines, StoreError> {
+    SettledLines::of(&year.ledger.lines).map_err(|e| StoreError::Data(e.to_string()))
+}
+
+/// Draws up the settlement of a year, of the latest one when none is given. An approved one
+/// is opened again by it, with a reason.
+///
+/// # Errors
+/// Refuses who may not, before an agreement and while money can still be spent; an approved
+/// one without reason.
+pub fn draft(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+    reason: &str,
+) -> Result<SettlementId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::SettlementDraft, Target::district(district.id))?;
+    by.consented(tx)?;
+    let drafter = by.person()?;
+    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let lines = settled(&year)?;
+    may_draft(&lines, year.ledger.execution, by.today)?;
+    let state = store::settlement_state(year.latest());
+    let reason = check_reason(by.rules.limits, state, reason)?;
+    let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
+    let latest = year.latest();
+    let id = store::settlement_draft(tx, cycle, latest, &lines, &reason, drafter, by.now)?;
+    let detail = json!({ "spent": lines.total.spent, "returned": lines.total.returned });
+    by.audit(
+        tx,
+        Act::SettlementDraft,
+        format_args!("settlement/{id}"),
+        &detail,
+    )?;
+    Ok(id)
+}
+
+/// Approves the latest settlement of a year and locks it with its hash.
+///
+/// # Errors
+/// Refuses who may not, its drafter, and what the ledger does not say any more.
+pub fn approve(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+) -> Result<Settlement, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::SettlementApprove, Target::district(district.id))?;
+    by.consented(tx)?;
+    let approver = by.person()?;
+    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let now = settled(&year)?;
+    let state = store::settlement_state(year.latest());
+    let empty = SettledLines {
+        lines: Vec::new(),
+        total: Default::default(),
+    };
+    let latest = year.latest();
+    let drafter = latest.map_or(approver, |latest| latest.drafted_by);
+    let drafted = latest.map_or(&empty, |latest| &latest.lines);
+    may_approve(state, drafter, approver, drafted, &now)?;
+    let latest = latest.ok_or_else(not_found)?;
+    store::settlement_approve(tx, latest, approver, by.now)?;
+    let detail = json!({ "number": latest.number, "hash": latest.seal()? });
+    by.audit(
+        tx,
+        Act::SettlementApprove,
+        format_args!("settlement/{}", latest.id),
+        &detail,
+    )?;
+    Ok(latest.clone())
+}

@@ -1,0 +1,184 @@
+//! The ledger of a year: writing spending down, and taking a row back.
+
+use process::act::Target;
+use process::id::SpendingId;
+use process::settlement::SettlementState;
+use process::spending::{LedgerState, SpendingForm, Taken, counter as may_counter};
+use process::text::Field;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{Cycle, District, Ledger, Settlement, Spending, StoreError, Tx};
+
+use super::{By, NotDone, district, not_found};
+
+/// How many years with an agreement are offered.
+const YEARS: i64 = 20;
+
+/// The money of one year of a district.
+#[derive(Clone, Debug)]
+pub struct Year {
+    /// The year that is looked at; none before there is an agreement.
+    pub cycle: Option<Cycle>,
+    /// All years that have money, the latest first.
+    pub years: Vec<i64>,
+    /// Its lines and days.
+    pub ledger: Ledger,
+    /// The versions of its settlement, the latest first.
+    pub settlements: Vec<Settlement>,
+}
+
+impl Year {
+    /// The latest version of the settlement.
+    pub fn latest(&self) -> Option<&Settlement> {
+        self.settlements.first()
+    }
+
+    /// The latest approved version, which everybody sees.
+    pub fn approved(&self) -> Option<&Settlement> {
+        self.settlements.iter().find(|s| s.approved_at.is_some())
+    }
+
+    /// What decides whether the ledger takes rows.
+    pub fn state(&self) -> LedgerState {
+        let state = store::settlement_state(self.latest());
+        LedgerState {
+            execution: self.ledger.execution,
+            settled: state == SettlementState::Approved,
+        }
+    }
+}
+
+/// Reads the money of a year; of the latest one when no year is given. The number of
+/// statements is the same for any ledger.
+///
+/// # Errors
+/// When the district has no such year with an agreement.
+pub fn year<E>(tx: &mut Tx<'_>, district: &District, asked: Option<i64>) -> Result<Year, E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let cycles = store::cycles_agreed(tx, district.id, YEARS)?;
+    let cycle = match asked {
+        None => cycles.first().cloned(),
+        Some(year) => {
+            let found = cycles.iter().find(|cycle| cycle.fiscal_year == year);
+            Some(found.cloned().ok_or_else(not_found)?)
+        }
+    };
+    let (ledger, settlements) = match &cycle {
+        Some(cycle) => (
+            store::ledger_of(tx, cycle.id)?,
+            store::settlements_of(tx, cycle.id, YEARS)?,
+        ),
+        None => (
+            Ledger {
+                lines: Vec::new(),
+                execution: None,
+            },
+            Vec::new(),
+        ),
+    };
+    Ok(Year {
+        cycle,
+        years: cycles.iter().map(|cycle| cycle.fiscal_year).collect(),
+        ledger,
+        settlements,
+    })
+}
+
+/// A row of the ledger with the district of its address.
+///
+/// # Errors
+/// When there is no such district, or no such row in it.
+pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: SpendingId) -> Result<(District, Spending), E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let row = store::spending_get(tx, id)?.filter(|row| row.district == district.id);
+    Ok((district, row.ok_or_else(not_found)?))
+}
+
+/// Writes spending into the ledger of a year, of the latest one when none is given.
+///
+/// # Errors
+/// Refuses who may not, before an agreement and after the settlement, and names the faulty
+/// fields: more than the line has, a day outside the agreement.
+pub fn record(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+    form: &SpendingForm,
+) -> Result<SpendingId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let recorder = by.person()?;
+    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let execution = year.state().open()?;
+    let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
+    let text = form.check(by.rules.limits, &year.ledger.lines, execution, by.today)?;
+    let id = store::spending_add(tx, cycle, &text, recorder, by.now)?;
+    let detail = json!({ "line": text.line, "amount": text.amount });
+    by.audit(
+        tx,
+        Act::SpendingRecord,
+        format_args!("spending/{id}"),
+        &detail,
+    )?;
+    Ok(id)
+}
+
+/// Takes a row back by one of the opposite amount, with a reason that everybody reads.
+///
+/// # Errors
+/// Refuses who may not, a second time, and after the settlement.
+pub fn counter(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: SpendingId,
+    reason: &str,
+) -> Result<SpendingId, NotDone> {
+    let (district, row) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let recorder = by.person()?;
+    let state = state_of(tx, &row)?;
+    let amount = may_counter(taken(&row), state)?;
+    let mut invalid = Invalid::default();
+    let field = Field::line("reason", by.rules.limits.need_max);
+    let reason = field.check(reason, &mut invalid);
+    let reason = invalid.or(reason)?;
+    let counter = store::spending_counter(tx, &row, amount, by.today, &reason, recorder, by.now)?;
+    let detail = json!({ "counters": id, "line": row.line, "amount": amount });
+    by.audit(
+        tx,
+        Act::SpendingRecord,
+        format_args!("spending/{counter}"),
+        &detail,
+    )?;
+    Ok(counter)
+}
+
+/// What a counter-entry needs to know of a row.
+pub fn taken(row: &Spending) -> Taken {
+    Taken {
+        amount: row.amount,
+        counters: row.counters,
+        countered: row.countered,
+    }
+}
+
+/// Whether the year of a row still takes rows.
+///
+/// # Errors
+/// When the store fails.
+pub fn state_of(tx: &mut Tx<'_>, row: &Spending) -> Result<LedgerState, StoreError> {
+    let latest = store::settlements_of(tx, row.cycle, 1)?;
+    Ok(LedgerState {
+        execution: store::ledger_of(tx, row.cycle)?.execution,
+        settled: store::settlement_state(latest.first()) == SettlementState::Approved,
+    })
+}
