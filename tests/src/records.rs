@@ -1,4 +1,8 @@
-//! Documents of a test, drafted and signed by the acts of the site.
+//! Documents and money of a test, through the acts of the site.
+
+mod money;
+
+pub use money::{PROGRAMS, spending_form};
 
 use jiff::Timestamp;
 use process::document::DocumentForm;

@@ -77,7 +77,6 @@ pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::person::*;
 pub use site::proposal::*;
-pub use site::report_source::*;
 pub use site::role_grant::*;
 pub use site::session::*;
 pub use site::settlement::*;
@@ -120,7 +119,6 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
-        site::report_source::STATEMENTS,
         site::role_grant::STATEMENTS,
         site::session::STATEMENTS,
         site::settlement::STATEMENTS,

@@ -14,6 +14,7 @@ pub mod page;
 pub mod proposal;
 pub mod result;
 pub mod spec;
+pub mod spending;
 pub mod vote;
 pub mod wire;
 
@@ -87,6 +88,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/documents/{document}",
         about: "api-document-one",
         handler: || get(document::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/spending",
+        about: "api-spending",
+        handler: || get(spending::list),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/settlement",
+        about: "api-settlement",
+        handler: || get(spending::settlement),
     },
     Route {
         path: spec::PATH,

@@ -28,6 +28,7 @@ const NOT_TYPED: &[&str] = &[
     "key",
     "kind",
     "licence",
+    "line",
     "meeting",
     "neighborhood",
     "official",
@@ -44,6 +45,7 @@ const NOT_TYPED: &[&str] = &[
     "token",
     "version",
     "who",
+    "year",
 ];
 
 /// Where the form of a request leaves what was typed, so that a failure page can show it

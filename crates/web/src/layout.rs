@@ -170,7 +170,8 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, of @ ("proposals" | "votes" | "changes")] => {
             format!("/d/{district}/{of}/new")
         }
-        ["d", district, of @ "documents"] => format!("/d/{district}/{of}/new"),
+        ["d", district, of @ ("documents" | "spending")] => format!("/d/{district}/{of}/new"),
+        ["d", district, "settlement", "approve"] => format!("/d/{district}/settlement"),
         [
             "d",
             district,

@@ -14,7 +14,7 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, agreement, asset, change, demo, desk, district, document, first_run, gallery,
     glossary, health, home, language, moderation, money, plan, primer, proposal, role, set_up,
-    sign_in, vote,
+    settlement, sign_in, spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -100,6 +100,25 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/votes/{vote}/ballots.pb",
             get(vote::result::ballots),
+        )
+        // spending and settlement
+        .route(
+            "/d/{district}/spending",
+            get(spending::list::get).post(spending::new::post),
+        )
+        .route("/d/{district}/spending/new", get(spending::new::get))
+        .route(
+            "/d/{district}/spending/{row}/counter",
+            get(spending::counter::get).post(spending::counter::post),
+        )
+        .route("/d/{district}/settlement", get(settlement::show::get))
+        .route(
+            "/d/{district}/settlement/new",
+            get(settlement::new::get).post(settlement::new::post),
+        )
+        .route(
+            "/d/{district}/settlement/approve",
+            post(settlement::approve::post),
         )
         // official documents
         .route(

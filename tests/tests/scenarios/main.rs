@@ -8,6 +8,7 @@ mod scenario_17;
 mod scenario_18;
 mod scenario_19;
 mod scenario_20;
+mod scenario_26;
 mod scenario_27;
 mod scenario_28;
 mod scenario_29;

@@ -268,3 +268,31 @@ field-attachments = Attachments
 
 api-documents = Approved official documents; of closed ones only title and reasons
 api-document-one = One official document; what is closed is only marked
+
+document-attendee-private-member = Private members
+document-attendee-ex-officio-member = Ex officio members
+document-attendee-budget-committee = Members of the budget committee
+document-attendee-department-official = Officials of departments
+document-attendee-support-officer = Support officers
+document-attendee-youth-activist = Youth activists
+document-attendee-expert = Experts
+document-attendee-resident = Residents
+
+document-money = Money spent
+document-money-path = Budget path
+document-money-rows = Expenses
+document-money-spent = Spent
+document-money-returned = To be returned
+document-money-year = Fiscal year
+document-money-version = Version of the settlement
+document-money-results = What was done and learned
+document-money-done = Done:
+document-money-learned = Learned:
+document-money-title = Result report of { $year }
+document-column-day = Day
+document-column-amount = Amount
+document-column-line = Budget line
+document-column-planned = Planned
+document-column-changed = After changes
+document-column-spent = Spent
+document-column-returned = To be returned

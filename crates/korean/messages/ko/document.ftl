@@ -265,3 +265,31 @@ field-attachments = 붙임
 
 api-documents = 결재가 끝난 공문서. 닫힌 것은 제목과 까닭만
 api-document-one = 공문서 하나. 닫힌 곳은 닫혔다는 표시만
+
+document-attendee-private-member = 민간위원
+document-attendee-ex-officio-member = 당연직 위원
+document-attendee-budget-committee = 주민참여예산위원
+document-attendee-department-official = 담당 부서 공무원
+document-attendee-support-officer = 협치지원관
+document-attendee-youth-activist = 청년활동가
+document-attendee-expert = 전문가
+document-attendee-resident = 주민
+
+document-money = 쓴 돈
+document-money-path = 예산 과목
+document-money-rows = 쓴 것
+document-money-spent = 집행액
+document-money-returned = 돌려줄 돈
+document-money-year = 회계연도
+document-money-version = 정산 판
+document-money-results = 한 일과 배운 것
+document-money-done = 한 일:
+document-money-learned = 배운 것:
+document-money-title = { $year }년 사업 결과보고
+document-column-day = 날
+document-column-amount = 금액
+document-column-line = 예산 줄
+document-column-planned = 처음 예산
+document-column-changed = 바뀐 예산
+document-column-spent = 쓴 돈
+document-column-returned = 돌려줄 돈

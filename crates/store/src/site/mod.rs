@@ -18,7 +18,6 @@ pub(crate) mod minutes;
 pub(crate) mod moderation;
 pub(crate) mod person;
 pub(crate) mod proposal;
-pub(crate) mod report_source;
 pub(crate) mod role_grant;
 pub(crate) mod session;
 pub(crate) mod settlement;

@@ -56,7 +56,7 @@ statements! {
              COALESCE((SELECT CAST(SUM(c.before_won - c.after_won) AS BIGINT) \
               FROM budget_change_line c JOIN budget_change b ON b.id = c.change_id \
               WHERE c.line_id = l.id AND c.before_won > c.after_won \
-              AND b.state IN ('proposed', 'awaiting-city')), 0) \
+              AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0) \
              FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
     AGREED = concat!(
         "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won FROM cycle c \

@@ -79,7 +79,7 @@ impl Origin {
             "" => None,
             id => {
                 let id: MeetingId = id.parse().map_err(|_| gone())?;
-                let found = store::report_meeting(tx, id)?.filter(|m| m.district == district);
+                let found = store::meeting_get(tx, id)?.filter(|m| m.district == district);
                 Some(found.ok_or_else(gone)?.id)
             }
         };

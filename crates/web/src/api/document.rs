@@ -77,6 +77,7 @@ pub struct DocumentDetail {
 
 /// What an open or partly open document says.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = DocumentContent)]
 pub struct Content {
     /// The office of whoever drafted it.
     pub author_office: String,
@@ -103,6 +104,7 @@ pub struct Content {
 
 /// A block of the body.
 #[derive(Debug, Default, Serialize, ToSchema)]
+#[schema(as = DocumentBlock)]
 pub struct Part {
     /// `heading`, `paragraph`, `item`, `table`, `total`, or `withheld` in the place of
     /// something closed.

@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{call, comment, district, document, proposal, result, vote};
+use super::{call, comment, district, document, proposal, result, spending, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -47,6 +47,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         result::show,
         document::list,
         document::show,
+        spending::list,
+        spending::settlement,
         show,
     ),
     components(schemas(Problem, comment::CommentOrHidden)),
@@ -55,6 +57,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "proposals", description = "Proposals (제안) and comments"),
         (name = "votes", description = "Resident votes (주민투표) and results"),
         (name = "documents", description = "Official documents (공문서)"),
+        (name = "money", description = "Spending (집행) and settlement (정산)"),
         (name = "about", description = "About this API"),
     ),
     modifiers(&Failures, &Complete),

@@ -56,7 +56,7 @@ fn class(lang: Lang, disclosure: &process::document::Disclosure) -> String {
 }
 
 /// The day of an official document: "2017. 10. 27."
-fn day(day: jiff::civil::Date) -> String {
+pub(super) fn day(day: jiff::civil::Date) -> String {
     format!("{}. {}. {}.", day.year(), day.month(), day.day())
 }
 

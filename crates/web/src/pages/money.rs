@@ -184,6 +184,8 @@ pub async fn get(
             t(lang, "money-agreement-about"),
         ),
         row("change-title", "changes", changes),
+        row("spending-title", "spending", t(lang, "spending-about")),
+        row("settlement-title", "settlement", t(lang, "settlement-about")),
     ];
     let body = html! {
         h1 { (title) }

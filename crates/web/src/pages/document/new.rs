@@ -10,7 +10,7 @@ use process::document::disclosure::Reasons;
 use process::document::{DocumentForm, DocumentKind};
 use process::{Act, Invalid};
 use serde::Deserialize;
-use store::{District, ReportMeeting};
+use store::{District, Meeting};
 use ui::{
     Breadcrumb, Button, Form as FormView, ListRow, Markup, Page, TimeStyle, actions, html, list,
     time,
@@ -41,6 +41,9 @@ pub struct Asked {
     /// The approved document in whose place it comes.
     #[serde(default)]
     pub replaces: String,
+    /// The approved settlement it reports on.
+    #[serde(default)]
+    pub settlement: String,
     /// Another document to begin from.
     #[serde(default)]
     pub like: String,
@@ -49,7 +52,7 @@ pub struct Asked {
 /// What the page shows first.
 enum Begin {
     /// What the document is for is still to be chosen.
-    Choice(Vec<ReportMeeting>),
+    Choice(Vec<Meeting>),
     /// The form, filled in.
     Form(Box<DocumentForm>),
 }
@@ -74,10 +77,18 @@ pub async fn get(
         let from_nothing =
             wanted.kind.is_empty() && wanted.replaces.is_empty() && wanted.like.is_empty();
         let begin = if from_nothing && wanted.meeting.is_empty() {
-            Begin::Choice(store::report_meetings(tx, district.id, MEETINGS)?)
+            Begin::Choice(store::meetings_past(
+                tx,
+                district.id,
+                by.now,
+                None,
+                MEETINGS,
+            )?)
         } else {
             let place = from.place(tx, district.id)?;
-            Begin::Form(Box::new(prefill::filled(tx, by.lang, &wanted, place)?))
+            Begin::Form(Box::new(prefill::filled(
+                tx, by.lang, &district, &wanted, place,
+            )?))
         };
         Ok((district, begin))
     };
@@ -119,7 +130,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
 }
 
 /// The kinds, and the meetings a report can be made of.
-fn choice(ctx: &Context, district: &District, meetings: &[ReportMeeting]) -> Response<Body> {
+fn choice(ctx: &Context, district: &District, meetings: &[Meeting]) -> Response<Body> {
     let lang = ctx.lang;
     let title = t(lang, "document-new");
     let here = format!("{}/new", list_address(district));
@@ -131,7 +142,7 @@ fn choice(ctx: &Context, district: &District, meetings: &[ReportMeeting]) -> Res
         .meta(t(lang, &format!("document-about-{kind}")))
     };
     let kinds: Vec<ListRow> = DocumentKind::ALL.iter().map(kind).collect();
-    let of_meeting = |meeting: &ReportMeeting| {
+    let of_meeting = |meeting: &Meeting| {
         let address = format!("{here}?kind=result-report&meeting={}", meeting.id);
         ListRow::new(meeting.title.as_str(), address)
             .title_lang(korean::language_of(&meeting.title, lang))
