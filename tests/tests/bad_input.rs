@@ -50,7 +50,13 @@ fn sender(target: &Target) -> Who {
         {
             Who::Holder(Role::Approver)
         }
-        path if path.contains("/documents") => Who::Holder(Role::Secretary),
+        "/d/{district}/settlement/approve" => Who::Holder(Role::CityOfficer),
+        path if ["/documents", "/spending", "/settlement"]
+            .iter()
+            .any(|p| path.contains(p)) =>
+        {
+            Who::Holder(Role::Secretary)
+        }
         _ => Who::Owner,
     }
 }
@@ -251,6 +257,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/sign-out",
                 "/sign",
                 "/report",
+                "/settlement/new",
+                "/settlement/approve",
                 "/demo/as/{person}",
                 "/first-run",
             ];
@@ -431,6 +439,9 @@ async fn unknown_values_in_addresses_are_refused() {
             ("/d/{district}/moderation", "after=abc", 400),
             ("/d/{district}/roles", "after=abc", 400),
             ("/d/{district}/documents", "after=abc", 400),
+            ("/d/{district}/spending", "after=abc", 400),
+            ("/d/{district}/spending", "year=abc", 400),
+            ("/d/{district}/settlement", "year=1999", 404),
             ("/api/v1/districts/{district}/proposals", "limit=0", 400),
             ("/api/v1/districts/{district}/proposals", "limit=101", 400),
             ("/api/v1/districts/{district}/proposals", "limit=abc", 400),

@@ -1,5 +1,6 @@
 //! A year with an agreement that both parties have signed, and lines with money.
 
+use finance::Won;
 use jiff::civil::Date;
 use process::id::{BudgetLineId, BudgetVersionId, PersonId};
 use process::spending::SpendingForm;
@@ -38,14 +39,30 @@ impl Village {
         lines: &[(&str, &str, i64)],
         execution: (Date, Date),
     ) -> Vec<BudgetLineId> {
+        self.money_in(app, None, lines, execution).await
+    }
+
+    /// The same for an earlier year, which it adds.
+    pub async fn money_in(
+        &self,
+        app: &TestApp,
+        year: Option<i64>,
+        lines: &[(&str, &str, i64)],
+        execution: (Date, Date),
+    ) -> Vec<BudgetLineId> {
         let (district, by, now) = (self.id, self.administrator, app.now());
         let lines: Vec<(String, String, i64)> = lines
             .iter()
             .map(|(label, code, won)| ((*label).to_owned(), (*code).to_owned(), *won))
             .collect();
         app.write(move |tx| {
-            let cycle = store::cycle_current(tx, district)?;
-            let cycle = cycle.expect("the district has a year").id;
+            let cycle = match year {
+                Some(year) => store::cycle_add(tx, district, year, Won(0), now)?,
+                None => {
+                    let cycle = store::cycle_current(tx, district)?;
+                    cycle.expect("the district has a year").id
+                }
+            };
             let version = BudgetVersionId(tx.next_id(now));
             tx.execute(VERSION, values![version, cycle, now])?;
             let mut made = Vec::new();

@@ -1,7 +1,10 @@
-//! Fresh documents for the cells of the table.
+//! Fresh documents and a ledger for the cells of the table.
 
+use jiff::civil::date;
 use process::Role;
-use system_tests::records::document_form;
+use process::id::BudgetLineId;
+use system_tests::records::{document_form, spending_form};
+use web::acts;
 
 use super::{Fields, Target, Who, World, make};
 
@@ -55,6 +58,89 @@ impl World {
         ];
         fields.extend(form.reasons.iter().map(|reason| pair("reasons", reason)));
         fields
+    }
+}
+
+/// The years in which money is spent and settled here; the present one is left to others.
+const OPEN: i64 = 2026;
+const PAST: i64 = 2025;
+
+impl World {
+    /// A line with money in the open year.
+    async fn line(&self) -> BudgetLineId {
+        let here = self.here.id;
+        let known = self
+            .app
+            .read(move |tx| {
+                let cycles = store::cycles_agreed(tx, here, 20)?;
+                match cycles.iter().find(|cycle| cycle.fiscal_year == OPEN) {
+                    Some(cycle) => Ok(Some(store::ledger_of(tx, cycle.id)?.lines[0].id)),
+                    None => Ok(None),
+                }
+            })
+            .await;
+        if let Some(line) = known {
+            return line;
+        }
+        let mut made = Vec::new();
+        for year in [PAST, OPEN] {
+            let days = (
+                date(i16::try_from(year).unwrap(), 1, 1),
+                date(i16::try_from(year).unwrap(), 12, 31),
+            );
+            let lines = [("골목 등", "401-01", 900_000_000)];
+            made = self
+                .here
+                .money_in(&self.app, Some(year), &lines, days)
+                .await;
+        }
+        made[0]
+    }
+
+    /// The id of a fresh row of the ledger.
+    pub(super) async fn spending(&self) -> String {
+        let secretary = Who::Holder(Role::Secretary);
+        let secretary = make(&self.app, secretary, &self.here, &self.elsewhere).await;
+        let form = spending_form(self.line().await, 1_000, "2026-07-01", "풀");
+        let by = self.app.by(secretary).await;
+        let record = move |tx: &mut store::Tx<'_>| {
+            acts::spending::record(tx, &by, "haneul", Some(OPEN), &form)
+        };
+        self.app.write(record).await.to_string()
+    }
+
+    /// The fields of a good form about money, on a ledger that allows it.
+    pub(super) async fn money_fields(&self, target: &Target) -> Fields {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let line = self.line().await.to_string();
+        let year = if target.path.contains("/settlement") {
+            PAST
+        } else {
+            OPEN
+        };
+        let year = pair("year", &year.to_string());
+        match target.path.rsplit('/').next() {
+            Some("spending") => vec![
+                pair("line", &line),
+                pair("amount", "1,000"),
+                pair("paid_on", "2026-07-01"),
+                pair("what", "알림판 두 개"),
+                pair("evidence", "세금계산서 1"),
+                year,
+            ],
+            Some("counter") => vec![pair("reason", "다른 줄의 돈이었습니다.")],
+            Some("approve") => {
+                let secretary = Who::Holder(Role::Secretary);
+                let secretary = make(&self.app, secretary, &self.here, &self.elsewhere).await;
+                let by = self.app.by(secretary).await;
+                let draft = move |tx: &mut store::Tx<'_>| {
+                    acts::settlement::draft(tx, &by, "haneul", Some(PAST), "다시 봅니다.").map(drop)
+                };
+                self.app.write(draft).await;
+                vec![year]
+            }
+            _ => vec![pair("reason", "빠진 것이 있습니다."), year],
+        }
     }
 }
 

@@ -187,6 +187,9 @@ impl World {
             let vote = if counted { &self.counted } else { &self.open };
             path = path.replace("{vote}", &vote.id.to_string());
         }
+        if path.contains("{row}") {
+            path = path.replace("{row}", &self.spending().await);
+        }
         if path.contains("{document}") {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
@@ -317,6 +320,9 @@ impl World {
         }
         match target.path {
             path if path.contains("/documents") => self.document_fields(target),
+            path if path.contains("/spending") || path.contains("/settlement") => {
+                self.money_fields(target).await
+            }
             "/language" => pairs(&[("to", "en"), ("back", "/")]),
             "/d/{district}/proposals" => pairs(PROPOSAL),
             "/d/{district}/proposals/{proposal}/edit" => {

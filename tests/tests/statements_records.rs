@@ -1,0 +1,114 @@
+//! Statements per page of documents, spending and settlement: the same for 30 rows as for
+//! more.
+#![allow(clippy::unwrap_used)]
+
+use jiff::civil::date;
+use process::Role;
+use system_tests::records::{document_form, spending_form};
+use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
+use web::acts;
+
+/// The pages, by who looks, with the statements each of them ran.
+async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    let (secretary, writer) = village.holder(Role::Secretary).await;
+    let (approver, signer) = village.holder(Role::Approver).await;
+    let days = (date(2026, 1, 1), date(2026, 12, 31));
+    let names: Vec<String> = (0..rows / 10).map(|n| format!("줄 {n}")).collect();
+    let lines: Vec<_> = names
+        .iter()
+        .map(|name| (name.as_str(), "201-01", 1_000_000_000))
+        .collect();
+    let lines = village.money(app, &lines, days).await;
+    let (by, sign) = (app.by(secretary).await, app.by(approver).await);
+    let (document, row) = app
+        .write(move |tx| {
+            let mut form = document_form("문서");
+            form.reviewer_office = String::new();
+            let mut last = None;
+            for n in 0..rows {
+                let origin = acts::document::Origin::default();
+                let id = acts::document::draft(tx, &by, "haneul", &origin, &form)?;
+                if n % 3 > 0 {
+                    acts::document::sign(tx, &sign, "haneul", id)?;
+                    last = Some(id);
+                }
+            }
+            let mut row = None;
+            for n in 0..rows / 10 {
+                for _ in 0..5 {
+                    let form = spending_form(lines[n], 1_000, "2026-07-01", "풀");
+                    row = Some(acts::spending::record(tx, &by, "haneul", None, &form)?);
+                }
+            }
+            Ok((last.unwrap(), row.unwrap()))
+        })
+        .await;
+    let visitor = app.visitor();
+    let d = |rest: &str| village.path(rest);
+    let one = format!("/documents/{document}");
+    let pages = [
+        ("visitor", &visitor, d("/documents")),
+        ("visitor", &visitor, d("/documents?classification=x")),
+        ("secretary", &writer, d("/documents")),
+        ("visitor", &visitor, d(&one)),
+        ("visitor", &visitor, d(&format!("{one}/text"))),
+        ("secretary", &writer, d(&one)),
+        ("approver", &signer, d(&one)),
+        ("secretary", &writer, d("/documents/new")),
+        ("secretary", &writer, d("/documents/new?kind=plan")),
+        ("visitor", &visitor, d("/spending")),
+        ("secretary", &writer, d("/spending")),
+        ("secretary", &writer, d("/spending/new")),
+        ("secretary", &writer, d(&format!("/spending/{row}/counter"))),
+        ("visitor", &visitor, d("/settlement")),
+        ("secretary", &writer, d("/settlement/new")),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/documents?limit=100".to_owned(),
+        ),
+        ("anyone", &visitor, format!("/api/v1/documents/{document}")),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/spending?limit=100".to_owned(),
+        ),
+    ];
+    let mut counts = Vec::new();
+    for (who, browser, path) in pages {
+        let mut browser = browser.clone();
+        let before = app.stores().statements();
+        let answer = browser.get(&path).await;
+        let statements = app.stores().statements() - before;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
+        let digits = |part: &str| part.len() > 9 && part.bytes().all(|b| b.is_ascii_digit());
+        let page: Vec<_> = path
+            .split('/')
+            .map(|part| if digits(part) { "{id}" } else { part })
+            .collect();
+        counts.push((format!("{who:<10}{}", page.join("/")), statements));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn records_run_as_many_statements_for_many_rows_as_for_30() {
+    on_both(|app| async move {
+        let few = counted(&app, 30).await;
+        let more = match app.backend() {
+            Backend::Sqlite => 900,
+            Backend::Postgres => 120,
+        };
+        let other = TestApp::new(app.backend(), system_tests::app::settings());
+        let many = counted(&other, more).await;
+        other.close().await;
+        for ((page, few), (_, many)) in few.iter().zip(&many) {
+            println!("{few:>6} {many:>6}  {page}");
+        }
+        assert_eq!(few, many);
+        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
+        assert!(most.1 <= 15, "{} runs {} statements", most.0, most.1);
+    })
+    .await;
+}
