@@ -3,7 +3,8 @@
 
 use process::Role;
 use process::id::DocumentId;
-use system_tests::records::document_form;
+use process::meeting::{Attendance, Attendee, Board, EntryText, MeetingKind, MeetingPlan, Slot};
+use system_tests::records::{document_form, spending_form};
 use system_tests::{DistrictBuilder, on_both, on_sqlite};
 
 /// What is closed in [`document_form`].
@@ -181,6 +182,105 @@ async fn only_the_drafter_takes_a_draft_back_and_only_unsigned() {
         let page = own.get(&path).await;
         assert!(page.find_form(&format!("{path}/withdraw")).is_none());
         own.get(&format!("{path}/edit")).await.expect(409);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_report_is_filled_in_from_its_meeting() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("seoul").make(&app).await;
+        let (secretary, mut writer) = village.holder(Role::Secretary).await;
+        let (district, now) = (village.id, app.now());
+        let at = |time: &str| -> jiff::Timestamp {
+            format!("2026-07-20T{time}:00+09:00").parse().unwrap()
+        };
+        let slot = |time: &str, minutes, title: &str| Slot {
+            starts_at: at(time),
+            minutes,
+            title: title.to_owned(),
+            lead: String::new(),
+        };
+        let plan = MeetingPlan {
+            kind: MeetingKind::Workshop,
+            body: None,
+            title: "현장평가 워크숍".to_owned(),
+            purpose: "의견을 듣습니다.".to_owned(),
+            place: "배움터".to_owned(),
+            starts_at: at("14:00"),
+            slots: vec![slot("13:30", 30, "맞이"), slot("14:00", 90, "1부")],
+        };
+        let entry = |board, title: &str| EntryText {
+            board,
+            title: title.to_owned(),
+            text: String::new(),
+            about: None,
+        };
+        let entries = [
+            entry(Board::Liked, "서로 만난 것"),
+            entry(Board::Missed, "짧은 시간"),
+            entry(Board::Suggestion, "공론장을 더 열자 | 자주"),
+        ];
+        let meeting = app
+            .write(move |tx| {
+                let by = (secretary, Role::Secretary);
+                let id = store::meeting_add(tx, district, &plan, now, by, now)?;
+                let came = Attendance {
+                    kind: Attendee::PrivateMember,
+                    people: 44,
+                    note: String::new(),
+                };
+                store::attendance_set(tx, id, &[came])?;
+                for entry in &entries {
+                    store::workshop_entry_add(tx, id, entry, now)?;
+                }
+                Ok(id)
+            })
+            .await;
+        let days = (
+            jiff::civil::date(2026, 1, 1),
+            jiff::civil::date(2026, 12, 31),
+        );
+        let lines = village
+            .money(&app, &[("워크숍", "201-01", 3_940_000)], days)
+            .await;
+        for (won, what) in [(1_870_000, "빌린 곳"), (2_070_000, "물품")] {
+            let form = spending_form(lines[0], won, "2026-07-21", what);
+            app.spend(secretary, "seoul", form).await;
+        }
+        let choice = writer.get(&village.path("/documents/new")).await;
+        let address = format!("/documents/new?kind=result-report&meeting={meeting}");
+        assert!(choice.expect(200).links_to(&village.path(&address)));
+        let page = writer.get(&village.path(&address)).await;
+        let form = page.expect(200).form(&village.path("/documents"));
+        assert_eq!(form.get("title"), Some("현장평가 워크숍 결과보고"));
+        assert_eq!(form.get("meeting"), Some(meeting.to_string().as_str()));
+        let body = form.get("body").unwrap();
+        for line in [
+            "4. 참석: 44명",
+            "가. 민간위원 44명",
+            "| 13:30 | 30분 | 맞이 |  |",
+            "가. 서로 만난 것",
+            "가. 짧은 시간 (아직 답하지 않음)",
+            "| 공론장을 더 열자 / 자주 | 아직 답하지 않음 |",
+            "| 2026. 7. 21. | 물품 | 2,070,000원 |",
+            "= 집행액: 3,940,000원",
+        ] {
+            assert!(body.lines().any(|l| l == line), "{line}:\n{body}");
+        }
+        assert!(body.contains("지역협치 활성화 사업 › 사무관리비"), "{body}");
+        // It can be submitted as it is but for the offices.
+        let form = form
+            .set("department", "지역협치담당관")
+            .set("author_office", "주무관")
+            .set("approver_office", "담당관")
+            .set("classification", "행정 > 지역혁신");
+        writer.send_form(&form).await.expect(303);
+        let other = format!(
+            "/documents/new?kind=result-report&meeting={}",
+            meeting.0 + 1
+        );
+        writer.get(&village.path(&other)).await.expect(409);
     })
     .await;
 }

@@ -1,10 +1,11 @@
 //! Spending and settlement through the pages: limits, days, corrections, opening again.
 #![allow(clippy::unwrap_used)]
 
+use finance::Won;
 use jiff::civil::date;
 use process::Role;
 use process::id::BudgetLineId;
-use store::values;
+use store::{ChangeLine, NewBudgetChange};
 use system_tests::records::spending_form;
 use system_tests::{Browser, DistrictBuilder, TestApp, Village, on_both, on_sqlite};
 
@@ -57,23 +58,27 @@ async fn nothing_is_spent_beyond_a_line_a_day_or_an_undecided_change() {
             assert_eq!(app.contents(), before);
             assert_eq!(again.form(&list).get("what"), Some("등 스무 개"), "kept");
         }
-        // A change that would take 1,500,000 of the second line waits for the city.
+        // A change that would take 1,500,000 of the second line is not decided yet.
         let (district, now, line) = (village.id, app.now(), lines[1]);
         let administrator = village.administrator;
         app.write(move |tx| {
             let cycle = store::cycle_current(tx, district)?.unwrap().id;
-            let id = tx.next_id(now);
-            tx.execute(
-                "INSERT INTO budget_change (id, district_id, cycle_id, title, reason, verdict, \
-                 detail, state, proposed_by, proposed_at, city_reason) VALUES ($1, $2, $3, '', '', \
-                 'diversion', '', 'awaiting-city', $4, $5, '')",
-                values![id, district, cycle, administrator, now],
-            )?;
-            tx.execute(
-                "INSERT INTO budget_change_line (change_id, line_id, before_won, after_won) \
-                 VALUES ($1, $2, 2000000, 500000)",
-                values![id, line],
-            )?;
+            let new = NewBudgetChange {
+                district,
+                cycle,
+                title: "알림판 대신 등",
+                reason: "",
+                content: "",
+                verdict: "diversion",
+                detail: "",
+                proposed_by: administrator,
+                lines: &[ChangeLine {
+                    line,
+                    before: Won(2_000_000),
+                    after: Won(500_000),
+                }],
+            };
+            store::budget_change_add(tx, &new, now)?;
             Ok(())
         })
         .await;

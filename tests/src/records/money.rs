@@ -1,34 +1,45 @@
 //! A year with an agreement that both parties have signed, and lines with money.
 
 use finance::Won;
+use finance::budget::{Path, Reckoning};
+use finance::change::{AgreementTerms, AtLimit, Scope};
 use jiff::civil::Date;
-use process::id::{BudgetLineId, BudgetVersionId, PersonId};
+use process::agreement::{AgreementText, Party};
+use process::id::{BudgetLineId, PersonId};
+use process::plan::{FundingSource, LineText};
 use process::spending::SpendingForm;
-use store::values;
+use store::VersionBasis;
 use web::acts::spending;
 
 use crate::app::TestApp;
 use crate::village::Village;
 
-const LINE: &str = "INSERT INTO budget_line (id, cycle_id, district_id, position, policy_program, \
-    unit_program, detailed_project, item_code, stat_code, label, units, count, unit_price_won, \
-    source, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, 1, $11, 'city-pb', $12)";
-const VERSION: &str = "INSERT INTO budget_version (id, cycle_id, number, basis, approved_by_city, \
-    at) VALUES ($1, $2, 1, 'agreement', 1, $3)";
-const AMOUNT: &str = "INSERT INTO budget_version_line (version_id, line_id, amount_won) \
-    VALUES ($1, $2, $3)";
-const AGREEMENT: &str = "INSERT INTO agreement (id, district_id, cycle_id, number, \
-    limit_numerator, limit_denominator, at_limit, at_limit_note, execution_start, execution_end, \
-    summary, version_id, drafted_by, drafted_at, district_signed_by, district_signed_at, \
-    city_signed_by, city_signed_at) \
-    VALUES ($1, $2, $3, 1, 10, 100, 'council', '', $4, $5, '', $6, $7, $8, $7, $8, $7, $8)";
-
-/// What is spent in tests: three levels of the budget above the statistical item.
+/// The three levels of the budget above the statistical item of each line.
 pub const PROGRAMS: [&str; 3] = [
     "마을공동체 회복하여 따뜻한 서울조성",
     "주민주도의 마을공동체 회복지원",
     "지역협치 활성화 사업",
 ];
+
+fn line(label: &str, stat_code: &str, won: i64) -> LineText {
+    let [policy, unit, detailed] = PROGRAMS.map(str::to_owned);
+    LineText {
+        path: Path {
+            policy_program: policy,
+            unit_program: unit,
+            detailed_project: detailed,
+            stat_code: stat_code.to_owned(),
+        },
+        label: label.to_owned(),
+        reckoning: Reckoning {
+            units: 1,
+            count: 1,
+            unit_price: Won(won),
+        },
+        amount: Won(won),
+        source: FundingSource::CityBudget,
+    }
+}
 
 impl Village {
     /// Gives the present year of the district lines of one statistical item each and a signed
@@ -51,10 +62,21 @@ impl Village {
         execution: (Date, Date),
     ) -> Vec<BudgetLineId> {
         let (district, by, now) = (self.id, self.administrator, app.now());
-        let lines: Vec<(String, String, i64)> = lines
+        let lines: Vec<LineText> = lines
             .iter()
-            .map(|(label, code, won)| ((*label).to_owned(), (*code).to_owned(), *won))
+            .map(|(label, code, won)| line(label, code, *won))
             .collect();
+        let text = AgreementText {
+            terms: AgreementTerms {
+                limit: [10, 100],
+                at_limit: AtLimit::Council,
+                scope: Scope::Project,
+                execution_start: execution.0,
+                execution_end: execution.1,
+            },
+            at_limit_note: String::new(),
+            summary: "뽑힌 사업을 함께 합니다.".to_owned(),
+        };
         app.write(move |tx| {
             let cycle = match year {
                 Some(year) => store::cycle_add(tx, district, year, Won(0), now)?,
@@ -63,30 +85,20 @@ impl Village {
                     cycle.expect("the district has a year").id
                 }
             };
-            let version = BudgetVersionId(tx.next_id(now));
-            tx.execute(VERSION, values![version, cycle, now])?;
-            let mut made = Vec::new();
-            for (position, (label, code, won)) in (1i64..).zip(&lines) {
-                let line = BudgetLineId(tx.next_id(now));
-                let item = code.split('-').next().unwrap_or_default();
-                let [policy, unit, detailed] = PROGRAMS;
-                tx.execute(
-                    LINE,
-                    values![
-                        line, cycle, district, position, policy, unit, detailed, item, code, label,
-                        *won, now
-                    ],
-                )?;
-                tx.execute(AMOUNT, values![version, line, *won])?;
-                made.push(line);
+            let place = (district, cycle);
+            let mut amounts = Vec::new();
+            for line in &lines {
+                let id = store::budget_line_add(tx, place, line, now)?;
+                amounts.push((id, line.amount));
             }
-            let id = tx.next_id(now);
-            let (start, end) = execution;
-            tx.execute(
-                AGREEMENT,
-                values![id, district, cycle, start, end, version, by, now],
-            )?;
-            Ok(made)
+            let agreement = store::agreement_add(tx, place, &text, by, now)?;
+            for party in [Party::District, Party::City] {
+                store::agreement_sign(tx, agreement, party, by, now)?;
+            }
+            let basis = VersionBasis::Agreement;
+            let version = store::budget_version_add(tx, cycle, basis, &amounts, now)?;
+            store::agreement_set_version(tx, agreement, version)?;
+            Ok(amounts.into_iter().map(|(line, _)| line).collect())
         })
         .await
     }

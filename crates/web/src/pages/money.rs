@@ -185,7 +185,11 @@ pub async fn get(
         ),
         row("change-title", "changes", changes),
         row("spending-title", "spending", t(lang, "spending-about")),
-        row("settlement-title", "settlement", t(lang, "settlement-about")),
+        row(
+            "settlement-title",
+            "settlement",
+            t(lang, "settlement-about"),
+        ),
     ];
     let body = html! {
         h1 { (title) }

@@ -77,13 +77,9 @@ pub async fn get(
         let from_nothing =
             wanted.kind.is_empty() && wanted.replaces.is_empty() && wanted.like.is_empty();
         let begin = if from_nothing && wanted.meeting.is_empty() {
-            Begin::Choice(store::meetings_past(
-                tx,
-                district.id,
-                by.now,
-                None,
-                MEETINGS,
-            )?)
+            let all = store::meeting_list(tx, district.id, None, MEETINGS, by.now)?;
+            let held = all.into_iter().filter(|m| m.starts_at <= by.now);
+            Begin::Choice(held.collect())
         } else {
             let place = from.place(tx, district.id)?;
             Begin::Form(Box::new(prefill::filled(

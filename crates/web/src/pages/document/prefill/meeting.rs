@@ -3,7 +3,7 @@
 use korean::{Lang, t, tr};
 use process::document::Block;
 use process::id::MeetingId;
-use process::meeting::{Attendance, Board, Slot};
+use process::meeting::{Attendance, Board, Slot, unanswered};
 use store::{Meeting, StoreError, Tx, WorkshopEntry};
 
 use super::{fact, one_line, table};
@@ -92,13 +92,30 @@ fn discussion(lang: Lang, source: &Source) -> Vec<Block> {
         if !entries.is_empty() {
             let name = t(lang, &format!("document-board-{board}"));
             blocks.push(Block::item(1, name));
-            blocks.extend(entries.iter().map(|e| Block::item(2, said(e))));
+            blocks.extend(
+                entries
+                    .iter()
+                    .map(|e| Block::item(2, answered(lang, source, e))),
+            );
         }
     }
     if !blocks.is_empty() {
         blocks.insert(0, Block::heading(t(lang, "document-report-discussion")));
     }
     blocks
+}
+
+/// What was missed, with its answer, or word that it has none.
+fn answered(lang: Lang, source: &Source, entry: &WorkshopEntry) -> String {
+    let said = said(entry);
+    let standings: Vec<_> = source.entries.iter().map(WorkshopEntry::standing).collect();
+    if entry.board == Board::Missed && unanswered(&standings).contains(&entry.id) {
+        return format!("{said} ({})", t(lang, "document-report-unanswered"));
+    }
+    match entry.review.as_str() {
+        "" => said,
+        review => format!("{said} → {}", one_line(review)),
+    }
 }
 
 fn of_board(source: &Source, board: Board) -> Vec<&WorkshopEntry> {
