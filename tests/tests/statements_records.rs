@@ -35,9 +35,9 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
                 }
             }
             let mut row = None;
-            for n in 0..rows / 10 {
+            for line in &lines {
                 for _ in 0..5 {
-                    let form = spending_form(lines[n], 1_000, "2026-07-01", "풀");
+                    let form = spending_form(*line, 1_000, "2026-07-01", "풀");
                     row = Some(acts::spending::record(tx, &by, "haneul", None, &form)?);
                 }
             }
