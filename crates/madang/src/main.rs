@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+mod change_check;
 mod clock;
 mod config;
 mod count;
@@ -44,6 +45,8 @@ enum Command {
     Doctor(SettingsArgs),
     /// Count a Pabulib ballot file
     Count(count::CountArgs),
+    /// Say who decides on a budget change
+    ChangeCheck(change_check::ChangeCheckArgs),
 }
 
 /// Where the settings come from.
@@ -73,6 +76,10 @@ fn main() -> ExitCode {
         Command::Doctor(args) => args.load().and_then(|config| doctor::run(&config)),
         Command::Count(args) => {
             let code = count::run_and_report(&args);
+            return ExitCode::from(code);
+        }
+        Command::ChangeCheck(args) => {
+            let code = change_check::run_and_report(&args);
             return ExitCode::from(code);
         }
     };

@@ -5,6 +5,7 @@
 //! carry the offset of Seoul, long lists are paged by key. [`ROUTES`] is its table of
 //! contents; a test holds the OpenAPI document against it.
 
+pub mod budget;
 pub mod call;
 pub mod comment;
 pub mod district;
@@ -98,6 +99,26 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/settlement",
         about: "api-settlement",
         handler: || get(spending::settlement),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/plan",
+        about: "api-plan",
+        handler: || get(budget::plan),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/agreement",
+        about: "api-agreement",
+        handler: || get(budget::agreement),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/changes",
+        about: "api-changes",
+        handler: || get(budget::list),
+    },
+    Route {
+        path: "/api/v1/changes/{change}",
+        about: "api-change",
+        handler: || get(budget::show),
     },
     Route {
         path: spec::PATH,

@@ -216,3 +216,8 @@ refusal-change-awaiting-city = The change waits for the consultation with the ci
 refusal-change-consulted = The change waits for the city's approval.
 refusal-change-in-force = The change is in force already.
 refusal-change-refused = The city did not approve this change.
+
+api-plan = The plan of a year: lines, their reckoning, what they have now
+api-agreement = The agreement of a year: limit and signatures
+api-changes = Budget changes and their verdicts
+api-change = One budget change: what it moves, the verdict and its figures

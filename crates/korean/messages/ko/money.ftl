@@ -216,3 +216,8 @@ refusal-change-awaiting-city = 시와 협의하기를 기다리는 변경입니�
 refusal-change-consulted = 시의 승인을 기다리는 변경입니다.
 refusal-change-in-force = 이미 바뀐 예산입니다.
 refusal-change-refused = 시가 승인하지 않은 변경입니다.
+
+api-plan = 한 해의 계획: 예산 줄과 셈, 지금 금액
+api-agreement = 한 해의 협약: 한도와 서명
+api-changes = 예산 변경과 그 판정
+api-change = 예산 변경 하나: 움직이는 돈, 판정과 그 수치

@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{call, comment, district, document, proposal, result, spending, vote};
+use super::{budget, call, comment, district, document, proposal, result, spending, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -49,6 +49,10 @@ pub const PATH: &str = "/api/v1/openapi.json";
         document::show,
         spending::list,
         spending::settlement,
+        budget::plan,
+        budget::agreement,
+        budget::list,
+        budget::show,
         show,
     ),
     components(schemas(Problem, comment::CommentOrHidden)),
@@ -58,6 +62,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "votes", description = "Resident votes (주민투표) and results"),
         (name = "documents", description = "Official documents (공문서)"),
         (name = "money", description = "Spending (집행) and settlement (정산)"),
+        (name = "budget", description = "Plan (계획), agreement (협약) and budget changes (예산변경)"),
         (name = "about", description = "About this API"),
     ),
     modifiers(&Failures, &Complete),
