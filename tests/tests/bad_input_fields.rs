@@ -8,6 +8,7 @@ mod table;
 #[allow(dead_code)]
 mod world;
 
+use process::Role;
 use system_tests::form::encode;
 use system_tests::{Answer, Browser, TestApp, on_sqlite};
 use table::{ROUTES, Target, Who};
@@ -45,10 +46,23 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),
     ("/d/{district}/votes/{vote}/eligibility", "name", 60),
+    ("/d/{district}/documents", "title", 80),
+    ("/d/{district}/documents", "body", 12_000),
+    ("/d/{district}/documents", "department", 100),
+    ("/d/{district}/documents/{document}/return", "reason", 1_000),
+    ("/d/{district}/spending", "what", 200),
+    ("/d/{district}/spending", "evidence", 100),
+    ("/d/{district}/spending/{row}/counter", "reason", 200),
 ];
 
 fn sender(path: &str) -> Who {
     let staff = ["/hide", "/answer", "/desk"];
+    if path.ends_with("/return") {
+        return Who::Holder(Role::Approver);
+    }
+    if path.contains("/documents") || path.contains("/spending") {
+        return Who::Holder(Role::Secretary);
+    }
     if staff.iter().any(|end| path.ends_with(end)) {
         Who::Administrator
     } else {
