@@ -7,6 +7,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/base.css"),
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/components.css"),
+    include_str!("../assets/css/boards.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/document.css"),

@@ -81,6 +81,7 @@ pub struct Page {
     subject: Option<Markup>,
     description: Option<String>,
     noindex: bool,
+    bare: bool,
     wrong: bool,
     nav: Vec<NavItem>,
     visitor: Option<Visitor>,
@@ -104,6 +105,7 @@ impl Page {
             subject: None,
             description: None,
             noindex: false,
+            bare: false,
             wrong: false,
             nav: Vec::new(),
             visitor: None,
@@ -144,6 +146,12 @@ impl Page {
     /// Keeps the page out of search engines, for pages that belong to one person.
     pub fn noindex(mut self) -> Page {
         self.noindex = true;
+        self
+    }
+
+    /// Leaves head, menu and foot away, for a page on a wall that shows nobody's name.
+    pub fn bare(mut self) -> Page {
+        self.bare = true;
         self
     }
 
@@ -224,7 +232,7 @@ impl Page {
                     link rel="stylesheet" href=(assets::css_path());
                     script defer src=(assets::js_path()) {}
                 }
-                body {
+                @if self.bare { body { main.projector id="main" { (self.body) } } } @else { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }
                     (self.head())
                     main id="main" tabindex="-1" {
@@ -239,7 +247,7 @@ impl Page {
                         }
                     }
                     footer.site-foot { div.wrap { (self.footer.render(lang)) } }
-                }
+                } }
             }
         }
     }

@@ -10,6 +10,7 @@ pub mod budget_change;
 pub mod desk;
 pub mod district;
 pub mod document;
+pub mod meeting;
 pub mod moderation;
 pub mod money;
 pub mod namesake;
@@ -19,6 +20,7 @@ pub mod role;
 pub mod settlement;
 pub mod spending;
 pub mod vote;
+pub mod workshop;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

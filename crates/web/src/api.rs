@@ -10,6 +10,7 @@ pub mod call;
 pub mod comment;
 pub mod district;
 pub mod document;
+pub mod meeting;
 pub mod outcome;
 pub mod page;
 pub mod proposal;
@@ -64,6 +65,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/comments/{comment}",
         about: "api-comment",
         handler: || get(comment::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/meetings",
+        about: "api-meetings",
+        handler: || get(meeting::list),
+    },
+    Route {
+        path: "/api/v1/meetings/{meeting}",
+        about: "api-meeting",
+        handler: || get(meeting::show),
     },
     Route {
         path: "/api/v1/districts/{district}/votes",

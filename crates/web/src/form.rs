@@ -13,11 +13,13 @@ pub const MAX_BODY: usize = 512 * 1024;
 /// The fields in which nobody writes anything: tokens, codes, and choices whose values are
 /// names of ours.
 const NOT_TYPED: &[&str] = &[
+    "about",
     "agendas",
     "agree",
     "back",
     "basis",
     "blank",
+    "board",
     "by",
     "choices",
     "code",
@@ -39,6 +41,7 @@ const NOT_TYPED: &[&str] = &[
     "role",
     "rule",
     "seed",
+    "seen",
     "seq",
     "take_over",
     "to",

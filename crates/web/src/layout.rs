@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
 use process::Act;
+use process::district::DistrictKind;
 use store::District;
 use ui::{Footer, LanguageSwitch, Markup, NavItem, Page, Term, Visitor, html};
 
@@ -20,6 +21,8 @@ pub enum Section {
     Home,
     /// Proposals.
     Proposals,
+    /// Meetings and what they decided.
+    Meetings,
     /// Votes and results.
     Votes,
     /// Plan, agreement, changes, spending and settlement.
@@ -101,6 +104,11 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             format!("{home}/proposals"),
             Section::Proposals,
         ),
+        item(
+            "nav-meetings",
+            format!("{home}/meetings"),
+            Section::Meetings,
+        ),
         item("nav-votes", format!("{home}/votes"), Section::Votes),
         item("nav-money", format!("{home}/money"), Section::Money),
         item(
@@ -109,6 +117,15 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             Section::Documents,
         ),
     ];
+    // The city's own offices take no proposals and hold no votes.
+    if district.kind == DistrictKind::City {
+        let (meetings, documents) = (format!("{home}/meetings"), format!("{home}/documents"));
+        menu = vec![
+            item("nav-city", home.clone(), Section::Home),
+            item("nav-meetings", meetings, Section::Meetings),
+            item("nav-documents", documents, Section::Documents),
+        ];
+    }
     for (act, key, path, of) in [
         (
             Act::ModerationSee,
@@ -180,6 +197,18 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             "sign" | "withdraw" | "return" | "report",
         ] => {
             format!("/d/{district}/documents/{id}")
+        }
+        ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),
+        [
+            "d",
+            district,
+            "meetings",
+            id,
+            page @ ("minutes" | "workshop"),
+            _,
+            ..,
+        ] => {
+            format!("/d/{district}/meetings/{id}/{page}")
         }
         ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")

@@ -17,6 +17,7 @@ pub mod health;
 pub mod home;
 pub mod language;
 mod ledger;
+pub mod meeting;
 pub mod moderation;
 pub mod money;
 pub mod plan;

@@ -13,8 +13,8 @@ use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
     about, account, agreement, asset, change, demo, desk, district, document, first_run, gallery,
-    glossary, health, home, language, moderation, money, plan, primer, proposal, role, set_up,
-    settlement, sign_in, spending, vote,
+    glossary, health, home, language, meeting, moderation, money, plan, primer, proposal, role,
+    set_up, settlement, sign_in, spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -119,6 +119,45 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/settlement/approve",
             post(settlement::approve::post),
+        )
+        // meetings
+        .route(
+            "/d/{district}/meetings",
+            get(meeting::list::get).post(meeting::new::post),
+        )
+        .route("/d/{district}/meetings/new", get(meeting::new::get))
+        .route("/d/{district}/meetings/{meeting}", get(meeting::show::get))
+        .route(
+            "/d/{district}/meetings/{meeting}/attendance",
+            get(meeting::attendance::get).post(meeting::attendance::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/minutes",
+            get(meeting::minutes::get).post(meeting::minutes::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/minutes/publish",
+            post(meeting::publish::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/minutes/addenda",
+            post(meeting::publish::addendum),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/decisions",
+            get(meeting::decision::get).post(meeting::decision::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/workshop",
+            get(meeting::workshop::get).post(meeting::workshop::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/workshop/projector",
+            get(meeting::projector::get),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
+            post(meeting::review::post),
         )
         // official documents
         .route(

@@ -2,6 +2,7 @@
 
 use finance::Won;
 use process::act::Target;
+use process::district::DistrictKind;
 use process::id::DistrictId;
 use process::refusal::Fault;
 use process::stage::Stage;
@@ -77,6 +78,30 @@ pub fn set_up(tx: &mut Tx<'_>, by: &By, new: &SetUp) -> Result<DistrictId, NotDo
         Act::DistrictSetUp,
         format_args!("district/{id}"),
         &detail,
+    )?;
+    Ok(id)
+}
+
+/// Makes the space of the city's own offices, which has meetings and documents and no year of
+/// its own. There is one.
+///
+/// # Errors
+/// Refuses who may not, and a second one.
+pub fn city_set_up(tx: &mut Tx<'_>, by: &By, new: &NewDistrict) -> Result<DistrictId, NotDone> {
+    by.may(Act::DistrictSetUp, Target::default())?;
+    if store::district_city(tx)?.is_some() {
+        return Err(Refusal::conflict(Fault::new("refusal-city-there")).into());
+    }
+    let city = NewDistrict {
+        kind: DistrictKind::City,
+        ..new.clone()
+    };
+    let id = store::district_add(tx, &city, by.now)?;
+    by.audit(
+        tx,
+        Act::DistrictSetUp,
+        format_args!("district/{id}"),
+        &json!({ "kind": city.kind.as_str() }),
     )?;
     Ok(id)
 }

@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{budget, call, comment, district, document, proposal, result, spending, vote};
+use super::{budget, call, comment, district, document, meeting, proposal, result, spending, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -42,6 +42,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         proposal::show,
         comment::list,
         comment::show,
+        meeting::list,
+        meeting::show,
         vote::list,
         vote::show,
         result::show,
@@ -59,6 +61,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
     tags(
         (name = "districts", description = "Districts (자치구), their rounds and stages"),
         (name = "proposals", description = "Proposals (제안) and comments"),
+        (name = "meetings", description = "Meetings (모임), decisions and minutes"),
         (name = "votes", description = "Resident votes (주민투표) and results"),
         (name = "documents", description = "Official documents (공문서)"),
         (name = "money", description = "Spending (집행) and settlement (정산)"),

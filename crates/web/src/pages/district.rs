@@ -1,5 +1,6 @@
 //! A district's own page: what this is, where the year stands, what can be done today.
 
+mod meeting;
 pub mod year;
 
 use axum::body::Body;
@@ -8,9 +9,10 @@ use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
+use process::district::DistrictKind;
 use process::stage::{Position, Stage, StageKind};
 use process::vote::{Phase, phase};
-use store::{Cycle, District, Proposal, ProposalFilter, Vote};
+use store::{Cycle, District, Meeting, Proposal, ProposalFilter, Vote};
 use ui::{
     EmptyState, ListRow, Markup, Page, StageRail, StageState, Term, TodayCard, Tone, columns, html,
     list, today,
@@ -32,11 +34,12 @@ struct View {
     proposals: Vec<Proposal>,
     proposal_count: i64,
     votes: Vec<Vote>,
+    next_meeting: Option<Meeting>,
 }
 
 /// `GET /d/{district}`.
 pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
-    let lang = ctx.lang;
+    let (lang, now) = (ctx.lang, ctx.now);
     let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         let cycle = store::cycle_current(tx, district.id)?;
@@ -54,7 +57,9 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         let proposals = store::proposal_list(tx, &filter)?;
         let proposal_count = store::proposal_count(tx, district.id)?;
         let votes = store::vote_list(tx, district.id, None, SHOWN)?;
+        let next_meeting = store::meeting_next(tx, district.id, now)?;
         Ok(View {
+            next_meeting,
             district,
             cycle,
             stages,
@@ -69,9 +74,14 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     let body = html! {
         h1 { (plain) }
         p.lead { (lead(lang, &view)) }
-        (rail(&ctx, &view.district.slug, &view.stages))
-        (today_section(&ctx, &view))
-        (columns(proposals(&ctx, &view), side(&ctx, &view)))
+        @match view.district.kind {
+            DistrictKind::District => {
+                (rail(&ctx, &view.district.slug, &view.stages))
+                (today_section(&ctx, &view))
+                (columns(proposals(&ctx, &view), side(&ctx, &view)))
+            }
+            DistrictKind::City => (meeting::block(&ctx, &view.district, view.next_meeting.as_ref())),
+        }
     };
     let page = Page::new(lang, plain.as_str(), body).description(lead_text(lang, &view));
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Home, page)))
@@ -88,6 +98,7 @@ fn lead_text(lang: Lang, view: &View) -> String {
                 &[("budget", budget.into()), ("year", year.into())],
             )
         }
+        None if view.district.kind == DistrictKind::City => t(lang, "district-city-lead"),
         None => t(lang, "district-lead-none"),
     }
 }
@@ -248,6 +259,7 @@ fn side(ctx: &Context, view: &View) -> Markup {
         })
         .collect();
     html! {
+        (meeting::block(ctx, &view.district, view.next_meeting.as_ref()))
         section.section {
             h2 { (t(lang, "district-votes")) }
             @if rows.is_empty() {

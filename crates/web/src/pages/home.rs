@@ -5,7 +5,6 @@ use axum::http::Response;
 use korean::{t, tr};
 use process::Act;
 use process::act::Target;
-use store::StoreError;
 use ui::{EmptyState, LinkButton, ListRow, Page, actions, html, list};
 
 use crate::context::Context;
@@ -15,9 +14,11 @@ use crate::error::WebError;
 pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
     let lang = ctx.lang;
     ctx.may(Act::PublicSee, Target::default())?;
-    let districts = ctx.app.stores.site.read(store::district_list).await;
-    let districts: Result<Vec<_>, StoreError> = districts;
-    let rows: Vec<ListRow> = districts?
+    let read = |tx: &mut store::Tx<'_>| -> Result<_, store::StoreError> {
+        Ok((store::district_list(tx)?, store::district_city(tx)?))
+    };
+    let (districts, city) = ctx.app.stores.site.read(read).await?;
+    let rows: Vec<ListRow> = districts
         .iter()
         .map(|district| {
             let name = lang.pick(&district.name_ko, &district.name_en);
@@ -38,6 +39,13 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
             } @else {
                 (list(3, &rows))
                 p.meta { (tr(lang, "home-count", &[("count", rows.len().into())])) }
+            }
+        }
+        @if let Some(city) = &city {
+            section.section {
+                h2 { (t(lang, "home-city")) }
+                p { a href={ "/d/" (city.slug) } { (lang.pick(&city.name_ko, &city.name_en)) } " · "
+                    (t(lang, "home-city-text")) }
             }
         }
     };

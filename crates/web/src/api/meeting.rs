@@ -1,0 +1,273 @@
+//! Meetings (모임): what is public of them.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use process::id::MeetingId;
+use process::meeting::{Attendee, MeetingKind, Slot};
+use serde::Serialize;
+use store::{StoreError, Tx};
+use utoipa::ToSchema;
+use utoipa::openapi::schema::Object;
+
+use super::call::{self, Call, answer};
+use super::wire::{Id, Listing, Moment, Name, one_of};
+use crate::error::WebError;
+
+/// A meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Meeting {
+    /// The id.
+    pub id: Id,
+    /// The slug of its district.
+    #[schema(example = "haneul")]
+    pub district: String,
+    /// The page for people.
+    pub page: String,
+    /// What it is.
+    #[schema(schema_with = kinds)]
+    pub kind: &'static str,
+    /// What it is called.
+    pub title: String,
+    /// The body that meets.
+    pub body: Option<Name>,
+    /// Where it is held.
+    pub place: String,
+    /// The stated beginning; the first slot may be earlier.
+    pub starts_at: Moment,
+    /// The end of its timetable.
+    pub ends_at: Moment,
+    /// When it was made known.
+    pub called_at: Moment,
+    /// The role in which it was called.
+    #[schema(example = "co-chair")]
+    pub called_as: &'static str,
+    /// How many people came; null until it is recorded.
+    pub people: Option<i64>,
+    /// The first moment that is too late for the minutes.
+    pub minutes_due_at: Moment,
+    /// When the minutes were published.
+    pub minutes_published_at: Option<Moment>,
+}
+
+/// A meeting with what was recorded of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeetingDetail {
+    #[serde(flatten)]
+    #[expect(missing_docs, reason = "in JSON these fields stand on their own")]
+    pub meeting: Meeting,
+    /// What it is for.
+    pub purpose: String,
+    /// The timetable.
+    pub slots: Vec<MeetingSlot>,
+    /// How many came, by what they are; empty until it is recorded.
+    pub attendance: Vec<MeetingAttendance>,
+    /// What it decided.
+    pub decisions: Vec<Decision>,
+    /// The minutes as published, with contacts of people masked.
+    pub minutes: Option<String>,
+    /// What was added to the minutes later.
+    pub addenda: Vec<MinutesAddendum>,
+}
+
+/// A part of a timetable.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeetingSlot {
+    /// When it begins.
+    pub starts_at: Moment,
+    /// How many minutes it takes.
+    pub minutes: i64,
+    /// What is done.
+    pub title: String,
+    /// Who leads it, by office; may be empty.
+    pub lead: String,
+}
+
+/// How many people of one kind came.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeetingAttendance {
+    /// What they are.
+    #[schema(schema_with = attendees)]
+    pub kind: &'static str,
+    /// How many.
+    pub people: i64,
+    /// Departments, or the office of a substitute; may be empty.
+    pub note: String,
+}
+
+/// A decision as it was recorded. All numbers are people.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Decision {
+    /// The id.
+    pub id: Id,
+    /// What was put to the vote.
+    pub motion: String,
+    /// Members in office, without those who had to stay out.
+    pub members: i64,
+    /// Members who had to stay out.
+    pub recused: i64,
+    /// Members present.
+    pub present: i64,
+    /// In favour.
+    pub in_favour: i64,
+    /// Against.
+    pub against: i64,
+    /// Whether it passed.
+    pub passed: bool,
+    /// When it was recorded.
+    pub recorded_at: Moment,
+}
+
+/// Something that was added to published minutes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MinutesAddendum {
+    /// The text, with contacts of people masked.
+    pub text: String,
+    /// When.
+    pub at: Moment,
+}
+
+fn kinds() -> Object {
+    one_of(MeetingKind::ALL.iter().map(|kind| kind.as_str()))
+}
+
+fn attendees() -> Object {
+    one_of(Attendee::ALL.iter().map(|kind| kind.as_str()))
+}
+
+/// Meetings of a district
+///
+/// Those that are not over, the next first; then those that are, the latest first.
+#[utoipa::path(
+    get,
+    path = "/api/v1/districts/{district}/meetings",
+    tag = "meetings",
+    operation_id = "listMeetings",
+    params(
+        ("district" = String, Path, description = "The slug of a district"),
+        ("after" = Option<Id>, Query, description = "The last id of the page before"),
+        ("limit" = Option<u16>, Query, description = "How many", minimum = 1, maximum = 100),
+    ),
+    responses((status = 200, description = "One page", body = Listing<Meeting>)),
+)]
+pub async fn list(call: Call, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    let (paging, now) = (call.paging::<MeetingId>()?, call.now);
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
+        let district = call::district(tx, &slug)?;
+        let found = store::meeting_list(tx, district.id, paging.after, paging.rows(), now)?;
+        Ok((district, found))
+    };
+    let (district, found) = call.app.stores.site.read(read).await?;
+    let slug = &district.slug;
+    let path = format!("/api/v1/districts/{slug}/meetings?");
+    let wire = |meeting| Meeting::of(meeting, slug);
+    Ok(answer(&paging.cut(found, &path, |m| m.id, wire)))
+}
+
+/// A meeting
+///
+/// With its timetable, attendance in numbers, decisions and published minutes. What was
+/// written before the minutes were published is not here.
+#[utoipa::path(
+    get,
+    path = "/api/v1/meetings/{meeting}",
+    tag = "meetings",
+    operation_id = "getMeeting",
+    params(("meeting" = Id, Path, description = "The id of a meeting")),
+    responses((status = 200, description = "The meeting", body = MeetingDetail)),
+)]
+pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, WebError> {
+    let id: MeetingId = id.parse().map_err(|_| WebError::not_found())?;
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
+        let meeting = store::meeting_get(tx, id)?.ok_or_else(WebError::not_found)?;
+        let district = call::district_of(tx, meeting.district)?;
+        Ok(detail(tx, meeting, &district.slug)?)
+    };
+    Ok(answer(&call.app.stores.site.read(read).await?))
+}
+
+fn detail(
+    tx: &mut Tx<'_>,
+    meeting: store::Meeting,
+    slug: &str,
+) -> Result<MeetingDetail, StoreError> {
+    let id = meeting.id;
+    let minutes = store::minutes_get(tx, id)?.filter(|m| m.published_at.is_some());
+    Ok(MeetingDetail {
+        purpose: meeting.purpose.clone(),
+        slots: store::meeting_slots(tx, id)?
+            .into_iter()
+            .map(MeetingSlot::from)
+            .collect(),
+        attendance: store::attendance_of(tx, id)?
+            .into_iter()
+            .map(|row| MeetingAttendance {
+                kind: row.kind.as_str(),
+                people: row.people,
+                note: row.note,
+            })
+            .collect(),
+        decisions: store::decisions_of(tx, id)?
+            .into_iter()
+            .map(Decision::from)
+            .collect(),
+        minutes: minutes.map(|minutes| minutes.public),
+        addenda: store::addenda_of(tx, id)?
+            .into_iter()
+            .map(|added| MinutesAddendum {
+                text: added.public,
+                at: Moment(added.at),
+            })
+            .collect(),
+        meeting: Meeting::of(meeting, slug),
+    })
+}
+
+impl Meeting {
+    fn of(meeting: store::Meeting, slug: &str) -> Meeting {
+        let id = meeting.id;
+        Meeting {
+            id: Id::of(id),
+            district: slug.to_owned(),
+            page: format!("/d/{slug}/meetings/{id}"),
+            kind: meeting.kind.as_str(),
+            title: meeting.title,
+            body: meeting.body_names.map(|(ko, en)| Name::new(ko, en)),
+            place: meeting.place,
+            starts_at: Moment(meeting.starts_at),
+            ends_at: Moment(meeting.ends_at),
+            called_at: Moment(meeting.called_at),
+            called_as: meeting.called_as.as_str(),
+            people: (meeting.people > 0).then_some(meeting.people),
+            minutes_due_at: Moment(meeting.minutes_due_at),
+            minutes_published_at: meeting.minutes_published_at.map(Moment),
+        }
+    }
+}
+
+impl From<Slot> for MeetingSlot {
+    fn from(slot: Slot) -> MeetingSlot {
+        MeetingSlot {
+            starts_at: Moment(slot.starts_at),
+            minutes: slot.minutes,
+            title: slot.title,
+            lead: slot.lead,
+        }
+    }
+}
+
+impl From<store::Decision> for Decision {
+    fn from(decision: store::Decision) -> Decision {
+        Decision {
+            id: Id::of(decision.id),
+            motion: decision.motion,
+            members: decision.members,
+            recused: decision.recused,
+            present: decision.present,
+            in_favour: decision.in_favour,
+            against: decision.against,
+            passed: decision.passed,
+            recorded_at: Moment(decision.at),
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! One meeting: when and where, its timetable, who came, what it decided, its minutes.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::Response;
+use korean::{Lang, t, tr};
+use process::Act;
+use process::act::Target;
+use process::meeting::{
+    Attendance, Attendee, MinutesState, Slot, Standing, begun, is_short_notice, unanswered,
+    without_support_officer,
+};
+use serde::Deserialize;
+use store::{Addendum, Decision, District, Meeting, MinutesText, WorkshopEntry};
+use ui::{
+    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, Tone, actions,
+    columns, deadline, html, own_words, paragraphs, time,
+};
+
+use super::{address, body_name, id, kind, list_address, state, timetable, with_done};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::layout::{Section, in_district};
+
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// What was just done.
+    #[serde(default)]
+    done: String,
+}
+
+struct View {
+    district: District,
+    meeting: Meeting,
+    slots: Vec<Slot>,
+    attendance: Vec<Attendance>,
+    decisions: Vec<Decision>,
+    minutes: Option<MinutesText>,
+    addenda: Vec<Addendum>,
+    entries: Vec<WorkshopEntry>,
+}
+
+/// `GET /d/{district}/meetings/{meeting}`.
+pub async fn get(
+    ctx: Context,
+    Path((slug, meeting)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let id = id(&meeting)?;
+    let read = move |tx: &mut store::Tx<'_>| -> Result<View, WebError> {
+        let (district, meeting) = acts::meeting::find::<WebError>(tx, &slug, id)?;
+        Ok(View {
+            slots: store::meeting_slots(tx, id)?,
+            attendance: store::attendance_of(tx, id)?,
+            decisions: store::decisions_of(tx, id)?,
+            minutes: store::minutes_get(tx, id)?,
+            addenda: store::addenda_of(tx, id)?,
+            entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
+            district,
+            meeting,
+        })
+    };
+    let view = ctx.app.stores.site.read(read).await?;
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let (lang, meeting) = (ctx.lang, &view.meeting);
+    let main = html! {
+        section.section {
+            h2 { (t(lang, "meeting-timetable")) }
+            @if view.slots.is_empty() { p.soft { (t(lang, "meeting-timetable-none")) } }
+            @else { (timetable::render(lang, &view.slots)) }
+        }
+        (boards(lang, &view))
+        (decisions(lang, &view))
+        (minutes(&ctx, &view))
+    };
+    let body = html! {
+        h1 { (own_words(lang, &meeting.title)) }
+        (overdue(&ctx, meeting))
+        div.lead { (own_lines(lang, &meeting.purpose)) }
+        (staff(&ctx, &view))
+        (columns(main, html! { (facts(&ctx, &view)) (attendance(lang, &view)) }))
+    };
+    let page = Page::new(lang, meeting.title.as_str(), body)
+        .description(meeting.purpose.as_str())
+        .breadcrumb(
+            Breadcrumb::new(meeting.title.as_str())
+                .step(t(lang, "nav-meetings"), list_address(&view.district))
+                .render(lang),
+        );
+    let page = with_done(lang, page, &asked.done);
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Meetings, page)))
+}
+
+/// Several lines that somebody wrote, marked with their language.
+fn own_lines(lang: Lang, text: &str) -> Markup {
+    let of = korean::language_of(text, lang);
+    html! { div lang=[(of != lang).then(|| of.as_str())] { (paragraphs(text)) } }
+}
+
+/// That the minutes are late, at the top where nobody misses it.
+fn overdue(ctx: &Context, meeting: &Meeting) -> Markup {
+    let lang = ctx.lang;
+    let MinutesState::Overdue { days } = state(meeting, ctx.now) else {
+        return html! {};
+    };
+    let said = [
+        ("due", korean::deadline(lang, meeting.minutes_due_at).into()),
+        ("days", days.into()),
+    ];
+    Notice::warning(html! { p { (tr(lang, "meeting-overdue", &said)) } }).render(lang)
+}
+
+/// What the reader may record.
+fn staff(ctx: &Context, view: &View) -> Markup {
+    let (lang, meeting) = (ctx.lang, &view.meeting);
+    let may = ctx.can(Act::MeetingRecord, view.district.id);
+    if !may {
+        return html! {};
+    }
+    if let Err(refusal) = begun(meeting.starts_at, ctx.now) {
+        return html! { p.soft { (crate::message::fault(lang, &refusal.fault)) } };
+    }
+    let at = |page: &str| format!("{}/{page}", address(&view.district, meeting.id));
+    actions(html! {
+        @if meeting.minutes_published_at.is_none() {
+            (LinkButton::new(t(lang, "meeting-attendance-record"), at("attendance")).second().render())
+        }
+        (LinkButton::new(t(lang, "meeting-decision-record"), at("decisions")).second().render())
+        (LinkButton::new(t(lang, "meeting-minutes-record"), at("minutes")).second().render())
+        @if meeting.kind.has_boards() {
+            (LinkButton::new(t(lang, "meeting-boards-record"), at("workshop")).second().render())
+        }
+    })
+}
+
+fn facts(ctx: &Context, view: &View) -> Markup {
+    let (lang, meeting) = (ctx.lang, &view.meeting);
+    let short = is_short_notice(
+        meeting.kind,
+        meeting.called_at,
+        meeting.starts_at,
+        &ctx.rules,
+    );
+    let first = view.slots.first().map(|slot| slot.starts_at);
+    let first = first.filter(|first| *first < meeting.starts_at);
+    let term = &ctx.rules.terms.meeting_notice;
+    let late = [
+        ("days", i64::from(term.n).into()),
+        ("law", lang.pick(&term.law_ko, &term.law_en).as_str().into()),
+    ];
+    let list = DefinitionList::new()
+        .entry(t(lang, "meeting-kind"), kind(lang, meeting))
+        .entry_markup(
+            t(lang, "meeting-when"),
+            html! {
+                (time(lang, meeting.starts_at, TimeStyle::DateTime))
+                "–" (korean::time(meeting.ends_at))
+                @if let Some(first) = first {
+                    br; (tr(lang, "meeting-first-slot", &[("time", korean::time(first).into())]))
+                }
+            },
+        )
+        .entry_markup(t(lang, "meeting-place"), own_words(lang, &meeting.place));
+    let list = match body_name(lang, meeting) {
+        Some(body) => list.entry(t(lang, "meeting-body"), body),
+        None => list,
+    };
+    list.entry(
+        t(lang, "meeting-called-by"),
+        t(lang, &format!("meeting-called-{}", meeting.called_as)),
+    )
+    .entry_markup(
+        t(lang, "meeting-called-at"),
+        html! {
+            (time(lang, meeting.called_at, TimeStyle::DateTime))
+            @if short { br; strong { (tr(lang, "meeting-late", &late)) } }
+        },
+    )
+    .entry_markup(t(lang, "meeting-minutes"), minutes_fact(ctx, meeting))
+    .render()
+}
+
+fn minutes_fact(ctx: &Context, meeting: &Meeting) -> Markup {
+    let lang = ctx.lang;
+    match state(meeting, ctx.now) {
+        MinutesState::Ahead => html! {
+            (t(lang, "meeting-minutes-until")) " "
+            (time(lang, meeting.minutes_due_at, TimeStyle::Deadline))
+        },
+        MinutesState::Due(at) => html! {
+            (t(lang, "meeting-minutes-until")) " " (deadline(lang, ctx.now, at))
+        },
+        MinutesState::Overdue { days } => html! {
+            strong { (tr(lang, "meeting-minutes-overdue", &[("days", days.into())])) }
+        },
+        MinutesState::Published(at) => html! {
+            (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
+        },
+    }
+}
+
+/// How many came, by what they are; that no support officer did.
+fn attendance(lang: Lang, view: &View) -> Markup {
+    let count = |people: i64| tr(lang, "meeting-people", &[("count", people.into())]);
+    let row = |list: DefinitionList, came: &Attendance| {
+        let term = t(lang, &format!("meeting-attendee-{}", came.kind));
+        list.entry_markup(
+            term,
+            html! {
+                (count(came.people))
+                @if !came.note.is_empty() { br; (own_words(lang, &came.note)) }
+            },
+        )
+    };
+    let substitute = view
+        .attendance
+        .iter()
+        .find(|came| came.kind == Attendee::SupportOfficer && !came.note.is_empty());
+    html! {
+        section.section {
+            h2 { (t(lang, "meeting-attendance")) }
+            @if view.attendance.is_empty() {
+                p.soft { (t(lang, "meeting-attendance-none")) }
+            } @else {
+                p { strong { (count(view.meeting.people)) } }
+                @if without_support_officer(&view.attendance) {
+                    (Notice::information(html! { p {
+                        (t(lang, "meeting-no-officer"))
+                        @if let Some(came) = substitute {
+                            " " (t(lang, "meeting-substitute")) ": " (own_words(lang, &came.note))
+                        }
+                    } }).render(lang))
+                }
+                (view.attendance.iter().filter(|came| came.people > 0)
+                    .fold(DefinitionList::new(), row).render())
+            }
+        }
+    }
+}
+
+/// The way to the boards, and how much of what was missed has no answer.
+fn boards(lang: Lang, view: &View) -> Markup {
+    if !view.meeting.kind.has_boards() {
+        return html! {};
+    }
+    let standing: Vec<Standing> = view.entries.iter().map(WorkshopEntry::standing).collect();
+    let open = unanswered(&standing).len();
+    let here = format!("{}/workshop", address(&view.district, view.meeting.id));
+    html! {
+        section.section {
+            h2 { (t(lang, "meeting-boards")) }
+            @if standing.is_empty() {
+                p.soft { (t(lang, "meeting-boards-none")) }
+            } @else {
+                p { a href=(here) {
+                    (tr(lang, "meeting-boards-link", &[("count", standing.len().into())]))
+                } }
+                @if open > 0 {
+                    p { strong { (tr(lang, "meeting-unanswered-count", &[("count", open.into())])) } }
+                }
+            }
+        }
+    }
+}
+
+fn decisions(lang: Lang, view: &View) -> Markup {
+    html! {
+        section.section {
+            h2 { (t(lang, "meeting-decisions")) }
+            @if view.decisions.is_empty() {
+                p.soft { (t(lang, "meeting-decisions-none")) }
+            } @else {
+                ol.rows role="list" {
+                    @for decision in &view.decisions { li id={ "decision-" (decision.id) } { (one(lang, decision)) } }
+                }
+            }
+        }
+    }
+}
+
+fn one(lang: Lang, decision: &Decision) -> Markup {
+    let abstained = decision.present - decision.in_favour - decision.against;
+    let numbers = [
+        ("members", decision.members.into()),
+        ("recused", decision.recused.into()),
+        ("present", decision.present.into()),
+        ("for", decision.in_favour.into()),
+        ("against", decision.against.into()),
+        ("abstained", abstained.into()),
+    ];
+    let (word, tone) = match decision.passed {
+        true => ("meeting-passed", Tone::Pine),
+        false => ("meeting-rejected", Tone::Quiet),
+    };
+    html! {
+        div {
+            (own_lines(lang, &decision.motion))
+            p.meta {
+                (tr(lang, "meeting-votes", &numbers))
+                @if decision.recused > 0 { " " (t(lang, "meeting-votes-recused")) }
+                " · " (t(lang, "meeting-recorded")) " " (time(lang, decision.at, TimeStyle::DateTime))
+            }
+        }
+        (Tag::new(t(lang, word), tone).render())
+    }
+}
+
+/// The published minutes with what was added later, or what is not yet there.
+fn minutes(ctx: &Context, view: &View) -> Markup {
+    let (lang, meeting) = (ctx.lang, &view.meeting);
+    let text = view
+        .minutes
+        .as_ref()
+        .map_or("", |minutes| minutes.public.as_str());
+    html! {
+        section.section id="minutes" {
+            h2 { (t(lang, "meeting-minutes")) }
+            @match meeting.minutes_published_at {
+                None => p.soft { (t(lang, "meeting-minutes-none")) " " (minutes_fact(ctx, meeting)) },
+                Some(at) => {
+                    p.meta {
+                        (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
+                        " · " (t(lang, "meeting-minutes-masked"))
+                    }
+                    (own_lines(lang, text))
+                    @for added in &view.addenda {
+                        h3 { (t(lang, "meeting-addendum")) " · " (time(lang, added.at, TimeStyle::DateTime)) }
+                        (own_lines(lang, &added.public))
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The timetable of a meeting as a table.
+
+use korean::{Lang, t, tr};
+use process::meeting::Slot;
+use ui::{Markup, html, own_words};
+
+/// The slots with their times, and how long they take together.
+pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
+    let words = ["when", "minutes", "title", "lead"]
+        .map(|column| t(lang, &format!("meeting-column-{column}")));
+    let [when, minutes, title, lead] = &words;
+    let total: i64 = slots.iter().map(|slot| slot.minutes).sum();
+    html! {
+        table.stack {
+            caption.sr { (t(lang, "meeting-timetable")) }
+            thead { tr {
+                th scope="col" { (title) }
+                th scope="col" { (when) }
+                th.num scope="col" { (minutes) }
+                th scope="col" { (lead) }
+            } }
+            tbody {
+                @for slot in slots {
+                    tr {
+                        th scope="row" { (own_words(lang, &slot.title)) }
+                        td data-label=(when) { (korean::time(slot.starts_at)) "–" (korean::time(slot.ends_at())) }
+                        td.num data-label=(minutes) { (length(lang, slot.minutes)) }
+                        td data-label=(lead) {
+                            @if slot.lead.is_empty() { "–" } @else { (own_words(lang, &slot.lead)) }
+                        }
+                    }
+                }
+            }
+        }
+        p.meta { (tr(lang, "meeting-total", &[("minutes", total.into())])) }
+    }
+}
+
+/// A number of minutes with its unit.
+fn length(lang: Lang, minutes: i64) -> String {
+    tr(lang, "meeting-minutes-long", &[("minutes", minutes.into())])
+}
