@@ -11,6 +11,7 @@ pub mod database;
 pub mod form;
 pub mod html;
 pub mod load;
+pub mod meetings;
 pub mod people;
 pub mod records;
 pub mod village;

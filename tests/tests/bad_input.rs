@@ -51,7 +51,7 @@ fn sender(target: &Target) -> Who {
             Who::Holder(Role::Approver)
         }
         "/d/{district}/settlement/approve" => Who::Holder(Role::CityOfficer),
-        path if ["/documents", "/spending", "/settlement"]
+        path if ["/documents", "/meetings", "/spending", "/settlement"]
             .iter()
             .any(|p| path.contains(p)) =>
         {
@@ -259,6 +259,7 @@ async fn empty_forms_name_what_is_missing() {
                 "/report",
                 "/settlement/new",
                 "/settlement/approve",
+                "/publish",
                 "/demo/as/{person}",
                 "/first-run",
             ];
@@ -442,6 +443,8 @@ async fn unknown_values_in_addresses_are_refused() {
             ("/d/{district}/spending", "after=abc", 400),
             ("/d/{district}/spending", "year=abc", 400),
             ("/d/{district}/settlement", "year=1999", 404),
+            ("/d/{district}/meetings", "after=abc", 400),
+            ("/api/v1/districts/{district}/meetings", "after=x", 400),
             ("/api/v1/districts/{district}/proposals", "limit=0", 400),
             ("/api/v1/districts/{district}/proposals", "limit=101", 400),
             ("/api/v1/districts/{district}/proposals", "limit=abc", 400),

@@ -52,6 +52,11 @@ async fn no_page_shows_the_key_of_a_message() {
         let city = app.person().role(Role::Administrator, None);
         let (_, administrator) = city.sign_in().await;
         let here = |path: &str| village.path(path);
+        let secretary = app.person().role(Role::Secretary, village.id).make().await;
+        let forum = app.held(secretary, "haneul", "forum").await;
+        let done = app.held(secretary, "haneul", "workshop").await;
+        app.publish(secretary, "haneul", done, "글").await;
+        let recorder = app.sign_in(secretary).await;
         let public = [
             "/".to_owned(),
             "/about".to_owned(),
@@ -62,6 +67,11 @@ async fn no_page_shows_the_key_of_a_message() {
             here(&format!("/proposals/{open}")),
             here(&format!("/proposals/{hidden}")),
             here("/votes"),
+            here("/meetings"),
+            here(&format!("/meetings/{forum}")),
+            here(&format!("/meetings/{done}")),
+            here(&format!("/meetings/{forum}/workshop")),
+            here(&format!("/meetings/{forum}/workshop/projector")),
             vote.path.clone(),
         ];
         let visitors = ["/sign-in".to_owned(), "/sign-in/code?by=desk".to_owned()];
@@ -72,6 +82,14 @@ async fn no_page_shows_the_key_of_a_message() {
             here("/proposals/new"),
             here(&format!("/proposals/{open}/edit")),
             here(&format!("/proposals/{open}/withdraw")),
+        ];
+        let meetings = [
+            here("/meetings/new"),
+            here(&format!("/meetings/{forum}/attendance")),
+            here(&format!("/meetings/{forum}/minutes")),
+            here(&format!("/meetings/{forum}/decisions")),
+            here(&format!("/meetings/{forum}/workshop")),
+            here(&format!("/meetings/{done}/minutes")),
         ];
         let staff = [
             "/me".to_owned(),
@@ -84,6 +102,7 @@ async fn no_page_shows_the_key_of_a_message() {
             (newcomer, public.to_vec()),
             (resident, [&public[..], &own].concat()),
             (administrator, [&public[..], &staff].concat()),
+            (recorder, meetings.to_vec()),
         ];
         for (mut browser, paths) in each {
             let mut english = browser.clone().english();

@@ -9,8 +9,9 @@ use finance::Won;
 use jiff::civil::date;
 use process::Role;
 use process::eligibility::Basis;
-use process::id::ProposalId;
+use process::id::{MeetingId, ProposalId};
 use store::{NewGrant, NewVote, NewVoteItem};
+use system_tests::meetings::{decision_form, entry_form, meeting_form};
 use system_tests::village::proposal_form;
 use system_tests::{Backend, DistrictBuilder, TestApp, Village, Vote, on_both};
 use web::acts;
@@ -21,6 +22,7 @@ struct Full {
     proposal: ProposalId,
     open: Vote,
     counted: Vote,
+    meeting: MeetingId,
 }
 
 async fn fill(app: &TestApp, rows: usize) -> Full {
@@ -114,6 +116,7 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
         Ok(())
     })
     .await;
+    let meeting = meetings(app, &village, rows).await;
     app.set_time("2026-06-20T10:00:00+09:00");
     ballots(app, &counted, rows).await;
     app.set_time("2026-06-30T18:05:00+09:00");
@@ -125,7 +128,38 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
         proposal,
         open,
         counted,
+        meeting,
     }
+}
+
+/// Meetings to come and past, one of them with decisions, cards and addenda.
+async fn meetings(app: &TestApp, village: &Village, rows: usize) -> MeetingId {
+    let secretary = app.person().role(Role::Secretary, village.id).make().await;
+    let meeting = app.held(secretary, "haneul", "workshop").await;
+    app.publish(secretary, "haneul", meeting, "회의록").await;
+    app.record(secretary, move |tx, by| {
+        let mut early = by.clone();
+        early.now -= jiff::SignedDuration::from_hours(24 * 30);
+        for n in 0..rows {
+            let day = if n % 2 == 0 {
+                "2026-08-20"
+            } else {
+                "2026-07-20"
+            };
+            let form = meeting_form("forum", day);
+            acts::meeting::call(tx, &early, "haneul", &form)?;
+            let form = decision_form(["29", "", "15", "8", ""]);
+            acts::meeting::decide(tx, by, "haneul", meeting, &form)?;
+            acts::meeting::minutes_add(tx, by, "haneul", meeting, "덧붙임")?;
+            if n < 300 {
+                let form = entry_form("missed", "짧은 시간", "");
+                acts::workshop::entry_add(tx, by, "haneul", meeting, &form)?;
+            }
+        }
+        Ok(())
+    })
+    .await;
+    meeting
 }
 
 /// Ballots of voters who exist on the roll only.
@@ -174,6 +208,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let d = |rest: &str| village.path(rest);
     let api = |rest: &str| format!("/api/v1{rest}");
     let one = format!("/proposals/{}", full.proposal);
+    let gathering = format!("/meetings/{}", full.meeting);
     let pages = [
         ("visitor", &visitor, "/".to_owned()),
         ("visitor", &visitor, d("")),
@@ -186,6 +221,10 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("moderator", &moderator, d("/moderation")),
         ("visitor", &visitor, d("/votes")),
         ("visitor", &visitor, full.open.path.clone()),
+        ("visitor", &visitor, d("/meetings")),
+        ("visitor", &visitor, d(&gathering)),
+        ("secretary", &secretary, d(&format!("{gathering}/minutes"))),
+        ("visitor", &visitor, d(&format!("{gathering}/workshop"))),
         ("voter", &resident, full.open.path.clone()),
         ("visitor", &visitor, format!("{}/result", full.counted.path)),
         ("resident", &resident, "/me".to_owned()),
@@ -204,6 +243,12 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             &visitor,
             api(&format!("{one}/comments?limit=100")),
         ),
+        (
+            "anyone",
+            &visitor,
+            api("/districts/haneul/meetings?limit=100"),
+        ),
+        ("anyone", &visitor, api(&gathering)),
         ("anyone", &visitor, api("/districts/haneul/votes?limit=100")),
         ("anyone", &visitor, api(&format!("/votes/{}", full.open.id))),
         (

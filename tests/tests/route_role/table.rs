@@ -121,6 +121,8 @@ const fn when(situation: Situation, target: Target) -> Target {
 }
 
 const SEE: Option<Act> = Some(Act::PublicSee);
+const CALL: Option<Act> = Some(Act::MeetingCall);
+const RECORD: Option<Act> = Some(Act::MeetingRecord);
 const OWN: Option<Act> = Some(Act::AccountManage);
 const DRAFT: Option<Act> = Some(Act::DocumentDraft);
 const SIGN: Option<Act> = Some(Act::DocumentApprove);
@@ -315,6 +317,77 @@ pub const ROUTES: &[Target] = &[
         Some(Act::SettlementApprove),
         303,
     ),
+    row("GET", "/d/{district}/meetings", SEE, 200),
+    row("GET", "/d/{district}/meetings/new", CALL, 200),
+    row("POST", "/d/{district}/meetings", CALL, 303),
+    row("GET", "/d/{district}/meetings/{meeting}", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/attendance",
+        RECORD,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/attendance",
+        RECORD,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/minutes",
+        RECORD,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/minutes",
+        RECORD,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/minutes/publish",
+        RECORD,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/minutes/addenda",
+        RECORD,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/decisions",
+        RECORD,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/decisions",
+        RECORD,
+        303,
+    ),
+    row("GET", "/d/{district}/meetings/{meeting}/workshop", SEE, 200),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/workshop",
+        RECORD,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/workshop/projector",
+        SEE,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
+        RECORD,
+        303,
+    ),
     row("GET", "/d/{district}/documents", SEE, 200),
     row("GET", "/d/{district}/documents/new", DRAFT, 200),
     row("POST", "/d/{district}/documents", DRAFT, 303),
@@ -407,6 +480,8 @@ pub const ROUTES: &[Target] = &[
         Situation::Counted,
         row("GET", "/api/v1/votes/{vote}/result", SEE, 200),
     ),
+    row("GET", "/api/v1/districts/{district}/meetings", SEE, 200),
+    row("GET", "/api/v1/meetings/{meeting}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/documents", SEE, 200),
     row("GET", "/api/v1/documents/{document}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/spending", SEE, 200),

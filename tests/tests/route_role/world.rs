@@ -14,6 +14,8 @@ use web::{Settings, app::Demo, app::DemoPerson};
 
 use crate::table::{Situation, Target, Who};
 
+#[path = "meetings.rs"]
+mod meetings;
 #[path = "records.rs"]
 mod records;
 
@@ -190,6 +192,9 @@ impl World {
         if path.contains("{row}") {
             path = path.replace("{row}", &self.spending().await);
         }
+        if path.contains("{meeting}") {
+            path = self.meeting_path(target, &path).await;
+        }
         if path.contains("{document}") {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
@@ -319,6 +324,7 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),
             path if path.contains("/spending") || path.contains("/settlement") => {
                 self.money_fields(target).await

@@ -2,6 +2,11 @@
 #![allow(clippy::unwrap_used)]
 
 mod resident;
+mod scenario_01;
+mod scenario_04;
+mod scenario_05;
+mod scenario_12;
+mod scenario_13;
 mod scenario_14;
 mod scenario_15;
 mod scenario_17;
@@ -12,4 +17,6 @@ mod scenario_26;
 mod scenario_27;
 mod scenario_28;
 mod scenario_29;
+mod scenario_32;
+mod scenario_33;
 mod secrecy;

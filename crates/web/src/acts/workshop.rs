@@ -5,28 +5,13 @@ use process::id::{MeetingId, WorkshopEntryId};
 use process::meeting::{EntryForm, Standing, check_review};
 use process::refusal::{Fault, Refusal};
 use serde_json::json;
-use store::{Meeting, Tx, WorkshopEntry};
+use store::{Tx, WorkshopEntry};
 
-use super::meeting::recorded;
+use super::meeting::{find, recorded};
 use super::{By, NotDone, not_found};
 
 /// More entries than one workshop holds.
 pub const ALL: i64 = 1_000;
-
-/// A meeting with boards of which `by` may record something, and what hangs on them.
-fn boards(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: MeetingId,
-) -> Result<(Meeting, Vec<WorkshopEntry>), NotDone> {
-    let (_, meeting) = recorded(tx, by, slug, id)?;
-    if !meeting.kind.has_boards() {
-        return Err(not_found().into());
-    }
-    let entries = store::workshop_entries(tx, id, ALL)?;
-    Ok((meeting, entries))
-}
 
 /// Hangs a card, a topic or a suggestion up.
 ///
@@ -39,7 +24,11 @@ pub fn entry_add(
     id: MeetingId,
     form: &EntryForm,
 ) -> Result<WorkshopEntryId, NotDone> {
-    let (_, entries) = boards(tx, by, slug, id)?;
+    let (_, meeting) = recorded(tx, by, slug, id)?;
+    if !meeting.kind.has_boards() {
+        return Err(not_found().into());
+    }
+    let entries = store::workshop_entries(tx, id, ALL)?;
     let there: Vec<Standing> = entries.iter().map(WorkshopEntry::standing).collect();
     let text = form.check(by.rules.limits, &there)?;
     let entry = store::workshop_entry_add(tx, id, &text, by.now)?;
@@ -65,10 +54,12 @@ pub fn review(
     entry: WorkshopEntryId,
     typed: &str,
 ) -> Result<(), NotDone> {
-    let (_, entries) = boards(tx, by, slug, id)?;
-    let found = entries.iter().find(|one| one.id == entry);
-    let found = found.filter(|one| one.board.is_answered());
-    if found.ok_or_else(not_found)?.reviewed_at.is_some() {
+    let (_, meeting) = find::<NotDone>(tx, slug, id)?;
+    let found = store::workshop_entry_get(tx, entry)?;
+    let found = found.filter(|one| one.meeting == meeting.id && one.board.is_answered());
+    let found = found.ok_or_else(not_found)?;
+    recorded(tx, by, slug, id)?;
+    if found.reviewed_at.is_some() {
         return Err(Refusal::conflict(Fault::new("refusal-board-reviewed")).into());
     }
     let text = check_review(by.rules.limits, typed)?;

@@ -55,7 +55,7 @@ pub(super) fn kind(lang: Lang, meeting: &Meeting) -> String {
 }
 
 /// The body that meets, if one does.
-fn body_name<'a>(lang: Lang, meeting: &'a Meeting) -> Option<&'a str> {
+fn body_name(lang: Lang, meeting: &Meeting) -> Option<&str> {
     let (ko, en) = meeting.body_names.as_ref()?;
     Some(lang.pick(ko, en))
 }

@@ -1,0 +1,91 @@
+//! Fresh meetings for the cells of the table.
+
+use process::Role;
+use process::id::{MeetingId, PersonId};
+use system_tests::meetings::{attendance_form, entry_form, meeting_form};
+use web::acts::meeting;
+
+use super::{Fields, Target, Who, World};
+
+const TEXT: &str = "모두 고르게 이야기했습니다.";
+
+impl World {
+    /// The address with a meeting, and an entry, in the state that it is about.
+    pub(super) async fn meeting_path(&self, target: &Target, path: &str) -> String {
+        let secretary = self.secretary();
+        let id = self.app.held(secretary, "haneul", "workshop").await;
+        if target.path.ends_with("/addenda") {
+            self.app.publish(secretary, "haneul", id, TEXT).await;
+        }
+        if target.path.ends_with("/publish") {
+            self.write_minutes(secretary, id).await;
+        }
+        let mut path = path.replace("{meeting}", &id.to_string());
+        if path.contains("{entry}") {
+            let form = entry_form("suggestion", "더 일찍 시작하기", "");
+            let entry = self.app.hang(secretary, "haneul", id, form).await;
+            path = path.replace("{entry}", &entry.to_string());
+        }
+        path
+    }
+
+    fn secretary(&self) -> PersonId {
+        self.person(Who::Holder(Role::Secretary))
+            .expect("a secretary is a person")
+    }
+
+    async fn write_minutes(&self, secretary: PersonId, id: MeetingId) {
+        let came = attendance_form(&[(process::meeting::Attendee::Resident, "3", "")]);
+        self.app
+            .record(secretary, move |tx, by| {
+                meeting::attend(tx, by, "haneul", id, &came)?;
+                meeting::minutes_write(tx, by, "haneul", id, TEXT)
+            })
+            .await;
+    }
+
+    /// The fields of a good form about meetings.
+    pub(super) fn meeting_fields(&self, target: &Target) -> Fields {
+        let pairs = |pairs: &[(&str, &str)]| -> Fields {
+            pairs
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+                .collect()
+        };
+        match target.path.rsplit('/').next().unwrap_or_default() {
+            "meetings" => {
+                let form = meeting_form("forum", "2026-09-01");
+                pairs(&[
+                    ("kind", &form.kind),
+                    ("body", ""),
+                    ("title", &form.title),
+                    ("purpose", &form.purpose),
+                    ("place", &form.place),
+                    ("day", &form.day),
+                    ("time", &form.time),
+                    ("timetable", &form.timetable),
+                ])
+            }
+            "attendance" => pairs(&[("resident", "12"), ("substitute", "지역협치담당관 주무관")]),
+            "minutes" => pairs(&[("minutes", TEXT)]),
+            "publish" => pairs(&[("seen", &meeting::mark(&self.app.stores().keys, TEXT))]),
+            "addenda" => pairs(&[("addendum", "날짜를 바로잡습니다.")]),
+            "decisions" => pairs(&[
+                ("motion", "분과회의를 둔다."),
+                ("members", "29"),
+                ("recused", ""),
+                ("present", "15"),
+                ("in_favour", "8"),
+                ("against", "7"),
+            ]),
+            "workshop" => pairs(&[
+                ("board", "liked"),
+                ("title", "이웃을 만남"),
+                ("text", "오랜만에"),
+                ("about", ""),
+            ]),
+            "review" => pairs(&[("review", "다음부터 한 시간 앞당깁니다.")]),
+            _ => Vec::new(),
+        }
+    }
+}
