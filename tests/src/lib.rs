@@ -4,6 +4,7 @@
 //! keeps cookies and fills the forms it is shown, and [`DistrictBuilder`] puts a district with
 //! people, proposals and a vote into place through the acts of the site itself.
 
+pub mod agreed;
 pub mod answer;
 pub mod app;
 pub mod browser;
@@ -16,6 +17,7 @@ pub mod people;
 pub mod records;
 pub mod village;
 
+pub use agreed::Agreed;
 pub use answer::Answer;
 pub use app::{Backend, TestApp, on_both, on_sqlite};
 pub use browser::Browser;

@@ -79,7 +79,7 @@ fn hardened(answer: &Answer, what: &str) {
 async fn every_answer_is_hardened() {
     on_sqlite(|app| async move {
         let world = World::build(&app).await;
-        for target in ROUTES {
+        for target in ROUTES.iter() {
             for who in [Who::Visitor, Who::Administrator, Who::Owner] {
                 let (mut browser, path, fields) = world.prepare(target, who).await;
                 let name = format!("{} as {who:?}", target.name());

@@ -1,6 +1,11 @@
 //! The rows and columns of the table.
 
+use std::sync::LazyLock;
+
 use process::{Act, Role};
+
+#[path = "table_money.rs"]
+mod money;
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,8 +132,11 @@ const OWN: Option<Act> = Some(Act::AccountManage);
 const DRAFT: Option<Act> = Some(Act::DocumentDraft);
 const SIGN: Option<Act> = Some(Act::DocumentApprove);
 
-/// Every row.
-pub const ROUTES: &[Target] = &[
+/// Every row: those of each topic, one after another.
+pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| [BASE, money::ROWS].concat());
+
+/// The rows that no topic has in a file of its own.
+const BASE: &[Target] = &[
     row("GET", "/", SEE, 200),
     row("GET", "/about", SEE, 200),
     row("GET", "/primer", SEE, 200),

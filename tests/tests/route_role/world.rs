@@ -16,6 +16,8 @@ use crate::table::{Situation, Target, Who};
 
 #[path = "meetings.rs"]
 mod meetings;
+#[path = "money.rs"]
+mod money;
 #[path = "records.rs"]
 mod records;
 
@@ -128,26 +130,16 @@ impl World {
         browser.post(&path, &pairs).await.status
     }
 
-    /// The same person as an administrator of the whole city too.
-    pub async fn everywhere(&self, browser: Browser) -> Browser {
-        let person = self.person(Who::Administrator).unwrap();
-        let now = self.app.now();
-        self.app
-            .write(move |tx| {
-                let new = NewGrant {
-                    person,
-                    role: Role::Administrator,
-                    district: None,
-                    body: None,
-                    starts_on: date(2026, 1, 1),
-                    ends_on: None,
-                    granted_by: None,
-                };
-                store::grant_add(tx, &new, now)?;
-                Ok(())
-            })
-            .await;
-        browser
+    /// Somebody who may do what a row asks for in the whole city.
+    pub async fn everywhere(&self, target: &Target) -> Browser {
+        let may = |role: &&Role| {
+            let rule = target.act.map(|act| process::act::rule(act, Some(**role)));
+            rule == Some(process::act::Rule::Yes)
+        };
+        let role = Role::ALL.iter().rev().find(may);
+        let role = role.copied().unwrap_or(Role::Administrator);
+        let person = self.app.person().role(role, None).make().await;
+        self.app.sign_in(person).await
     }
 
     fn person(&self, who: Who) -> Option<PersonId> {
@@ -160,6 +152,9 @@ impl World {
     /// A browser, the address with fresh records in it, and the fields of a good form.
     pub async fn prepare(&self, target: &Target, who: Who) -> (Browser, String, Fields) {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
+        if money::is_about(target) {
+            return self.money(target, who, cell).await;
+        }
         let first_run = target.path == "/first-run";
         let person = match self.person(who) {
             // Whoever uses the link gets a role, and whoever closes the account is gone: the

@@ -7,18 +7,11 @@ use serde::{Deserialize, Serialize};
 
 /// An article in both languages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(String, String)")]
 pub struct Article {
     /// In Korean.
     pub ko: String,
     /// In English.
     pub en: String,
-}
-
-impl From<(String, String)> for Article {
-    fn from((ko, en): (String, String)) -> Article {
-        Article { ko, en }
-    }
 }
 
 /// The law in force on a day.

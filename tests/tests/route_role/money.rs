@@ -1,0 +1,157 @@
+//! Fresh districts for the cells about money, each brought to where its address has something
+//! to do.
+
+use process::budget_change::ChangeForm;
+use process::id::{BudgetChangeId, DecisionId, PersonId};
+use system_tests::agreed::{LINES, Until, decision};
+use system_tests::{Browser, DistrictBuilder, Village};
+use web::acts;
+
+use super::{Fields, Target, Who, World, make};
+
+/// Whether a cell is about the money of a district.
+pub(super) fn is_about(target: &Target) -> bool {
+    ["/money", "/plan", "/agreement", "/changes"]
+        .iter()
+        .any(|part| {
+            target
+                .path
+                .strip_prefix("/d/{district}")
+                .is_some_and(|rest| rest.starts_with(part))
+        })
+}
+
+impl World {
+    /// A browser, the address, and the fields of a good form, in a district of its own.
+    pub(super) async fn money(
+        &self,
+        target: &Target,
+        who: Who,
+        cell: usize,
+    ) -> (Browser, String, Fields) {
+        let app = &self.app;
+        let village = DistrictBuilder::new(&format!("money-{cell}"))
+            .make(app)
+            .await;
+        let browser = match who {
+            Who::Visitor => app.visitor(),
+            _ => {
+                let person = make(app, who, &village, &self.elsewhere).await;
+                app.sign_in(person).await
+            }
+        };
+        let until = match target.path {
+            path if path.contains("/changes") => Until::Signed,
+            path if path.ends_with("/sign") => Until::Drafted,
+            _ => Until::Planned,
+        };
+        let (money, lines) = village.with_money(app, until, "2026-07-01").await;
+        let mut path = target.path.replace("{district}", &village.slug);
+        path = path.replace("{line}", &lines[0].to_string());
+        let mut fields = fields(target);
+        if path.contains("{change}") {
+            let secretary = money.secretary;
+            let decided = decision(app, &village, secretary).await;
+            let step = target.path.rsplit('/').next().unwrap_or_default();
+            let change = self
+                .change(&village, (secretary, money.officer), step, decided)
+                .await;
+            path = path.replace("{change}", &change.to_string());
+            if step == "decide" {
+                fields.push(("decision".to_owned(), decided.to_string()));
+            }
+        }
+        if target.method == "GET" && !path.contains("/changes/") && !path.contains("/lines/") {
+            path.push_str("?year=2027");
+        }
+        (browser, path, fields)
+    }
+
+    /// A change that waits for the step of the address.
+    async fn change(
+        &self,
+        village: &Village,
+        (secretary, officer): (PersonId, PersonId),
+        step: &str,
+        decided: DecisionId,
+    ) -> BudgetChangeId {
+        let by = self.app.by(secretary).await;
+        let city = self.app.by(officer).await;
+        let (slug, step) = (village.slug.clone(), step.to_owned());
+        self.app
+            .write(move |tx| {
+                let form = change_form();
+                let id = acts::budget_change::propose(tx, &by, &slug, 2027, &form)?;
+                if step == "consult" || step == "approve" {
+                    acts::budget_change::decide(tx, &by, &slug, id, &decided.to_string())?;
+                }
+                if step == "approve" {
+                    acts::budget_change::consult(tx, &city, &slug, id, "이야기를 나누었습니다.")?;
+                }
+                Ok(id)
+            })
+            .await
+    }
+}
+
+/// A change that needs the city.
+fn change_form() -> ChangeForm {
+    let amounts = LINES
+        .iter()
+        .enumerate()
+        .map(|(place, (_, _, won))| match place {
+            0 => (won - 1).to_string(),
+            2 => (won + 1).to_string(),
+            _ => won.to_string(),
+        });
+    ChangeForm {
+        title: "안내판을 더 세우기".to_owned(),
+        reason: "값이 올랐습니다.".to_owned(),
+        content: String::new(),
+        amounts: amounts.collect(),
+    }
+}
+
+/// The fields of a good form.
+fn fields(target: &Target) -> Fields {
+    let pairs = |of: &[(&str, &str)]| -> Fields {
+        of.iter()
+            .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+            .collect()
+    };
+    let year = ("year", "2027");
+    match target.path.rsplit('/').next().unwrap_or_default() {
+        "lines" | "{line}" => pairs(&[
+            year,
+            ("policy_program", "주민 살림"),
+            ("unit_program", "주민이 고른 일"),
+            ("detailed_project", "걷는 길"),
+            ("stat_code", "201-01"),
+            ("label", "안내문"),
+            ("units", "1"),
+            ("count", "1"),
+            ("unit_price", "1000"),
+            ("source", "city-pb"),
+        ]),
+        "agreement" => pairs(&[
+            year,
+            ("limit", "10"),
+            ("at_limit", "council"),
+            ("at_limit_note", "두 쪽이 정함"),
+            ("execution_start", "2027-01-01"),
+            ("execution_end", "2027-12-31"),
+            ("summary", "함께 지키는 약속"),
+        ]),
+        "sign" => pairs(&[year, ("party", "district")]),
+        "changes" => {
+            let form = change_form();
+            let mut fields = pairs(&[year, ("title", &form.title), ("reason", &form.reason)]);
+            let amounts = form.amounts.into_iter();
+            fields.extend(amounts.map(|amount| ("amounts".to_owned(), amount)));
+            fields
+        }
+        "consult" => pairs(&[("reason", "이야기를 나누었습니다.")]),
+        "approve" => pairs(&[("reason", "필요한 변경입니다."), ("approves", "yes")]),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,43 @@
+//! The rows about plan, agreement and changes of the budget.
+
+use process::Act;
+
+use super::{SEE, Target, row};
+
+const PLAN: Option<Act> = Some(Act::PlanWrite);
+const DRAFT: Option<Act> = Some(Act::AgreementDraft);
+const SIGN: Option<Act> = Some(Act::AgreementSignDistrict);
+const PROPOSE: Option<Act> = Some(Act::ChangePropose);
+const DECIDE: Option<Act> = Some(Act::ChangeDecide);
+const APPROVE: Option<Act> = Some(Act::ChangeApprove);
+
+/// Every row.
+pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/money", SEE, 200),
+    row("GET", "/d/{district}/plan", SEE, 200),
+    row("GET", "/d/{district}/plan/lines/new", PLAN, 200),
+    row("POST", "/d/{district}/plan/lines", PLAN, 303),
+    row("GET", "/d/{district}/plan/lines/{line}", PLAN, 200),
+    row("POST", "/d/{district}/plan/lines/{line}", PLAN, 303),
+    row("GET", "/d/{district}/agreement", SEE, 200),
+    row("GET", "/d/{district}/agreement/new", DRAFT, 200),
+    row("POST", "/d/{district}/agreement", DRAFT, 303),
+    row("POST", "/d/{district}/agreement/sign", SIGN, 303),
+    row("GET", "/d/{district}/changes", SEE, 200),
+    row("GET", "/d/{district}/changes/new", PROPOSE, 200),
+    row("POST", "/d/{district}/changes", PROPOSE, 303),
+    row("GET", "/d/{district}/changes/{change}", SEE, 200),
+    row("POST", "/d/{district}/changes/{change}/decide", DECIDE, 303),
+    row(
+        "POST",
+        "/d/{district}/changes/{change}/consult",
+        APPROVE,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/changes/{change}/approve",
+        APPROVE,
+        303,
+    ),
+];
