@@ -9,6 +9,7 @@ pub mod act;
 pub mod agreement;
 pub mod announcement;
 pub mod budget_change;
+pub mod calendar;
 pub mod council;
 pub mod desk;
 pub mod district;

@@ -1,6 +1,7 @@
 //! The stages of a year and what the time of a request makes of them.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::refusal::{Fault, Refusal};
 use crate::role::named;
@@ -57,6 +58,32 @@ impl Stage {
         } else {
             Position::Past
         }
+    }
+
+    /// A stage from the first moment of one day in Seoul to the last moment of another.
+    pub fn of_days(kind: StageKind, first: Date, last: Date) -> Stage {
+        Stage {
+            kind,
+            opens_at: korean::seoul_midnight(first),
+            closes_at: korean::seoul_midnight(last.tomorrow().unwrap_or(last)),
+        }
+    }
+
+    /// The day in Seoul on which it opens.
+    pub fn first_day(&self) -> Date {
+        korean::seoul(self.opens_at).date()
+    }
+
+    /// The day in Seoul that holds its last moment.
+    pub fn last_day(&self) -> Date {
+        let last = self.closes_at.checked_sub(SignedDuration::from_millis(1));
+        korean::seoul(last.unwrap_or(self.closes_at)).date()
+    }
+
+    /// How many days it touches, the first and the last included.
+    pub fn days(&self) -> i64 {
+        let span = self.first_day().until(self.last_day());
+        span.map_or(0, |span| i64::from(span.get_days()) + 1)
     }
 }
 

@@ -10,6 +10,8 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
 use serde::Deserialize;
 
+use crate::rules::{self, in_force};
+
 /// Which days of a term count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -84,8 +86,8 @@ pub fn is_working_day(day: Date) -> bool {
 pub fn is_holiday(day: Date) -> bool {
     match FILE.years.get(&day.year().to_string()) {
         Some(days) => days.iter().any(|holiday| *holiday == day.to_string()[5..]),
-        None => FILE
-            .every_year
+        None => in_force(&FILE.every_year, day, |fixed| fixed.from)
+            .days
             .iter()
             .any(|holiday| *holiday == day.to_string()[5..]),
     }
@@ -97,8 +99,15 @@ pub fn knows_year(year: i16) -> bool {
 }
 
 #[derive(Deserialize)]
+struct Fixed {
+    #[serde(deserialize_with = "rules::day")]
+    from: Date,
+    days: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct File {
-    every_year: Vec<String>,
+    every_year: Vec<Fixed>,
     years: BTreeMap<String, Vec<String>>,
 }
 
@@ -228,6 +237,21 @@ mod tests {
     fn the_holidays_can_be_read() {
         assert!(is_holiday(date(2026, 9, 25)) && !is_working_day(date(2026, 9, 25)));
         assert!(is_holiday(date(2099, 12, 25)) && !knows_year(2099));
+        // Constitution Day came back in 2026, Labour Day came with it.
+        for (day, holiday) in [
+            (date(2025, 5, 1), false),
+            (date(2025, 7, 17), false),
+            (date(2022, 7, 17), false),
+            (date(2026, 5, 1), true),
+            (date(2026, 7, 17), true),
+            (date(2027, 5, 3), true),
+            (date(2027, 7, 19), true),
+            (date(2031, 7, 17), true),
+            (date(2028, 10, 5), true),
+            (date(2017, 10, 6), true),
+        ] {
+            assert_eq!(is_holiday(day), holiday, "{day}");
+        }
         for (year, days) in &FILE.years {
             for day in days {
                 assert!(

@@ -21,6 +21,7 @@ use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::role::Role;
+use process::selection::LastWord;
 use process::stage::StageKind;
 
 use crate::error::StoreError;
@@ -242,6 +243,7 @@ names!(
     Channel,
     StageKind,
     DistrictKind,
+    LastWord,
     ChangeState,
     FundingSource,
     MeetingKind,

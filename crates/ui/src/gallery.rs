@@ -6,8 +6,8 @@ use maud::{Markup, html};
 use crate::components::{
     ballot, bars, birth_date, boards, breadcrumb, button, checkboxes, code_input, comment,
     definition_list, details, empty_state, error_summary, footer, hidden_notice, list_row,
-    money_input, notice, pagination, radios, result_table, rounds_table, select, session_list,
-    stage_rail, table, tag, term, text_input, textarea, time, today_card,
+    money_input, notice, pagination, period_input, radios, result_table, rounds_table, select,
+    session_list, stage_rail, table, tag, term, text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -57,6 +57,11 @@ pub fn components() -> Vec<Component> {
         entry("Radios", "ui-name-radios", radios::examples),
         entry("Checkboxes", "ui-name-checkboxes", checkboxes::examples),
         entry("BirthDateInput", "ui-name-birth-date", birth_date::examples),
+        entry(
+            "PeriodInput",
+            "ui-name-period-input",
+            period_input::examples,
+        ),
         entry("MoneyInput", "ui-name-money-input", money_input::examples),
         entry("CodeInput", "ui-name-code-input", code_input::examples),
         entry("Comment", "ui-name-comment", comment::examples),

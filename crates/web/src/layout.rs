@@ -35,6 +35,8 @@ pub enum Section {
     Desk,
     /// Who holds which role.
     Roles,
+    /// Names, calendar, neighbourhoods and the next year.
+    Settings,
 }
 
 impl Context {
@@ -135,6 +137,12 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
         ),
         (Act::DeskCodeIssue, "nav-desk", "desk", Section::Desk),
         (Act::RolesSee, "nav-roles", "roles", Section::Roles),
+        (
+            Act::DistrictChange,
+            "nav-settings",
+            "settings",
+            Section::Settings,
+        ),
     ] {
         if ctx.can(act, district.id) {
             menu.push(item(key, format!("{home}/{path}"), of));
@@ -214,6 +222,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             format!("/d/{district}/{of}/{id}")
         }
         ["d", district, "roles", ..] => format!("/d/{district}/roles"),
+        ["set-up", "administrators", ..] => "/set-up/administrators".to_owned(),
         ["me", "contacts", "code"] => uri.path().to_owned(),
         ["me", ..] => "/me".to_owned(),
         ["first-run" | "sign-out" | "language"] => "/".to_owned(),

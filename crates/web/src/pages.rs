@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod account;
+pub mod administrator;
 pub mod agreement;
 pub mod asset;
 pub mod change;
@@ -25,6 +26,7 @@ pub mod primer;
 pub mod proposal;
 pub mod role;
 pub mod set_up;
+pub mod settings;
 pub mod settlement;
 pub mod sign_in;
 pub mod spending;

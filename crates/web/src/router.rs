@@ -12,9 +12,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, agreement, asset, change, demo, desk, district, document, first_run, gallery,
-    glossary, health, home, language, meeting, moderation, money, plan, primer, proposal, role,
-    set_up, settlement, sign_in, spending, vote,
+    about, account, administrator, agreement, asset, change, demo, desk, district, document,
+    first_run, gallery, glossary, health, home, language, meeting, moderation, money, plan, primer,
+    proposal, role, set_up, settings, settlement, sign_in, spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -255,6 +255,31 @@ pub fn router(app: App) -> Router {
         .route("/me/sessions/{session}/end", post(account::session::post))
         // staff
         .route("/set-up", get(set_up::get).post(set_up::post))
+        .route(
+            "/set-up/administrators",
+            get(administrator::get).post(administrator::post),
+        )
+        .route(
+            "/set-up/administrators/{grant}/end",
+            post(administrator::end),
+        )
+        // settings of a district, and its years
+        .route(
+            "/d/{district}/settings",
+            get(settings::get).post(settings::post),
+        )
+        .route(
+            "/d/{district}/settings/calendar",
+            get(settings::calendar::get).post(settings::calendar::post),
+        )
+        .route(
+            "/d/{district}/settings/neighborhoods",
+            get(settings::neighborhood::get).post(settings::neighborhood::post),
+        )
+        .route(
+            "/d/{district}/settings/next-year",
+            get(settings::next_year::get).post(settings::next_year::post),
+        )
         .route("/d/{district}/desk", get(desk::get).post(desk::post))
         .route("/d/{district}/roles", get(role::get).post(role::post))
         .route("/d/{district}/roles/{grant}/end", post(role::end))

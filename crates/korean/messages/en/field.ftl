@@ -69,3 +69,6 @@ field-summary = The promise in plain words
 field-amounts = New amount
 field-content = What changes besides money
 field-approves = Answer of the city
+field-last_word = Last word
+field-lines = Neighbourhoods
+field-short_reason = Reason for little time

@@ -33,3 +33,4 @@ failure-title-conflict = This can’t be done now
 failure-title-wait = Please wait a moment and try again
 failure-title-internal = Something went wrong on our side
 failure-title-request = What you sent can't be taken
+nav-settings = Settings

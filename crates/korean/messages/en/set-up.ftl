@@ -22,3 +22,6 @@ set-up-first = first day
 set-up-last = last day
 set-up-button = Set up the district
 home-set-up = Set up a district
+set-up-like = Begin with the settings of another district
+set-up-like-text = Budget, last word, calendar and the names of bodies are taken over. No people, proposals or texts are.
+set-up-like-taken = Budget and calendar of another district are filled in. Write the names and neighbourhoods and check the days. Nothing of that district's people and texts is taken along.

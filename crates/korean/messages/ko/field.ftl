@@ -69,3 +69,6 @@ field-summary = 쉬운 말로 적은 약속
 field-amounts = 바뀔 금액
 field-content = 돈 말고 바뀌는 것
 field-approves = 시의 답
+field-last_word = 마지막 결정
+field-lines = 동
+field-short_reason = 짧은 까닭

@@ -33,3 +33,4 @@ failure-title-conflict = 지금은 그렇게 할 수 없습니다
 failure-title-wait = 잠시 쉬었다가 다시 해 주세요
 failure-title-internal = 우리 쪽에서 일이 잘못되었습니다
 failure-title-request = 보내신 것을 받을 수 없습니다
+nav-settings = 설정

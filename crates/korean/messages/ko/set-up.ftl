@@ -22,3 +22,6 @@ set-up-first = 첫날
 set-up-last = 마지막 날
 set-up-button = 구 만들기
 home-set-up = 구 만들기
+set-up-like = 다른 구와 같은 설정으로 시작하기
+set-up-like-text = 예산, 마지막 결정, 일정과 모임의 이름을 가져옵니다. 사람과 제안, 글은 아무것도 가져오지 않습니다.
+set-up-like-taken = 다른 구의 예산과 일정을 적어 두었습니다. 이름과 동을 적고 날짜를 확인해 주세요. 그 구의 사람과 글은 가져오지 않습니다.

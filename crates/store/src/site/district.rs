@@ -24,6 +24,14 @@ statements! {
                         VALUES ($1, $2, $3, $4, $5)";
     NEIGHBORHOOD_LIST = "SELECT id, district_id, name_ko, name_en FROM neighborhood \
                          WHERE district_id = $1 ORDER BY position, id";
+    CHANGE = "UPDATE district SET name_ko = $2, name_en = $3, plain_name_ko = $4, \
+              plain_name_en = $5 WHERE id = $1";
+    NEIGHBORHOOD_RENAME = "UPDATE neighborhood SET name_ko = $2, name_en = $3 WHERE id = $1";
+    NEIGHBORHOOD_REMOVE = "DELETE FROM neighborhood WHERE id = $1 \
+                           AND NOT EXISTS (SELECT 1 FROM proposal WHERE neighborhood_id = $1) \
+                           AND NOT EXISTS (SELECT 1 FROM agenda WHERE neighborhood_id = $1) \
+                           AND NOT EXISTS (SELECT 1 FROM proposal_revision \
+                           WHERE neighborhood_id = $1)";
     BODY_ADD = "INSERT INTO body (id, district_id, kind, name_ko, name_en) \
                 VALUES ($1, $2, $3, $4, $5)";
     BODY_LIST = "SELECT id, district_id, kind, name_ko, name_en FROM body \
@@ -200,6 +208,63 @@ pub fn neighborhood_list(
             name_en: row.get(3)?,
         })
     })
+}
+
+/// What a district is called.
+#[derive(Clone, Copy, Debug)]
+pub struct DistrictNames<'a> {
+    /// Its name in Korean.
+    pub name_ko: &'a str,
+    /// Its name in English.
+    pub name_en: &'a str,
+    /// What this service is called there, in Korean.
+    pub plain_name_ko: &'a str,
+    /// What this service is called there, in English.
+    pub plain_name_en: &'a str,
+}
+
+/// Calls a district differently; its part of an address stays.
+///
+/// # Errors
+/// When the store fails.
+pub fn district_rename(
+    tx: &mut Tx<'_>,
+    id: DistrictId,
+    names: DistrictNames<'_>,
+) -> Result<(), StoreError> {
+    let DistrictNames {
+        name_ko,
+        name_en,
+        plain_name_ko,
+        plain_name_en,
+    } = names;
+    tx.execute(
+        CHANGE,
+        values![id, name_ko, name_en, plain_name_ko, plain_name_en],
+    )?;
+    Ok(())
+}
+
+/// Calls a neighbourhood differently.
+///
+/// # Errors
+/// [`StoreError::Exists`] when the district has another one with this Korean name.
+pub fn neighborhood_rename(
+    tx: &mut Tx<'_>,
+    id: NeighborhoodId,
+    name_ko: &str,
+    name_en: &str,
+) -> Result<(), StoreError> {
+    tx.execute(NEIGHBORHOOD_RENAME, values![id, name_ko, name_en])?;
+    Ok(())
+}
+
+/// Takes a neighbourhood out that nothing names; `false` when a proposal or an agenda does.
+///
+/// # Errors
+/// When the store fails.
+pub fn neighborhood_remove(tx: &mut Tx<'_>, id: NeighborhoodId) -> Result<bool, StoreError> {
+    Ok(tx.execute(NEIGHBORHOOD_REMOVE, values![id])? == 1)
 }
 
 /// Adds a body.

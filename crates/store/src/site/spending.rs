@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use process::id::{BudgetLineId, BudgetVersionId, CycleId, DistrictId, PersonId, SpendingId};
 use process::spending::{Execution, LedgerLine, SpendingText};
 
-use super::cycle::Cycle;
+use super::cycle::{self, Cycle};
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -59,7 +59,8 @@ statements! {
               AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0) \
              FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
     AGREED = concat!(
-        "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won FROM cycle c \
+        "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won, c.last_word, c.short_reason \
+         FROM cycle c \
          WHERE c.district_id = $1 AND EXISTS (SELECT 1 FROM agreement a \
          WHERE a.cycle_id = c.id AND ", signed!(), ") ORDER BY c.fiscal_year DESC LIMIT $2"
     );
@@ -233,14 +234,7 @@ pub fn cycles_agreed(
     district: DistrictId,
     limit: i64,
 ) -> Result<Vec<Cycle>, StoreError> {
-    tx.rows(AGREED, values![district, limit], |row| {
-        Ok(Cycle {
-            id: row.get(0)?,
-            district: row.get(1)?,
-            fiscal_year: row.get(2)?,
-            budget: row.get(3)?,
-        })
-    })
+    tx.rows(AGREED, values![district, limit], cycle::read)
 }
 
 fn read(row: &Row<'_>) -> Result<Spending, StoreError> {

@@ -1,23 +1,19 @@
-//! Districts: finding one, and setting one up.
+//! Districts: finding one, setting one up, changing it, and its years.
 
 use finance::Won;
+use jiff::Timestamp;
 use process::act::Target;
-use process::district::DistrictKind;
-use process::id::DistrictId;
+use process::calendar::{CalendarForm, NextYearForm};
+use process::district::{DistrictKind, NeighborhoodsForm, SettingsForm, change_last_word, is_slug};
+use process::id::{CycleId, DistrictId};
 use process::refusal::Fault;
+use process::selection::LastWord;
 use process::stage::Stage;
-use process::{Act, Refusal};
+use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::{District, NewDistrict, StoreError, Tx};
+use store::{Cycle, District, NewDistrict, StoreError, Tx};
 
 use super::{By, NotDone, not_found};
-
-/// Whether a text may be a district's part of an address: 1 to 40 of `a-z`, `0-9` and `-`.
-/// Anything else is no district, and is not asked for.
-pub fn is_slug(text: &str) -> bool {
-    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    (1..=40).contains(&text.len()) && text.bytes().all(plain)
-}
 
 /// The district at an address, if there is one.
 ///
@@ -58,21 +54,64 @@ pub struct SetUp {
     pub stages: Vec<Stage>,
 }
 
+/// What more may be said of a district when it is set up.
+#[derive(Clone, Debug, Default)]
+pub struct More {
+    /// Who has the last word on what is selected; without it the rules say.
+    pub last_word: Option<LastWord>,
+    /// Why deliberation has fewer days than it should.
+    pub short_reason: String,
+    /// The part of the address of the district whose bodies it begins with: what they are and
+    /// are called, and nobody who is in them.
+    pub like: Option<String>,
+}
+
 /// Sets a district up with its first year.
 ///
 /// # Errors
 /// Refuses who may not; the address must be new.
 pub fn set_up(tx: &mut Tx<'_>, by: &By, new: &SetUp) -> Result<DistrictId, NotDone> {
+    set_up_with(tx, by, new, &More::default())
+}
+
+/// The same with what more is said of it.
+///
+/// # Errors
+/// Refuses who may not; the address must be new, and the district it is like must be there.
+pub fn set_up_with(
+    tx: &mut Tx<'_>,
+    by: &By,
+    new: &SetUp,
+    more: &More,
+) -> Result<DistrictId, NotDone> {
     by.may(Act::DistrictSetUp, Target::default())?;
+    let like = match &more.like {
+        Some(slug) => Some(find(tx, slug)?),
+        None => None,
+    };
     let id = store::district_add(tx, &new.district, by.now)?;
     for (position, (ko, en)) in (1..).zip(&new.neighborhoods) {
         store::neighborhood_add(tx, id, ko, en, position, by.now)?;
     }
-    let cycle = store::cycle_add(tx, id, new.fiscal_year, new.budget, by.now)?;
-    for stage in &new.stages {
-        store::stage_set(tx, cycle, stage)?;
+    if let Some(like) = &like {
+        // A body is called after its district here and there.
+        let ko = |name: &str| name.replace(&like.name_ko, &new.district.name_ko);
+        let en = |name: &str| name.replace(&like.name_en, &new.district.name_en);
+        for body in store::body_list(tx, like.id)? {
+            let (ko, en) = (ko(&body.name_ko), en(&body.name_en));
+            store::body_add(tx, id, &body.kind, &ko, &en, by.now)?;
+        }
     }
-    let detail = json!({ "fiscal_year": new.fiscal_year, "budget": new.budget });
+    let year = Year {
+        fiscal_year: new.fiscal_year,
+        budget: new.budget,
+        last_word: more.last_word.unwrap_or_else(|| usual_last_word(by)),
+        stages: &new.stages,
+        short_reason: &more.short_reason,
+    };
+    year.add(tx, by, id)?;
+    let like = like.map(|district| district.id);
+    let detail = json!({ "fiscal_year": new.fiscal_year, "budget": new.budget, "like": like });
     by.audit(
         tx,
         Act::DistrictSetUp,
@@ -104,4 +143,232 @@ pub fn city_set_up(tx: &mut Tx<'_>, by: &By, new: &NewDistrict) -> Result<Distri
         &json!({ "kind": city.kind.as_str() }),
     )?;
     Ok(id)
+}
+
+/// Who has the last word where nobody says anything else.
+fn usual_last_word(by: &By) -> LastWord {
+    // A test reads the rules with every name in them.
+    by.rules
+        .selection
+        .last_word
+        .parse()
+        .unwrap_or(LastWord::Council)
+}
+
+/// A fiscal year to be added to a district.
+struct Year<'a> {
+    fiscal_year: i64,
+    budget: Won,
+    last_word: LastWord,
+    stages: &'a [Stage],
+    short_reason: &'a str,
+}
+
+impl Year<'_> {
+    fn add(&self, tx: &mut Tx<'_>, by: &By, district: DistrictId) -> Result<CycleId, StoreError> {
+        let cycle = store::cycle_add(tx, district, self.fiscal_year, self.budget, by.now)?;
+        store::cycle_set_terms(tx, cycle, self.budget, self.last_word)?;
+        store::cycle_set_short_reason(tx, cycle, self.short_reason)?;
+        for stage in self.stages {
+            store::stage_set(tx, cycle, stage)?;
+        }
+        Ok(cycle)
+    }
+}
+
+/// One year of a district: the one asked for, else the one that is being decided on.
+///
+/// # Errors
+/// When the district has no such year.
+pub fn year(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    asked: Option<i64>,
+    now: Timestamp,
+) -> Result<Cycle, NotDone> {
+    let found = match asked {
+        Some(year) => store::cycle_by_year(tx, district, year)?,
+        None => store::cycle_deciding(tx, district, now)?,
+    };
+    Ok(found.ok_or_else(not_found)?)
+}
+
+/// Changes what a district is called, and the money of one year and who has the last word on
+/// it.
+///
+/// # Errors
+/// Refuses who may not, and another last word once the choosing has begun; names the faulty
+/// fields.
+pub fn change(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+    form: &SettingsForm,
+) -> Result<(), NotDone> {
+    let district = find(tx, slug)?;
+    by.may(Act::DistrictChange, Target::district(district.id))?;
+    by.consented(tx)?;
+    let new = form.check()?;
+    let cycle = year(tx, district.id, fiscal_year, by.now)?;
+    let stages = store::stages_of(tx, cycle.id)?;
+    change_last_word(cycle.last_word, new.last_word, &stages, by.now)?;
+    let names = store::DistrictNames {
+        name_ko: &new.name.0,
+        name_en: &new.name.1,
+        plain_name_ko: &new.plain_name.0,
+        plain_name_en: &new.plain_name.1,
+    };
+    store::district_rename(tx, district.id, names)?;
+    store::cycle_set_terms(tx, cycle.id, new.budget, new.last_word)?;
+    let detail = json!({
+        "step": "settings",
+        "fiscal_year": cycle.fiscal_year,
+        "budget": { "before": cycle.budget, "after": new.budget },
+        "last_word": { "before": cycle.last_word.as_str(), "after": new.last_word.as_str() },
+        "names": { "before": [&district.name_ko, &district.plain_name_ko], "after": [&new.name.0, &new.plain_name.0] },
+    });
+    changed(tx, by, district.id, &detail)
+}
+
+/// Renames neighbourhoods, adds new ones and takes out those that nothing names.
+///
+/// # Errors
+/// Refuses who may not; names the faulty lines, and one that a proposal or an agenda names.
+pub fn change_neighborhoods(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &NeighborhoodsForm,
+) -> Result<(), NotDone> {
+    let district = find(tx, slug)?;
+    by.may(Act::DistrictChange, Target::district(district.id))?;
+    by.consented(tx)?;
+    let there = store::neighborhood_list(tx, district.id)?;
+    let before: Vec<_> = there
+        .iter()
+        .map(|n| (n.id, (n.name_ko.clone(), n.name_en.clone())))
+        .collect();
+    let changes = form.check(&before)?;
+    for id in &changes.removed {
+        if !store::neighborhood_remove(tx, *id)? {
+            let name = before.iter().find(|(of, _)| of == id);
+            let name = name.map(|(_, names)| names.0.clone()).unwrap_or_default();
+            let fault = Fault::new("fault-neighborhood-used").text("name", name);
+            return Err(Invalid::one("lines", fault).into());
+        }
+    }
+    let twice = |error| match error {
+        // Two that change names with each other.
+        StoreError::Exists(_) => NotDone::from(Invalid::one(
+            "lines",
+            Fault::new("fault-neighborhood-taken"),
+        )),
+        other => other.into(),
+    };
+    for (id, (ko, en)) in &changes.renamed {
+        store::neighborhood_rename(tx, *id, ko, en).map_err(twice)?;
+    }
+    let first = i64::try_from(there.len()).unwrap_or(i64::MAX - 1_000);
+    for (position, (ko, en)) in (first + 1..).zip(&changes.added) {
+        store::neighborhood_add(tx, district.id, ko, en, position, by.now).map_err(twice)?;
+    }
+    let detail = json!({
+        "step": "neighborhoods",
+        "renamed": changes.renamed.len(),
+        "removed": changes.removed.len(),
+        "added": changes.added.len(),
+    });
+    changed(tx, by, district.id, &detail)
+}
+
+/// Sets when the stages of one year open and close.
+///
+/// # Errors
+/// Refuses who may not; names the stages that can't be moved so, and asks for a reason where
+/// deliberation is short.
+pub fn set_calendar(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+    form: &CalendarForm,
+) -> Result<(), NotDone> {
+    let district = find(tx, slug)?;
+    by.may(Act::CalendarSet, Target::district(district.id))?;
+    by.consented(tx)?;
+    let cycle = year(tx, district.id, fiscal_year, by.now)?;
+    let before = store::stages_of(tx, cycle.id)?;
+    let (year, reason) = (cycle.fiscal_year, &cycle.short_reason);
+    let calendar = form.change(year, &before, reason, &by.rules, by.now)?;
+    let mut moved = Vec::new();
+    for stage in &calendar.stages {
+        if !before.contains(stage) {
+            store::stage_set(tx, cycle.id, stage)?;
+            moved.push(json!({
+                "stage": stage.kind.as_str(),
+                "opens_at": stage.opens_at.to_string(),
+                "closes_at": stage.closes_at.to_string(),
+            }));
+        }
+    }
+    if moved.is_empty() && calendar.short_reason == *reason {
+        return Ok(());
+    }
+    store::cycle_set_short_reason(tx, cycle.id, &calendar.short_reason)?;
+    let short = !calendar.short_reason.is_empty();
+    let detail = json!({ "fiscal_year": year, "moved": moved, "short": short });
+    let subject = format!("cycle/{}", cycle.id);
+    by.audit(tx, Act::CalendarSet, subject, &detail)?;
+    Ok(())
+}
+
+/// Begins another fiscal year of a district. Who has the last word on it stays as in the
+/// latest year.
+///
+/// # Errors
+/// Refuses who may not, and a year that there is; names the faulty fields.
+pub fn next_year(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &NextYearForm,
+) -> Result<CycleId, NotDone> {
+    let district = find(tx, slug)?;
+    by.may(Act::DistrictChange, Target::district(district.id))?;
+    by.consented(tx)?;
+    let new = form.check(by.today, &by.rules)?;
+    let latest = store::cycle_current(tx, district.id)?;
+    if store::cycle_by_year(tx, district.id, new.fiscal_year)?.is_some() {
+        let year = new.fiscal_year.to_string();
+        let fault = Fault::new("refusal-year-exists").text("year", year);
+        return Err(Refusal::conflict(fault).into());
+    }
+    let year = Year {
+        fiscal_year: new.fiscal_year,
+        budget: new.budget,
+        last_word: latest.map_or_else(|| usual_last_word(by), |cycle| cycle.last_word),
+        stages: &new.calendar.stages,
+        short_reason: &new.calendar.short_reason,
+    };
+    let cycle = year.add(tx, by, district.id)?;
+    let detail = json!({
+        "step": "next-year",
+        "fiscal_year": new.fiscal_year,
+        "budget": new.budget,
+        "cycle": cycle,
+    });
+    changed(tx, by, district.id, &detail)?;
+    Ok(cycle)
+}
+
+fn changed(
+    tx: &mut Tx<'_>,
+    by: &By,
+    district: DistrictId,
+    detail: &serde_json::Value,
+) -> Result<(), NotDone> {
+    let subject = format!("district/{district}");
+    by.audit(tx, Act::DistrictChange, subject, detail)?;
+    Ok(())
 }

@@ -1,9 +1,10 @@
 //! Handing a proposal in, changing it, taking it back, commenting on it, and who sees it.
 
+use jiff::Timestamp;
 use process::act::Target;
 use process::id::{CommentId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{self, ProposalForm};
-use process::stage::Stage;
+use process::stage::{Stage, StageKind};
 use process::{Act, Actor, Refusal, authorize};
 use serde_json::json;
 use store::{Comment, Cycle, District, Proposal, StoreError, Tx};
@@ -60,15 +61,22 @@ where
     Ok((district, proposal.ok_or_else(not_found)?))
 }
 
-/// The present year of a district with its stages; both are empty before it is set up.
+/// The year for which proposals are taken at `now`, else the one that the district is deciding
+/// on, with its stages; both are empty before it is set up.
 ///
 /// # Errors
 /// When the store fails.
 pub fn year(
     tx: &mut Tx<'_>,
     district: DistrictId,
+    now: Timestamp,
 ) -> Result<(Option<Cycle>, Vec<Stage>), StoreError> {
-    let Some(cycle) = store::cycle_current(tx, district)? else {
+    let taking = store::cycle_in_stage(tx, district, StageKind::Proposals, now)?;
+    let found = match taking {
+        Some(cycle) => Some(cycle),
+        None => store::cycle_deciding(tx, district, now)?,
+    };
+    let Some(cycle) = found else {
         return Ok((None, Vec::new()));
     };
     let stages = store::stages_of(tx, cycle.id)?;
@@ -90,7 +98,7 @@ pub fn submit(
     by.consented(tx)?;
     let author = by.person()?;
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
-    let (cycle, stages) = year(tx, district.id)?;
+    let (cycle, stages) = year(tx, district.id, by.now)?;
     let cycle = cycle.ok_or_else(district::not_set_up)?;
     proposal::submit(&stages, by.now)?;
     let id = store::proposal_add(tx, district.id, cycle.id, author, &text, by.now)?;

@@ -4,13 +4,13 @@ use jiff::SignedDuration;
 use jiff::civil::Date;
 use process::act::Target;
 use process::id::{BodyId, GrantId, PersonId};
-use process::person::{Channel, check_address, passes_for_office, session_span};
+use process::person::{Address, Channel, check_address, passes_for_office, session_span};
 use process::refusal::Fault;
 use process::role::Grant;
 use process::rules::Rules;
 use process::{Act, Invalid, Refusal, Role, role};
 use serde_json::json;
-use store::{Body, NewGrant, Tx};
+use store::{Body, GrantView, NewGrant, Tx};
 
 use super::{By, NotDone, account, district, not_found};
 
@@ -70,11 +70,7 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
     let (Some(address), Some(checked)) = (address, invalid.or(checked)?) else {
         return Err(not_found().into());
     };
-    let key = by.keys.address_key(address.channel, &address.text);
-    let contact = store::contact_by_key(tx, &key)?.filter(|c| c.verified_at.is_some());
-    let unknown = || Invalid::one("address", Fault::new("fault-person-unknown"));
-    let person = contact.ok_or_else(unknown)?.person;
-    store::access_record_add(tx, reader, "roles", person, "role", by.now)?;
+    let person = look_up(tx, by, reader, &address)?;
     let held = store::grants_of(tx, person)?;
     if held
         .iter()
@@ -94,6 +90,41 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
     Ok(Given::New(add(tx, by, &new)?))
 }
 
+/// Makes somebody an administrator of the whole city, from today until it is ended. The
+/// address is looked up as [`give`] does, and that is recorded.
+///
+/// # Errors
+/// Refuses who may not; says when nobody has signed in with the address.
+pub fn appoint(tx: &mut Tx<'_>, by: &By, address: &str) -> Result<Given, NotDone> {
+    by.may(Act::AdministratorAppoint, Target::default())?;
+    by.consented(tx)?;
+    let reader = by.person()?;
+    let person = look_up(tx, by, reader, &check_address(address)?)?;
+    let held = store::grants_of(tx, person)?;
+    let same = |g: &Grant| g.district.is_none() && lasting(by, g);
+    if held.iter().any(same) {
+        return Ok(Given::Held);
+    }
+    Ok(Given::New(city_administrator(
+        tx,
+        by,
+        person,
+        Some(reader),
+    )?))
+}
+
+/// Ends the role of an administrator of the whole city, and answers whose it was. The last
+/// one stays.
+///
+/// # Errors
+/// A role of another kind is not found; one that has ended is not ended again.
+pub fn dismiss(tx: &mut Tx<'_>, by: &By, id: GrantId) -> Result<PersonId, NotDone> {
+    by.may(Act::AdministratorAppoint, Target::default())?;
+    let found = store::grant_get(tx, id)?;
+    let city = |g: &GrantView| g.grant.district.is_none() && g.grant.role == Role::Administrator;
+    end_found(tx, by, found.filter(city).ok_or_else(not_found)?)
+}
+
 /// Ends a role in a district, or one for the whole city, and answers whose it was.
 ///
 /// A role for the whole city is ended only by those who may change roles everywhere, and the
@@ -106,10 +137,17 @@ pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<PersonId
     let found = store::grant_get(tx, id)?;
     let found = found.filter(|g| g.grant.district.is_none_or(|d| d == district.id));
     let found = found.ok_or_else(not_found)?;
-    let place = found.grant.district;
-    let target = place.map_or_else(Target::default, Target::district);
+    let target = found
+        .grant
+        .district
+        .map_or_else(Target::default, Target::district);
     by.may(Act::RolesChange, target)?;
+    end_found(tx, by, found)
+}
+
+fn end_found(tx: &mut Tx<'_>, by: &By, found: GrantView) -> Result<PersonId, NotDone> {
     by.consented(tx)?;
+    let (id, place) = (found.grant.id, found.grant.district);
     if place.is_none() && found.grant.role == Role::Administrator {
         let held = store::grants_in(tx, None, None, CITY_ROLES)?;
         if !held
@@ -127,6 +165,21 @@ pub fn end(tx: &mut Tx<'_>, by: &By, slug: &str, id: GrantId) -> Result<PersonId
     let detail = json!({ "step": "end", "role": role, "person": found.person, "district": place });
     by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?;
     Ok(found.person)
+}
+
+/// Who has signed in with an address. The look is recorded.
+fn look_up(
+    tx: &mut Tx<'_>,
+    by: &By,
+    reader: PersonId,
+    address: &Address,
+) -> Result<PersonId, NotDone> {
+    let key = by.keys.address_key(address.channel, &address.text);
+    let contact = store::contact_by_key(tx, &key)?.filter(|c| c.verified_at.is_some());
+    let unknown = || Invalid::one("address", Fault::new("fault-person-unknown"));
+    let person = contact.ok_or_else(unknown)?.person;
+    store::access_record_add(tx, reader, "roles", person, "role", by.now)?;
+    Ok(person)
 }
 
 /// Takes the name of an office from somebody who holds no role any more.
@@ -166,11 +219,16 @@ pub fn first_administrator(tx: &mut Tx<'_>, by: &By, token: &str) -> Result<Gran
     if !store::first_run_use(tx, &hash, by.now - first_run_span(&by.rules), by.now)? {
         return Err(gone().into());
     }
-    city_administrator(tx, by, person)
+    city_administrator(tx, by, person, None)
 }
 
 /// Gives a person the role of administrator for the whole city.
-fn city_administrator(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<GrantId, NotDone> {
+fn city_administrator(
+    tx: &mut Tx<'_>,
+    by: &By,
+    person: PersonId,
+    granted_by: Option<PersonId>,
+) -> Result<GrantId, NotDone> {
     let new = NewGrant {
         person,
         role: Role::Administrator,
@@ -178,7 +236,7 @@ fn city_administrator(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<Gran
         body: None,
         starts_on: by.today,
         ends_on: None,
-        granted_by: None,
+        granted_by,
     };
     add(tx, by, &new)
 }

@@ -62,7 +62,7 @@ pub async fn prepare(
             let district = district::find(tx, &found)?;
             who.may(Act::VoteAnnounce, Target::district(district.id))?;
             who.consented(tx)?;
-            let cycle = store::cycle_current(tx, district.id)?;
+            let cycle = store::cycle_deciding(tx, district.id, who.now)?;
             Ok((district, cycle.ok_or_else(district::not_set_up)?))
         })
         .await?;

@@ -127,7 +127,7 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
     let now = call.now;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = call::district(tx, &slug)?;
-        let cycle = store::cycle_current(tx, district.id)?;
+        let cycle = store::cycle_deciding(tx, district.id, now)?;
         let stages = match &cycle {
             Some(cycle) => store::stages_of(tx, cycle.id)?,
             None => Vec::new(),

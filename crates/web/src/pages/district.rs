@@ -42,7 +42,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     let (lang, now) = (ctx.lang, ctx.now);
     let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
-        let cycle = store::cycle_current(tx, district.id)?;
+        let cycle = store::cycle_deciding(tx, district.id, now)?;
         let stages = match &cycle {
             Some(cycle) => store::stages_of(tx, cycle.id)?,
             None => Vec::new(),

@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::http::{HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use korean::{Lang, t};
+use process::district::is_slug;
 use ui::{LinkButton, Markup, Page, actions, html};
 
-use crate::acts::district::is_slug;
 use crate::app::App;
 use crate::error::Failure;
 use crate::form::{encode, label};

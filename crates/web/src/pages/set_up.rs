@@ -1,17 +1,24 @@
 //! Setting a district up: its names, neighbourhoods and first year.
 
 use axum::body::Body;
+use axum::extract::Query;
 use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 use korean::t;
 use process::act::Target;
+use process::calendar::a_year_later;
 use process::district::DistrictForm;
-use process::stage::StageKind;
+use process::stage::{Stage, StageKind};
 use process::{Act, Fault, Invalid};
-use store::{NewDistrict, StoreError};
-use ui::{Button, InputKind, Markup, MoneyInput, Page, TextInput, Textarea, actions, html};
+use serde::Deserialize;
+use store::{Cycle, District, NewDistrict, StoreError, Tx};
+use ui::{
+    Button, Details, Hidden, InputKind, ListRow, Markup, MoneyInput, Page, TextInput, Textarea,
+    actions, html, list,
+};
 
-use crate::acts::district::{self, SetUp};
+use super::settings::days;
+use crate::acts::district::{self, More, SetUp};
 use crate::acts::{By, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
@@ -31,17 +38,98 @@ const USUAL: [(i16, &str, i16, &str); 7] = [
     (2, "01-01", 2, "04-30"),
 ];
 
+/// What the address may carry.
+#[derive(Default, Deserialize)]
+pub struct Asked {
+    /// The district whose settings and calendar the form begins with.
+    #[serde(default)]
+    from: String,
+}
+
 /// `GET /set-up`.
-pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
+pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
     ctx.may(Act::DistrictSetUp, Target::default())?;
+    let (from, now) = (asked.from, ctx.now);
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let all = store::district_list(tx)?;
+        if from.is_empty() {
+            return Ok((all, None));
+        }
+        let like = district::find(tx, &from)?;
+        let cycle = district::year(tx, like.id, None, now)?;
+        let stages = store::stages_of(tx, cycle.id)?;
+        Ok((all, Some((like, cycle, stages))))
+    };
+    let (all, like) = ctx.app.stores.site.read(read).await?;
+    let form = match like {
+        Some((like, cycle, stages)) => begun_like(&ctx, &like, &cycle, stages),
+        None => begun_as_usual(&ctx),
+    };
+    let others = others(&ctx, &all);
+    Ok(page(&ctx, &form, &Invalid::default(), others))
+}
+
+/// The form with the usual days.
+fn begun_as_usual(ctx: &Context) -> Form {
     let year = first_year(ctx.today);
     let mut usual = vec![("fiscal_year".to_owned(), (year + 1).to_string())];
     for (kind, (from, first, to, last)) in StageKind::ALL.iter().zip(USUAL) {
         usual.push((format!("{kind}"), format!("{}-{first}", year + from)));
         usual.push((format!("{kind}_last"), format!("{}-{last}", year + to)));
     }
-    let form = usual.into_iter().collect();
-    Ok(page(&ctx, &form, &Invalid::default(), StatusCode::OK))
+    usual.into_iter().collect()
+}
+
+/// The form with the money, the rule and the calendar of another district. Names and
+/// neighbourhoods are each district's own, and nothing of its people is taken along. Years in
+/// which proposals are over are left behind.
+fn begun_like(ctx: &Context, like: &District, cycle: &Cycle, mut stages: Vec<Stage>) -> Form {
+    let mut year = cycle.fiscal_year;
+    let mut days = days::of(&stages);
+    let over = |days: &[(StageKind, Date, Date)]| {
+        let proposals = days.iter().find(|(kind, ..)| *kind == StageKind::Proposals);
+        proposals.is_some_and(|(_, _, last)| *last < ctx.today)
+    };
+    while over(&days) {
+        days = a_year_later(&stages);
+        stages = days
+            .iter()
+            .map(|(kind, first, last)| Stage::of_days(*kind, *first, *last))
+            .collect();
+        year += 1;
+    }
+    let mut form = days::filled(days);
+    for (name, value) in [
+        ("from", like.slug.clone()),
+        ("fiscal_year", year.to_string()),
+        ("budget", cycle.budget.0.to_string()),
+        ("last_word", cycle.last_word.as_str().to_owned()),
+        ("short_reason", cycle.short_reason.clone()),
+    ] {
+        form.push((name.to_owned(), value));
+    }
+    form.into_iter().collect()
+}
+
+/// Links that begin the form like another district, and to who administers the city.
+fn others(ctx: &Context, all: &[District]) -> Markup {
+    let lang = ctx.lang;
+    let rows: Vec<ListRow> = all
+        .iter()
+        .map(|one| {
+            let name = lang.pick(&one.name_ko, &one.name_en);
+            ListRow::new(name, format!("/set-up?from={}", one.slug))
+        })
+        .collect();
+    html! {
+        @if !rows.is_empty() {
+            (Details::new(t(lang, "set-up-like"), html! {
+                p { (t(lang, "set-up-like-text")) }
+                (list(2, &rows))
+            }).render())
+        }
+        p { a href="/set-up/administrators" { (t(lang, "administrator-title")) } }
+    }
 }
 
 /// The year in which the usual days of collecting proposals are not over.
@@ -53,12 +141,12 @@ fn first_year(today: Date) -> i16 {
 
 /// `POST /set-up`.
 pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
-    let typed = typed(&post.form);
+    let (typed, more) = (typed(&post.form), more(&post.form));
     let done = post
         .once(move |tx, by| {
-            let new = plan(by, &typed)?;
+            let (new, more) = plan(by, &typed, more)?;
             let slug = new.district.slug.clone();
-            match district::set_up(tx, by, &new) {
+            match district::set_up_with(tx, by, &new, &more) {
                 Err(NotDone::Store(StoreError::Exists(_))) => {
                     Err(Invalid::one("slug", Fault::new("fault-slug-taken")).into())
                 }
@@ -68,20 +156,21 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(&post.ctx, &post.form, &invalid, status))
-        }
+        Settled::Again(invalid) => Ok(page(&post.ctx, &post.form, &invalid, html! {})),
     }
 }
 
 /// Permission comes before the faults of the form.
-fn plan(by: &By, typed: &DistrictForm) -> Result<SetUp, NotDone> {
+fn plan(by: &By, typed: &DistrictForm, more: More) -> Result<(SetUp, More), NotDone> {
     by.may(Act::DistrictSetUp, Target::default())?;
-    let plan = typed.check(by.today)?;
+    let plan = typed.check(by.today, &by.rules)?;
     let (name_ko, name_en) = plan.name;
     let (plain_name_ko, plain_name_en) = plan.plain_name;
-    Ok(SetUp {
+    let more = More {
+        short_reason: plan.calendar.short_reason,
+        ..more
+    };
+    let new = SetUp {
         district: NewDistrict {
             slug: plan.slug,
             name_ko,
@@ -93,12 +182,12 @@ fn plan(by: &By, typed: &DistrictForm) -> Result<SetUp, NotDone> {
         neighborhoods: plan.neighborhoods,
         fiscal_year: plan.fiscal_year,
         budget: plan.budget,
-        stages: plan.stages,
-    })
+        stages: plan.calendar.stages,
+    };
+    Ok((new, more))
 }
 
 fn typed(form: &Form) -> DistrictForm {
-    let days = |kind: &StageKind| (form.text(kind.as_str()), form.text(&format!("{kind}_last")));
     DistrictForm {
         slug: form.text("slug"),
         name_ko: form.text("name_ko"),
@@ -108,11 +197,21 @@ fn typed(form: &Form) -> DistrictForm {
         neighborhoods: form.text("neighborhoods"),
         fiscal_year: form.text("fiscal_year"),
         budget: form.text("budget"),
-        stages: StageKind::ALL.iter().map(days).collect(),
+        calendar: days::typed(form),
     }
 }
 
-fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Response<Body> {
+/// What the form of a district that is like another one carries along.
+fn more(form: &Form) -> More {
+    let like = form.text("from");
+    More {
+        last_word: form.get("last_word").parse().ok(),
+        short_reason: String::new(),
+        like: (!like.is_empty()).then_some(like),
+    }
+}
+
+fn page(ctx: &Context, form: &Form, invalid: &Invalid, others: Markup) -> Response<Body> {
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -123,11 +222,19 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Re
     let line = |name: &str, label: &str, hint: &str| {
         TextInput::new(fields.hinted(name, label, hint).required()).render(lang)
     };
+    let mut carried = hidden(&ctx.tokens());
+    for name in ["from", "last_word"] {
+        if !form.get(name).is_empty() {
+            carried.push(Hidden::new(name, form.get(name)));
+        }
+    }
     let body = html! {
         (fields.summary())
         h1 { (title) }
         p.lead { (t(lang, "set-up-lead")) }
-        (ui::Form::post("/set-up").hidden_all(hidden(&ctx.tokens())).render(html! {
+        (others)
+        @if !form.get("from").is_empty() { p { (t(lang, "set-up-like-taken")) } }
+        (ui::Form::post("/set-up").hidden_all(carried).render(html! {
             (line("name_ko", "set-up-name-ko", "set-up-name-ko-hint"))
             (line("name_en", "set-up-name-en", "set-up-name-en-hint"))
             (line("slug", "set-up-slug", "set-up-slug-hint"))
@@ -140,30 +247,18 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Re
             (MoneyInput::new(fields.field("budget", "set-up-budget").required()).render(lang))
             h2 { (t(lang, "set-up-stages")) }
             p { (t(lang, "set-up-stages-hint")) }
-            @for kind in StageKind::ALL { (days(&fields, *kind)) }
+            (days::boxes(&fields, &[], ctx.now))
             (actions(Button::new(t(lang, "set-up-button")).render()))
         }))
+    };
+    let status = match invalid.0.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
     };
     ctx.page(
         status,
         Page::new(lang, fields.title(&title), body).noindex(),
     )
-}
-
-/// First and last day of a stage.
-fn days(fields: &Fields<'_>, kind: StageKind) -> Markup {
-    let lang = fields.lang;
-    let last = format!("{kind}_last");
-    let stage = t(lang, &format!("stage-{kind}"));
-    let label = |key: &str| format!("{stage}: {}", t(lang, key));
-    let first_day = ui::Field::new(kind.as_str(), label("set-up-first"))
-        .value(fields.form.get(kind.as_str()))
-        .error(fields.error(kind.as_str()));
-    let last_day = ui::Field::new(&last, label("set-up-last")).value(fields.form.get(&last));
-    html! {
-        (TextInput::new(first_day.required()).kind(InputKind::Date).render(lang))
-        (TextInput::new(last_day.required()).kind(InputKind::Date).render(lang))
-    }
 }
 
 #[cfg(test)]

@@ -1,53 +1,160 @@
-//! All stages of a district's year, with what happens in each.
+//! All stages of one of a district's years: how long each is, when one gets in and out of it,
+//! and what one can do there.
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::Response;
-use korean::{Lang, t};
+use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
-use process::stage::{Position, Stage};
-use ui::{Page, Tag, Tone, html};
+use process::calendar::short_deliberation;
+use process::stage::{Position, Stage, StageKind};
+use store::{Cycle, District};
+use ui::{DefinitionList, Markup, Notice, Page, Tag, Tone, foreign, html};
 
 use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::primer::term_of;
+use crate::pages::settings::{Asked, years};
+
+struct View {
+    district: District,
+    cycle: Option<Cycle>,
+    stages: Vec<Stage>,
+    years: Vec<Cycle>,
+}
 
 /// `GET /d/{district}/year`.
-pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
-    let lang = ctx.lang;
-    let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let (lang, now) = (ctx.lang, ctx.now);
+    let year = asked.fiscal_year()?;
+    let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
-        let stages = match store::cycle_current(tx, district.id)? {
+        let cycle = match year {
+            Some(_) => Some(district::year(tx, district.id, year, now)?),
+            None => store::cycle_deciding(tx, district.id, now)?,
+        };
+        let stages = match &cycle {
             Some(cycle) => store::stages_of(tx, cycle.id)?,
             None => Vec::new(),
         };
-        Ok((district, stages))
+        Ok(View {
+            years: store::cycles_of(tx, district.id)?,
+            district,
+            cycle,
+            stages,
+        })
     });
-    let (district, stages) = found.await?;
-    ctx.may(Act::PublicSee, Target::district(district.id))?;
-    let title = t(lang, "year-title");
+    let view = view.await?;
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let home = format!("/d/{}", view.district.slug);
+    let title = match &view.cycle {
+        Some(cycle) => {
+            let year = cycle.fiscal_year.to_string();
+            tr(lang, "year-title-of", &[("year", year.into())])
+        }
+        None => t(lang, "year-title"),
+    };
     let body = html! {
         h1 { (title) }
-        @if stages.is_empty() { p.lead { (t(lang, "district-lead-none")) } }
-        @for stage in &stages {
-            section.section {
-                h2 { (t(lang, &format!("stage-{}", stage.kind))) }
-                p {
-                    (when(lang, stage)) " "
-                    @match stage.position(ctx.now) {
-                        Position::Past => (Tag::new(t(lang, "year-past"), Tone::Quiet).render()),
-                        Position::Present => (Tag::new(t(lang, "year-present"), Tone::Persimmon).render()),
-                        Position::Ahead => (Tag::new(t(lang, "year-ahead"), Tone::Sky).render()),
-                    }
-                }
-                p { (t(lang, &format!("year-{}", stage.kind))) }
+        @match &view.cycle {
+            None => p.lead { (t(lang, "district-lead-none")) },
+            Some(cycle) => {
+                p.lead { (lead(lang, cycle)) }
+                (years(lang, &format!("{home}/year"), &view.years, cycle.fiscal_year))
+                @for stage in &view.stages { (section(&ctx, &home, cycle, stage)) }
             }
         }
     };
     let page = Page::new(lang, title.as_str(), body);
-    Ok(ctx.ok(in_district(&ctx, &district, Section::Home, page)))
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Home, page)))
+}
+
+/// What is decided on, and who has the last word.
+fn lead(lang: Lang, cycle: &Cycle) -> String {
+    let args = [
+        ("year", cycle.fiscal_year.to_string().into()),
+        ("budget", korean::won(lang, cycle.budget.0).into()),
+    ];
+    let word = t(lang, &format!("last-word-{}", cycle.last_word));
+    format!("{} {word}", tr(lang, "district-lead", &args))
+}
+
+fn section(ctx: &Context, home: &str, cycle: &Cycle, stage: &Stage) -> Markup {
+    let lang = ctx.lang;
+    let kind = stage.kind;
+    let plain = t(lang, &format!("stage-{kind}"));
+    let (word, tone) = match stage.position(ctx.now) {
+        Position::Past => ("year-past", Tone::Quiet),
+        Position::Present => ("year-present", Tone::Persimmon),
+        Position::Ahead => ("year-ahead", Tone::Sky),
+    };
+    let facts = DefinitionList::new()
+        .entry_markup(
+            t(lang, "year-days"),
+            html! {
+                (tr(lang, "year-days-count", &[("days", stage.days().into())])) " · " (when(lang, stage))
+            },
+        )
+        .entry(t(lang, "year-entry"), korean::date_time(lang, stage.opens_at))
+        .entry(t(lang, "year-exit"), exit(ctx, stage));
+    html! {
+        section.section id=(kind.as_str()) {
+            h2 { (ui::term_link_as(lang, &plain, term_of(kind))) " " (Tag::new(t(lang, word), tone).render()) }
+            p { (t(lang, &format!("year-{kind}"))) }
+            (facts.render())
+            (short(ctx, cycle, stage))
+            p {
+                (t(lang, &format!("year-do-{kind}"))) " "
+                a href={ (home) "/" (place(kind)) } { (t(lang, &format!("year-go-{kind}"))) }
+            }
+        }
+    }
+}
+
+/// When it ends, with the days left while it goes on.
+fn exit(ctx: &Context, stage: &Stage) -> String {
+    let end = korean::deadline(ctx.lang, stage.closes_at);
+    match stage.position(ctx.now) {
+        Position::Present => {
+            let left = korean::days_left_text(ctx.lang, ctx.now, stage.closes_at);
+            format!("{end} · {left}")
+        }
+        _ => end,
+    }
+}
+
+/// Why deliberation has fewer days than it should.
+fn short(ctx: &Context, cycle: &Cycle, stage: &Stage) -> Markup {
+    let lang = ctx.lang;
+    let reason = &cycle.short_reason;
+    let days = short_deliberation(std::slice::from_ref(stage), &ctx.rules);
+    html! {
+        @if let Some(days) = days.filter(|_| !reason.is_empty()) {
+            @let least = ctx.rules.terms.deliberation_least_days;
+            (Notice::warning(html! {
+                p { (tr(lang, "year-short", &[("days", days.into()), ("least", least.into())])) }
+                p { (t(lang, "year-short-reason")) " " (foreign(lang, korean::language_of(reason, lang), reason)) }
+            }).render(lang))
+        }
+    }
+}
+
+/// Where one does what there is to do in a stage.
+fn place(kind: StageKind) -> &'static str {
+    match kind {
+        StageKind::Discovery | StageKind::Proposals | StageKind::Deliberation => "proposals",
+        StageKind::Selection => "votes",
+        StageKind::Planning => "plan",
+        StageKind::Execution => "money",
+        StageKind::Settlement => "settlement",
+    }
 }
 
 /// The days of a stage in words; its end is the last moment that still belongs to it.

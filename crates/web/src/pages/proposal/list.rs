@@ -84,6 +84,7 @@ async fn read(ctx: &Context, slug: String, asked: &Asked) -> Result<View, WebErr
                 .map_err(|_| refused("fault-neighborhood"))?,
         ),
     };
+    let now = ctx.now;
     let view = ctx
         .app
         .stores
@@ -99,7 +100,7 @@ async fn read(ctx: &Context, slug: String, asked: &Asked) -> Result<View, WebErr
             };
             Ok(View {
                 neighborhoods: store::neighborhood_list(tx, district.id)?,
-                stages: acts::proposal::year(tx, district.id)?.1,
+                stages: acts::proposal::year(tx, district.id, now)?.1,
                 proposals: store::proposal_list(tx, &filter)?,
                 standing: store::proposal_count(tx, district.id)?,
                 after,

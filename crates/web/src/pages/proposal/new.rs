@@ -49,6 +49,7 @@ async fn page(
     typed: &Form,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
+    let now = ctx.now;
     let (district, neighborhoods, stages) = ctx
         .app
         .stores
@@ -56,7 +57,7 @@ async fn page(
         .read(move |tx| -> Result<_, WebError> {
             let district = crate::acts::district::find(tx, &slug)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
-            let (_, stages) = acts::proposal::year(tx, district.id)?;
+            let (_, stages) = acts::proposal::year(tx, district.id, now)?;
             Ok((district, neighborhoods, stages))
         })
         .await?;

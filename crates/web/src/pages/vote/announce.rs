@@ -102,7 +102,7 @@ async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         by.may(Act::VoteAnnounce, Target::district(district.id))?;
-        let agendas = match store::cycle_current(tx, district.id)? {
+        let agendas = match store::cycle_deciding(tx, district.id, by.now)? {
             Some(cycle) => store::proposals_for_vote(tx, district.id, cycle.id, OFFERED)?,
             None => Vec::new(),
         };
