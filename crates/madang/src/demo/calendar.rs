@@ -34,6 +34,11 @@ pub fn now() -> Timestamp {
     in_2026(7, 27, 10)
 }
 
+/// An afternoon some days after a visitor finds the site.
+pub fn soon() -> Timestamp {
+    in_2026(8, 6, 19)
+}
+
 /// The earlier vote: announced, opened, closed.
 pub fn first_vote() -> [Timestamp; 3] {
     [in_2026(6, 8, 10), in_2026(6, 15, 9), in_2026(6, 26, 18)]
@@ -73,8 +78,12 @@ impl Calendar {
         let Some(stage) = stage else { return now() };
         let days = stage.closes_at.duration_since(stage.opens_at).as_hours() / 24;
         let passed = SignedDuration::from_hours(days * thousandths / 1_000 * 24);
-        // Stages open at nine.
-        stage.opens_at + passed + SignedDuration::from_hours(i64::from(hour) - 9)
+        let mut day = korean::seoul(stage.opens_at + passed).date();
+        // Offices work on working days.
+        while !process::term::is_working_day(day) {
+            day = day.tomorrow().unwrap_or(day);
+        }
+        seoul(day.at(hour, 0, 0, 0))
     }
 
     /// The same, when it is past by the time a visitor finds the site.

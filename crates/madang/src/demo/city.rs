@@ -91,7 +91,7 @@ async fn announce(
         rule: CountingRule::EqualShares,
         agendas: agendas.collect(),
     };
-    voting::announce(year, administrator, at, announced).await
+    voting::announce(&year.stores, &year.slug, (administrator, at), announced).await
 }
 
 /// Fills roll and box with voters who each mark some agendas.

@@ -1,17 +1,25 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
+mod meetings;
+mod money;
+mod votes;
+pub mod workshop;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use process::id::PersonId;
+use process::id::{PersonId, ProposalId};
 use process::stage::StageKind;
 use store::{Stores, Tx};
 use web::acts::{By, NotDone};
 
 use super::calendar::Calendar;
-use super::people;
+use super::plan::{Amounts, Plan};
+use super::progress::Progress;
 use super::random::Random;
 use super::staff::Staff;
+use super::year::Year;
+use super::{calendar, people};
 
 /// A district while its year is played.
 pub struct District {
@@ -27,6 +35,10 @@ pub struct District {
     pub residents: Arc<Vec<PersonId>>,
     /// What is left to chance.
     pub random: Random,
+    /// How many of the residents propose, comment and vote.
+    pub amounts: Amounts,
+    /// The proposals handed in so far.
+    pub proposals: Vec<ProposalId>,
 }
 
 impl District {
@@ -65,5 +77,49 @@ impl District {
             act(tx, &by)
         })
         .await
+    }
+
+    /// Plays the year: what is past by the time a visitor comes, in the order of time.
+    ///
+    /// # Errors
+    /// When an act is refused or a store fails.
+    pub async fn play(&mut self, progress: &Progress) -> anyhow::Result<()> {
+        use StageKind::{Deliberation, Discovery, Proposals};
+        progress.part(&format!("한 해 · a year: {}", self.slug()), 5);
+        self.meet("launch", (Discovery, 300), None).await?;
+        progress.done(1);
+        self.propose(progress).await?;
+        self.meet("joint", (Proposals, 900), None).await?;
+        progress.done(1);
+        self.meet("forum", (Deliberation, 500), None).await?;
+        progress.done(1);
+        self.vote(progress).await?;
+        progress.done(1);
+        self.money().await?;
+        self.next_meeting().await?;
+        progress.done(1);
+        Ok(())
+    }
+
+    /// What residents hand in and say while proposals are taken.
+    async fn propose(&mut self, progress: &Progress) -> anyhow::Result<()> {
+        let window = (
+            self.calendar.moment(StageKind::Proposals, 20, 10),
+            self.calendar.moment(StageKind::Proposals, 950, 10),
+        );
+        if calendar::now() <= window.0 {
+            return Ok(());
+        }
+        let plan = Plan::within(self.random.next(), self.amounts, window);
+        let residents = Arc::clone(&self.residents);
+        let mut year = Year::new(&self.stores, self.slug(), plan, residents).await?;
+        year.until(calendar::now(), progress).await?;
+        self.proposals = year.proposals;
+        Ok(())
+    }
+
+    /// An open sub-committee that anybody can go to in two weeks.
+    async fn next_meeting(&self) -> Result<(), people::Refused> {
+        self.meet_on("next", calendar::soon()).await
     }
 }

@@ -56,6 +56,16 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// A plan whose proposals are handed in between two moments, and no later than now.
+    pub fn within(seed: u64, amounts: Amounts, (from, to): (Timestamp, Timestamp)) -> Plan {
+        let mut random = Random::new(seed);
+        let until = to.min(calendar::now() - jiff::SignedDuration::from_mins(20));
+        let times = (0..amounts.proposals).map(|_| calendar::between(&mut random, from, until));
+        let mut times: Vec<Timestamp> = times.collect();
+        times.sort_unstable();
+        Plan::at(random, times, amounts, until)
+    }
+
     /// The plan for a seed; the same seed always gives the same plan.
     pub fn new(seed: u64, amounts: Amounts) -> Plan {
         let mut random = Random::new(seed);
@@ -70,6 +80,10 @@ impl Plan {
             );
         }
         times.sort_unstable();
+        Plan::at(random, times, amounts, calendar::now())
+    }
+
+    fn at(mut random: Random, times: Vec<Timestamp>, amounts: Amounts, until: Timestamp) -> Plan {
         let proposals: Vec<Proposal> = times
             .into_iter()
             .enumerate()
@@ -78,7 +92,7 @@ impl Plan {
         let mut comments: Vec<Comment> = (0..amounts.comments)
             .map(|_| {
                 let about = random.below(proposals.len());
-                let at = calendar::between(&mut random, proposals[about].at, calendar::now());
+                let at = calendar::between(&mut random, proposals[about].at, until);
                 Comment {
                     at,
                     author: random.below(amounts.residents),

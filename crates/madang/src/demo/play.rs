@@ -7,13 +7,15 @@ use finance::Won;
 use jiff::SignedDuration;
 use process::Role;
 use process::id::{CommentId, PersonId};
+use process::stage::StageKind;
 use store::{NewDistrict, Stores};
 use web::acts::district;
 use web::acts::moderation::{self, Subject};
 use web::app::DemoPerson;
 
 use super::calendar::Calendar;
-use super::guests::{self, Places};
+use super::cycle::{District, workshop};
+use super::guests::{self, People, Places};
 use super::plan::{Amounts, Plan};
 use super::progress::Progress;
 use super::random::Random;
@@ -25,6 +27,13 @@ use super::{Size, calendar, city, people};
 
 /// The seed from which everything is drawn.
 pub const SEED: u64 = 20_260_727;
+
+/// How much happens in the six other districts.
+const OTHERS: Amounts = Amounts {
+    residents: 24,
+    proposals: 8,
+    comments: 12,
+};
 
 /// What the district decides on.
 pub const BUDGET: Won = Won(1_000_000_000);
@@ -74,9 +83,41 @@ pub async fn play(
     let visitor = people::reached(stores, "resident", "하늘동 주민 3").await?;
     let city = staff::of_the_city(stores).await?;
     let name = &texts().districts[0];
-    let calendar = Calendar::of(&name.slug)?;
-    set_up(stores, administrator, name, calendar).await?;
-    let staff = staff::appoint(stores, administrator, city, calendar, &name.ko).await?;
+    let mut known = People::new();
+    workshop(stores, administrator, city, &mut known).await?;
+    let mut ours = None;
+    for (number, calendar) in (0..).zip(calendar::all()) {
+        let name = texts()
+            .districts
+            .iter()
+            .find(|name| name.slug == calendar.slug);
+        let name = name.context("a district of the calendars")?;
+        set_up(stores, administrator, name, calendar).await?;
+        let staff = staff::appoint(stores, administrator, city, calendar, &name.ko).await?;
+        known.extend(staff.named(&name.slug));
+        let mut district = District {
+            stores: stores.clone(),
+            name: name.ko.clone(),
+            calendar,
+            staff,
+            residents: Arc::clone(&residents),
+            random: Random::new(SEED + 100 + number),
+            amounts: OTHERS,
+            proposals: Vec::new(),
+        };
+        if name.slug == texts().districts[0].slug {
+            ours = Some(district);
+        } else {
+            district.play(progress).await?;
+        }
+    }
+    let ours = ours.context("the first district has a calendar")?;
+    let (staff, calendar) = (ours.staff, ours.calendar);
+    ours.meet("launch", (StageKind::Discovery, 300), None)
+        .await?;
+    ours.meet("forum", (StageKind::Deliberation, 500), None)
+        .await?;
+    ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);
     let mut year = Year::new(stores, &name.slug, plan, Arc::clone(&residents)).await?;
@@ -102,7 +143,6 @@ pub async fn play(
     if size == Size::City {
         city::play(stores, staff.administrator, &residents, progress).await?;
     }
-    let mut known = staff.named(&name.slug);
     known.extend([
         ("resident".to_owned(), visitor),
         ("proposer".to_owned(), proposer),
@@ -163,6 +203,35 @@ pub async fn set_up(
         Ok(())
     })
     .await
+}
+
+/// The workshop of the seven districts, in the space of the city's own offices.
+async fn workshop(
+    stores: &Stores,
+    administrator: PersonId,
+    city: (PersonId, PersonId),
+    known: &mut People,
+) -> anyhow::Result<()> {
+    // It belongs to the year that is settled by now.
+    let calendar = calendar::all().first().context("there are calendars")?;
+    let calendar: &'static Calendar = Box::leak(Box::new(Calendar {
+        slug: workshop::SLUG.to_owned(),
+        ..calendar.clone()
+    }));
+    workshop::set_up(stores, administrator, calendar).await?;
+    let staff = staff::appoint(stores, administrator, city, calendar, "시").await?;
+    known.extend(staff.named(workshop::SLUG));
+    let space = District {
+        stores: stores.clone(),
+        name: "시".to_owned(),
+        calendar,
+        staff,
+        residents: Arc::default(),
+        random: Random::new(SEED),
+        amounts: OTHERS,
+        proposals: Vec::new(),
+    };
+    space.workshop().await
 }
 
 async fn keepers(

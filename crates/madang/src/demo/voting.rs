@@ -57,6 +57,14 @@ impl Electorate {
         }
     }
 
+    /// The first of them.
+    pub fn first(&self, count: usize) -> Electorate {
+        let voters = self.voters.iter().take(count);
+        Electorate {
+            voters: voters.cloned().collect(),
+        }
+    }
+
     /// The same without `undecided` voters and without one person.
     pub fn without(&self, undecided: usize, person: PersonId) -> Electorate {
         let voters = self
@@ -94,7 +102,8 @@ pub async fn first(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Res
         rule: CountingRule::EqualShares,
         agendas: agendas.collect(),
     };
-    announce(year, secretary, calendar::first_vote()[0], announced).await
+    let who = (secretary, calendar::first_vote()[0]);
+    announce(&year.stores, &year.slug, who, announced).await
 }
 
 /// Announces the open vote: up to 5 of 14 agendas for the whole district.
@@ -128,7 +137,8 @@ pub async fn second(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Re
         rule: CountingRule::EqualShares,
         agendas: agendas.collect(),
     };
-    announce(year, secretary, calendar::second_vote()[0], announced).await
+    let who = (secretary, calendar::second_vote()[0]);
+    announce(&year.stores, &year.slug, who, announced).await
 }
 
 fn agenda(year: &Year, position: usize, place: &str, scale: i64) -> Agenda {
@@ -141,22 +151,22 @@ fn agenda(year: &Year, position: usize, place: &str, scale: i64) -> Agenda {
     }
 }
 
-/// Announces a vote as `announcer` at `at`.
+/// Announces a vote as somebody, at a moment.
 ///
 /// # Errors
 /// When the act is refused or a store fails.
 pub async fn announce(
-    year: &Year,
-    announcer: PersonId,
-    at: Timestamp,
+    stores: &Stores,
+    slug: &str,
+    (announcer, at): (PersonId, Timestamp),
     announced: Announcement,
 ) -> anyhow::Result<VoteId> {
-    let keys = year.stores.keys.clone();
-    let by = people::site(&year.stores, move |tx| {
+    let keys = stores.keys.clone();
+    let by = people::site(stores, move |tx| {
         Ok(people::acting(tx, &keys, announcer, at)?)
     })
     .await?;
-    let id = vote::announce(&year.stores, &by, &year.slug, &announced).await;
+    let id = vote::announce(stores, &by, slug, &announced).await;
     id.map_err(people::Refused::from)
         .context("announcing a vote")
 }

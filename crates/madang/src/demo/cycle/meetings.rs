@@ -1,0 +1,165 @@
+//! Meetings of the year: called in good time, attended, minuted, and what they decided.
+
+use jiff::{SignedDuration, Timestamp};
+use process::id::{DecisionId, MeetingId};
+use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm};
+use process::stage::StageKind;
+use web::acts::meeting;
+
+use super::District;
+use crate::demo::script::{Meeting, Slot, script};
+use crate::demo::{calendar, people};
+
+/// How long before a meeting it is called.
+const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 21);
+
+/// The timetable as the form takes it, ending after the last slot. The first slot, the
+/// reception, lies before the stated beginning.
+pub fn timetable(slots: &[Slot], starts_at: Timestamp) -> String {
+    let first = slots.first().map_or(0, |(minutes, ..)| *minutes);
+    let mut at = starts_at - SignedDuration::from_mins(first);
+    let mut lines = String::new();
+    for (minutes, title, lead) in slots {
+        let lead = if lead.is_empty() {
+            String::new()
+        } else {
+            format!(" / {lead}")
+        };
+        lines += &format!("{} {minutes} {title}{lead}\n", korean::time(at));
+        at += SignedDuration::from_mins(*minutes);
+    }
+    lines
+}
+
+/// How many came, by what they are, in the order of the form.
+pub fn attendance(came: impl Fn(Attendee) -> i64) -> AttendanceForm {
+    let rows = Attendee::ALL.iter().map(|kind| {
+        let note = match kind {
+            Attendee::DepartmentOfficial if came(*kind) > 0 => "복지정책과, 도로과",
+            Attendee::SupportOfficer if came(*kind) == 0 => "시 협치담당관",
+            _ => "",
+        };
+        (came(*kind).to_string(), note.to_owned())
+    });
+    AttendanceForm(rows.collect())
+}
+
+impl District {
+    /// Holds a meeting of the script, if it is called by the time a visitor comes, and records
+    /// it, if it is over. A motion is passed by 15 of 29 members present and answered with.
+    ///
+    /// # Errors
+    /// When an act is refused or the store fails.
+    pub async fn meet(
+        &self,
+        key: &str,
+        (kind, thousandths): (StageKind, i64),
+        motion: Option<&str>,
+    ) -> Result<Option<DecisionId>, people::Refused> {
+        let starts_at = self.calendar.moment(kind, thousandths, 14);
+        let called_at = (starts_at - NOTICE).max(self.calendar.begins);
+        let Some(found) = script().meeting.iter().find(|meeting| meeting.key == key) else {
+            return Ok(None);
+        };
+        if calendar::now() <= called_at {
+            return Ok(None);
+        }
+        let id = self.call(found, starts_at, called_at).await?;
+        let recorded_at = starts_at + SignedDuration::from_hours(26);
+        if calendar::now() <= recorded_at {
+            return Ok(None);
+        }
+        self.record(id, key, recorded_at).await?;
+        match motion {
+            Some(motion) => Ok(Some(self.decide(id, motion, recorded_at).await?)),
+            None => Ok(None),
+        }
+    }
+
+    /// Calls a meeting of the script that is still to come.
+    ///
+    /// # Errors
+    /// When the act is refused or the store fails.
+    pub async fn meet_on(&self, key: &str, starts_at: Timestamp) -> Result<(), people::Refused> {
+        let called_at = (starts_at - NOTICE).max(self.calendar.begins);
+        match script().meeting.iter().find(|meeting| meeting.key == key) {
+            Some(found) => self.call(found, starts_at, called_at).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    async fn call(
+        &self,
+        found: &Meeting,
+        starts_at: Timestamp,
+        called_at: Timestamp,
+    ) -> Result<MeetingId, people::Refused> {
+        let at = korean::seoul(starts_at);
+        let form = MeetingForm {
+            kind: found.kind.clone(),
+            body: String::new(),
+            title: self.words(&found.title),
+            purpose: self.words(&found.purpose),
+            place: found.place.clone(),
+            day: at.date().to_string(),
+            time: korean::time(starts_at),
+            timetable: timetable(&found.slots, starts_at),
+        };
+        let slug = self.slug();
+        // The co-chair of the residents calls what is not the council's own routine.
+        let caller = match found.kind.as_str() {
+            "forum" | "joint" => self.staff.co_chair,
+            _ => self.staff.secretary,
+        };
+        self.act(caller, called_at, move |tx, by| {
+            meeting::call(tx, by, slug, &form)
+        })
+        .await
+    }
+
+    async fn record(&self, id: MeetingId, key: &str, at: Timestamp) -> Result<(), people::Refused> {
+        let form = attendance(|kind| match kind {
+            Attendee::PrivateMember => 11,
+            Attendee::ExOfficioMember => 4,
+            Attendee::BudgetCommittee => 5,
+            Attendee::DepartmentOfficial => 3,
+            Attendee::SupportOfficer => i64::from(key != "launch"),
+            Attendee::YouthActivist => 2,
+            Attendee::Resident => 18,
+            _ => 0,
+        });
+        let minutes = script().minutes.get(key).map(|text| self.words(text));
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            meeting::attend(tx, by, slug, id, &form)?;
+            if let Some(minutes) = minutes {
+                meeting::minutes_write(tx, by, slug, id, &minutes)?;
+                let seen = meeting::mark(&by.keys, &minutes);
+                meeting::minutes_publish(tx, by, slug, id, &seen)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn decide(
+        &self,
+        id: MeetingId,
+        motion: &str,
+        at: Timestamp,
+    ) -> Result<DecisionId, people::Refused> {
+        let form = DecisionForm {
+            motion: self.words(motion),
+            members: "29".to_owned(),
+            recused: "0".to_owned(),
+            present: "15".to_owned(),
+            in_favour: "12".to_owned(),
+            against: "2".to_owned(),
+        };
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            meeting::decide(tx, by, slug, id, &form)
+        })
+        .await
+    }
+}
