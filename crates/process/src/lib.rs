@@ -8,6 +8,7 @@
 pub mod act;
 pub mod agreement;
 pub mod announcement;
+pub mod body;
 pub mod budget_change;
 pub mod calendar;
 pub mod council;
@@ -18,6 +19,7 @@ pub mod eligibility;
 pub mod id;
 pub mod identity;
 pub mod meeting;
+pub mod member_import;
 pub mod moderation;
 pub mod notice;
 pub mod person;

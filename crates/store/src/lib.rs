@@ -63,6 +63,7 @@ pub use roll::*;
 pub use site::access_record::*;
 pub use site::agreement::*;
 pub use site::attendance::*;
+pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
 pub use site::comment::*;
@@ -73,6 +74,8 @@ pub use site::district::*;
 pub use site::document::*;
 pub use site::first_run::*;
 pub use site::meeting::*;
+pub use site::member_import::*;
+pub use site::membership::*;
 pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::person::*;
@@ -102,6 +105,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::access_record::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agreement::STATEMENTS,
+        site::body::STATEMENTS,
         site::budget_change::STATEMENTS,
         site::budget_line::STATEMENTS,
         site::comment::STATEMENTS,
@@ -115,6 +119,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,
         site::meeting::STATEMENTS,
+        site::membership::STATEMENTS,
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,
         site::person::STATEMENTS,
@@ -136,11 +141,13 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
             .collect()
     };
     let batch: Statement = ("COUNTED_ADD_BATCH", &ballot_box::COUNTED_ADD_BATCH);
+    let holders: Statement = ("HOLDERS", &site::member_import::HOLDERS);
+    let grants: Statement = ("GRANTS", &site::member_import::GRANTS);
     [
         on("site", &site),
         on("roll", &[audit::STATEMENTS, roll::STATEMENTS]),
         on("ballot_box", &[ballot_box::STATEMENTS]),
-        vec![("ballot_box", batch)],
+        vec![("ballot_box", batch), ("site", holders), ("site", grants)],
     ]
     .concat()
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
 use process::district::DistrictKind;
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
@@ -239,6 +240,8 @@ ids!(
     DocumentId
 );
 names!(
+    BodyKind,
+    Standing,
     Role,
     Channel,
     StageKind,

@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use finance::Won;
 use jiff::SignedDuration;
 use process::Role;
+use process::body::{BodyKind, BodyText};
 use process::id::{CommentId, PersonId};
 use process::stage::StageKind;
 use store::{NewDistrict, Stores};
@@ -191,14 +192,25 @@ pub async fn set_up(
         let by = people::acting(tx, &keys, administrator, begins)?;
         let id = district::set_up(tx, &by, &new)?;
         for (kind, ko, en) in [
-            ("governance-council", "협치회의", "Governance council"),
             (
-                "budget-committee",
+                BodyKind::GovernanceCouncil,
+                "협치회의",
+                "Governance council",
+            ),
+            (
+                BodyKind::BudgetCommittee,
                 "주민참여예산위원회",
                 "Participatory budget committee",
             ),
         ] {
-            store::body_add(tx, id, kind, ko, en, by.now)?;
+            let text = BodyText {
+                kind,
+                name_ko: ko.to_owned(),
+                name_en: en.to_owned(),
+                purpose: String::new(),
+                open: false,
+            };
+            store::body_add(tx, id, &text, by.now)?;
         }
         Ok(())
     })

@@ -1,8 +1,8 @@
-//! Districts (자치구), their neighbourhoods (행정동) and their bodies.
+//! Districts (자치구) and their neighbourhoods (행정동).
 
 use jiff::Timestamp;
 use process::district::DistrictKind;
-use process::id::{BodyId, DistrictId, NeighborhoodId};
+use process::id::{DistrictId, NeighborhoodId};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -32,10 +32,6 @@ statements! {
                            AND NOT EXISTS (SELECT 1 FROM agenda WHERE neighborhood_id = $1) \
                            AND NOT EXISTS (SELECT 1 FROM proposal_revision \
                            WHERE neighborhood_id = $1)";
-    BODY_ADD = "INSERT INTO body (id, district_id, kind, name_ko, name_en) \
-                VALUES ($1, $2, $3, $4, $5)";
-    BODY_LIST = "SELECT id, district_id, kind, name_ko, name_en FROM body \
-                 WHERE district_id = $1 ORDER BY id";
 }
 
 /// A district.
@@ -81,21 +77,6 @@ pub struct Neighborhood {
     pub id: NeighborhoodId,
     /// Its district.
     pub district: DistrictId,
-    /// Its name in Korean.
-    pub name_ko: String,
-    /// Its name in English.
-    pub name_en: String,
-}
-
-/// A council, committee or other body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
-    /// Its id.
-    pub id: BodyId,
-    /// Its district.
-    pub district: DistrictId,
-    /// What it is, such as `council`.
-    pub kind: String,
     /// Its name in Korean.
     pub name_ko: String,
     /// Its name in English.
@@ -265,39 +246,6 @@ pub fn neighborhood_rename(
 /// When the store fails.
 pub fn neighborhood_remove(tx: &mut Tx<'_>, id: NeighborhoodId) -> Result<bool, StoreError> {
     Ok(tx.execute(NEIGHBORHOOD_REMOVE, values![id])? == 1)
-}
-
-/// Adds a body.
-///
-/// # Errors
-/// When the store fails.
-pub fn body_add(
-    tx: &mut Tx<'_>,
-    district: DistrictId,
-    kind: &str,
-    name_ko: &str,
-    name_en: &str,
-    now: Timestamp,
-) -> Result<BodyId, StoreError> {
-    let id = BodyId(tx.next_id(now));
-    tx.execute(BODY_ADD, values![id, district, kind, name_ko, name_en])?;
-    Ok(id)
-}
-
-/// The bodies of a district.
-///
-/// # Errors
-/// When the store fails.
-pub fn body_list(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<Body>, StoreError> {
-    tx.rows(BODY_LIST, values![district], |row| {
-        Ok(Body {
-            id: row.get(0)?,
-            district: row.get(1)?,
-            kind: row.get(2)?,
-            name_ko: row.get(3)?,
-            name_en: row.get(4)?,
-        })
-    })
 }
 
 fn read(row: &Row<'_>) -> Result<District, StoreError> {

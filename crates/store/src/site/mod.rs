@@ -3,6 +3,7 @@
 pub(crate) mod access_record;
 pub(crate) mod agreement;
 pub(crate) mod attendance;
+pub(crate) mod body;
 pub(crate) mod budget_change;
 pub(crate) mod budget_line;
 pub(crate) mod comment;
@@ -14,6 +15,8 @@ pub(crate) mod document;
 pub(crate) mod first_run;
 pub(crate) mod installation;
 pub(crate) mod meeting;
+pub(crate) mod member_import;
+pub(crate) mod membership;
 pub(crate) mod minutes;
 pub(crate) mod moderation;
 pub(crate) mod person;

@@ -143,7 +143,8 @@ pub fn grants_in(
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
+/// Reads a grant whose columns come first.
+pub(crate) fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
     Ok(Grant {
         id: row.get(0)?,
         role: row.get(1)?,
@@ -154,7 +155,8 @@ fn read(row: &Row<'_>) -> Result<Grant, StoreError> {
     })
 }
 
-fn read_view(row: &Row<'_>) -> Result<GrantView, StoreError> {
+/// Reads a grant with its holder, as `GET` selects them.
+pub(crate) fn read_view(row: &Row<'_>) -> Result<GrantView, StoreError> {
     Ok(GrantView {
         grant: read(row)?,
         person: row.get(6)?,

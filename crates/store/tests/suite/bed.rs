@@ -236,3 +236,14 @@ pub async fn count(stores: &Stores, sql: &'static str) -> i64 {
     let read = stores.site.read(move |tx| tx.number(sql, &[]));
     read.await.map_err(|e: StoreError| e.to_string()).unwrap()
 }
+
+/// A governance council.
+pub fn council() -> process::body::BodyText {
+    process::body::BodyText {
+        kind: process::body::BodyKind::GovernanceCouncil,
+        name_ko: "협치회의".into(),
+        name_en: "Governance council".into(),
+        purpose: "의제를 함께 따져 봅니다.".into(),
+        open: false,
+    }
+}

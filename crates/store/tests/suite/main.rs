@@ -5,6 +5,7 @@ mod bed;
 
 mod audit;
 mod ballots;
+mod bodies;
 mod engine;
 mod idempotency;
 mod keys;

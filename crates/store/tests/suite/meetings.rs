@@ -7,7 +7,7 @@ use process::meeting::{Attendance, Attendee, Board, EntryText, MeetingKind, Meet
 use process::role::Role;
 use store::*;
 
-use crate::bed::{district, now, on_both, person};
+use crate::bed::{council, district, now, on_both, person};
 
 fn moment(text: &str) -> Timestamp {
     text.parse().unwrap()
@@ -115,7 +115,7 @@ on_both! {
     async fn members_are_counted_by_their_grants_of_the_day(bed: Bed) {
         let here = district(&bed.stores, "haneul").await;
         let done = bed.stores.site.write(move |tx| {
-            let body = body_add(tx, here, "council", "협치회의", "Council", now())?;
+            let body = body_add(tx, here, &council(), now())?;
             for (n, body) in [Some(body), Some(body), Some(body), None].into_iter().enumerate() {
                 let person = person_add(tx, "ko", "협치위원", now())?;
                 let new = NewGrant {

@@ -13,7 +13,7 @@ use process::role::Role;
 use process::stage::{Stage, StageKind};
 use store::*;
 
-use crate::bed::{at, district, now, on_both, person};
+use crate::bed::{at, council, district, now, on_both, person};
 
 fn text(title: &str) -> ProposalText {
     ProposalText {
@@ -65,7 +65,7 @@ on_both! {
             let names: Vec<_> =
                 neighborhood_list(tx, district)?.into_iter().map(|n| n.name_ko).collect();
             assert_eq!(names, ["하나동", "둘동"]);
-            body_add(tx, district, "council", "협치회의", "Governance council", now())?;
+            body_add(tx, district, &council(), now())?;
             assert_eq!(body_list(tx, district)?.len(), 1);
             let current = cycle_current(tx, district)?.map(|c| (c.id, c.fiscal_year));
             assert_eq!(current, Some((cycle, 2027)));

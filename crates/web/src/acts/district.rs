@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::act::Target;
+use process::body::BodyText;
 use process::calendar::{CalendarForm, NextYearForm};
 use process::district::{DistrictKind, NeighborhoodsForm, SettingsForm, change_last_word, is_slug};
 use process::id::{CycleId, DistrictId};
@@ -98,8 +99,14 @@ pub fn set_up_with(
         let ko = |name: &str| name.replace(&like.name_ko, &new.district.name_ko);
         let en = |name: &str| name.replace(&like.name_en, &new.district.name_en);
         for body in store::body_list(tx, like.id)? {
-            let (ko, en) = (ko(&body.name_ko), en(&body.name_en));
-            store::body_add(tx, id, &body.kind, &ko, &en, by.now)?;
+            let text = BodyText {
+                kind: body.kind,
+                name_ko: ko(&body.name_ko),
+                name_en: en(&body.name_en),
+                purpose: ko(&body.purpose),
+                open: body.open,
+            };
+            store::body_add(tx, id, &text, by.now)?;
         }
     }
     let year = Year {
