@@ -277,6 +277,7 @@ document-attendee-support-officer = Support officers
 document-attendee-youth-activist = Youth activists
 document-attendee-expert = Experts
 document-attendee-resident = Residents
+document-attendee-other = Others
 
 document-money = Money spent
 document-money-path = Budget path

@@ -274,6 +274,7 @@ document-attendee-support-officer = 협치지원관
 document-attendee-youth-activist = 청년활동가
 document-attendee-expert = 전문가
 document-attendee-resident = 주민
+document-attendee-other = 그 밖
 
 document-money = 쓴 돈
 document-money-path = 예산 과목
