@@ -232,7 +232,10 @@ impl Page {
                     link rel="stylesheet" href=(assets::css_path());
                     script defer src=(assets::js_path()) {}
                 }
-                @if self.bare { body { main.projector id="main" { (self.body) } } } @else { body {
+                @if self.bare { body {
+                    a.skip href="#main" { (t(lang, "ui-skip")) }
+                    main.projector id="main" tabindex="-1" { (self.body) }
+                } } @else { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }
                     (self.head())
                     main id="main" tabindex="-1" {

@@ -2,7 +2,7 @@
 
 import { freshHidden, fresh, reached } from "./made.mjs";
 import { addressOf, as } from "./sign_in.mjs";
-import { fill, press } from "./steps.mjs";
+import { fill, follow, press } from "./steps.mjs";
 import { CAST, caseOf, declare, handOver, identity, propose, reason, tick } from "./walks.mjs";
 
 /** Sends a form as it stands. */
@@ -102,4 +102,41 @@ export async function sendTooOften(page) {
     }
     await press(page);
   }
+}
+
+/** Moves some money between two lines of a change and looks who decides. */
+export async function checkChange(page) {
+  await page.locator("[name=amounts]").nth(0).fill("26,000,000");
+  await page.locator("[name=amounts]").nth(1).fill("44,000,000");
+  await press(page, "main button[value=check]");
+}
+
+/** Proposes a change that changes nothing. */
+export async function proposeNothing(page) {
+  await fill(page, { title: "그대로 두기", reason: "바꿀 것이 없습니다." });
+  await press(page, "main button[value=propose]");
+}
+
+/** Opens the page that takes the last spending back. */
+export async function counterFirst(page) {
+  await follow(page, "a[href$='/counter']");
+}
+
+/** Opens the first document of a list. */
+export async function openDocument(page) {
+  await follow(page, "a[href*='/documents/']:not([href$='/new'])");
+}
+
+/** Drafts a document and opens it for changing. */
+export async function editDraft(page) {
+  await fill(page, {
+    title: "모임 결과를 알리는 문서",
+    body: "모임의 결과를 알립니다.",
+    department: "협치담당관",
+    author_office: "주무관",
+    approver_office: "협치담당관",
+    classification: "행정 > 지역혁신 > 협치",
+  });
+  await press(page);
+  await follow(page, "a[href$='/edit']");
 }

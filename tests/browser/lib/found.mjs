@@ -12,10 +12,10 @@ export const at = (found, more) => async (site) => (await found(site)) + more;
 /** The address of an act of moderation on the proposal that is found or made. */
 export const caseAt = (found, act) => async (site) => caseOf(await found(site), act);
 
-/** Everything that a list of the district holds, the newest first. */
-async function listed(site, list) {
+/** Everything that a list of a district holds, the newest first. */
+async function listed(site, list, district = D) {
   const items = [];
-  for (let next = `/api/v1/districts${D.slice(2)}/${list}`; next; ) {
+  for (let next = `/api/v1/districts${district.slice(2)}/${list}`; next; ) {
     const answered = await fetch(site.base + next);
     expect(answered.ok, `${next} answered ${answered.status}`);
     const part = await answered.json();
@@ -55,4 +55,30 @@ export const neighborhood = once(async (site) => {
   const found = all.find((one) => one.neighborhood);
   expect(found, `${site.base} has no proposal for a neighbourhood`);
   return `${D}/proposals?neighborhood=${found.neighborhood.id}`;
+});
+
+/** The page of something on a list of a district of the demonstration. */
+const inDistrict = (district, list, wanted = () => true) =>
+  once(async (site) => {
+    const found = (await listed(site, list, district)).find(wanted);
+    expect(found, `${site.base}${district} has no such thing among its ${list}`);
+    return found.page;
+  });
+
+/** A meeting that is over and minuted, one that is to come, and the workshop of the seven districts. */
+export const meetingPast = inDistrict("/d/mulgyeol", "meetings", (one) => one.minutes_published_at);
+export const meetingUnminuted = inDistrict("/d/solsup", "meetings", (one) => one.kind === "forum");
+export const meetingAhead = inDistrict("/d/haneul", "meetings", (one) => !one.people);
+export const workshop = inDistrict("/d/city", "meetings", (one) => one.kind === "workshop");
+/** The approved report of the workshop. */
+export const report = inDistrict("/d/city", "documents");
+/** A change that waits for the city's approval, and one that is in force. */
+export const changeWaiting = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "consulted");
+export const changeDone = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "in-force");
+
+/** A line of a plan that nobody has signed. */
+export const planLine = once(async (site) => {
+  const answered = await fetch(`${site.base}/api/v1/districts/eunha/plan`);
+  const { lines } = await answered.json();
+  return `/d/eunha/plan/lines/${lines[0].id}`;
 });

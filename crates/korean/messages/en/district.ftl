@@ -32,3 +32,4 @@ stage-planning = Plan and agreement
 stage-execution = Carrying out
 stage-settlement = Settling and evaluating
 district-empty-closed = They appear here when proposals are taken.
+district-city-money = See what the city's meetings cost

@@ -26,3 +26,4 @@ stage-planning = 계획과 협약
 stage-execution = 실행
 stage-settlement = 정산과 평가
 district-empty-closed = 제안을 받는 때가 되면 여기에 보입니다.
+district-city-money = 시가 여는 모임에 쓴 돈 보기

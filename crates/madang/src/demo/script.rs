@@ -145,6 +145,8 @@ pub struct Workshop {
     pub other: Vec<[String; 2]>,
     /// Topics with what came of each.
     pub topics: Vec<[String; 2]>,
+    /// What the minutes say.
+    pub minutes: String,
     /// Suggestions with their reviews.
     pub suggestions: Vec<[String; 2]>,
 }

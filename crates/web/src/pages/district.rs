@@ -80,7 +80,12 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
                 (today_section(&ctx, &view))
                 (columns(proposals(&ctx, &view), side(&ctx, &view)))
             }
-            DistrictKind::City => (meeting::block(&ctx, &view.district, view.next_meeting.as_ref())),
+            DistrictKind::City => {
+                (meeting::block(&ctx, &view.district, view.next_meeting.as_ref()))
+                @if view.cycle.is_some() {
+                    p { a href={ "/d/" (view.district.slug) "/money" } { (t(lang, "district-city-money")) } }
+                }
+            }
         }
     };
     let page = Page::new(lang, plain.as_str(), body).description(lead_text(lang, &view));
@@ -89,6 +94,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 
 fn lead_text(lang: Lang, view: &View) -> String {
     match &view.cycle {
+        _ if view.district.kind == DistrictKind::City => t(lang, "district-city-lead"),
         Some(cycle) => {
             let budget = korean::won(lang, cycle.budget.0);
             let year = cycle.fiscal_year.to_string();
@@ -98,7 +104,6 @@ fn lead_text(lang: Lang, view: &View) -> String {
                 &[("budget", budget.into()), ("year", year.into())],
             )
         }
-        None if view.district.kind == DistrictKind::City => t(lang, "district-city-lead"),
         None => t(lang, "district-lead-none"),
     }
 }

@@ -179,7 +179,9 @@ impl District {
                 let added = workshop::entry_add(tx, by, slug, id, &entry("suggestion", title, ""))?;
                 workshop::review(tx, by, slug, id, added, review)?;
             }
-            Ok(())
+            meeting::minutes_write(tx, by, slug, id, &told.minutes)?;
+            let seen = meeting::mark(&by.keys, &told.minutes);
+            meeting::minutes_publish(tx, by, slug, id, &seen)
         })
         .await
     }

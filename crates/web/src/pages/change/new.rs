@@ -195,7 +195,7 @@ fn amounts(fields: &Fields<'_>, ground: &Ground) -> Markup {
             html! { (korean::won_exact(lang, amounts.base.0)) },
             html! { (korean::won_exact(lang, amounts.current.0)) },
             html! {
-                input.short #(id) type="text" name="amounts" inputmode="numeric" value=(value)
+                input #(id) type="text" name="amounts" inputmode="numeric" value=(value)
                     aria-label=(label) required;
             },
         ];

@@ -1,0 +1,124 @@
+// Renderings of the pages of a whole year: settings, meetings, money, documents. A new page of
+// these gets a line here.
+
+import * as act from "../lib/acts.mjs";
+import {
+  at,
+  changeDone,
+  changeWaiting,
+  meetingAhead,
+  meetingPast,
+  meetingUnminuted,
+  planLine,
+  report,
+  workshop,
+} from "../lib/found.mjs";
+import { rendering } from "../lib/rendering.mjs";
+import { as } from "../lib/sign_in.mjs";
+import { D } from "../lib/walks.mjs";
+
+const [secretary, resident, administrator] = [as("secretary"), as("resident"), as("administrator")];
+const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
+const keeper = as("solsup-secretary");
+const [settler, approver, officer] = [as("daon-secretary"), as("daon-approver"), as("city-officer")];
+const faults = { status: 422, expects: "main [role=alert] a" };
+const [eunha, mulgyeol, daon] = ["/d/eunha", "/d/mulgyeol", "/d/daon"];
+
+/** As in pages.mjs. */
+const PAGES = [
+  // words explained
+  ["primer", "/primer", null, "ko"],
+  ["primer-en", "/primer", null, "en"],
+  ["glossary", "/glossary", null, "ko"],
+  ["glossary-en", "/glossary", null, "en"],
+  // a district's settings
+  ["settings", `${D}/settings`, secretary, "ko"],
+  ["settings-en", `${D}/settings`, secretary, "en"],
+  ["settings-refused", `${D}/settings`, resident, "ko", { status: 403 }],
+  ["settings-calendar", `${D}/settings/calendar`, secretary, "ko"],
+  ["settings-calendar-en", `${D}/settings/calendar`, secretary, "en"],
+  ["settings-next-year", `${D}/settings/next-year`, secretary, "ko"],
+  ["settings-neighborhoods", `${D}/settings/neighborhoods`, secretary, "ko"],
+  ["administrators", "/set-up/administrators", administrator, "ko"],
+  ["administrators-faults", "/set-up/administrators", administrator, "ko", { ...faults, act: act.send() }],
+  ["set-up-cloned", "/set-up?from=haneul", administrator, "ko"],
+  ["year-earlier", `${daon}/year`, null, "ko"],
+  // districts at other points of the year
+  ["district-discovery", "/d/bada", null, "ko"],
+  ["district-planning", eunha, null, "ko"],
+  ["district-execution", mulgyeol, null, "ko"],
+  ["district-settlement", daon, null, "ko"],
+  ["district-city", "/d/city", null, "ko"],
+  // meetings
+  ["meetings", `${D}/meetings`, null, "ko"],
+  ["meetings-en", `${D}/meetings`, null, "en"],
+  ["meetings-city", "/d/city/meetings", null, "ko"],
+  ["meeting-ahead", meetingAhead, null, "ko"],
+  ["meeting-past", meetingPast, null, "ko"],
+  ["meeting-past-en", meetingPast, null, "en"],
+  ["meeting-secretary", meetingPast, mover, "ko"],
+  ["meeting-new", `${D}/meetings/new`, secretary, "ko"],
+  ["meeting-new-faults", `${D}/meetings/new`, secretary, "ko", { ...faults, act: act.send() }],
+  ["meeting-attendance", at(meetingUnminuted, "/attendance"), keeper, "ko"],
+  ["meeting-attendance-published", at(meetingPast, "/attendance"), mover, "ko", { status: 409 }],
+  ["meeting-minutes-write", at(meetingUnminuted, "/minutes"), keeper, "ko", { expects: "main [name=minutes]" }],
+  ["meeting-minutes", at(meetingPast, "/minutes"), mover, "ko"],
+  ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
+  ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
+  ["workshop", workshop, null, "ko"],
+  ["workshop-boards", at(workshop, "/workshop"), null, "ko"],
+  ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
+  ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
+  // money
+  ["money", `${mulgyeol}/money`, null, "ko"],
+  ["money-en", `${mulgyeol}/money`, null, "en"],
+  ["plan", `${mulgyeol}/plan`, null, "ko"],
+  ["plan-none", `${D}/plan`, null, "ko"],
+  ["plan-writes", `${eunha}/plan`, planner, "ko"],
+  ["plan-line-new", `${eunha}/plan/lines/new`, planner, "ko"],
+  ["plan-line-faults", `${eunha}/plan/lines/new`, planner, "ko", { ...faults, act: act.send() }],
+  ["plan-line", planLine, planner, "ko"],
+  ["agreement", `${mulgyeol}/agreement`, null, "ko"],
+  ["agreement-en", `${mulgyeol}/agreement`, null, "en"],
+  ["agreement-signs", `${eunha}/agreement`, officer, "ko", { expects: "main form[action$='/sign']" }],
+  ["agreement-new", `${eunha}/agreement/new`, planner, "ko"],
+  ["agreement-new-faults", `${eunha}/agreement/new`, planner, "ko", { ...faults, act: act.sendWith({ limit: "" }) }],
+  ["changes", `${mulgyeol}/changes`, null, "ko"],
+  ["changes-none", `${daon}/changes`, null, "ko"],
+  ["change-new", `${mulgyeol}/changes/new`, mover, "ko"],
+  ["change-check", `${mulgyeol}/changes/new`, mover, "ko", { act: act.checkChange, expects: "main table.bars" }],
+  ["change-check-en", `${mulgyeol}/changes/new`, mover, "en", { act: act.checkChange, expects: "main table.bars" }],
+  ["change-refused", `${mulgyeol}/changes/new`, mover, "ko", { status: 409, act: act.proposeNothing, expects: "main [name=title]" }],
+  ["change-waiting", changeWaiting, null, "ko"],
+  ["change-waiting-en", changeWaiting, null, "en"],
+  ["change-approve", changeWaiting, officer, "ko", { expects: "main [name=approves]" }],
+  ["change-in-force", changeDone, null, "ko"],
+  ["spending", `${mulgyeol}/spending`, null, "ko"],
+  ["spending-en", `${mulgyeol}/spending`, null, "en"],
+  ["spending-new", `${mulgyeol}/spending/new`, spender, "ko"],
+  ["spending-new-faults", `${mulgyeol}/spending/new`, spender, "ko", { ...faults, act: act.send() }],
+  ["spending-counter", `${mulgyeol}/spending`, spender, "ko", { act: act.counterFirst, expects: "main [name=reason]" }],
+  ["settlement", `${daon}/settlement`, null, "ko"],
+  ["settlement-en", `${daon}/settlement`, null, "en"],
+  ["settlement-secretary", `${daon}/settlement`, settler, "ko"],
+  ["settlement-new", `${daon}/settlement/new`, settler, "ko"],
+  ["settlement-none", `${mulgyeol}/settlement`, null, "ko"],
+  // documents
+  ["documents", "/d/city/documents", null, "ko"],
+  ["documents-en", "/d/city/documents", null, "en"],
+  ["documents-secretary", `${daon}/documents`, settler, "ko"],
+  ["document", report, null, "ko"],
+  ["document-en", report, null, "en"],
+  ["document-signs", `${daon}/documents`, approver, "ko", { act: act.openDocument, expects: "main form[action$='/sign']" }],
+  ["document-new", `${daon}/documents/new`, settler, "ko"],
+  ["document-new-form", `${daon}/documents/new?kind=plan`, settler, "ko", { expects: "main [name=body]" }],
+  ["document-new-faults", `${daon}/documents/new?kind=plan`, settler, "ko", { ...faults, act: act.sendWith({ title: "", body: "" }) }],
+  ["document-edit", `${daon}/documents/new?kind=plan`, settler, "ko", { act: act.editDraft, expects: "main [name=body]" }],
+];
+
+/** Every row can be looked at alone, and beside any other one. */
+export const together = true;
+
+export default PAGES.map(([name, address, signIn, lang, more]) =>
+  rendering({ name, address, signIn, lang, ...more }),
+);
