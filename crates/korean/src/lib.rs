@@ -10,6 +10,7 @@ mod money;
 mod number;
 mod official;
 mod particle;
+mod pieces;
 
 pub use date::{
     date, date_input, date_range, date_range_in_year, date_short, date_time, date_time_short,
@@ -26,3 +27,4 @@ pub use money::{won, won_both, won_exact};
 pub use number::{number, ordinal, percent};
 pub use official::won_official;
 pub use particle::{Josa, josa, with_josa};
+pub use pieces::{alike, asked_pieces, pieces, shared};

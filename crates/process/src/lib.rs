@@ -6,11 +6,13 @@
 //! source, a database or HTTP.
 
 pub mod act;
+pub mod agenda;
 pub mod agreement;
 pub mod announcement;
 pub mod body;
 pub mod budget_change;
 pub mod calendar;
+pub mod classification;
 pub mod council;
 pub mod desk;
 pub mod district;
@@ -18,6 +20,7 @@ pub mod document;
 pub mod eligibility;
 pub mod id;
 pub mod identity;
+pub mod lineage;
 pub mod meeting;
 pub mod member_import;
 pub mod moderation;

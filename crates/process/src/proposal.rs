@@ -1,10 +1,10 @@
 //! Proposals (제안) and comments: what a person types, and what may become of it.
 
-use finance::{Won, WonError};
+use finance::Won;
 use jiff::Timestamp;
 
 use crate::id::NeighborhoodId;
-use crate::refusal::{Fault, Invalid, Kind, Refusal};
+use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
 use crate::stage::{self, Stage};
@@ -17,6 +17,10 @@ named! {
         Submitted = "submitted",
         /// Taken back by its author; it stays readable as taken back.
         Withdrawn = "withdrawn",
+        /// A civil complaint (민원), sent to the office that answers it.
+        Referred = "referred",
+        /// It became an agenda, alone or together with others.
+        Merged = "merged",
     }
 }
 
@@ -74,17 +78,13 @@ impl ProposalForm {
         let place = Field::line("place", limits.place_max)
             .optional()
             .check(&self.place, &mut invalid);
-        let neighborhood = match self.neighborhood.trim() {
-            "" => None,
-            typed => match typed.parse() {
-                Ok(id) if neighborhoods.contains(&id) => Some(id),
-                _ => {
-                    invalid.push("neighborhood", Fault::new("fault-neighborhood"));
-                    None
-                }
-            },
-        };
-        let cost = self.check_cost(limits, &mut invalid);
+        let neighborhood = crate::agenda::choice(
+            &self.neighborhood,
+            neighborhoods,
+            ("neighborhood", "fault-neighborhood"),
+            &mut invalid,
+        );
+        let cost = crate::agenda::cost(&self.cost, limits, &mut invalid);
         invalid.or(ProposalText {
             title,
             need,
@@ -93,27 +93,6 @@ impl ProposalForm {
             neighborhood,
             cost,
         })
-    }
-
-    fn check_cost(&self, limits: &Limits, invalid: &mut Invalid) -> Option<Won> {
-        if self.cost.trim().is_empty() {
-            return None;
-        }
-        match self.cost.parse::<Won>() {
-            Ok(Won(won)) if 0 < won && won <= limits.cost_max_won => Some(Won(won)),
-            Ok(Won(0)) | Err(WonError::NotANumber) => {
-                invalid.push("cost", Fault::new("fault-cost"));
-                None
-            }
-            _ => {
-                let max = usize::try_from(limits.cost_max_won).unwrap_or(usize::MAX);
-                invalid.push(
-                    "cost",
-                    Fault::new("fault-cost-too-large").number("max", max),
-                );
-                None
-            }
-        }
     }
 }
 
@@ -156,25 +135,36 @@ pub fn edit(
     Ok(())
 }
 
-/// Decides on taking a proposal back, which is possible until it is an agenda of a vote.
+/// Decides on taking a proposal back, which is possible until it went on: to an office, into
+/// an agenda, or onto a ballot.
 ///
 /// # Errors
-/// When it was taken back before, or is an agenda of an announced vote: what was announced
-/// does not change any more.
+/// When it was taken back before, was referred, became an agenda, or is on an announced
+/// ballot: what was announced does not change any more.
 pub fn withdraw(standing: Standing) -> Result<(), Refusal> {
     stands(standing)?;
-    if standing.on_ballot {
-        return Err(Refusal::conflict(Fault::new("refusal-proposal-on-ballot")));
-    }
-    Ok(())
+    not_on_ballot(standing)
 }
 
-/// Decides on a comment.
+/// Decides whether a proposal can be classified, or become an agenda.
 ///
 /// # Errors
-/// When the proposal is hidden or was taken back.
+/// When it does not stand any more, is hidden, or is on an announced ballot.
+pub fn on_its_own(standing: Standing) -> Result<(), Refusal> {
+    not_gone(standing)?;
+    not_on_ballot(standing)
+}
+
+/// Decides on a comment. What was referred is still talked about, because its author may
+/// appeal; what became an agenda is talked about there.
+///
+/// # Errors
+/// When the proposal is hidden, was taken back or became an agenda.
 pub fn comment(standing: Standing) -> Result<(), Refusal> {
-    not_gone(standing)
+    match standing.state {
+        ProposalState::Referred => shown(standing),
+        _ => not_gone(standing),
+    }
 }
 
 /// Checks the text of a comment.
@@ -188,21 +178,78 @@ pub fn check_comment(limits: &Limits, typed: &str) -> Result<String, Invalid> {
 }
 
 fn stands(standing: Standing) -> Result<(), Refusal> {
-    match standing.state {
-        ProposalState::Submitted => Ok(()),
-        ProposalState::Withdrawn => {
-            Err(Refusal::conflict(Fault::new("refusal-proposal-withdrawn")))
-        }
+    let key = match standing.state {
+        ProposalState::Submitted => return Ok(()),
+        ProposalState::Withdrawn => "refusal-proposal-withdrawn",
+        ProposalState::Referred => "refusal-proposal-referred",
+        ProposalState::Merged => "refusal-proposal-merged",
+    };
+    Err(Refusal::conflict(Fault::new(key)))
+}
+
+fn shown(standing: Standing) -> Result<(), Refusal> {
+    if standing.hidden {
+        return Err(Refusal::conflict(Fault::new("refusal-proposal-hidden")));
     }
+    Ok(())
 }
 
 fn not_gone(standing: Standing) -> Result<(), Refusal> {
     stands(standing)?;
-    if standing.hidden {
-        return Err(Refusal {
-            kind: Kind::Conflict,
-            fault: Fault::new("refusal-proposal-hidden"),
-        });
+    shown(standing)
+}
+
+fn not_on_ballot(standing: Standing) -> Result<(), Refusal> {
+    if standing.on_ballot {
+        return Err(Refusal::conflict(Fault::new("refusal-proposal-on-ballot")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_went_on_stays_as_it_is() {
+        let standing = |state, on_ballot| Standing {
+            state,
+            version: 1,
+            hidden: false,
+            on_ballot,
+        };
+        let key = |done: Result<(), Refusal>| done.err().map(|refused| refused.fault.key);
+        for (state, still, commented) in [
+            (ProposalState::Submitted, None, None),
+            (
+                ProposalState::Withdrawn,
+                Some("refusal-proposal-withdrawn"),
+                Some("refusal-proposal-withdrawn"),
+            ),
+            (
+                ProposalState::Referred,
+                Some("refusal-proposal-referred"),
+                None,
+            ),
+            (
+                ProposalState::Merged,
+                Some("refusal-proposal-merged"),
+                Some("refusal-proposal-merged"),
+            ),
+        ] {
+            let standing = standing(state, false);
+            assert_eq!(key(withdraw(standing)), still);
+            assert_eq!(key(on_its_own(standing)), still);
+            assert_eq!(key(not_gone(standing)), still);
+            assert_eq!(key(comment(standing)), commented);
+        }
+        let announced = standing(ProposalState::Submitted, true);
+        assert_eq!(key(withdraw(announced)), Some("refusal-proposal-on-ballot"));
+        assert_eq!(key(comment(announced)), None);
+        let hidden = Standing {
+            hidden: true,
+            ..standing(ProposalState::Referred, false)
+        };
+        assert_eq!(key(comment(hidden)), Some("refusal-proposal-hidden"));
+    }
 }

@@ -61,11 +61,14 @@ pub use outbox::*;
 pub use personal::Personal;
 pub use roll::*;
 pub use site::access_record::*;
+pub use site::agenda::*;
 pub use site::agreement::*;
 pub use site::attendance::*;
+pub use site::board::*;
 pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
+pub use site::classification::*;
 pub use site::comment::*;
 pub use site::contact::*;
 pub use site::cycle::*;
@@ -73,6 +76,7 @@ pub use site::decision::*;
 pub use site::district::*;
 pub use site::document::*;
 pub use site::first_run::*;
+pub use site::lineage::*;
 pub use site::meeting::*;
 pub use site::member_import::*;
 pub use site::membership::*;
@@ -96,7 +100,7 @@ pub use value::{Cell, Column, Row, Value};
 pub type Statement = (&'static str, &'static str);
 
 /// Every statement of the nouns with the store it runs on, for a test that has both
-/// databases prepare each.
+/// databases prepare each. Those of the search are in [`search_statements`].
 pub fn statements() -> Vec<(&'static str, Statement)> {
     let site = [
         audit::STATEMENTS,
@@ -104,10 +108,13 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         outbox::STATEMENTS,
         site::access_record::STATEMENTS,
         site::attendance::STATEMENTS,
+        site::agenda::STATEMENTS,
         site::agreement::STATEMENTS,
         site::body::STATEMENTS,
+        site::board::STATEMENTS,
         site::budget_change::STATEMENTS,
         site::budget_line::STATEMENTS,
+        site::classification::STATEMENTS,
         site::comment::STATEMENTS,
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,
@@ -118,6 +125,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[2],
         site::first_run::STATEMENTS,
         site::installation::STATEMENTS,
+        site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
         site::membership::STATEMENTS,
         site::minutes::STATEMENTS,
@@ -150,4 +158,12 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         vec![("ballot_box", batch), ("site", holders), ("site", grants)],
     ]
     .concat()
+}
+
+/// The statements of the search, which each engine has its own of; `sqlite` chooses.
+pub fn search_statements(sqlite: bool) -> &'static [Statement] {
+    match sqlite {
+        true => site::search::SQLITE,
+        false => site::search::POSTGRES,
+    }
 }

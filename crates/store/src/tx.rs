@@ -26,6 +26,13 @@ pub(crate) enum Conn {
     },
 }
 
+/// Which database a transaction runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    Sqlite,
+    Postgres,
+}
+
 impl Conn {
     pub(crate) fn sqlite(conn: rusqlite::Connection, writes: bool) -> Conn {
         conn.set_prepared_statement_cache_capacity(512);
@@ -234,6 +241,14 @@ impl<'a> Tx<'a> {
     pub fn number(&mut self, sql: &'static str, values: &[Value]) -> Result<i64, StoreError> {
         let found = self.row(sql, values, |row| row.get(0))?;
         found.ok_or_else(|| StoreError::Data("a count answered no row".into()))
+    }
+
+    /// The engine, for the search, whose statements differ.
+    pub(crate) fn engine(&self) -> Engine {
+        match self.conn {
+            Conn::Sqlite { .. } => Engine::Sqlite,
+            Conn::Postgres { .. } => Engine::Postgres,
+        }
     }
 
     /// A new id; ids made later sort later.

@@ -9,13 +9,16 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use process::agenda::{AgendaState, ItemKind, Origin, SetBy};
 use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
+use process::classification::ClassKind;
 use process::district::DistrictKind;
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
+use process::lineage::LineageAct;
 use process::meeting::{Attendee, Board, MeetingKind};
 use process::moderation::{Step, SubjectKind};
 use process::person::Channel;
@@ -242,6 +245,12 @@ ids!(
 names!(
     BodyKind,
     Standing,
+    AgendaState,
+    ItemKind,
+    Origin,
+    SetBy,
+    ClassKind,
+    LineageAct,
     Role,
     Channel,
     StageKind,

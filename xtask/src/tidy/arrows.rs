@@ -14,7 +14,7 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
     ("korean", &[]),
     ("finance", &["korean"]),
     ("process", &["finance", "korean", "allocation"]),
-    ("store", &["process", "finance", "allocation"]),
+    ("store", &["process", "finance", "korean", "allocation"]),
     ("ui", &["korean", "finance"]),
     (
         "jobs",

@@ -1,11 +1,14 @@
 //! The nouns of the site store, one file each.
 
 pub(crate) mod access_record;
+pub(crate) mod agenda;
 pub(crate) mod agreement;
 pub(crate) mod attendance;
+pub(crate) mod board;
 pub(crate) mod body;
 pub(crate) mod budget_change;
 pub(crate) mod budget_line;
+pub(crate) mod classification;
 pub(crate) mod comment;
 pub(crate) mod contact;
 pub(crate) mod cycle;
@@ -14,6 +17,7 @@ pub(crate) mod district;
 pub(crate) mod document;
 pub(crate) mod first_run;
 pub(crate) mod installation;
+pub(crate) mod lineage;
 pub(crate) mod meeting;
 pub(crate) mod member_import;
 pub(crate) mod membership;
@@ -22,6 +26,7 @@ pub(crate) mod moderation;
 pub(crate) mod person;
 pub(crate) mod proposal;
 pub(crate) mod role_grant;
+pub(crate) mod search;
 pub(crate) mod session;
 pub(crate) mod settlement;
 pub(crate) mod sign_in_code;

@@ -6,6 +6,7 @@ use process::id::{CycleId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{ProposalState, ProposalText, Standing};
 use process::vote::Agenda;
 
+use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -55,6 +56,7 @@ statements! {
             neighborhood_id = $7, cost_won = $8, version = version + 1, updated_at = $9 \
             WHERE id = $1 AND version = $2";
     SET_STATE = "UPDATE proposal SET state = $2, updated_at = $3 WHERE id = $1";
+    MOVE = "UPDATE proposal SET state = $2 WHERE id = $1";
     SET_HIDDEN = "UPDATE proposal SET hidden = $2 WHERE id = $1";
 }
 
@@ -313,6 +315,18 @@ pub fn proposal_withdraw(
         .map(drop)
 }
 
+/// Says where a proposal stands from now on; its text stays as it was.
+///
+/// # Errors
+/// When the store fails.
+pub fn proposal_set_state(
+    tx: &mut Tx<'_>,
+    id: ProposalId,
+    state: ProposalState,
+) -> Result<(), StoreError> {
+    tx.execute(MOVE, values![id, state]).map(drop)
+}
+
 /// Leaves a proposal out of the lists.
 ///
 /// # Errors
@@ -355,7 +369,8 @@ fn revision_add(
         *cost,
         now
     ];
-    tx.execute(REVISION_ADD, values).map(drop)
+    tx.execute(REVISION_ADD, values)?;
+    search::put(tx, id.0, [title, need, body, place].map(String::as_str))
 }
 
 fn pair(row: &Row<'_>, first: usize) -> Result<Option<(String, String)>, StoreError> {

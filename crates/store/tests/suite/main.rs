@@ -3,6 +3,7 @@
 
 mod bed;
 
+mod agendas;
 mod audit;
 mod ballots;
 mod bodies;

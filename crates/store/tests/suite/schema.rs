@@ -5,14 +5,17 @@ use store::{StoreError, Stores};
 
 use crate::bed::{Bed, on_both};
 
+// What the search keeps is the engines' own; see V8.
 const SQLITE_COLUMNS: &str = "SELECT m.name || '.' || c.name || ' ' || c.type \
     || CASE WHEN c.\"notnull\" = 1 THEN ' not null' ELSE '' END \
     FROM sqlite_master m JOIN pragma_table_info(m.name) c \
-    WHERE m.type = 'table' AND m.name <> 'refinery_schema_history'";
+    WHERE m.type = 'table' AND m.name <> 'refinery_schema_history' \
+    AND m.name NOT LIKE 'search%'";
 const POSTGRES_COLUMNS: &str = "SELECT table_name || '.' || column_name || ' ' || upper(data_type) \
     || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE '' END \
     FROM information_schema.columns \
-    WHERE table_schema = current_schema() AND table_name <> 'refinery_schema_history'";
+    WHERE table_schema = current_schema() AND table_name <> 'refinery_schema_history' \
+    AND table_name NOT LIKE 'search%'";
 
 async fn columns(stores: &Stores, sql: &'static str) -> Vec<String> {
     let mut all = Vec::new();
@@ -57,6 +60,10 @@ on_both! {
             };
             let checked = db.read(move |tx| tx.check(sql)).await;
             assert_eq!(checked, Ok(()), "{store} {name}: {sql}");
+        }
+        for (name, sql) in store::search_statements(bed.is_sqlite()) {
+            let checked = bed.stores.site.read(move |tx| tx.check(sql)).await;
+            assert_eq!(checked, Ok(()), "{name}: {sql}");
         }
     }
 

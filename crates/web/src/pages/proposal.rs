@@ -60,6 +60,8 @@ fn state_tag(lang: Lang, state: ProposalState) -> (String, Tone) {
     match state {
         ProposalState::Submitted => (t(lang, "proposal-state-submitted"), Tone::Pine),
         ProposalState::Withdrawn => (t(lang, "proposal-state-withdrawn"), Tone::Quiet),
+        ProposalState::Referred => (t(lang, "proposal-state-referred"), Tone::Sky),
+        ProposalState::Merged => (t(lang, "proposal-state-merged"), Tone::Sky),
     }
 }
 

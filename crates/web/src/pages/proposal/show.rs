@@ -245,8 +245,8 @@ pub(super) fn facts(lang: Lang, proposal: &Proposal) -> Markup {
     let list = match changed {
         Some(at) => {
             let key = match proposal.state {
-                ProposalState::Submitted => "proposal-fact-changed",
                 ProposalState::Withdrawn => "proposal-fact-withdrawn",
+                _ => "proposal-fact-changed",
             };
             list.entry_markup(t(lang, key), time(lang, at, TimeStyle::DateTime))
         }

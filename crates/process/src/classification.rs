@@ -1,0 +1,255 @@
+//! Classification (구분) of proposals, and referrals (이송) to other offices with their appeal.
+
+use jiff::Timestamp;
+
+use crate::id::{BodyId, PersonId};
+use crate::proposal::{self, Standing};
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
+use crate::rules::{Limits, Rules};
+use crate::text::Field;
+
+named! {
+    /// What a body found a proposal to be.
+    ClassKind {
+        /// Something that can be done as it was proposed.
+        Project = "project",
+        /// Something to be deliberated, worked into an agenda.
+        Agenda = "agenda",
+        /// A request to an office, which that office answers.
+        Complaint = "complaint",
+    }
+}
+
+/// A classification as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClassifyForm {
+    /// A name of [`ClassKind`].
+    pub class: String,
+    /// Why.
+    pub reason: String,
+    /// The office that a complaint goes to.
+    pub destination: String,
+    /// The body that decided, or empty.
+    pub council: String,
+}
+
+/// A classification that can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassifyText {
+    /// What it was found to be.
+    pub kind: ClassKind,
+    /// Why.
+    pub reason: String,
+    /// The office that a complaint goes to; empty for the others.
+    pub destination: String,
+    /// The body that decided.
+    pub council: Option<BodyId>,
+}
+
+impl ClassifyForm {
+    /// Checks every field. `bodies` are those of the district.
+    ///
+    /// # Errors
+    /// All faulty fields at once; a complaint needs a destination.
+    pub fn check(&self, limits: &Limits, bodies: &[BodyId]) -> Result<ClassifyText, Invalid> {
+        let mut invalid = Invalid::default();
+        let kind = self.class.parse::<ClassKind>().ok();
+        if kind.is_none() {
+            invalid.push("class", Fault::new("fault-class"));
+        }
+        let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let field = Field::line("destination", limits.title_max);
+        let destination = match kind {
+            Some(ClassKind::Complaint) => field.check(&self.destination, &mut invalid),
+            _ => String::new(),
+        };
+        let named = ("council", "role-fault-body");
+        let council = crate::agenda::choice(&self.council, bodies, named, &mut invalid);
+        let Some(kind) = kind else {
+            return Err(invalid);
+        };
+        invalid.or(ClassifyText {
+            kind,
+            reason,
+            destination,
+            council,
+        })
+    }
+}
+
+/// Decides on a classification. `returned` says whether the proposal came back from a referral.
+///
+/// # Errors
+/// When the proposal does not stand on its own; and when one that came back after an appeal
+/// would be referred again.
+pub fn classify(standing: Standing, kind: ClassKind, returned: bool) -> Result<(), Refusal> {
+    proposal::on_its_own(standing)?;
+    if kind == ClassKind::Complaint && returned {
+        return Err(Refusal::conflict(Fault::new("refusal-referral-again")));
+    }
+    Ok(())
+}
+
+/// Until when a referral made at `now` can be appealed against.
+pub fn appeal_until(rules: &Rules, now: Timestamp) -> Timestamp {
+    rules.terms.referral_appeal.deadline(now)
+}
+
+/// What the decisions about an appeal need to know of a classification.
+#[derive(Clone, Copy, Debug)]
+pub struct Referral {
+    /// What the proposal was found to be.
+    pub kind: ClassKind,
+    /// Who recorded it.
+    pub decided_by: PersonId,
+    /// First moment that is too late for an appeal.
+    pub appeal_until: Option<Timestamp>,
+    /// Whether somebody appealed.
+    pub appealed: bool,
+    /// Whether the appeal was answered.
+    pub answered: bool,
+}
+
+/// Decides on an appeal against a referral.
+///
+/// # Errors
+/// When nothing was referred, too late, and a second time.
+pub fn appeal(referral: Option<Referral>, now: Timestamp) -> Result<(), Refusal> {
+    let refused = |key| Err(Refusal::conflict(Fault::new(key)));
+    let Some(referral) = referral.filter(|r| r.kind == ClassKind::Complaint) else {
+        return refused("refusal-referral-none");
+    };
+    if referral.appealed {
+        return refused("refusal-referral-appealed");
+    }
+    match referral.appeal_until {
+        Some(until) if now < until => Ok(()),
+        Some(until) => Err(Refusal::conflict(
+            Fault::new("refusal-referral-late").deadline("until", until),
+        )),
+        None => refused("refusal-referral-none"),
+    }
+}
+
+/// Decides on the answer to an appeal: somebody else than who referred answers.
+///
+/// # Errors
+/// When there is no open appeal, and to whoever decided on the referral.
+pub fn answer(referral: Option<Referral>, actor: PersonId) -> Result<(), Refusal> {
+    let open = referral.filter(|r| r.kind == ClassKind::Complaint && r.appealed && !r.answered);
+    match open {
+        None => Err(Refusal::conflict(Fault::new("refusal-referral-no-appeal"))),
+        Some(referral) if referral.decided_by == actor => {
+            Err(Refusal::forbidden("refusal-referral-own"))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+/// Checks the text of an appeal or of its answer.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
+    let mut invalid = Invalid::default();
+    let text = Field::lines("reason", limits.reason_max).check(typed, &mut invalid);
+    invalid.or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proposal::ProposalState;
+
+    fn referral() -> Referral {
+        Referral {
+            kind: ClassKind::Complaint,
+            decided_by: PersonId(1),
+            appeal_until: Some(moment("2026-08-01T00:00:00+09:00")),
+            appealed: false,
+            answered: false,
+        }
+    }
+
+    fn moment(text: &str) -> Timestamp {
+        text.parse().expect("a moment")
+    }
+
+    #[test]
+    fn a_complaint_needs_a_destination() {
+        let rules = Rules::on(jiff::civil::date(2026, 7, 1));
+        let form = |class: &str, destination: &str| ClassifyForm {
+            class: class.into(),
+            reason: "도로 보수는 담당 부서가 바로 처리합니다.".into(),
+            destination: destination.into(),
+            council: "9".into(),
+        };
+        let fields = |form: ClassifyForm| {
+            let checked = form.check(rules.limits, &[BodyId(9)]);
+            checked.map_err(|invalid| invalid.0.iter().map(|f| f.field).collect::<Vec<_>>())
+        };
+        assert_eq!(fields(form("complaint", " ")), Err(vec!["destination"]));
+        assert!(fields(form("complaint", "도로과")).is_ok());
+        let project = fields(form("project", "도로과")).expect("a good form");
+        assert_eq!(project.destination, "");
+        assert_eq!(fields(form("x", "")), Err(vec!["class"]));
+    }
+
+    #[test]
+    fn what_came_back_is_not_referred_again() {
+        let standing = |state| Standing {
+            state,
+            version: 1,
+            hidden: false,
+            on_ballot: false,
+        };
+        let here = standing(ProposalState::Submitted);
+        assert!(classify(here, ClassKind::Complaint, false).is_ok());
+        assert!(classify(here, ClassKind::Agenda, true).is_ok());
+        assert!(classify(here, ClassKind::Complaint, true).is_err());
+        for state in [
+            ProposalState::Withdrawn,
+            ProposalState::Referred,
+            ProposalState::Merged,
+        ] {
+            assert!(classify(standing(state), ClassKind::Project, false).is_err());
+        }
+    }
+
+    #[test]
+    fn an_appeal_is_made_once_and_in_time() {
+        let last = moment("2026-07-31T23:59:59+09:00");
+        let late = moment("2026-08-01T00:00:00+09:00");
+        let key = |referral, now| appeal(referral, now).err().map(|r| r.fault.key);
+        assert_eq!(key(Some(referral()), last), None);
+        assert_eq!(key(Some(referral()), late), Some("refusal-referral-late"));
+        assert_eq!(key(None, last), Some("refusal-referral-none"));
+        let appealed = Referral {
+            appealed: true,
+            ..referral()
+        };
+        assert_eq!(key(Some(appealed), last), Some("refusal-referral-appealed"));
+        let project = Referral {
+            kind: ClassKind::Project,
+            ..referral()
+        };
+        assert_eq!(key(Some(project), last), Some("refusal-referral-none"));
+    }
+
+    #[test]
+    fn somebody_else_answers() {
+        let appealed = Referral {
+            appealed: true,
+            ..referral()
+        };
+        assert!(answer(Some(appealed), PersonId(2)).is_ok());
+        assert!(answer(Some(appealed), PersonId(1)).is_err());
+        assert!(answer(Some(referral()), PersonId(2)).is_err());
+        let answered = Referral {
+            answered: true,
+            ..appealed
+        };
+        assert!(answer(Some(answered), PersonId(2)).is_err());
+    }
+}

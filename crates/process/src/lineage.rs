@@ -1,0 +1,196 @@
+//! Lineage (계보): how proposals and agendas became other agendas, and how that is undone.
+
+use crate::agenda::{self, AgendaStanding, AgendaState, Item};
+use crate::proposal::{self, Standing};
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
+use crate::rules::Limits;
+use crate::text::Field;
+
+named! {
+    /// What was done.
+    LineageAct {
+        /// Several things became one agenda.
+        Merge = "merge",
+        /// One agenda became several.
+        Split = "split",
+        /// One proposal was worked into an agenda.
+        Transform = "transform",
+    }
+}
+
+/// How many things can be put together in one step, and how many parts one can have.
+pub const MOST: usize = 20;
+
+/// Where a source of a step stands.
+#[derive(Clone, Copy, Debug)]
+pub enum SourceStanding {
+    /// A proposal.
+    Proposal(Standing),
+    /// An agenda.
+    Agenda(AgendaStanding),
+}
+
+/// Decides whether something can become, or become part of, another agenda.
+///
+/// # Errors
+/// When it does not stand on its own, is hidden, or is on an announced ballot.
+pub fn source(standing: SourceStanding) -> Result<(), Refusal> {
+    match standing {
+        SourceStanding::Proposal(standing) => proposal::on_its_own(standing),
+        SourceStanding::Agenda(standing) => agenda::open(standing),
+    }
+}
+
+/// Decides on putting things together: two or more, each once and each on its own.
+///
+/// # Errors
+/// A fault at the field `items`, or the refusal of the first thing that cannot be moved.
+pub fn merge(sources: &[(Item, SourceStanding)]) -> Result<(), NotMerged> {
+    let mut items: Vec<Item> = sources.iter().map(|(item, _)| *item).collect();
+    items.sort_unstable();
+    items.dedup();
+    if items.len() < 2 || items.len() != sources.len() {
+        return Err(NotMerged::Invalid(Invalid::one(
+            "items",
+            Fault::new("fault-merge-items"),
+        )));
+    }
+    if items.len() > MOST {
+        let fault = Fault::new("fault-merge-many").number("max", MOST);
+        return Err(NotMerged::Invalid(Invalid::one("items", fault)));
+    }
+    for (_, standing) in sources {
+        source(*standing).map_err(NotMerged::Refusal)?;
+    }
+    Ok(())
+}
+
+/// Why things are not put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotMerged {
+    /// Too few or too many were chosen.
+    Invalid(Invalid),
+    /// One of them cannot be moved.
+    Refusal(Refusal),
+}
+
+/// Decides on parting an agenda into `parts`.
+///
+/// # Errors
+/// When it cannot be moved.
+pub fn split(standing: AgendaStanding) -> Result<(), Refusal> {
+    agenda::open(standing)
+}
+
+/// Checks the reason of a step or of its undoing.
+pub fn check_reason(limits: &Limits, typed: &str, invalid: &mut Invalid) -> String {
+    Field::lines("reason", limits.reason_max).check(typed, invalid)
+}
+
+/// Decides on undoing a step with these results: what it made must still stand as it was made.
+///
+/// # Errors
+/// When it was undone before, and when a result went on: into a later step that stands, onto
+/// an announced ballot, or to the council's selection.
+pub fn undo(undone: bool, results: &[AgendaStanding]) -> Result<(), Refusal> {
+    if undone {
+        return Err(Refusal::conflict(Fault::new("refusal-lineage-undone")));
+    }
+    for result in results {
+        let key = match result.state {
+            AgendaState::Merged | AgendaState::Split => "refusal-lineage-went-on",
+            AgendaState::Selected | AgendaState::LeftOut => "refusal-lineage-decided",
+            AgendaState::Undone => "refusal-lineage-undone",
+            AgendaState::Open if result.on_ballot => "refusal-lineage-on-ballot",
+            AgendaState::Open => continue,
+        };
+        return Err(Refusal::conflict(Fault::new(key)));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::id::{AgendaId, ProposalId};
+    use crate::proposal::ProposalState;
+
+    fn proposal(id: i64, state: ProposalState) -> (Item, SourceStanding) {
+        let standing = Standing {
+            state,
+            version: 1,
+            hidden: false,
+            on_ballot: false,
+        };
+        (
+            Item::Proposal(ProposalId(id)),
+            SourceStanding::Proposal(standing),
+        )
+    }
+
+    fn agenda(state: AgendaState, on_ballot: bool) -> AgendaStanding {
+        AgendaStanding {
+            state,
+            version: 1,
+            hidden: false,
+            on_ballot,
+        }
+    }
+
+    #[test]
+    fn two_things_that_stand_can_be_put_together() {
+        let council = (
+            Item::Agenda(AgendaId(3)),
+            SourceStanding::Agenda(agenda(AgendaState::Open, false)),
+        );
+        let one = proposal(1, ProposalState::Submitted);
+        let two = proposal(2, ProposalState::Submitted);
+        assert!(merge(&[one, two, council]).is_ok());
+        let field = |sources: &[_]| match merge(sources) {
+            Err(NotMerged::Invalid(invalid)) => invalid.0[0].fault.key,
+            Err(NotMerged::Refusal(refusal)) => refusal.fault.key,
+            Ok(()) => "",
+        };
+        assert_eq!(field(&[]), "fault-merge-items");
+        assert_eq!(field(&[one]), "fault-merge-items");
+        assert_eq!(field(&[one, one]), "fault-merge-items");
+        for (state, key) in [
+            (ProposalState::Withdrawn, "refusal-proposal-withdrawn"),
+            (ProposalState::Merged, "refusal-proposal-merged"),
+            (ProposalState::Referred, "refusal-proposal-referred"),
+        ] {
+            assert_eq!(field(&[one, proposal(2, state)]), key);
+        }
+        let many: Vec<_> = (0..21)
+            .map(|id| proposal(id, ProposalState::Submitted))
+            .collect();
+        assert_eq!(field(&many), "fault-merge-many");
+    }
+
+    #[test]
+    fn a_step_is_undone_while_its_results_stand() {
+        let stands = agenda(AgendaState::Open, false);
+        assert!(undo(false, &[stands, stands]).is_ok());
+        let key = |undone, results: &[_]| undo(undone, results).expect_err("refused").fault.key;
+        assert_eq!(key(true, &[stands]), "refusal-lineage-undone");
+        for (result, expected) in [
+            (
+                agenda(AgendaState::Merged, false),
+                "refusal-lineage-went-on",
+            ),
+            (agenda(AgendaState::Split, false), "refusal-lineage-went-on"),
+            (agenda(AgendaState::Open, true), "refusal-lineage-on-ballot"),
+            (
+                agenda(AgendaState::Selected, true),
+                "refusal-lineage-decided",
+            ),
+            (
+                agenda(AgendaState::LeftOut, true),
+                "refusal-lineage-decided",
+            ),
+        ] {
+            assert_eq!(key(false, &[stands, result]), expected);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+//! Agendas (의제), with every version they had.
+
+use finance::Won;
+use jiff::Timestamp;
+use process::agenda::{AgendaStanding, AgendaState, AgendaText, Origin};
+use process::id::{AgendaId, CycleId, DistrictId, PersonId};
+
+use super::search;
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+statements! {
+    ADD = "INSERT INTO agenda (id, district_id, cycle_id, origin, author_id, set_by, body_id, \
+           department, title, need, body, beneficiaries, place, neighborhood_id, cost_won, state, \
+           version, hidden, created_at, updated_at, agree_count, disagree_count, pass_count) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, 0, \
+           $17, $17, 0, 0, 0)";
+    REVISION_ADD = "INSERT INTO agenda_revision (agenda_id, version, title, need, body, cost_won, \
+                    at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    REVISIONS = "SELECT version, title, need, body, cost_won, at FROM agenda_revision \
+                 WHERE agenda_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3";
+    GET = "SELECT g.id, g.district_id, g.cycle_id, g.origin, g.author_id, a.display_name, \
+           g.set_by, g.body_id, b.name_ko, b.name_en, g.department, g.title, g.need, g.body, \
+           g.beneficiaries, g.place, g.neighborhood_id, n.name_ko, n.name_en, g.cost_won, g.state, \
+           g.version, g.hidden, g.created_at, g.updated_at, g.agree_count, g.disagree_count, \
+           g.pass_count, (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id) \
+           FROM agenda g JOIN person a ON a.id = g.author_id \
+           LEFT JOIN body b ON b.id = g.body_id \
+           LEFT JOIN neighborhood n ON n.id = g.neighborhood_id WHERE g.id = $1";
+    EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
+            neighborhood_id = $8, cost_won = $9, set_by = $10, body_id = $11, department = $12, \
+            version = version + 1, updated_at = $13 WHERE id = $1 AND version = $2";
+    SET_STATE = "UPDATE agenda SET state = $2 WHERE id = $1";
+    SET_HIDDEN = "UPDATE agenda SET hidden = $2 WHERE id = $1";
+}
+
+/// An agenda with the names that are shown beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agenda {
+    /// Its id.
+    pub id: AgendaId,
+    /// Its district.
+    pub district: DistrictId,
+    /// Its round.
+    pub cycle: CycleId,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Who put it on the board; for a merge the one who recorded it.
+    pub author: PersonId,
+    /// The display name of that person; empty after the account was closed.
+    pub author_name: String,
+    /// What it says.
+    pub text: AgendaText,
+    /// The names of the body that deliberates it, Korean and English.
+    pub council_names: Option<(String, String)>,
+    /// The neighbourhood's names, Korean and English.
+    pub neighborhood_names: Option<(String, String)>,
+    /// Where it stands.
+    pub state: AgendaState,
+    /// Counted from 1; each change adds one.
+    pub version: i64,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+    /// When it was put on the board.
+    pub created_at: Timestamp,
+    /// When it last changed.
+    pub updated_at: Timestamp,
+    /// How many people agree.
+    pub agree_count: i64,
+    /// How many people disagree.
+    pub disagree_count: i64,
+    /// How many people have no opinion on it.
+    pub pass_count: i64,
+    /// Whether it is on the ballot of an announced vote.
+    pub on_ballot: bool,
+}
+
+impl Agenda {
+    /// What the decisions need to know.
+    pub fn standing(&self) -> AgendaStanding {
+        AgendaStanding {
+            state: self.state,
+            version: self.version,
+            hidden: self.hidden,
+            on_ballot: self.on_ballot,
+        }
+    }
+}
+
+/// One version of an agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgendaRevision {
+    /// Counted from 1.
+    pub version: i64,
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// What should be done.
+    pub body: String,
+    /// The estimated cost, if it was known.
+    pub cost: Option<Won>,
+    /// From when on.
+    pub at: Timestamp,
+}
+
+/// Where a new agenda belongs, and how it came to be.
+#[derive(Clone, Copy, Debug)]
+pub struct NewAgenda {
+    /// Its district.
+    pub district: DistrictId,
+    /// Its round.
+    pub cycle: CycleId,
+    /// How it came to be.
+    pub origin: Origin,
+    /// Who put it on the board.
+    pub author: PersonId,
+}
+
+/// Puts an agenda on the board; its text becomes version 1.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_add(
+    tx: &mut Tx<'_>,
+    new: NewAgenda,
+    text: &AgendaText,
+    now: Timestamp,
+) -> Result<AgendaId, StoreError> {
+    let id = AgendaId(tx.next_id(now));
+    let values = values![
+        id,
+        new.district,
+        new.cycle,
+        new.origin,
+        new.author,
+        text.set_by,
+        text.council,
+        &text.department,
+        &text.title,
+        &text.need,
+        &text.body,
+        &text.beneficiaries,
+        &text.place,
+        text.neighborhood,
+        text.cost,
+        AgendaState::Open,
+        now
+    ];
+    tx.execute(ADD, values)?;
+    written(tx, id, 1, text, now)?;
+    Ok(id)
+}
+
+/// The agenda with this id, hidden or not; the caller decides who may see it.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_get(tx: &mut Tx<'_>, id: AgendaId) -> Result<Option<Agenda>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// Changes an agenda that has version `seen_version`; `false` when it has another.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_edit(
+    tx: &mut Tx<'_>,
+    id: AgendaId,
+    seen_version: i64,
+    text: &AgendaText,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let values = values![
+        id,
+        seen_version,
+        &text.title,
+        &text.need,
+        &text.body,
+        &text.beneficiaries,
+        &text.place,
+        text.neighborhood,
+        text.cost,
+        text.set_by,
+        text.council,
+        &text.department,
+        now
+    ];
+    if tx.execute(EDIT, values)? == 0 {
+        return Ok(false);
+    }
+    written(tx, id, seen_version + 1, text, now)?;
+    Ok(true)
+}
+
+/// Says where an agenda stands from now on; its text stays as it was.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_set_state(
+    tx: &mut Tx<'_>,
+    id: AgendaId,
+    state: AgendaState,
+) -> Result<(), StoreError> {
+    tx.execute(SET_STATE, values![id, state]).map(drop)
+}
+
+/// Leaves an agenda out of the lists, or shows it again.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_set_hidden(tx: &mut Tx<'_>, id: AgendaId, hidden: bool) -> Result<(), StoreError> {
+    tx.execute(SET_HIDDEN, values![id, hidden]).map(drop)
+}
+
+/// The versions of an agenda, the newest first; `before` is the last version of the page
+/// before.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_revisions(
+    tx: &mut Tx<'_>,
+    id: AgendaId,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<AgendaRevision>, StoreError> {
+    let values = values![id, before.unwrap_or(i64::MAX), limit];
+    tx.rows(REVISIONS, values, |row| {
+        Ok(AgendaRevision {
+            version: row.get(0)?,
+            title: row.get(1)?,
+            need: row.get(2)?,
+            body: row.get(3)?,
+            cost: row.get(4)?,
+            at: row.get(5)?,
+        })
+    })
+}
+
+/// Keeps a version and lets the search find it.
+fn written(
+    tx: &mut Tx<'_>,
+    id: AgendaId,
+    version: i64,
+    text: &AgendaText,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let AgendaText {
+        title,
+        need,
+        body,
+        cost,
+        ..
+    } = text;
+    let values = values![id, version, title, need, body, *cost, now];
+    tx.execute(REVISION_ADD, values)?;
+    let found = [title, need, body, &text.beneficiaries, &text.place];
+    search::put(tx, id.0, found.map(String::as_str))
+}
+
+/// Two names that stand in one row, or neither.
+pub(crate) fn names(row: &Row<'_>, first: usize) -> Result<Option<(String, String)>, StoreError> {
+    let ko: Option<String> = row.get(first)?;
+    Ok(ko.zip(row.get(first + 1)?))
+}
+
+fn read(row: &Row<'_>) -> Result<Agenda, StoreError> {
+    Ok(Agenda {
+        id: row.get(0)?,
+        district: row.get(1)?,
+        cycle: row.get(2)?,
+        origin: row.get(3)?,
+        author: row.get(4)?,
+        author_name: row.get(5)?,
+        text: AgendaText {
+            title: row.get(11)?,
+            need: row.get(12)?,
+            body: row.get(13)?,
+            beneficiaries: row.get(14)?,
+            place: row.get(15)?,
+            neighborhood: row.get(16)?,
+            cost: row.get(19)?,
+            set_by: row.get(6)?,
+            council: row.get(7)?,
+            department: row.get(10)?,
+        },
+        council_names: names(row, 8)?,
+        neighborhood_names: names(row, 17)?,
+        state: row.get(20)?,
+        version: row.get(21)?,
+        hidden: row.get(22)?,
+        created_at: row.get(23)?,
+        updated_at: row.get(24)?,
+        agree_count: row.get(25)?,
+        disagree_count: row.get(26)?,
+        pass_count: row.get(27)?,
+        on_ballot: row.get::<i64>(28)? > 0,
+    })
+}

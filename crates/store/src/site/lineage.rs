@@ -1,0 +1,316 @@
+//! Lineage (계보): which proposals and agendas became which agendas, and what was undone.
+
+use jiff::Timestamp;
+use process::agenda::{AgendaStanding, Item, ItemKind, Origin};
+use process::id::{AgendaId, DistrictId, LineageId, PersonId};
+use process::lineage::LineageAct;
+
+use super::agenda::agenda_set_state;
+use super::proposal::proposal_set_state;
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+/// The columns that [`read_source`] expects, of sources `s`, with `$depth` steps between.
+macro_rules! sources {
+    ($head:literal, $depth:literal, $from:literal, $rest:literal) => {
+        concat!(
+            $head,
+            "SELECT s.lineage_id, s.subject_kind, s.subject_id, s.state_before, ",
+            $depth,
+            ", COALESCE(p.title, g.title), COALESCE(p.need, g.need), \
+             COALESCE(p.hidden, g.hidden), COALESCE(p.state, g.state), COALESCE(g.origin, ''), \
+             a.id, a.display_name, COALESCE(p.created_at, g.created_at) FROM ",
+            $from,
+            " LEFT JOIN proposal p ON s.subject_kind = 'proposal' AND p.id = s.subject_id \
+             LEFT JOIN agenda g ON s.subject_kind = 'agenda' AND g.id = s.subject_id \
+             JOIN person a ON a.id = COALESCE(p.author_id, g.author_id) ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    ADD = "INSERT INTO lineage (id, district_id, act, reason, actor_id, at) \
+           VALUES ($1, $2, $3, $4, $5, $6)";
+    SOURCE_ADD = "INSERT INTO lineage_source (lineage_id, subject_kind, subject_id, state_before) \
+                  VALUES ($1, $2, $3, $4)";
+    RESULT_ADD = "INSERT INTO lineage_result (lineage_id, agenda_id) VALUES ($1, $2)";
+    GET = "SELECT l.id, l.district_id, l.act, l.reason, l.at, l.undone_at, l.undo_reason \
+           FROM lineage l WHERE l.id = $1";
+    SOURCES = sources!("", "CAST(1 AS BIGINT)", "lineage_source s", "WHERE s.lineage_id = $1 ORDER BY s.subject_id");
+    RESULTS = "SELECT g.id, g.title, g.need, g.state, g.version, g.hidden, \
+               (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id) \
+               FROM lineage_result r JOIN agenda g ON g.id = r.agenda_id \
+               WHERE r.lineage_id = $1 ORDER BY g.id";
+    ANCESTORS = sources!(
+        "WITH RECURSIVE up (lineage_id, subject_kind, subject_id, state_before, depth) AS (\
+         SELECT s.lineage_id, s.subject_kind, s.subject_id, s.state_before, CAST(1 AS BIGINT) \
+         FROM lineage_result r JOIN lineage_source s ON s.lineage_id = r.lineage_id \
+         WHERE r.agenda_id = $1 \
+         UNION SELECT s.lineage_id, s.subject_kind, s.subject_id, s.state_before, up.depth + 1 \
+         FROM up JOIN lineage_result r ON up.subject_kind = 'agenda' AND r.agenda_id = up.subject_id \
+         JOIN lineage_source s ON s.lineage_id = r.lineage_id WHERE up.depth < 50) ",
+        "s.depth",
+        "up s",
+        "ORDER BY s.depth, s.subject_id LIMIT 500"
+    );
+    STEPS_OF = "SELECT l.id, l.act, l.at, l.undone_at, g.id, g.title, g.hidden \
+                FROM lineage_source s JOIN lineage l ON l.id = s.lineage_id \
+                JOIN lineage_result r ON r.lineage_id = l.id JOIN agenda g ON g.id = r.agenda_id \
+                WHERE s.subject_kind = $1 AND s.subject_id = $2 ORDER BY l.id DESC, g.id LIMIT 100";
+    UNDO = "UPDATE lineage SET undone_at = $2, undone_by = $3, undo_reason = $4 \
+            WHERE id = $1 AND undone_at IS NULL";
+}
+
+/// A step in which things became agendas.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lineage {
+    /// Its id.
+    pub id: LineageId,
+    /// Its district.
+    pub district: DistrictId,
+    /// What was done.
+    pub act: LineageAct,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: Timestamp,
+    /// When it was undone.
+    pub undone_at: Option<Timestamp>,
+    /// Why it was undone.
+    pub undo_reason: Option<String>,
+}
+
+/// A step to be recorded.
+#[derive(Clone, Copy, Debug)]
+pub struct NewLineage<'a> {
+    /// Its district.
+    pub district: DistrictId,
+    /// What is done.
+    pub act: LineageAct,
+    /// Why.
+    pub reason: &'a str,
+    /// Who records it.
+    pub actor: PersonId,
+}
+
+/// Something that became, or became part of, an agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageSource {
+    /// The step.
+    pub lineage: LineageId,
+    /// Which it is.
+    pub item: Item,
+    /// The name of its state before the step.
+    pub state_before: String,
+    /// How many steps lie between it and the agenda asked for; 1 is its own.
+    pub depth: i64,
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+    /// The name of its state now.
+    pub state: String,
+    /// How an agenda came to be; `None` for proposals.
+    pub origin: Option<Origin>,
+    /// Who wrote it; for a merged agenda the one who recorded the merge.
+    pub author: PersonId,
+    /// The display name of that person; empty after the account was closed.
+    pub author_name: String,
+    /// When it was handed in or put on the board.
+    pub created_at: Timestamp,
+}
+
+impl LineageSource {
+    /// Whether its author wrote it, and did not only record a step.
+    pub fn is_written(&self) -> bool {
+        self.origin.is_none_or(|origin| origin == Origin::Council)
+    }
+}
+
+/// An agenda that a step made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageResult {
+    /// Its id.
+    pub agenda: AgendaId,
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// Where it stands.
+    pub standing: AgendaStanding,
+}
+
+/// A step that something went into, with one of the agendas it became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageStep {
+    /// The step.
+    pub lineage: LineageId,
+    /// What was done.
+    pub act: LineageAct,
+    /// When.
+    pub at: Timestamp,
+    /// When it was undone.
+    pub undone_at: Option<Timestamp>,
+    /// The agenda.
+    pub agenda: AgendaId,
+    /// Its title.
+    pub title: String,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+}
+
+/// Records a step: its sources with the names of their states before, and its results.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_add(
+    tx: &mut Tx<'_>,
+    new: NewLineage<'_>,
+    sources: &[(Item, &str)],
+    results: &[AgendaId],
+    now: Timestamp,
+) -> Result<LineageId, StoreError> {
+    let id = LineageId(tx.next_id(now));
+    let NewLineage {
+        district,
+        act,
+        reason,
+        actor,
+    } = new;
+    tx.execute(ADD, values![id, district, act, reason, actor, now])?;
+    for (item, state) in sources {
+        let values = values![id, item.kind(), item.number(), *state];
+        tx.execute(SOURCE_ADD, values)?;
+    }
+    for agenda in results {
+        tx.execute(RESULT_ADD, values![id, *agenda])?;
+    }
+    Ok(id)
+}
+
+/// The step with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_get(tx: &mut Tx<'_>, id: LineageId) -> Result<Option<Lineage>, StoreError> {
+    tx.row(GET, values![id], |row| {
+        Ok(Lineage {
+            id: row.get(0)?,
+            district: row.get(1)?,
+            act: row.get(2)?,
+            reason: row.get(3)?,
+            at: row.get(4)?,
+            undone_at: row.get(5)?,
+            undo_reason: row.get(6)?,
+        })
+    })
+}
+
+/// What went into a step, oldest first.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_sources(tx: &mut Tx<'_>, id: LineageId) -> Result<Vec<LineageSource>, StoreError> {
+    tx.rows(SOURCES, values![id], read_source)
+}
+
+/// Everything that an agenda came from, through all steps: what went into its own step first.
+/// At most 500.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_ancestors(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+) -> Result<Vec<LineageSource>, StoreError> {
+    tx.rows(ANCESTORS, values![agenda], read_source)
+}
+
+/// What a step made.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_results(tx: &mut Tx<'_>, id: LineageId) -> Result<Vec<LineageResult>, StoreError> {
+    tx.rows(RESULTS, values![id], |row| {
+        Ok(LineageResult {
+            agenda: row.get(0)?,
+            title: row.get(1)?,
+            need: row.get(2)?,
+            standing: AgendaStanding {
+                state: row.get(3)?,
+                version: row.get(4)?,
+                hidden: row.get(5)?,
+                on_ballot: row.get::<i64>(6)? > 0,
+            },
+        })
+    })
+}
+
+/// The steps that something went into, the latest first, each with every agenda it made.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_steps_of(tx: &mut Tx<'_>, item: Item) -> Result<Vec<LineageStep>, StoreError> {
+    let values = values![item.kind(), item.number()];
+    tx.rows(STEPS_OF, values, |row| {
+        Ok(LineageStep {
+            lineage: row.get(0)?,
+            act: row.get(1)?,
+            at: row.get(2)?,
+            undone_at: row.get(3)?,
+            agenda: row.get(4)?,
+            title: row.get(5)?,
+            hidden: row.get(6)?,
+        })
+    })
+}
+
+/// Marks a step as undone; `false` when it was before.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_undo(
+    tx: &mut Tx<'_>,
+    id: LineageId,
+    actor: PersonId,
+    reason: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(UNDO, values![id, now, actor, reason])? > 0)
+}
+
+/// Gives a proposal or an agenda the state with this name.
+///
+/// # Errors
+/// [`StoreError::Data`] when its kind has no such state, and when the store fails.
+pub fn item_set_state(tx: &mut Tx<'_>, item: Item, state: &str) -> Result<(), StoreError> {
+    let unknown = |_| StoreError::Data(format!("a {} has no state {state}", item.kind()));
+    match item {
+        Item::Proposal(id) => proposal_set_state(tx, id, state.parse().map_err(unknown)?),
+        Item::Agenda(id) => agenda_set_state(tx, id, state.parse().map_err(unknown)?),
+    }
+}
+
+fn read_source(row: &Row<'_>) -> Result<LineageSource, StoreError> {
+    let kind: ItemKind = row.get(1)?;
+    let origin: String = row.get(9)?;
+    Ok(LineageSource {
+        lineage: row.get(0)?,
+        item: Item::of(kind, row.get(2)?),
+        state_before: row.get(3)?,
+        depth: row.get(4)?,
+        title: row.get(5)?,
+        need: row.get(6)?,
+        hidden: row.get(7)?,
+        state: row.get(8)?,
+        origin: origin.parse().ok(),
+        author: row.get(10)?,
+        author_name: row.get(11)?,
+        created_at: row.get(12)?,
+    })
+}

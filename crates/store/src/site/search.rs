@@ -1,0 +1,58 @@
+//! What the search finds things by: the pieces of their texts.
+//!
+//! The engines keep them in tables of their own, FTS5 and `tsvector`; these are the only
+//! statements that differ. No parser of theirs reads Korean: texts are cut in Rust
+//! ([`korean::pieces`]), and what is asked is made of letters and digits alone before it
+//! becomes a query, so nothing typed is ever syntax.
+
+use crate::error::StoreError;
+use crate::tx::{Engine, Tx};
+use crate::values;
+
+const PUT_SQLITE: &str = "INSERT OR REPLACE INTO search (rowid, words) VALUES ($1, $2)";
+const PUT_POSTGRES: &str = "INSERT INTO search (id, words) \
+     VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
+     ON CONFLICT (id) DO UPDATE SET words = excluded.words";
+
+/// The statements of one engine, for the test that prepares each.
+pub(crate) const SQLITE: &[(&str, &str)] = &[
+    ("SEARCH_PUT", PUT_SQLITE),
+    ("SEARCH", super::board::FOUND_SQLITE),
+];
+/// As [`SQLITE`].
+pub(crate) const POSTGRES: &[(&str, &str)] = &[
+    ("SEARCH_PUT", PUT_POSTGRES),
+    ("SEARCH", super::board::FOUND_POSTGRES),
+];
+
+/// Lets a thing be found by its texts, in place of those it was found by before.
+pub(crate) fn put<const N: usize>(
+    tx: &mut Tx<'_>,
+    id: i64,
+    texts: [&str; N],
+) -> Result<(), StoreError> {
+    let words = korean::pieces(&texts.join("\n")).join(" ");
+    let sql = match tx.engine() {
+        Engine::Sqlite => PUT_SQLITE,
+        Engine::Postgres => PUT_POSTGRES,
+    };
+    tx.execute(sql, values![id, words]).map(drop)
+}
+
+/// The query for what somebody asked, in the words of an engine; `None` when there is nothing
+/// to ask for.
+pub(crate) fn query(engine: Engine, asked: &str) -> Option<String> {
+    let terms = korean::asked_pieces(asked);
+    let written = |(piece, begins): &(String, bool)| match (engine, begins) {
+        (Engine::Sqlite, false) => format!("\"{piece}\""),
+        (Engine::Sqlite, true) => format!("\"{piece}\"*"),
+        (Engine::Postgres, false) => format!("'{piece}'"),
+        (Engine::Postgres, true) => format!("'{piece}':*"),
+    };
+    let and = match engine {
+        Engine::Sqlite => " AND ",
+        Engine::Postgres => " & ",
+    };
+    let written: Vec<String> = terms.iter().map(written).collect();
+    (!written.is_empty()).then(|| written.join(and))
+}
