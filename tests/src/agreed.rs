@@ -243,6 +243,19 @@ fn fields(pairs: &[(String, String)]) -> Vec<(&str, &str)> {
         .collect()
 }
 
+/// The seal of what a signature of the agreement would put in force, as its page carries it.
+pub async fn seal(app: &TestApp, village: &Village) -> String {
+    let district = village.id;
+    app.read(move |tx| {
+        let cycle = store::cycle_current(tx, district)?.ok_or_else(acts::not_found)?;
+        let latest = store::agreement_latest(tx, cycle.id)?.ok_or_else(acts::not_found)?;
+        let lines = store::budget_lines(tx, cycle.id)?;
+        let amounts = acts::plan::to_be_signed(tx, &cycle, &lines, Some(&latest))?;
+        Ok(store::agreement_seal(&latest, &lines, &amounts)?)
+    })
+    .await
+}
+
 /// A decision of the council that passed, in a meeting some days ago.
 pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> DecisionId {
     let (district, now) = (village.id, app.now());

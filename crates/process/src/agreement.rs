@@ -126,14 +126,27 @@ pub struct Signatures {
 }
 
 /// Decides on drafting a version: while the last one waits for its second signature, there is
-/// no other.
+/// no other, unless the budget it was drafted on has changed since (`overtaken`).
 ///
 /// # Errors
-/// When one party has signed and the other not.
-pub fn draft(latest: Option<Signatures>) -> Result<(), Refusal> {
+/// When one party has signed and the other still can.
+pub fn draft(latest: Option<Signatures>, overtaken: bool) -> Result<(), Refusal> {
     match latest {
-        Some(Signatures { district, city }) if district != city => {
+        Some(Signatures { district, city }) if district != city && !overtaken => {
             Err(Refusal::conflict(Fault::new("refusal-agreement-half")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Decides on revising terms that are in force, on a day in Seoul.
+///
+/// # Errors
+/// Once the last day of carrying out is over: its money has been spent or goes back.
+pub fn revise(in_force: Option<&AgreementTerms>, today: Date) -> Result<(), Refusal> {
+    match in_force {
+        Some(terms) if terms.execution_end < today => {
+            Err(Refusal::conflict(Fault::new("refusal-agreement-ended")))
         }
         _ => Ok(()),
     }
@@ -142,8 +155,14 @@ pub fn draft(latest: Option<Signatures>) -> Result<(), Refusal> {
 /// Decides on a signature, and whether it puts the version in force.
 ///
 /// # Errors
-/// Without a draft or lines, or when the party has signed before.
-pub fn sign(latest: Option<Signatures>, party: Party, lines: usize) -> Result<bool, Refusal> {
+/// Without a draft or lines, when the party has signed before, or when the budget has changed
+/// since the draft (`overtaken`): its amounts would undo that change.
+pub fn sign(
+    latest: Option<Signatures>,
+    party: Party,
+    lines: usize,
+    overtaken: bool,
+) -> Result<bool, Refusal> {
     let refused = |key| Err(Refusal::conflict(Fault::new(key)));
     let Some(signed) = latest else {
         return refused("refusal-agreement-none");
@@ -157,6 +176,9 @@ pub fn sign(latest: Option<Signatures>, party: Party, lines: usize) -> Result<bo
     };
     if mine {
         return refused("refusal-agreement-signed");
+    }
+    if overtaken {
+        return refused("refusal-agreement-overtaken");
     }
     Ok(theirs)
 }
@@ -190,13 +212,25 @@ mod tests {
             (signed(false, true), Party::District, 3, Ok(true)),
         ] {
             assert_eq!(
-                key(sign(latest, party, lines)),
+                key(sign(latest, party, lines, false)),
                 expected,
                 "{latest:?} {party:?}"
             );
         }
-        assert!(draft(signed(true, false)).is_err());
-        assert!(draft(signed(true, true)).is_ok() && draft(None).is_ok());
+        let terms = AgreementTerms {
+            limit: [10, 100],
+            at_limit: AtLimit::Council,
+            scope: Scope::Project,
+            execution_start: date(2027, 1, 1),
+            execution_end: date(2027, 12, 31),
+        };
+        assert!(revise(Some(&terms), date(2027, 12, 31)).is_ok());
+        assert!(revise(Some(&terms), date(2028, 1, 1)).is_err());
+        let overtaken = key(sign(signed(true, false), Party::City, 3, true));
+        assert_eq!(overtaken, Err("refusal-agreement-overtaken"));
+        assert!(draft(signed(true, false), false).is_err());
+        assert!(draft(signed(true, false), true).is_ok());
+        assert!(draft(signed(true, true), false).is_ok() && draft(None, false).is_ok());
     }
 
     #[test]

@@ -23,6 +23,8 @@ named! {
         InForce = "in-force",
         /// The city refused.
         Refused = "refused",
+        /// The district took it back, as it does when the council did not pass it.
+        Withdrawn = "withdrawn",
     }
 }
 
@@ -68,18 +70,7 @@ impl ChangeForm {
     /// # Errors
     /// The first line whose amount can't be read.
     pub fn check_amounts(&self, lines: &[BudgetLineId]) -> Result<Vec<Won>, Invalid> {
-        let mut amounts = Vec::with_capacity(lines.len());
-        for place in 0..lines.len() {
-            let typed = self.amounts.get(place).map_or("", String::as_str);
-            match typed.parse::<Won>() {
-                Ok(won) => amounts.push(won),
-                Err(_) => {
-                    let fault = Fault::new("fault-amount-line").number("line", place + 1);
-                    return Err(Invalid::one("amounts", fault));
-                }
-            }
-        }
-        Ok(amounts)
+        read_amounts(&self.amounts, lines.len())
     }
 
     /// Checks every field.
@@ -105,6 +96,37 @@ impl ChangeForm {
                 Err(invalid)
             }
         }
+    }
+}
+
+/// Reads the amounts of so many lines, in their order.
+///
+/// # Errors
+/// The first line whose amount can't be read.
+pub fn read_amounts(typed: &[String], lines: usize) -> Result<Vec<Won>, Invalid> {
+    let amounts = (0..lines).map(|place| {
+        let typed = typed.get(place).map_or("", String::as_str);
+        typed.parse::<Won>().map_err(|_| {
+            let fault = Fault::new("fault-amount-line").number("line", place + 1);
+            Invalid::one("amounts", fault)
+        })
+    });
+    amounts.collect()
+}
+
+/// Checks that no line gets less than was spent of it already; each entry is what a line gets
+/// and what was spent.
+///
+/// # Errors
+/// The first line that would, with what was spent.
+pub fn above_spent(lines: impl IntoIterator<Item = (Won, Won)>) -> Result<(), Invalid> {
+    let below = |(_, (amount, spent)): &(usize, (Won, Won))| amount < spent;
+    match lines.into_iter().enumerate().find(below) {
+        Some((place, (_, spent))) => {
+            let fault = Fault::new("fault-amount-spent").number("line", place + 1);
+            Err(Invalid::one("amounts", fault.won("spent", spent)))
+        }
+        None => Ok(()),
     }
 }
 
@@ -152,21 +174,34 @@ pub fn consult(state: ChangeState) -> Result<ChangeState, Refusal> {
     Ok(ChangeState::Consulted)
 }
 
-/// Decides on the city's answer, judged again at its time.
+/// Decides on the city's approval, judged again at its time.
 ///
 /// # Errors
 /// When the change does not wait for it, or can't be approved any more.
-pub fn approve(
-    state: ChangeState,
-    judgement: &Judgement,
-    approves: bool,
-) -> Result<ChangeState, Refusal> {
+pub fn approve(state: ChangeState, judgement: &Judgement) -> Result<ChangeState, Refusal> {
     expect(state, ChangeState::Consulted)?;
-    if !approves {
-        return Ok(ChangeState::Refused);
-    }
     propose(judgement)?;
     Ok(ChangeState::InForce)
+}
+
+/// Decides on the city's refusal.
+///
+/// # Errors
+/// When the change does not wait for the city's answer.
+pub fn refuse(state: ChangeState) -> Result<ChangeState, Refusal> {
+    expect(state, ChangeState::Consulted)?;
+    Ok(ChangeState::Refused)
+}
+
+/// Decides on taking a change back, which frees what it keeps of the limit and of the lines.
+///
+/// # Errors
+/// When it does not wait for anything any more.
+pub fn withdraw(state: ChangeState) -> Result<ChangeState, Refusal> {
+    match state.waits() {
+        true => Ok(ChangeState::Withdrawn),
+        false => expect(state, ChangeState::Proposed).map(|()| state),
+    }
 }
 
 fn expect(state: ChangeState, expected: ChangeState) -> Result<(), Refusal> {
@@ -179,6 +214,7 @@ fn expect(state: ChangeState, expected: ChangeState) -> Result<(), Refusal> {
         ChangeState::Consulted => "refusal-change-consulted",
         ChangeState::InForce => "refusal-change-in-force",
         ChangeState::Refused => "refusal-change-refused",
+        ChangeState::Withdrawn => "refusal-change-withdrawn",
     };
     Err(Refusal::conflict(Fault::new(key)))
 }
@@ -208,21 +244,32 @@ mod tests {
         assert_eq!(decide(Proposed, &council), Ok(InForce));
         assert_eq!(decide(Proposed, &city), Ok(AwaitingCity));
         assert_eq!(consult(AwaitingCity), Ok(Consulted));
-        assert_eq!(approve(Consulted, &city, true), Ok(InForce));
-        assert_eq!(approve(Consulted, &blocked, false), Ok(Refused));
+        assert_eq!(approve(Consulted, &city), Ok(InForce));
+        assert_eq!(refuse(Consulted), Ok(Refused));
         let key = |outcome: Result<ChangeState, Refusal>| outcome.expect_err("refused").fault.key;
         assert_eq!(key(decide(InForce, &council)), "refusal-change-in-force");
         assert_eq!(key(decide(Proposed, &blocked)), "refusal-change-blocked");
         assert_eq!(
-            key(approve(AwaitingCity, &city, true)),
+            key(approve(AwaitingCity, &city)),
             "refusal-change-awaiting-city"
         );
-        assert_eq!(
-            key(approve(Consulted, &blocked, true)),
-            "refusal-change-blocked"
-        );
+        assert_eq!(key(approve(Consulted, &blocked)), "refusal-change-blocked");
         assert_eq!(key(consult(Refused)), "refusal-change-refused");
         assert!(propose(&judged(Verdict::Nothing)).is_err());
+        for state in [Proposed, AwaitingCity, Consulted] {
+            assert_eq!(withdraw(state), Ok(Withdrawn));
+        }
+        assert_eq!(key(withdraw(InForce)), "refusal-change-in-force");
+        assert_eq!(key(withdraw(Withdrawn)), "refusal-change-withdrawn");
+    }
+
+    #[test]
+    fn what_was_spent_cannot_be_taken_away() {
+        let lines = |amount| [(Won(5), Won(0)), (Won(amount), Won(3))];
+        assert!(above_spent(lines(3)).is_ok());
+        let invalid = above_spent(lines(2)).expect_err("less than was spent");
+        let fault = Fault::new("fault-amount-spent").number("line", 2);
+        assert_eq!(invalid.0[0].fault, fault.won("spent", Won(3)));
     }
 
     #[test]

@@ -135,21 +135,13 @@ impl LineForm {
 /// A thousand billion won: more than any district spends in a year.
 const AMOUNT_MAX: i64 = 1_000_000_000_000;
 
-/// What the decisions need to know of the agreement of a year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PlanStanding {
-    /// When the first party signed the latest version of the agreement.
-    pub first_signed_at: Option<Timestamp>,
-    /// Whether there is a version, signed or not, after the one in force.
-    pub revised: bool,
-}
-
-/// Decides on changing the lines of the plan: until somebody has signed them.
+/// Decides on adding lines to the plan: until somebody has signed the latest version of the
+/// agreement, which she did at `first_signed_at`.
 ///
 /// # Errors
 /// Once one party signed, because she signed these very amounts.
-pub fn write(standing: PlanStanding) -> Result<(), Refusal> {
-    match standing.first_signed_at {
+pub fn write(first_signed_at: Option<Timestamp>) -> Result<(), Refusal> {
+    match first_signed_at {
         Some(at) => Err(Refusal::conflict(
             Fault::new("refusal-plan-signed").moment("at", at),
         )),
@@ -157,25 +149,40 @@ pub fn write(standing: PlanStanding) -> Result<(), Refusal> {
     }
 }
 
+/// Decides on changing a line or taking it out; `held` says whether a version in force holds
+/// it.
+///
+/// # Errors
+/// As [`write`]; what both parties signed moves by a change or by the amounts of a revised
+/// agreement alone.
+pub fn rewrite(first_signed_at: Option<Timestamp>, held: bool) -> Result<(), Refusal> {
+    write(first_signed_at)?;
+    if held {
+        return Err(Refusal::conflict(Fault::new("refusal-plan-line-held")));
+    }
+    Ok(())
+}
+
 /// Checks that what the city's participatory budget pays stays within the budget of the year.
 ///
 /// # Errors
-/// Names the field of the price, with the figures.
+/// Names the given field, with the figures.
 pub fn within_budget(
+    field: &'static str,
     amounts: impl IntoIterator<Item = (FundingSource, Won)>,
     budget: Won,
 ) -> Result<Won, Invalid> {
     let city = amounts
         .into_iter()
         .filter(|(source, _)| *source == FundingSource::CityBudget);
-    let too_large = |_: WonError| Invalid::one("unit_price", Fault::new("fault-sum-too-large"));
+    let too_large = |_: WonError| Invalid::one(field, Fault::new("fault-sum-too-large"));
     let sum = Won::sum(city.map(|(_, won)| won)).map_err(too_large)?;
     if budget < sum {
         let fault = Fault::new("fault-plan-over-budget")
             .won("sum", sum)
             .won("budget", budget)
             .won("over", Won(sum.0 - budget.0));
-        return Err(Invalid::one("unit_price", fault));
+        return Err(Invalid::one(field, fault));
     }
     Ok(sum)
 }
@@ -257,8 +264,27 @@ mod tests {
                 (FundingSource::District, Won(500)),
             ]
         };
-        assert_eq!(within_budget(lines(100), Won(100)), Ok(Won(100)));
-        let over = within_budget(lines(101), Won(100)).expect_err("one won too much");
+        assert_eq!(within_budget("amounts", lines(100), Won(100)), Ok(Won(100)));
+        let over = within_budget("amounts", lines(101), Won(100)).expect_err("one won too much");
         assert_eq!(over.0[0].fault.key, "fault-plan-over-budget");
+    }
+
+    #[test]
+    fn what_was_signed_stays() {
+        let key = |decided: Result<(), Refusal>| decided.map_err(|refusal| refusal.fault.key);
+        let signed = Some(Timestamp::UNIX_EPOCH);
+        for (at, held, adds, changes) in [
+            (None, false, Ok(()), Ok(())),
+            (None, true, Ok(()), Err("refusal-plan-line-held")),
+            (
+                signed,
+                true,
+                Err("refusal-plan-signed"),
+                Err("refusal-plan-signed"),
+            ),
+        ] {
+            assert_eq!(key(write(at)), adds);
+            assert_eq!(key(rewrite(at, held)), changes);
+        }
     }
 }

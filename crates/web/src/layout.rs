@@ -188,7 +188,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             district,
             "changes",
             id,
-            "decide" | "consult" | "approve",
+            "decide" | "consult" | "approve" | "withdraw",
         ] => {
             format!("/d/{district}/changes/{id}")
         }

@@ -226,6 +226,10 @@ pub fn router(app: App) -> Router {
             "/d/{district}/changes/{change}/approve",
             post(change::show::approve),
         )
+        .route(
+            "/d/{district}/changes/{change}/withdraw",
+            post(change::show::withdraw),
+        )
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route(

@@ -3,7 +3,7 @@
 
 use process::budget_change::ChangeForm;
 use process::id::{BudgetChangeId, DecisionId, PersonId};
-use system_tests::agreed::{LINES, Until, decision};
+use system_tests::agreed::{LINES, Until, decision, seal};
 use system_tests::{Browser, DistrictBuilder, Village};
 use web::acts;
 
@@ -60,6 +60,9 @@ impl World {
             if step == "decide" {
                 fields.push(("decision".to_owned(), decided.to_string()));
             }
+        }
+        if path.ends_with("/sign") {
+            fields.push(("seal".to_owned(), seal(app, &village).await));
         }
         if target.method == "GET" && !path.contains("/changes/") && !path.contains("/lines/") {
             path.push_str("?year=2027");
@@ -150,6 +153,7 @@ fn fields(target: &Target) -> Fields {
             fields.extend(amounts.map(|amount| ("amounts".to_owned(), amount)));
             fields
         }
+        "withdraw" => pairs(&[("withdrawn", "협치회의가 정하지 않았습니다.")]),
         "consult" => pairs(&[("reason", "이야기를 나누었습니다.")]),
         "approve" => pairs(&[("reason", "필요한 변경입니다."), ("approves", "yes")]),
         _ => Vec::new(),

@@ -40,4 +40,10 @@ pub const ROWS: &[Target] = &[
         APPROVE,
         303,
     ),
+    row(
+        "POST",
+        "/d/{district}/changes/{change}/withdraw",
+        PROPOSE,
+        303,
+    ),
 ];

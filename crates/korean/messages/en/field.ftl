@@ -72,3 +72,4 @@ field-approves = Answer of the city
 field-last_word = Last word
 field-lines = Neighbourhoods
 field-short_reason = Reason for little time
+field-withdrawn = Why it is withdrawn

@@ -72,3 +72,4 @@ field-approves = 시의 답
 field-last_word = 마지막 결정
 field-lines = 동
 field-short_reason = 짧은 까닭
+field-withdrawn = 거두는 까닭

@@ -44,6 +44,7 @@ CREATE TABLE budget_version_line (
     amount_won BIGINT NOT NULL,
     PRIMARY KEY (version_id, line_id)
 );
+CREATE INDEX budget_version_line_of_line ON budget_version_line (line_id);
 
 CREATE TABLE agreement (
     id BIGINT NOT NULL PRIMARY KEY,
@@ -60,6 +61,8 @@ CREATE TABLE agreement (
     -- In plain words, for everybody.
     summary TEXT NOT NULL,
     version_id BIGINT REFERENCES budget_version (id),
+    -- The number of the version of the amounts that it was drafted on; 0 before the first.
+    drafted_on BIGINT NOT NULL,
     drafted_by BIGINT NOT NULL REFERENCES person (id),
     drafted_at BIGINT NOT NULL,
     district_signed_by BIGINT REFERENCES person (id),
@@ -67,6 +70,15 @@ CREATE TABLE agreement (
     city_signed_by BIGINT REFERENCES person (id),
     city_signed_at BIGINT,
     UNIQUE (cycle_id, number)
+);
+
+-- What a revised agreement gives to lines that an agreement in force holds already. Other
+-- lines get what the plan reckons.
+CREATE TABLE agreement_line (
+    agreement_id BIGINT NOT NULL REFERENCES agreement (id),
+    line_id BIGINT NOT NULL REFERENCES budget_line (id),
+    amount_won BIGINT NOT NULL,
+    PRIMARY KEY (agreement_id, line_id)
 );
 
 CREATE TABLE budget_change (
@@ -80,7 +92,7 @@ CREATE TABLE budget_change (
     detail TEXT NOT NULL,
     -- Whether purpose, place or beneficiaries change, and how.
     content TEXT NOT NULL,
-    -- proposed, awaiting-city, consulted, in-force or refused
+    -- proposed, awaiting-city, consulted, in-force, refused or withdrawn
     state TEXT NOT NULL,
     proposed_by BIGINT NOT NULL REFERENCES person (id),
     proposed_at BIGINT NOT NULL,
@@ -92,6 +104,9 @@ CREATE TABLE budget_change (
     city_by BIGINT REFERENCES person (id),
     city_at BIGINT,
     city_reason TEXT NOT NULL,
+    withdrawn_by BIGINT REFERENCES person (id),
+    withdrawn_at BIGINT,
+    withdrawn_reason TEXT NOT NULL,
     version_id BIGINT REFERENCES budget_version (id)
 );
 CREATE INDEX budget_change_of_cycle ON budget_change (cycle_id, id);

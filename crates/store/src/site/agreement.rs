@@ -1,10 +1,14 @@
 //! Agreements (협약) between city and district. What both have signed never changes.
 
+use finance::Won;
 use finance::change::{AgreementTerms, AtLimit, Scope};
 use jiff::Timestamp;
 use process::agreement::{AgreementText, Party, Signatures, at_limit, at_limit_name};
-use process::id::{AgreementId, BudgetVersionId, CycleId, DistrictId, PersonId};
+use process::id::{AgreementId, BudgetLineId, BudgetVersionId, CycleId, DistrictId, PersonId};
+use serde_json::json;
 
+use super::budget_line::BudgetLine;
+use super::document::seal;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -16,7 +20,7 @@ macro_rules! select {
         concat!(
             "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
              at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
-             district_signed_at, city_signed_at FROM agreement ",
+             district_signed_at, city_signed_at, drafted_on FROM agreement ",
             $rest
         )
     };
@@ -25,9 +29,10 @@ macro_rules! select {
 statements! {
     ADD = "INSERT INTO agreement (id, district_id, cycle_id, number, limit_numerator, \
            limit_denominator, at_limit, at_limit_note, execution_start, execution_end, summary, \
-           drafted_by, drafted_at) VALUES ($1, $2, $3, \
+           drafted_by, drafted_at, drafted_on) VALUES ($1, $2, $3, \
            (SELECT COALESCE(MAX(number), 0) + 1 FROM agreement WHERE cycle_id = $3), \
-           $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+           $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+           (SELECT COALESCE(MAX(number), 0) FROM budget_version WHERE cycle_id = $3))";
     LATEST = select!("WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1");
     IN_FORCE = select!("WHERE cycle_id = $1 AND district_signed_at IS NOT NULL \
                         AND city_signed_at IS NOT NULL ORDER BY number DESC LIMIT 1");
@@ -35,6 +40,9 @@ statements! {
                      WHERE id = $1 AND district_signed_at IS NULL";
     SIGN_CITY = "UPDATE agreement SET city_signed_by = $2, city_signed_at = $3 \
                  WHERE id = $1 AND city_signed_at IS NULL";
+    AMOUNT_ADD = "INSERT INTO agreement_line (agreement_id, line_id, amount_won) \
+                  VALUES ($1, $2, $3)";
+    AMOUNTS = "SELECT line_id, amount_won FROM agreement_line WHERE agreement_id = $1";
     SET_VERSION = "UPDATE agreement SET version_id = $2 WHERE id = $1";
 }
 
@@ -53,6 +61,8 @@ pub struct Agreement {
     pub text: AgreementText,
     /// When it was drafted.
     pub drafted_at: Timestamp,
+    /// The number of the version of the amounts that it was drafted on; 0 before the first.
+    pub drafted_on: i64,
     /// When the co-chair signed for the district.
     pub district_signed_at: Option<Timestamp>,
     /// When the city signed.
@@ -114,6 +124,49 @@ pub fn agreement_add(
         ],
     )?;
     Ok(id)
+}
+
+/// Gives amounts to lines that a version in force holds already, in a revised draft.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_amounts_add(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    amounts: &[(BudgetLineId, Won)],
+) -> Result<(), StoreError> {
+    for (line, amount) in amounts {
+        tx.execute(AMOUNT_ADD, values![id, *line, *amount])?;
+    }
+    Ok(())
+}
+
+/// What a revised draft gives to lines that a version in force holds already.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_amounts(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+) -> Result<Vec<(BudgetLineId, Won)>, StoreError> {
+    tx.rows(AMOUNTS, values![id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// SHA-256 over a version with the lines and amounts it would put in force: who signs sends
+/// back what she was shown.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub fn agreement_seal(
+    agreement: &Agreement,
+    lines: &[BudgetLine],
+    amounts: &[Won],
+) -> Result<String, StoreError> {
+    let lines = lines.iter().zip(amounts);
+    let lines = lines.map(|(line, amount)| {
+        json!([line.id, line.path, line.label, line.source.as_str(), amount])
+    });
+    seal(&json!([agreement.id, lines.collect::<Vec<_>>()]))
 }
 
 /// The last version of a round, signed or not.
@@ -190,5 +243,6 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
         drafted_at: row.get(11)?,
         district_signed_at: row.get(12)?,
         city_signed_at: row.get(13)?,
+        drafted_on: row.get(14)?,
     })
 }

@@ -18,7 +18,7 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.district_id, c.cycle_id, c.title, c.reason, c.content, c.verdict, \
              c.detail, c.state, c.proposed_at, c.decision_id, c.council_at, c.consulted_at, \
-             c.consulted_note, c.city_at, c.city_reason FROM budget_change c ",
+             c.consulted_note, c.city_at, c.city_reason, c.withdrawn_at, c.withdrawn_reason FROM budget_change c ",
             $rest
         )
     };
@@ -26,8 +26,9 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO budget_change (id, district_id, cycle_id, title, reason, content, verdict, \
-           detail, state, proposed_by, proposed_at, consulted_note, city_reason) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, '', '')";
+           detail, state, proposed_by, proposed_at, consulted_note, city_reason, \
+           withdrawn_reason) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'proposed', $9, $10, '', '', '')";
     LINE_ADD = "INSERT INTO budget_change_line (change_id, line_id, before_won, after_won) \
                 VALUES ($1, $2, $3, $4)";
     GET = select!("WHERE c.id = $1");
@@ -40,6 +41,17 @@ statements! {
               council_at = $6, version_id = $7 WHERE id = $1 AND state = 'proposed'";
     CONSULT = "UPDATE budget_change SET state = 'consulted', consulted_by = $2, \
                consulted_at = $3, consulted_note = $4 WHERE id = $1 AND state = 'awaiting-city'";
+    WITHDRAW = "UPDATE budget_change SET state = 'withdrawn', withdrawn_by = $2, \
+                withdrawn_at = $3, withdrawn_reason = $4 \
+                WHERE id = $1 AND state IN ('proposed', 'awaiting-city', 'consulted')";
+    // What went back and forth, each change by itself, beside what has moved in the end.
+    CHURN = "SELECT CAST(COALESCE(SUM(CASE WHEN m.up < m.down THEN m.down ELSE m.up END), 0) \
+             AS BIGINT) FROM (SELECT \
+             SUM(CASE WHEN l.after_won > l.before_won THEN l.after_won - l.before_won ELSE 0 END) \
+             AS up, \
+             SUM(CASE WHEN l.after_won < l.before_won THEN l.before_won - l.after_won ELSE 0 END) \
+             AS down FROM budget_change_line l JOIN budget_change c ON c.id = l.change_id \
+             WHERE c.cycle_id = $1 AND c.state = 'in-force' GROUP BY l.change_id) m";
     APPROVE = "UPDATE budget_change SET state = $2, verdict = $3, detail = $4, city_by = $5, \
                city_at = $6, city_reason = $7, version_id = $8 \
                WHERE id = $1 AND state = 'consulted'";
@@ -80,6 +92,10 @@ pub struct BudgetChange {
     pub city_at: Option<Timestamp>,
     /// Why.
     pub city_reason: String,
+    /// When the district took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Why.
+    pub withdrawn_reason: String,
 }
 
 /// What a change does to a line.
@@ -281,6 +297,29 @@ pub fn budget_change_answer(
     Ok(tx.execute(APPROVE, values)? == 1)
 }
 
+/// Takes a change back; `false` when it waits for nothing any more.
+///
+/// # Errors
+/// When the store fails.
+pub fn budget_change_withdraw(
+    tx: &mut Tx<'_>,
+    id: BudgetChangeId,
+    by: PersonId,
+    reason: &str,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(WITHDRAW, values![id, by, now, reason])? == 1)
+}
+
+/// What the changes of a round that came into force moved, each by itself: a change that a
+/// later one took back counts twice.
+///
+/// # Errors
+/// When the store fails.
+pub fn budget_churn(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Won, StoreError> {
+    Ok(Won(tx.number(CHURN, values![cycle])?))
+}
+
 fn read(row: &Row<'_>) -> Result<BudgetChange, StoreError> {
     Ok(BudgetChange {
         id: row.get(0)?,
@@ -299,5 +338,7 @@ fn read(row: &Row<'_>) -> Result<BudgetChange, StoreError> {
         consulted_note: row.get(13)?,
         city_at: row.get(14)?,
         city_reason: row.get(15)?,
+        withdrawn_at: row.get(16)?,
+        withdrawn_reason: row.get(17)?,
     })
 }

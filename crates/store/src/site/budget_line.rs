@@ -17,7 +17,8 @@ macro_rules! select {
         concat!(
             "SELECT l.id, l.cycle_id, l.position, l.policy_program, l.unit_program, \
              l.detailed_project, l.stat_code, l.label, l.units, l.count, l.unit_price_won, \
-             l.source FROM budget_line l ",
+             l.source, (SELECT COUNT(*) FROM budget_version_line v WHERE v.line_id = l.id) \
+             FROM budget_line l ",
             $rest
         )
     };
@@ -73,6 +74,8 @@ pub struct BudgetLine {
     pub reckoning: Reckoning,
     /// Who pays.
     pub source: FundingSource,
+    /// Whether a version holds it, so that it stays as both parties signed it.
+    pub held: bool,
 }
 
 impl BudgetLine {
@@ -310,5 +313,6 @@ fn read(row: &Row<'_>) -> Result<BudgetLine, StoreError> {
             unit_price: row.get(10)?,
         },
         source: row.get(11)?,
+        held: row.get::<i64>(12)? > 0,
     })
 }

@@ -58,6 +58,8 @@ statements! {
               WHERE c.line_id = l.id AND c.before_won > c.after_won \
               AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0) \
              FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
+    SPENT = "SELECT line_id, CAST(SUM(amount_won) AS BIGINT) FROM spending \
+             WHERE cycle_id = $1 GROUP BY line_id";
     AGREED = concat!(
         "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won, c.last_word, c.short_reason \
          FROM cycle c \
@@ -222,6 +224,17 @@ pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> 
         })
     })?;
     Ok(Ledger { lines, execution })
+}
+
+/// What was spent of each line that anything was spent of.
+///
+/// # Errors
+/// When the store fails.
+pub fn spent_of_lines(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Vec<(BudgetLineId, Won)>, StoreError> {
+    tx.rows(SPENT, values![cycle], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The years of a district with an agreement in force, the latest first: those whose money

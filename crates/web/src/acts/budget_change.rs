@@ -37,6 +37,8 @@ pub struct Ground {
     pub amounts: Vec<LineAmounts>,
     /// What changes that wait do to lines.
     pub waiting: Vec<(BudgetChangeId, ChangeLine)>,
+    /// What was spent of lines.
+    pub spent: Vec<(BudgetLineId, Won)>,
 }
 
 impl Ground {
@@ -52,6 +54,7 @@ impl Ground {
             lines: store::budget_lines(tx, cycle.id)?,
             amounts: store::budget_amounts(tx, cycle.id)?,
             waiting: store::budget_changes_waiting(tx, cycle.id)?,
+            spent: store::spent_of_lines(tx, cycle.id)?,
             cycle,
         })
     }
@@ -106,10 +109,20 @@ impl Ground {
         Ok(changes)
     }
 
+    /// Checks that no line that a change touches gets less than was spent of it.
+    fn above_spent(&self, new: &[Won]) -> Result<(), Invalid> {
+        let lines = self.amounts.iter().zip(new);
+        budget_change::above_spent(lines.map(|(line, new)| {
+            let spent = self.spent.iter().find(|(of, _)| *of == line.line);
+            let touched = spent.filter(|_| line.current != *new);
+            (*new, touched.map_or(Won::ZERO, |(_, won)| *won))
+        }))
+    }
+
     /// The amounts of all lines once a change is applied to those in force.
     ///
     /// # Errors
-    /// When a line would fall below nothing.
+    /// When a line would fall below nothing, or below what was spent of it.
     fn applied(&self, moves: &[ChangeLine]) -> Result<Vec<Won>, NotDone> {
         let amounts = self.amounts.iter().map(|amounts| {
             let moved = moves.iter().find(|change| change.line == amounts.line);
@@ -124,7 +137,11 @@ impl Ground {
                 None => Err(Refusal::conflict(Fault::new("refusal-change-below-zero")).into()),
             }
         });
-        amounts.collect()
+        let amounts = amounts.collect::<Result<Vec<_>, NotDone>>()?;
+        if self.above_spent(&amounts).is_err() {
+            return Err(Refusal::conflict(Fault::new("refusal-change-spent")).into());
+        }
+        Ok(amounts)
     }
 }
 
@@ -138,6 +155,7 @@ fn too_large(_: WonError) -> Invalid {
 /// Names the line whose amount can't be read.
 pub fn check(by: &By, ground: &Ground, form: &ChangeForm) -> Result<Judgement, NotDone> {
     let amounts = form.check_amounts(&ground.ids())?;
+    ground.above_spent(&amounts)?;
     ground.judge(by, &amounts, !form.content.trim().is_empty(), None)
 }
 
@@ -158,6 +176,7 @@ pub fn propose(
     let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
     let ground = Ground::read(tx, cycle)?;
     let text = form.check(by.rules.limits, &ground.ids())?;
+    ground.above_spent(&text.amounts)?;
     let judged = ground.judge(by, &text.amounts, !text.content.is_empty(), None)?;
     budget_change::propose(&judged)?;
     let lines: Vec<ChangeLine> = ground
@@ -246,9 +265,7 @@ pub fn consult(
     let state = budget_change::consult(change.state)?;
     let note = process::moderation::check_reason(by.rules.limits, note)?;
     store::budget_change_consult(tx, id, by.person()?, &note, by.now)?;
-    let detail = json!({ "state": state.as_str() });
-    let subject = format_args!("budget-change/{id}");
-    Ok(by.audit(tx, Act::ChangeApprove, subject, &detail)?)
+    ended(tx, by, Act::ChangeApprove, id, state)
 }
 
 /// The city approves or refuses a change, with a reason.
@@ -264,23 +281,62 @@ pub fn answer(
 ) -> Result<ChangeState, NotDone> {
     let (_, change) = found(tx, by, slug, id, Act::ChangeApprove)?;
     let reason = process::moderation::check_reason(by.rules.limits, reason)?;
+    let person = by.person()?;
+    if !approves {
+        // What can't be put in force any more can still be refused.
+        let decided = Decided {
+            state: budget_change::refuse(change.state)?,
+            verdict: &change.verdict,
+            detail: &change.detail,
+            version: None,
+        };
+        store::budget_change_answer(tx, id, &decided, person, &reason, by.now)?;
+        ended(tx, by, Act::ChangeApprove, id, decided.state)?;
+        return Ok(decided.state);
+    }
     let (ground, moves) = ground_of(tx, &change)?;
     let amounts = ground.applied(&moves)?;
     let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;
-    let state = budget_change::approve(change.state, &judged, approves)?;
-    let version = match state {
-        ChangeState::InForce => put(tx, by, &ground, &amounts, VersionBasis::City)?,
-        _ => None,
-    };
+    let state = budget_change::approve(change.state, &judged)?;
     let decided = Decided {
         state,
         verdict: judged.verdict.as_str(),
         detail: &written(&judged)?,
-        version,
+        version: put(tx, by, &ground, &amounts, VersionBasis::City)?,
     };
-    store::budget_change_answer(tx, id, &decided, by.person()?, &reason, by.now)?;
+    store::budget_change_answer(tx, id, &decided, person, &reason, by.now)?;
     audit(tx, by, Act::ChangeApprove, id, &judged, state)?;
     Ok(state)
+}
+
+/// Takes a change back, with a reason, as when the council did not pass it.
+///
+/// # Errors
+/// Refuses who may not, and a change that waits for nothing any more; names a faulty reason.
+pub fn withdraw(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: BudgetChangeId,
+    reason: &str,
+) -> Result<(), NotDone> {
+    let (_, change) = found(tx, by, slug, id, Act::ChangePropose)?;
+    let state = budget_change::withdraw(change.state)?;
+    let reason = process::moderation::check_reason(by.rules.limits, reason)?;
+    store::budget_change_withdraw(tx, id, by.person()?, &reason, by.now)?;
+    ended(tx, by, Act::ChangePropose, id, state)
+}
+
+/// The audit row of a change that ends without a new judgement.
+fn ended(
+    tx: &mut Tx<'_>,
+    by: &By,
+    act: Act,
+    id: BudgetChangeId,
+    state: ChangeState,
+) -> Result<(), NotDone> {
+    let detail = json!({ "state": state.as_str() });
+    Ok(by.audit(tx, act, format_args!("budget-change/{id}"), &detail)?)
 }
 
 /// The change of a district; one of another district is not found.

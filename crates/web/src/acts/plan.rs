@@ -1,49 +1,96 @@
 //! The plan: writing, changing and taking out its lines.
 
+use std::collections::BTreeMap;
+
 use finance::Won;
 use finance::budget::Codes;
+use jiff::Timestamp;
 use process::Act;
 use process::act::Target;
 use process::id::BudgetLineId;
-use process::plan::{self, FundingSource, LineForm, PlanStanding};
+use process::plan::{self, FundingSource, LineForm};
 use serde_json::json;
 use store::{Agreement, BudgetLine, Cycle, District, Tx};
 
 use super::{By, NotDone, district, not_found};
 
-/// What the decisions need to know of the agreement of a year.
-pub fn standing(latest: Option<&Agreement>) -> PlanStanding {
-    PlanStanding {
-        first_signed_at: latest.and_then(Agreement::first_signed_at),
-        revised: latest.is_some_and(|agreement| agreement.number > 1),
+/// The plan of a year as writing it finds it.
+struct Open {
+    district: District,
+    cycle: Cycle,
+    lines: Vec<BudgetLine>,
+    /// What each line would get once the latest version of the agreement is signed.
+    amounts: Vec<Won>,
+    first_signed_at: Option<Timestamp>,
+}
+
+impl Open {
+    /// The line with this id, when it may be changed or taken out.
+    fn line(&self, id: BudgetLineId) -> Result<&BudgetLine, NotDone> {
+        let line = self.lines.iter().find(|line| line.id == id);
+        let line = line.ok_or_else(not_found)?;
+        plan::rewrite(self.first_signed_at, line.held)?;
+        Ok(line)
+    }
+
+    /// Holds what the lines would get against the budget, with a line that is added, or put
+    /// in the place of `instead`.
+    fn with(
+        &self,
+        instead: Option<BudgetLineId>,
+        added: (FundingSource, Won),
+    ) -> Result<(), NotDone> {
+        let lines = self.lines.iter().zip(&self.amounts);
+        let kept = lines.filter(|(line, _)| Some(line.id) != instead);
+        let all = kept.map(|(line, won)| (line.source, *won));
+        plan::within_budget("unit_price", all.chain([added]), self.cycle.budget)?;
+        Ok(())
     }
 }
 
-/// The district and the year whose plan is written, for whoever may write it.
-fn open(
+/// What each line would get once the latest version of the agreement is signed: lines that a
+/// version holds what the draft gives them, else what they have; all others what is reckoned.
+///
+/// # Errors
+/// When the store fails.
+pub fn to_be_signed(
     tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    year: i64,
-) -> Result<(District, Cycle, Vec<BudgetLine>), NotDone> {
+    cycle: &Cycle,
+    lines: &[BudgetLine],
+    latest: Option<&Agreement>,
+) -> Result<Vec<Won>, NotDone> {
+    let current = store::budget_amounts(tx, cycle.id)?;
+    let draft = match latest {
+        Some(latest) => store::agreement_amounts(tx, latest.id)?,
+        None => Vec::new(),
+    };
+    let draft: BTreeMap<_, _> = draft.into_iter().collect();
+    let lines = lines.iter().zip(current);
+    let amounts = lines.map(|(line, has)| match draft.get(&line.id) {
+        Some(amount) => Ok(*amount),
+        None if line.held => Ok(has.current),
+        None => Ok(line.planned()?),
+    });
+    amounts.collect()
+}
+
+/// The plan of a year, for whoever may write it.
+fn open(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Open, NotDone> {
     let district = district::find(tx, slug)?;
     by.may(Act::PlanWrite, Target::district(district.id))?;
     by.consented(tx)?;
     let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
     let latest = store::agreement_latest(tx, cycle.id)?;
-    plan::write(standing(latest.as_ref()))?;
+    let first_signed_at = latest.as_ref().and_then(Agreement::first_signed_at);
+    plan::write(first_signed_at)?;
     let lines = store::budget_lines(tx, cycle.id)?;
-    Ok((district, cycle, lines))
-}
-
-/// What the lines give, without one of them.
-fn amounts(
-    lines: &[BudgetLine],
-    without: Option<BudgetLineId>,
-) -> Result<Vec<(FundingSource, Won)>, NotDone> {
-    let kept = lines.iter().filter(|line| Some(line.id) != without);
-    kept.map(|line| Ok((line.source, line.planned()?)))
-        .collect()
+    Ok(Open {
+        amounts: to_be_signed(tx, &cycle, &lines, latest.as_ref())?,
+        district,
+        cycle,
+        lines,
+        first_signed_at,
+    })
 }
 
 /// Adds a line.
@@ -57,12 +104,11 @@ pub fn add(
     year: i64,
     form: &LineForm,
 ) -> Result<BudgetLineId, NotDone> {
-    let (district, cycle, lines) = open(tx, by, slug, year)?;
+    let plan = open(tx, by, slug, year)?;
     let text = form.check(by.rules.limits, Codes::of(year))?;
-    let mut all = amounts(&lines, None)?;
-    all.push((text.source, text.amount));
-    plan::within_budget(all, cycle.budget)?;
-    let id = store::budget_line_add(tx, (district.id, cycle.id), &text, by.now)?;
+    plan.with(None, (text.source, text.amount))?;
+    let place = (plan.district.id, plan.cycle.id);
+    let id = store::budget_line_add(tx, place, &text, by.now)?;
     audit(tx, by, id, "add", text.amount)?;
     Ok(id)
 }
@@ -70,7 +116,7 @@ pub fn add(
 /// Changes a line.
 ///
 /// # Errors
-/// As [`add`]; a line of another year is not found.
+/// As [`add`]; what an agreement in force holds stays; a line of another year is not found.
 pub fn edit(
     tx: &mut Tx<'_>,
     by: &By,
@@ -78,15 +124,10 @@ pub fn edit(
     (year, id): (i64, BudgetLineId),
     form: &LineForm,
 ) -> Result<(), NotDone> {
-    let (_, cycle, lines) = open(tx, by, slug, year)?;
-    lines
-        .iter()
-        .find(|line| line.id == id)
-        .ok_or_else(not_found)?;
+    let plan = open(tx, by, slug, year)?;
+    plan.line(id)?;
     let text = form.check(by.rules.limits, Codes::of(year))?;
-    let mut all = amounts(&lines, Some(id))?;
-    all.push((text.source, text.amount));
-    plan::within_budget(all, cycle.budget)?;
+    plan.with(Some(id), (text.source, text.amount))?;
     store::budget_line_edit(tx, id, &text)?;
     audit(tx, by, id, "edit", text.amount)
 }
@@ -94,20 +135,17 @@ pub fn edit(
 /// Takes a line out.
 ///
 /// # Errors
-/// As [`add`]; a line of another year is not found.
+/// As [`edit`].
 pub fn remove(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     (year, id): (i64, BudgetLineId),
 ) -> Result<(), NotDone> {
-    let (_, _, lines) = open(tx, by, slug, year)?;
-    let line = lines
-        .iter()
-        .find(|line| line.id == id)
-        .ok_or_else(not_found)?;
+    let plan = open(tx, by, slug, year)?;
+    let planned = plan.line(id)?.planned()?;
     store::budget_line_remove(tx, id, by.now)?;
-    audit(tx, by, id, "remove", line.planned()?)
+    audit(tx, by, id, "remove", planned)
 }
 
 fn audit(

@@ -1,29 +1,80 @@
 //! The agreement in plain words: who may change what, who has signed, drafting and signing.
 
 pub mod draft;
+mod terms;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
 use finance::Won;
-use finance::change::AtLimit;
-use korean::{Lang, t, tr};
+use finance::change::Figures;
+use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::agreement::Party;
 use store::{Agreement, Tx};
-use ui::{
-    Button, DefinitionList, EmptyState, Form, LinkButton, Markup, Notice, Page, actions, html,
-    own_words, paragraphs,
-};
+use ui::{Button, EmptyState, Form, LinkButton, Markup, Notice, Page, actions, html};
 
-use super::money::{Asked, Books, agreement_state};
-use crate::acts;
+use super::money::{Asked, Books, agreement_state, sum};
+use crate::acts::budget_change::Ground;
+use crate::acts::{self, By, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::hidden;
 use crate::layout::{Section, in_district};
 use crate::post::{Post, Settled};
+
+/// The agreement with what a signature would put in force.
+struct View {
+    books: Books,
+    /// For each project what moved and what is left, once an agreement is in force.
+    projects: Vec<Figures>,
+    /// The latest version while it is not in force.
+    draft: Option<Draft>,
+}
+
+struct Draft {
+    agreement: Agreement,
+    /// What each line would get.
+    amounts: Vec<Won>,
+    seal: String,
+    /// Whether the budget has changed since.
+    overtaken: bool,
+}
+
+impl View {
+    fn read(tx: &mut Tx<'_>, by: &By, slug: &str, year: Option<i64>) -> Result<View, NotDone> {
+        let books = Books::read(tx, slug, year)?;
+        let projects = match &books.agreement {
+            Some(_) => {
+                let ground = Ground::read(tx, books.cycle.clone())?;
+                let now: Vec<Won> = ground.amounts.iter().map(|line| line.current).collect();
+                ground.judge(by, &now, false, None)?.projects
+            }
+            None => Vec::new(),
+        };
+        let latest = books.latest.as_ref();
+        let draft = match latest.filter(|latest| latest.in_force_since().is_none()) {
+            Some(latest) => {
+                let amounts =
+                    acts::plan::to_be_signed(tx, &books.cycle, &books.lines, Some(latest))?;
+                let versions = store::budget_versions(tx, books.cycle.id)?;
+                Some(Draft {
+                    seal: store::agreement_seal(latest, &books.lines, &amounts)?,
+                    overtaken: acts::agreement::overtaken(latest, &versions),
+                    agreement: latest.clone(),
+                    amounts,
+                })
+            }
+            None => None,
+        };
+        Ok(View {
+            books,
+            projects,
+            draft,
+        })
+    }
+}
 
 /// `GET /d/{district}/agreement`.
 pub async fn get(
@@ -31,9 +82,10 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (lang, year) = (ctx.lang, asked.year()?);
-    let read = move |tx: &mut Tx<'_>| Books::read(tx, &slug, year);
-    let books = ctx.app.stores.site.read(read).await?;
+    let (lang, year, by) = (ctx.lang, asked.year()?, ctx.by());
+    let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, year);
+    let view = ctx.app.stores.site.read(read).await?;
+    let books = &view.books;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let title = tr(
         lang,
@@ -44,12 +96,29 @@ pub async fn get(
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "agreement-lead")) }
-        p { strong { (agreement_state(lang, &books)) } }
-        @match books.agreement.as_ref().or(books.latest.as_ref()) {
-            Some(shown) => (terms(lang, &books, shown)?),
-            None => (EmptyState::new(t(lang, "agreement-empty"), t(lang, "agreement-empty-text")).render()),
+        p { strong { (agreement_state(lang, books)) } }
+        @if let Some(agreement) = &books.agreement {
+            section.section {
+                h2 { (t(lang, "agreement-words")) }
+                (terms::render(lang, agreement, books.current()?, true))
+                (terms::limits(lang, &view.projects))
+            }
         }
-        (signing(&ctx, &books))
+        @if let Some(draft) = &view.draft {
+            section.section #draft {
+                h2 { (t(lang, "agreement-draft-waits")) }
+                (terms::render(lang, &draft.agreement, sum(draft.amounts.iter().copied())?, books.agreement.is_none()))
+                (terms::amounts(lang, books, &draft.amounts)?)
+                @if draft.overtaken {
+                    (Notice::warning(html! { p { (t(lang, "refusal-agreement-overtaken")) } }).render(lang))
+                } @else {
+                    (signing(&ctx, books, draft))
+                }
+            }
+        }
+        @if books.latest.is_none() {
+            (EmptyState::new(t(lang, "agreement-empty"), t(lang, "agreement-empty-text")).render())
+        }
         @if drafts {
             (actions(LinkButton::new(t(lang, "agreement-draft"), books.address("agreement/new")).second().render()))
         }
@@ -63,76 +132,18 @@ pub async fn get(
     Ok(ctx.ok(in_district(&ctx, &books.district, Section::Money, page)))
 }
 
-/// The terms as sentences with their figures.
-fn terms(lang: Lang, books: &Books, shown: &Agreement) -> Result<Markup, WebError> {
-    let terms = &shown.text.terms;
-    let limit = terms.limit[0].to_string();
-    let total = match books.agreement {
-        Some(_) => books.current()?,
-        None => books.planned()?,
-    };
-    let at_limit = match terms.at_limit {
-        AtLimit::Council => "agreement-at-limit-council",
-        AtLimit::City => "agreement-at-limit-city",
-    };
-    let day = |day: jiff::civil::Date| korean::date(lang, korean::seoul_midnight(day));
-    let start = [("start", day(terms.execution_start).into())];
-    let signed = |at: Option<jiff::Timestamp>| match at {
-        Some(at) => korean::date_time(lang, at),
-        None => t(lang, "agreement-not-signed"),
-    };
-    let version = tr(lang, "agreement-number", &[("number", shown.number.into())]);
-    Ok(html! {
-        section.section {
-            h2 { (t(lang, "agreement-words")) }
-            div.own { (own_words_block(lang, &shown.text.summary)) }
-        }
-        section.section {
-            h2 { (t(lang, "agreement-who")) }
-            ul {
-                li #clause-execution-start { (tr(lang, "agreement-before", &start)) }
-                li #clause-limit { (tr(lang, "agreement-below", &[("limit", limit.clone().into())])) }
-                li { (tr(lang, "agreement-above", &[("limit", limit.into())])) }
-                li #clause-at-limit { (t(lang, at_limit)) " " (own_words(lang, &shown.text.at_limit_note)) }
-                li #clause-diversion { (t(lang, "agreement-diversion")) }
-                li #clause-content { (t(lang, "agreement-content")) }
-            }
-        }
-        (DefinitionList::new()
-            .entry(t(lang, "agreement-version"), version)
-            .entry(t(lang, "agreement-total"), korean::won_both(lang, Won(total.0).0))
-            .entry(t(lang, "agreement-execution"), tr(lang, "agreement-span", &[
-                ("start", day(terms.execution_start).into()),
-                ("end", day(terms.execution_end).into()),
-            ]))
-            .entry(t(lang, "agreement-district-signed"), signed(shown.district_signed_at))
-            .entry(t(lang, "agreement-city-signed"), signed(shown.city_signed_at))
-            .render())
-    })
-}
-
-/// Paragraphs in their own language.
-fn own_words_block(lang: Lang, text: &str) -> Markup {
-    let own = korean::language_of(text, lang);
-    html! {
-        @if own == lang { (paragraphs(text)) } @else { div lang=(own.as_str()) { (paragraphs(text)) } }
-    }
-}
-
-/// The button of a party whose signature is missing, for whoever signs for it.
-fn signing(ctx: &Context, books: &Books) -> Markup {
+/// The button of a party whose signature is missing, for whoever signs for it. It carries the
+/// seal of what is shown, so that nobody signs what she has not seen.
+fn signing(ctx: &Context, books: &Books, draft: &Draft) -> Markup {
     let lang = ctx.lang;
-    let Some(latest) = &books.latest else {
-        return html! {};
-    };
     let address = format!("/d/{}/agreement/sign", books.district.slug);
     let button = |party: &str, key: &str| {
         let form = Form::post(&address).hidden_all(hidden(&ctx.tokens()));
         let form = form.hidden("year", books.cycle.fiscal_year.to_string());
-        form.hidden("party", party)
-            .render(actions(Button::new(t(lang, key)).render()))
+        let form = form.hidden("party", party).hidden("seal", &draft.seal);
+        form.render(actions(Button::new(t(lang, key)).render()))
     };
-    let signed = latest.signatures();
+    let signed = draft.agreement.signatures();
     html! {
         @if !signed.district && ctx.can(Act::AgreementSignDistrict, books.district.id) {
             (button("district", "agreement-sign-district"))
@@ -154,8 +165,10 @@ pub async fn sign(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         "city" => Party::City,
         _ => Party::District,
     };
+    let seal = post.form.text("seal");
     let done = post
         .once(move |tx, by| {
+            acts::agreement::as_shown(tx, by, (&slug, year), party, &seal)?;
             acts::agreement::sign(tx, by, &slug, year, party)?;
             Ok(format!("/d/{slug}/agreement?year={year}&done=signed"))
         })

@@ -1,5 +1,6 @@
 //! Changes of the agreed budget: the list, proposing one, and what becomes of it.
 
+pub mod amounts;
 pub mod list;
 pub mod new;
 pub mod show;
@@ -14,7 +15,7 @@ fn state(lang: Lang, state: ChangeState) -> (String, Tone) {
     let tone = match state {
         ChangeState::Proposed | ChangeState::AwaitingCity | ChangeState::Consulted => Tone::Sky,
         ChangeState::InForce => Tone::Pine,
-        ChangeState::Refused => Tone::Quiet,
+        ChangeState::Refused | ChangeState::Withdrawn => Tone::Quiet,
     };
     (t(lang, &format!("change-state-{state}")), tone)
 }

@@ -8,7 +8,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use serde::Deserialize;
-use store::{Agreement, BudgetLine, Cycle, District, LineAmounts, Tx};
+use store::{Agreement, BudgetLine, BudgetVersion, Cycle, District, LineAmounts, Tx};
 use ui::{DefinitionList, ListRow, Markup, Page, html, list};
 
 use crate::acts::{NotDone, district, money};
@@ -55,6 +55,8 @@ pub struct Books {
     pub latest: Option<Agreement>,
     /// The version that is in force.
     pub agreement: Option<Agreement>,
+    /// The versions of the amounts, in their order.
+    pub versions: Vec<BudgetVersion>,
 }
 
 impl Books {
@@ -72,9 +74,17 @@ impl Books {
             amounts: store::budget_amounts(tx, cycle.id)?,
             latest: store::agreement_latest(tx, cycle.id)?,
             agreement: store::agreement_in_force(tx, cycle.id)?,
+            versions: store::budget_versions(tx, cycle.id)?,
             cycle,
             district,
         })
+    }
+
+    /// The lines that are in force, with what they have.
+    pub fn held(&self) -> impl Iterator<Item = (&BudgetLine, Won)> {
+        let lines = self.lines.iter().zip(&self.amounts);
+        let held = lines.filter(|(line, _)| line.held);
+        held.map(|(line, amounts)| (line, amounts.current))
     }
 
     /// The sum of the planned amounts.
@@ -147,9 +157,10 @@ pub async fn get(
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let books = Books::read(tx, &slug, year)?;
         let waiting = store::budget_changes_waiting(tx, books.cycle.id)?;
-        Ok((books, waiting))
+        let churn = store::budget_churn(tx, books.cycle.id)?;
+        Ok((books, waiting, churn))
     };
-    let (books, waiting) = ctx.app.stores.site.read(read).await?;
+    let (books, waiting, churn) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let mut waiting: Vec<_> = waiting.iter().map(|(id, _)| *id).collect();
     waiting.dedup();
@@ -164,7 +175,9 @@ pub async fn get(
         .entry(t(lang, "money-planned"), won(books.planned()?))
         .entry(t(lang, "money-agreement"), agreement_state(lang, &books));
     let facts = match &books.agreement {
-        Some(_) => facts.entry(t(lang, "money-current"), won(books.current()?)),
+        Some(_) => facts
+            .entry(t(lang, "money-current"), won(books.current()?))
+            .entry(t(lang, "money-churn"), won(churn)),
         None => facts,
     };
     let row = |key: &str, path: &str, about: String| {

@@ -13,7 +13,6 @@ use store::{BudgetLine, Tx};
 use ui::{EmptyState, LinkButton, Markup, Notice, Page, Table, actions, html, own_words};
 
 use super::money::{Asked, Books, sum};
-use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -33,7 +32,11 @@ pub async fn get(
         "plan-heading",
         &[("year", books.year_name(lang).into())],
     );
-    let open = plan::write(acts::plan::standing(books.latest.as_ref())).is_ok();
+    let signed = books
+        .latest
+        .as_ref()
+        .and_then(store::Agreement::first_signed_at);
+    let open = plan::write(signed).is_ok();
     let writes = open && ctx.can(Act::PlanWrite, books.district.id);
     let budget = korean::won_both(lang, books.cycle.budget.0);
     let body = html! {
@@ -64,26 +67,36 @@ fn table(lang: Lang, books: &Books, writes: bool) -> Result<Markup, WebError> {
         .column(t(lang, "plan-reckoning"))
         .column(t(lang, "plan-source"))
         .figures(t(lang, "plan-amount"));
-    for line in &books.lines {
+    let agreed = books.agreement.is_some();
+    if agreed {
+        table = table.figures(t(lang, "money-current"));
+    }
+    for (line, has) in books.lines.iter().zip(&books.amounts) {
         let amount = korean::won_exact(lang, line.planned()?.0);
         let edit = format!("/d/{}/plan/lines/{}", books.district.slug, line.id);
         let name = html! {
             (own_words(lang, &line.label))
-            @if writes { " " a href=(edit) { (t(lang, "plan-line-edit")) } }
+            @if writes && !line.held { " " a href=(edit) { (t(lang, "plan-line-edit")) } }
         };
-        let cells = vec![
+        let mut cells = vec![
             path(lang, line, codes),
             html! { (reckoning(lang, line)) },
             html! { (t(lang, &format!("plan-source-{}", line.source))) },
             html! { (amount) },
         ];
+        if agreed {
+            cells.push(html! { (korean::won_exact(lang, has.current.0)) });
+        }
         table = table.row(name, cells);
     }
     let planned = books.lines.iter().map(BudgetLine::planned);
     let together = sum(planned.collect::<Result<Vec<_>, _>>()?)?;
     let empty = || html! {};
     let together = html! { (korean::won_exact(lang, together.0)) };
-    let cells = vec![empty(), empty(), empty(), together];
+    let mut cells = vec![empty(), empty(), empty(), together];
+    if agreed {
+        cells.push(html! { (korean::won_exact(lang, books.current()?.0)) });
+    }
     Ok(table.foot(html! { (t(lang, "plan-sum")) }, cells).render())
 }
 

@@ -9,7 +9,8 @@ use process::agreement::AgreementForm;
 use process::{Act, Invalid};
 use store::Tx;
 use ui::{
-    Button, Choice, Form as PostForm, InputKind, Page, Radios, TextInput, Textarea, actions, html,
+    Button, Choice, Form as PostForm, InputKind, Markup, Page, Radios, TextInput, Textarea,
+    actions, html,
 };
 
 use crate::acts;
@@ -18,6 +19,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::change::amounts::{AmountLine, amounts_table};
 use crate::pages::money::{Asked, Books};
 use crate::post::{Post, Settled};
 
@@ -61,7 +63,10 @@ pub async fn get(
             ("summary", String::new()),
         ],
     };
-    let form = form.into_iter().collect();
+    let held = books
+        .held()
+        .map(|(_, has)| ("amounts", korean::number(has.0)));
+    let form = form.into_iter().chain(held).collect();
     page(&ctx, &books, &form, &Invalid::default(), StatusCode::OK)
 }
 
@@ -80,10 +85,11 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         execution_end: form.text("execution_end"),
         summary: form.text("summary"),
     };
+    let amounts = form.all("amounts");
     let place = slug.clone();
     let done = post
         .once(move |tx, by| {
-            acts::agreement::draft(tx, by, &place, year, &typed)?;
+            acts::agreement::revise(tx, by, &place, year, (&typed, &amounts))?;
             Ok(format!("/d/{place}/agreement?year={year}&done=drafted"))
         })
         .await;
@@ -110,7 +116,15 @@ fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     ctx.may(Act::AgreementDraft, Target::district(books.district.id))?;
-    process::agreement::draft(books.latest.as_ref().map(store::Agreement::signatures))?;
+    let latest = books.latest.as_ref();
+    let overtaken =
+        latest.is_some_and(|latest| acts::agreement::overtaken(latest, &books.versions));
+    process::agreement::draft(latest.map(store::Agreement::signatures), overtaken)?;
+    let terms = books
+        .agreement
+        .as_ref()
+        .map(|agreement| &agreement.text.terms);
+    process::agreement::revise(terms, ctx.by().today)?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -145,6 +159,7 @@ fn page(
                 (day("execution_start", "agreement-execution-start"))
                 (day("execution_end", "agreement-execution-end"))
                 (area("summary", "agreement-summary", "agreement-summary-hint"))
+                @if books.held().next().is_some() { (amounts(&fields, books)) }
                 (actions(html! {
                     (Button::new(t(lang, "agreement-draft-button")).render())
                     a href=(books.address("agreement")) { (t(lang, "plan-cancel")) }
@@ -156,4 +171,17 @@ fn page(
         status,
         in_district(ctx, &books.district, Section::Money, page),
     ))
+}
+
+/// What each line that is in force would get.
+fn amounts(fields: &Fields<'_>, books: &Books) -> Markup {
+    let lang = fields.lang;
+    let lines = books.held().map(|(line, has)| AmountLine {
+        line,
+        figures: vec![has],
+    });
+    html! {
+        p { (t(lang, "agreement-amounts-hint")) }
+        (amounts_table(fields, "agreement-amounts", &["agreement-amount-now"], lines))
+    }
 }

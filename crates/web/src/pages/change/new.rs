@@ -9,11 +9,9 @@ use process::act::Target;
 use process::budget_change::ChangeForm;
 use process::{Act, Invalid, Refusal};
 use store::{District, Tx};
-use ui::{
-    Button, Form as PostForm, Markup, Notice, Page, Table, TextInput, Textarea, actions, html,
-    own_words,
-};
+use ui::{Button, Form as PostForm, Markup, Notice, Page, TextInput, Textarea, actions, html};
 
+use super::amounts::{AmountLine, amounts_table};
 use super::verdict;
 use crate::acts::budget_change::{self, Ground};
 use crate::acts::{NotDone, district, money};
@@ -173,36 +171,11 @@ fn page(
 
 /// What each line has and would get.
 fn amounts(fields: &Fields<'_>, ground: &Ground) -> Markup {
-    let lang = fields.lang;
-    let typed = fields.form.all("amounts");
-    let mut table = Table::new(t(lang, "change-lines"), t(lang, "change-line"))
-        .figures(t(lang, "change-base"))
-        .figures(t(lang, "change-current"))
-        .column(t(lang, "change-to"));
-    for (place, (line, amounts)) in ground.lines.iter().zip(&ground.amounts).enumerate() {
-        let id = if place == 0 {
-            "amounts".to_owned()
-        } else {
-            format!("amounts-{place}")
-        };
-        let value = typed.get(place).map_or("", String::as_str);
-        let name = html! {
-            (place + 1) ". " (own_words(lang, &line.label)) " "
-            span.soft { (own_words(lang, &line.path.detailed_project)) " · " (line.path.stat_code) }
-        };
-        let label = korean::tr(lang, "change-to-of", &[("line", line.label.clone().into())]);
-        let cells = vec![
-            html! { (korean::won_exact(lang, amounts.base.0)) },
-            html! { (korean::won_exact(lang, amounts.current.0)) },
-            html! {
-                input #(id) type="text" name="amounts" inputmode="numeric" value=(value)
-                    aria-label=(label) required;
-            },
-        ];
-        table = table.row(name, cells);
-    }
-    html! {
-        @if let Some(error) = fields.error("amounts") { p.error id="amounts-error" { (error) } }
-        (table.render())
-    }
+    let lines = ground.lines.iter().zip(&ground.amounts);
+    let lines = lines.map(|(line, amounts)| AmountLine {
+        line,
+        figures: vec![amounts.base, amounts.current],
+    });
+    let headings = ["change-base", "change-current"];
+    amounts_table(fields, "change-lines", &headings, lines)
 }

@@ -11,8 +11,8 @@ use process::id::BudgetChangeId;
 use process::{Act, Invalid};
 use store::{BudgetChange, BudgetLine, ChangeLine, Cycle, Decision, District, Tx};
 use ui::{
-    Breadcrumb, Button, Choice, DefinitionList, Form as PostForm, LinkButton, Markup, Notice, Page,
-    Radios, Select, Table, Tag, Textarea, actions, html, own_words, paragraphs,
+    Breadcrumb, Button, Choice, DefinitionList, Details, Form as PostForm, LinkButton, Markup,
+    Notice, Page, Radios, Select, Table, Tag, Textarea, actions, html, own_words, paragraphs,
 };
 
 use super::{state, verdict};
@@ -111,6 +111,26 @@ pub async fn approve(path: Path<(String, String)>, post: Post) -> Result<Respons
     .await
 }
 
+/// `POST /d/{district}/changes/{change}/withdraw`: the district takes it back.
+pub async fn withdraw(
+    path: Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let reason = post.form.text("withdrawn");
+    act(path, post, move |tx, by, slug, id| {
+        let done = budget_change::withdraw(tx, by, slug, id, &reason);
+        done.map(|()| "withdrawn").map_err(|error| match error {
+            // The page may hold another form with a reason.
+            NotDone::Invalid(mut invalid) => {
+                invalid.0.iter_mut().for_each(|one| one.field = "withdrawn");
+                NotDone::Invalid(invalid)
+            }
+            other => other,
+        })
+    })
+    .await
+}
+
 async fn act<F>(
     Path((slug, id)): Path<(String, String)>,
     post: Post,
@@ -180,7 +200,7 @@ fn page(
             .step(t(lang, "change-title"), address("changes"))
             .render(lang),
     );
-    if let "proposed" | "decided" | "consulted" | "answered" = done {
+    if let "proposed" | "decided" | "consulted" | "answered" | "withdrawn" = done {
         let said = html! { p { (t(lang, &format!("change-done-{done}"))) } };
         page = page.flash(Notice::success(said).announced().render(lang));
     }
@@ -242,6 +262,10 @@ fn history(lang: Lang, view: &View) -> Markup {
         let reason = html! { (at(when)) " · " (own_words(lang, &change.city_reason)) };
         list = list.entry_markup(t(lang, "change-city-at"), reason);
     }
+    if let Some(when) = change.withdrawn_at {
+        let reason = html! { (at(when)) " · " (own_words(lang, &change.withdrawn_reason)) };
+        list = list.entry_markup(t(lang, "change-withdrawn-at"), reason);
+    }
     html! { section.section { h2 { (t(lang, "change-history")) } (list.render()) } }
 }
 
@@ -287,6 +311,15 @@ fn deciding(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
                 }, "change-answer-button"))
             }
             _ => {}
+        }
+        @if view.change.state.waits() && can(Act::ChangePropose) {
+            @let reason = fields.hinted("withdrawn", "change-withdraw-reason", "change-withdraw-hint");
+            @let reason = Textarea::new(reason.required()).rows(3).render(lang);
+            @let folded = Details::new(
+                t(lang, "change-withdraw-open"),
+                form("withdraw", reason, "change-withdraw"),
+            );
+            @if fields.error("withdrawn").is_some() { (folded.open().render()) } @else { (folded.render()) }
         }
     }
 }

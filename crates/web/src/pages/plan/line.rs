@@ -153,7 +153,9 @@ fn view(
     line: Option<BudgetLine>,
 ) -> Result<View, NotDone> {
     let latest = store::agreement_latest(tx, cycle.id)?;
-    process::plan::write(acts::plan::standing(latest.as_ref()))?;
+    let held = line.as_ref().is_some_and(|line| line.held);
+    let signed = latest.as_ref().and_then(store::Agreement::first_signed_at);
+    process::plan::rewrite(signed, held)?;
     Ok(View {
         lines: store::budget_lines(tx, cycle.id)?,
         district,
