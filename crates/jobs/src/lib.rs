@@ -1,12 +1,13 @@
 //! Outbox consumers and timed duties: mail, messages, counting closed votes, tidying up.
 //!
-//! [`spawn`] starts four loops that run until [`Jobs::stop`]. Several processes may run them
+//! [`spawn`] starts five loops that run until [`Jobs::stop`]. Several processes may run them
 //! on one database: an outbox entry is leased to one at a time, and everything else gives the
 //! same rows however often it is done.
 
 pub mod counting;
 pub mod courier;
 pub mod deliver;
+pub mod duties;
 pub mod housekeeping;
 
 use std::future::Future;
@@ -27,6 +28,8 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 const DELIVER_EVERY: Duration = Duration::from_secs(1);
 /// How often closed votes are looked for.
 const COUNT_EVERY: Duration = Duration::from_secs(5);
+/// How often it is looked for what is late.
+const REMIND_EVERY: Duration = Duration::from_secs(60);
 /// How often old rows, secrets and traces are removed.
 const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// How long a loop rests after a failure.
@@ -64,6 +67,7 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
         })
     };
     let count = config.clone();
+    let remind = config.clone();
     let tidy = config.clone();
     let loops = vec![
         tokio::spawn(deliver("deliver-mail", deliver::MAIL)),
@@ -71,6 +75,10 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
         tokio::spawn(repeat("count", COUNT_EVERY, stopped.clone(), move || {
             let job = count.clone();
             async move { counting::due(&job.stores, (job.clock)()).await.map(drop) }
+        })),
+        tokio::spawn(repeat("remind", REMIND_EVERY, stopped.clone(), move || {
+            let job = remind.clone();
+            async move { duties::due(&job.stores, (job.clock)()).await.map(drop) }
         })),
         tokio::spawn(repeat("tidy", TIDY_EVERY, stopped, move || {
             let job = tidy.clone();

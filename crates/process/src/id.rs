@@ -87,6 +87,8 @@ ids! {
     LineageId,
     /// A question or opinion in the open inbox.
     InquiryId,
+    /// What one person thinks of an agenda.
+    OpinionId,
     /// A meeting, forum or workshop.
     MeetingId,
     /// A decision taken in a meeting.

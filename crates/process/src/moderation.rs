@@ -13,6 +13,10 @@ named! {
         Proposal = "proposal",
         /// A comment.
         Comment = "comment",
+        /// Something in the open inbox.
+        Inquiry = "inquiry",
+        /// What somebody thinks of an agenda.
+        Opinion = "opinion",
     }
 }
 

@@ -75,13 +75,16 @@ pub use site::cycle::*;
 pub use site::decision::*;
 pub use site::district::*;
 pub use site::document::*;
+pub use site::duty::*;
 pub use site::first_run::*;
+pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
 pub use site::member_import::*;
 pub use site::membership::*;
 pub use site::minutes::*;
 pub use site::moderation::*;
+pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
 pub use site::role_grant::*;
@@ -123,13 +126,16 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[0],
         site::document::ALL[1],
         site::document::ALL[2],
+        site::duty::STATEMENTS,
         site::first_run::STATEMENTS,
+        site::inquiry::STATEMENTS,
         site::installation::STATEMENTS,
         site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
         site::membership::STATEMENTS,
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,
+        site::opinion::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
         site::role_grant::STATEMENTS,

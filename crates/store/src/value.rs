@@ -15,12 +15,14 @@ use process::budget_change::ChangeState;
 use process::classification::ClassKind;
 use process::district::DistrictKind;
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
+use process::duty::DutyKind;
 use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
 use process::meeting::{Attendee, Board, MeetingKind};
 use process::moderation::{Step, SubjectKind};
+use process::opinion::Stance;
 use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
@@ -230,6 +232,7 @@ ids!(
     ClassificationId,
     LineageId,
     InquiryId,
+    OpinionId,
     MeetingId,
     DecisionId,
     WorkshopEntryId,
@@ -263,6 +266,8 @@ names!(
     Board,
     ProposalState,
     SubjectKind,
+    Stance,
+    DutyKind,
     Step,
     Basis,
     Assurance,

@@ -58,6 +58,8 @@ pub enum Visitor {
         name: String,
         /// The account page.
         account: String,
+        /// The list of what the person owes, for staff.
+        desk: Option<String>,
     },
 }
 
@@ -281,7 +283,8 @@ impl Page {
                         @if let Some(switch) = &self.language { (language_button(lang, switch)) }
                         @match &self.visitor {
                             Some(Visitor::Guest { sign_in }) => a href=(sign_in) { (t(lang, "ui-sign-in")) },
-                            Some(Visitor::Person { name, account }) => {
+                            Some(Visitor::Person { name, account, desk }) => {
+                                @if let Some(desk) = desk { a href=(desk) { (t(lang, "ui-my-desk")) } }
                                 a href=(account) { span.sr { (t(lang, "ui-my-page")) ": " } (own_words(lang, name)) }
                             }
                             None => {}

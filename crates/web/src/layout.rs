@@ -29,6 +29,8 @@ pub enum Section {
     Money,
     /// Official documents.
     Documents,
+    /// The inbox that is always open.
+    Inbox,
     /// What moderators look after.
     Moderation,
     /// Sign-in codes that are handed over in person.
@@ -46,6 +48,7 @@ impl Context {
             Some(signed_in) => Visitor::Person {
                 name: signed_in.person.display_name.clone(),
                 account: "/me".to_owned(),
+                desk: self.actor.is_staff().then(|| "/me/desk".to_owned()),
             },
             None => Visitor::Guest {
                 sign_in: sign_in_address(&self.path),
@@ -118,6 +121,7 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             format!("{home}/documents"),
             Section::Documents,
         ),
+        item("nav-inbox", format!("{home}/inbox"), Section::Inbox),
     ];
     // The city's own offices take no proposals and hold no votes.
     if district.kind == DistrictKind::City {
@@ -192,7 +196,11 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/changes/{id}")
         }
-        ["d", district, of @ ("proposals" | "votes" | "changes")] => {
+        [
+            "d",
+            district,
+            of @ ("proposals" | "votes" | "changes" | "inbox"),
+        ] => {
             format!("/d/{district}/{of}/new")
         }
         ["d", district, of @ ("documents" | "spending")] => format!("/d/{district}/{of}/new"),
@@ -217,6 +225,9 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             ..,
         ] => {
             format!("/d/{district}/meetings/{id}/{page}")
+        }
+        ["d", district, "agendas", id, "opinion", "withdraw"] => {
+            format!("/d/{district}/agendas/{id}/opinion")
         }
         ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")

@@ -12,9 +12,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agreement, asset, change, demo, desk, district, document,
-    first_run, gallery, glossary, health, home, language, meeting, moderation, money, plan, primer,
-    proposal, role, set_up, settings, settlement, sign_in, spending, vote,
+    about, account, administrator, agreement, asset, change, demo, desk, district, document, duty,
+    first_run, gallery, glossary, health, home, inquiry, language, meeting, moderation, money,
+    opinion, plan, primer, proposal, role, set_up, settings, settlement, sign_in, spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -67,7 +67,35 @@ pub fn router(app: App) -> Router {
             "/d/{district}/proposals/{proposal}/comments",
             post(proposal::comment::post),
         )
-        // moderation: {kind} is proposal or comment
+        // the inbox that is always open
+        .route(
+            "/d/{district}/inbox",
+            get(inquiry::list::get).post(inquiry::new::post),
+        )
+        .route("/d/{district}/inbox/new", get(inquiry::new::get))
+        .route(
+            "/d/{district}/inbox/find",
+            get(inquiry::find::get).post(inquiry::find::post),
+        )
+        .route("/d/{district}/inbox/{inquiry}", get(inquiry::show::get))
+        .route(
+            "/d/{district}/inbox/{inquiry}/assign",
+            get(inquiry::assign::get).post(inquiry::assign::post),
+        )
+        .route(
+            "/d/{district}/inbox/{inquiry}/answer",
+            get(inquiry::answer::get).post(inquiry::answer::post),
+        )
+        // what people think of an agenda
+        .route(
+            "/d/{district}/agendas/{agenda}/opinion",
+            get(opinion::show::get).post(opinion::show::post),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/opinion/withdraw",
+            post(opinion::withdraw::post),
+        )
+        // moderation: {kind} is proposal, comment, inquiry or opinion
         .route("/d/{district}/moderation", get(moderation::list::get))
         .route(
             "/d/{district}/moderation/{kind}/{id}/hide",
@@ -242,6 +270,7 @@ pub fn router(app: App) -> Router {
             get(account::consent::get).post(account::consent::post),
         )
         .route("/me", get(account::show::get))
+        .route("/me/desk", get(duty::get))
         .route("/me/name", post(account::name::post))
         .route("/me/contacts", post(account::contact::post))
         .route(

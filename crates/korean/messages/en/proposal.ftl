@@ -18,6 +18,10 @@ proposal-comments = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
 }
+proposal-comments-hidden = { $count ->
+    [one] One hidden comment is not counted here; only its place is shown.
+   *[other] { $count } hidden comments are not counted here; only their places are shown.
+}
 proposal-cost-none = cost not known yet
 proposal-first-page = Back to the newest proposals
 proposal-pages = Pages of proposals

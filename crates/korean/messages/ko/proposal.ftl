@@ -12,6 +12,7 @@ proposal-filter-button = 이 동의 제안 보기
 proposal-count = 제안 { $count }건 (거두어들인 제안은 목록에 있지만 세지 않습니다)
 proposal-count-near = { $neighborhood }의 제안만 보고 있습니다.
 proposal-comments = 의견 { $count }개
+proposal-comments-hidden = 가려진 의견 { $count }개는 이 수에 넣지 않고 그 자리만 보여 줍니다.
 proposal-cost-none = 비용은 아직 모름
 proposal-first-page = 가장 새로운 제안부터 보기
 proposal-pages = 제안 목록 쪽

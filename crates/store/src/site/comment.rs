@@ -19,6 +19,7 @@ statements! {
     GET = "SELECT c.id, c.proposal_id, c.author_id, a.display_name, c.body, c.hidden, \
            c.created_at, p.district_id FROM comment c JOIN person a ON a.id = c.author_id \
            JOIN proposal p ON p.id = c.proposal_id WHERE c.id = $1";
+    HIDDEN = "SELECT COUNT(*) FROM comment WHERE proposal_id = $1 AND hidden = 1";
     SET_HIDDEN = "UPDATE comment SET hidden = $2 WHERE id = $1 AND hidden <> $2 \
                   RETURNING proposal_id";
 }
@@ -86,6 +87,15 @@ pub fn comment_list(
         values![proposal, after.unwrap_or(CommentId(0)), limit],
         read,
     )
+}
+
+/// How many comments on a proposal are hidden; the number that stands with the proposal leaves
+/// them out, and the list does not.
+///
+/// # Errors
+/// When the store fails.
+pub fn comments_hidden(tx: &mut Tx<'_>, proposal: ProposalId) -> Result<i64, StoreError> {
+    tx.number(HIDDEN, values![proposal])
 }
 
 /// Hides a comment.

@@ -14,11 +14,12 @@ macro_rules! hidden_now {
     ($which:literal, $order:literal) => {
         concat!(
             "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
-             m.reason, m.at, COALESCE(p.id, cp.id), COALESCE(p.title, c.body) FROM moderation m \
+             m.reason, m.at, COALESCE(p.title, c.body, q.title, o.reason, '') FROM moderation m \
              JOIN person a ON a.id = m.actor_id \
              LEFT JOIN proposal p ON m.subject_kind = 'proposal' AND p.id = m.subject_id \
              LEFT JOIN comment c ON m.subject_kind = 'comment' AND c.id = m.subject_id \
-             LEFT JOIN proposal cp ON cp.id = c.proposal_id \
+             LEFT JOIN inquiry q ON m.subject_kind = 'inquiry' AND q.id = m.subject_id \
+             LEFT JOIN opinion o ON m.subject_kind = 'opinion' AND o.id = m.subject_id \
              WHERE m.district_id = $1 AND NOT EXISTS \
              (SELECT 1 FROM moderation n WHERE n.subject_kind = m.subject_kind \
               AND n.subject_id = m.subject_id AND n.id > m.id) AND ",
@@ -58,7 +59,7 @@ pub struct Moderation {
     pub id: ModerationId,
     /// What kind of thing.
     pub subject_kind: SubjectKind,
-    /// The id of the proposal or comment.
+    /// The id of the thing.
     pub subject: i64,
     /// What was done.
     pub step: Step,
@@ -77,9 +78,7 @@ pub struct Moderation {
 pub struct OpenModeration {
     /// The last step; an appeal waits for an answer.
     pub last: Moderation,
-    /// The proposal, or the one the comment is on.
-    pub proposal: ProposalId,
-    /// The proposal's title or the comment's text.
+    /// The title of the thing, or its text where it has no title.
     pub text: String,
 }
 
@@ -90,7 +89,7 @@ pub struct NewModeration {
     pub district: DistrictId,
     /// What kind of thing.
     pub subject_kind: SubjectKind,
-    /// The id of the proposal or comment.
+    /// The id of the thing.
     pub subject: i64,
     /// What is done.
     pub step: Step,
@@ -209,8 +208,7 @@ pub fn moderation_hidden(
 fn read_open(row: &Row<'_>) -> Result<OpenModeration, StoreError> {
     Ok(OpenModeration {
         last: read(row)?,
-        proposal: row.get(8)?,
-        text: row.get(9)?,
+        text: row.get(8)?,
     })
 }
 

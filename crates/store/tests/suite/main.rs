@@ -17,3 +17,4 @@ mod opening;
 mod outbox;
 mod schema;
 mod scrub;
+mod voices;

@@ -327,11 +327,11 @@ on_both! {
             let texts: Vec<_> = appeals
                 .iter()
                 .chain(&hidden)
-                .map(|o| (o.last.step, o.proposal, o.text.as_str()))
+                .map(|o| (o.last.step, o.last.subject, o.text.as_str()))
                 .collect();
             assert_eq!(texts, [
-                (Step::Appeal, proposal, "좋아요"),
-                (Step::Hide, proposal, "쉼터"),
+                (Step::Appeal, comment, "좋아요"),
+                (Step::Hide, proposal.0, "쉼터"),
             ]);
             let after = Some(appeals[0].last.id);
             assert_eq!(moderation_appeals(tx, district, after, 10)?, []);

@@ -1,19 +1,20 @@
-//! Hiding a proposal or a comment with a reason, the appeal, and the answer to it.
+//! Hiding what somebody wrote, with a reason; the appeal, and the answer to it.
 
 use std::collections::HashMap;
 use std::fmt;
 
+use jiff::Timestamp;
 use process::act::Target;
-use process::id::{CommentId, ModerationId, PersonId, ProposalId};
+use process::id::{AgendaId, CommentId, InquiryId, ModerationId, OpinionId, PersonId, ProposalId};
 use process::moderation::{self, Last, Step, SubjectKind};
 use process::refusal::Fault;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::{Comment, District, Moderation, NewModeration, Proposal, StoreError, Tx};
+use store::{District, Moderation, NewModeration, StoreError, Tx};
 
-use super::{By, NotDone, not_found, proposal};
+use super::{By, NotDone, inquiry, not_found, opinion, proposal};
 
-/// Which proposal or comment; shown as `proposal/42`, in addresses and in the audit.
+/// Which thing; shown as `proposal/42`, in addresses and in the audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Subject {
     /// What it is.
@@ -39,6 +40,22 @@ impl Subject {
         }
     }
 
+    /// Something in the inbox.
+    pub fn inquiry(id: InquiryId) -> Subject {
+        Subject {
+            kind: SubjectKind::Inquiry,
+            id: id.0,
+        }
+    }
+
+    /// What somebody thinks of an agenda.
+    pub fn opinion(id: OpinionId) -> Subject {
+        Subject {
+            kind: SubjectKind::Opinion,
+            id: id.0,
+        }
+    }
+
     /// Reads the two parts of an address.
     ///
     /// # Errors
@@ -56,30 +73,47 @@ impl fmt::Display for Subject {
     }
 }
 
-/// A proposal or comment as moderation looks at it.
+/// Where a thing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// It is a proposal.
+    Proposal(ProposalId),
+    /// A comment on a proposal.
+    Comment(ProposalId, CommentId),
+    /// Something in the inbox.
+    Inquiry(InquiryId),
+    /// What somebody thinks of an agenda.
+    Opinion(AgendaId, OpinionId),
+}
+
+/// A thing as moderation looks at it.
 #[derive(Clone, Debug)]
 pub struct Case {
     /// Which.
     pub subject: Subject,
     /// Its district.
     pub district: District,
-    /// The proposal, or the one the comment is on.
-    pub proposal: Proposal,
-    /// The comment, if it is one.
-    pub comment: Option<Comment>,
+    /// Where it stands.
+    pub place: Place,
+    /// Who wrote it; a visitor's is nobody's.
+    pub author: Option<PersonId>,
+    /// The author's display name; may be empty.
+    pub author_name: String,
+    /// The title of the thing, or of what it stands with.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+    /// When it was written.
+    pub at: Timestamp,
 }
 
 impl Case {
-    /// Who wrote it.
-    pub fn author(&self) -> PersonId {
-        self.comment
-            .as_ref()
-            .map_or(self.proposal.author, |comment| comment.author)
-    }
-
     /// What an act of moderation is aimed at.
     pub fn target(&self) -> Target {
-        Target::owned(self.district.id, self.author())
+        Target {
+            district: Some(self.district.id),
+            owner: self.author,
+        }
     }
 }
 
@@ -91,23 +125,62 @@ pub fn find<E>(tx: &mut Tx<'_>, slug: &str, subject: Subject) -> Result<Case, E>
 where
     E: From<StoreError> + From<Refusal>,
 {
-    let comment = match subject.kind {
-        SubjectKind::Proposal => None,
-        SubjectKind::Comment => {
-            let comment = store::comment_get(tx, CommentId(subject.id))?;
-            Some(comment.ok_or_else(not_found)?)
+    let id = subject.id;
+    match subject.kind {
+        SubjectKind::Proposal => {
+            let (district, found) = proposal::find::<E>(tx, slug, ProposalId(id))?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Proposal(found.id),
+                author: Some(found.author),
+                author_name: found.author_name,
+                text: format!("{}\n\n{}", found.text.need, found.text.body),
+                title: found.text.title,
+                at: found.created_at,
+            })
         }
-    };
-    let proposal = comment
-        .as_ref()
-        .map_or(ProposalId(subject.id), |comment| comment.proposal);
-    let (district, proposal) = proposal::find::<E>(tx, slug, proposal)?;
-    Ok(Case {
-        subject,
-        district,
-        proposal,
-        comment,
-    })
+        SubjectKind::Comment => {
+            let comment = store::comment_get(tx, CommentId(id))?.ok_or_else(not_found)?;
+            let (district, found) = proposal::find::<E>(tx, slug, comment.proposal)?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Comment(found.id, comment.id),
+                author: Some(comment.author),
+                author_name: comment.author_name,
+                text: comment.body,
+                title: found.text.title,
+                at: comment.created_at,
+            })
+        }
+        SubjectKind::Inquiry => {
+            let (district, found) = inquiry::find::<E>(tx, slug, InquiryId(id))?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Inquiry(found.id),
+                author: found.author,
+                author_name: found.author_name,
+                text: found.text.body,
+                title: found.text.title,
+                at: found.received_at,
+            })
+        }
+        SubjectKind::Opinion => {
+            let (district, found) = opinion::find::<E>(tx, slug, OpinionId(id))?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Opinion(found.agenda, found.id),
+                author: Some(found.author),
+                author_name: found.author_name,
+                text: found.text.reason,
+                title: found.agenda_title,
+                at: found.at,
+            })
+        }
+    }
 }
 
 /// What the decisions need to know of a story, oldest step first.
@@ -145,15 +218,19 @@ pub fn hiding(story: &[Moderation]) -> Option<&Moderation> {
 ///
 /// # Errors
 /// When there is no appeal, or the actor hid the thing or wrote it.
-pub fn may_answer(last: Option<Last>, author: PersonId, actor: PersonId) -> Result<(), Refusal> {
+pub fn may_answer(
+    last: Option<Last>,
+    author: Option<PersonId>,
+    actor: PersonId,
+) -> Result<(), Refusal> {
     moderation::next(last, Step::Uphold, actor)?;
-    if author == actor {
+    if author == Some(actor) {
         return Err(Refusal::forbidden("moderation-own"));
     }
     Ok(())
 }
 
-/// Hides a proposal or a comment.
+/// Hides what somebody wrote.
 ///
 /// # Errors
 /// Refuses who may not and what is hidden already, and says what is wrong with the reason.
@@ -169,9 +246,11 @@ pub fn hide(
     by.consented(tx)?;
     let reason = moderation::check_reason(by.rules.limits, reason)?;
     step(tx, by, &case, Step::Hide, reason)?;
-    match subject.kind {
-        SubjectKind::Proposal => store::proposal_hide(tx, ProposalId(subject.id))?,
-        SubjectKind::Comment => store::comment_hide(tx, CommentId(subject.id))?,
+    match case.place {
+        Place::Proposal(id) => store::proposal_hide(tx, id)?,
+        Place::Comment(_, id) => store::comment_hide(tx, id)?,
+        Place::Inquiry(id) => store::inquiry_hide(tx, id)?,
+        Place::Opinion(_, id) => store::opinion_hide(tx, id)?,
     }
     Ok(case)
 }
@@ -211,7 +290,7 @@ pub fn answer(
     by.may(Act::AppealAnswer, case.target())?;
     by.consented(tx)?;
     let last = store::moderation_last(tx, subject.kind, subject.id)?;
-    may_answer(last, case.author(), by.person()?)?;
+    may_answer(last, case.author, by.person()?)?;
     let mut invalid = Invalid::default();
     let decided = match decision.parse() {
         Ok(step @ (Step::Restore | Step::Uphold)) => Some(step),
@@ -227,12 +306,13 @@ pub fn answer(
         return Err(invalid.into());
     };
     step(tx, by, &case, decided, reason)?;
-    match (decided, subject.kind) {
-        (Step::Restore, SubjectKind::Proposal) => {
-            store::proposal_show(tx, ProposalId(subject.id))?;
+    if decided == Step::Restore {
+        match case.place {
+            Place::Proposal(id) => store::proposal_show(tx, id)?,
+            Place::Comment(_, id) => store::comment_show(tx, id)?,
+            Place::Inquiry(id) => store::inquiry_show(tx, id)?,
+            Place::Opinion(_, id) => store::opinion_show(tx, id)?,
         }
-        (Step::Restore, SubjectKind::Comment) => store::comment_show(tx, CommentId(subject.id))?,
-        _ => {}
     }
     Ok(())
 }
@@ -279,7 +359,7 @@ mod tests {
             hidden_by: PersonId(1),
         });
         let key = |actor| {
-            may_answer(last, PersonId(2), PersonId(actor))
+            may_answer(last, Some(PersonId(2)), PersonId(actor))
                 .err()
                 .map(|r| r.fault.key)
         };

@@ -22,14 +22,24 @@ pub enum Sight {
     Withheld,
 }
 
-/// Decides what `actor` sees of a thing that `author` made in `district`.
+/// Decides what `actor` sees of a thing that `author` made in `district`; a visitor's has no
+/// author.
 ///
 /// Pages, the API and exports all ask this one function.
-pub fn sight(actor: &Actor, hidden: bool, district: DistrictId, author: PersonId) -> Sight {
+pub fn sight(
+    actor: &Actor,
+    hidden: bool,
+    district: DistrictId,
+    author: impl Into<Option<PersonId>>,
+) -> Sight {
     if !hidden {
         return Sight::Open;
     }
-    match authorize(actor, Act::HiddenSee, Target::owned(district, author)) {
+    let target = Target {
+        district: Some(district),
+        owner: author.into(),
+    };
+    match authorize(actor, Act::HiddenSee, target) {
         Ok(()) => Sight::Marked,
         Err(_) => Sight::Withheld,
     }

@@ -11,8 +11,9 @@ use process::rules::Limits;
 use store::{District, Moderation};
 use ui::{Breadcrumb, Details, Markup, Page, Textarea, html, own_words};
 
+use super::opinion;
 use super::proposal::{author, comment};
-use crate::acts::moderation::{Case, Subject, find};
+use crate::acts::moderation::{Case, Place, Subject, find};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::Fields;
@@ -33,19 +34,25 @@ fn list_address(district: &District) -> String {
 
 /// Where the thing itself stands, with word of what was done.
 fn shown_at(slug: &str, case: &Case, done: &str) -> String {
-    let proposal = case.proposal.id;
-    match &case.comment {
-        None => format!("/d/{slug}/proposals/{proposal}?done={done}"),
-        Some(of) => comment::address(slug, proposal, of.id, true, done),
+    match case.place {
+        Place::Proposal(id) => format!("/d/{slug}/proposals/{id}?done={done}"),
+        Place::Comment(proposal, id) => comment::address(slug, proposal, id, true, done),
+        Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}?done={done}"),
+        Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, Some(done)),
     }
 }
 
 /// Where to go back to without doing anything.
 fn back_to(case: &Case) -> String {
-    let here = super::proposal::address(&case.district, case.proposal.id);
-    match &case.comment {
-        None => here,
-        Some(comment) => format!("{here}?after={}#comment-{}", comment.id.0 - 1, comment.id),
+    let slug = &case.district.slug;
+    match case.place {
+        Place::Proposal(id) => super::proposal::address(&case.district, id),
+        Place::Comment(proposal, id) => {
+            let here = super::proposal::address(&case.district, proposal);
+            format!("{here}?after={}#comment-{id}", id.0 - 1)
+        }
+        Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}"),
+        Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, None),
     }
 }
 
@@ -68,32 +75,23 @@ async fn read(
 
 /// The text itself, for those who may read it.
 fn quoted(lang: Lang, case: &Case) -> Markup {
-    let proposal = &case.proposal;
-    let (name, at, text) = match &case.comment {
-        Some(comment) => (
-            &comment.author_name,
-            comment.created_at,
-            comment.body.clone(),
-        ),
-        None => {
-            let text = format!("{}\n\n{}", proposal.text.need, proposal.text.body);
-            (&proposal.author_name, proposal.created_at, text)
-        }
-    };
     let quote = ui::Comment::new(
         case.subject.to_string().replace('/', "-"),
-        author(lang, name),
-        at,
-        &text,
+        author(lang, &case.author_name),
+        case.at,
+        &case.text,
     )
-    .text_lang(korean::language_of(&text, lang))
+    .text_lang(korean::language_of(&case.text, lang))
     .render(lang);
+    let what = match case.place {
+        Place::Proposal(_) => "moderation-the-proposal",
+        Place::Comment(..) => "moderation-the-comment",
+        Place::Inquiry(_) => "moderation-the-inquiry",
+        Place::Opinion(..) => "moderation-the-opinion",
+    };
     html! {
         section.section {
-            h2 {
-                (t(lang, if case.comment.is_some() { "moderation-the-comment" } else { "moderation-the-proposal" }))
-                ": " (own_words(lang, &proposal.text.title))
-            }
+            h2 { (t(lang, what)) ": " (own_words(lang, &case.title)) }
             (quote)
         }
     }
@@ -141,15 +139,26 @@ fn reason(fields: &Fields<'_>, limits: &Limits, label: &str, hint: &str) -> Mark
 /// A page about a case, in its district and out of search engines.
 fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup) -> Page {
     let lang = ctx.lang;
-    let crumbs = Breadcrumb::new(title)
-        .step(
-            t(lang, "nav-proposals"),
+    let (list, list_name, thing) = match case.place {
+        Place::Proposal(id) | Place::Comment(id, _) => (
             super::proposal::list_address(&case.district),
-        )
-        .step(
-            &case.proposal.text.title,
-            super::proposal::address(&case.district, case.proposal.id),
-        );
+            "nav-proposals",
+            super::proposal::address(&case.district, id),
+        ),
+        Place::Inquiry(_) => (
+            super::inquiry::list_address(&case.district),
+            "nav-inbox",
+            back_to(case),
+        ),
+        Place::Opinion(agenda, _) => (
+            list_address(&case.district),
+            "nav-moderation",
+            opinion::address(&case.district.slug, agenda),
+        ),
+    };
+    let crumbs = Breadcrumb::new(title)
+        .step(t(lang, list_name), list)
+        .step(case.title.as_str(), thing);
     let page = Page::new(lang, window, body)
         .noindex()
         .breadcrumb(crumbs.render(lang));

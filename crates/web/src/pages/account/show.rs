@@ -252,6 +252,7 @@ fn work(ctx: &Context, districts: &[District]) -> Markup {
     html! {
         @if !rows.is_empty() {
             h3 { (t(lang, "account-work-title")) }
+            p { a href="/me/desk" { (t(lang, "account-work-duties")) } }
             ul.rows role="list" {
                 @for (district, open) in &rows {
                     li {

@@ -1,6 +1,7 @@
 //! On the district's own page: the next meeting, and how to speak.
 
 use korean::t;
+use process::district::DistrictKind;
 use store::{District, Meeting};
 use ui::{ListRow, Markup, TimeStyle, html, list, own_words, time};
 
@@ -35,6 +36,9 @@ pub fn block(ctx: &Context, district: &District, next: Option<&Meeting>) -> Mark
                 None => p.soft { (t(lang, "district-meeting-none")) },
             }
             p { (t(lang, "district-speak")) }
+            @if district.kind == DistrictKind::District {
+                p { a href={ "/d/" (district.slug) "/inbox/new" } { (t(lang, "district-inbox")) } }
+            }
             p { a href=(all) { (t(lang, "district-meetings-all")) } }
         }
     }

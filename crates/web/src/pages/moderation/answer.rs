@@ -73,7 +73,7 @@ async fn page(
     let (case, story) = read(ctx, slug, subject).await?;
     ctx.may(Act::AppealAnswer, case.target())?;
     let lang = ctx.lang;
-    let answerable = may_answer(last(&story), case.author(), ctx.person()?);
+    let answerable = may_answer(last(&story), case.author, ctx.person()?);
     let title = t(
         lang,
         if answerable.is_ok() {

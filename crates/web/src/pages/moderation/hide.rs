@@ -1,4 +1,4 @@
-//! Hiding a proposal or a comment.
+//! Hiding what somebody wrote.
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -10,7 +10,7 @@ use ui::{Button, Form as PostForm, actions, html};
 
 use super::{address, back_to, framed, history, quoted, read, reason, shown_at, templates};
 use crate::acts;
-use crate::acts::moderation::{Subject, last};
+use crate::acts::moderation::{Place, Subject, last};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
@@ -72,15 +72,13 @@ async fn page(
     ctx.may(Act::ContentHide, case.target())?;
     moderation::next(last(&story), Step::Hide, ctx.person()?)?;
     let lang = ctx.lang;
-    let comment = case.comment.is_some();
-    let title = t(
-        lang,
-        if comment {
-            "moderation-hide-comment"
-        } else {
-            "moderation-hide-proposal"
-        },
-    );
+    let title = match case.place {
+        Place::Proposal(_) => "moderation-hide-proposal",
+        Place::Comment(..) => "moderation-hide-comment",
+        Place::Inquiry(_) => "moderation-hide-inquiry",
+        Place::Opinion(..) => "moderation-hide-opinion",
+    };
+    let title = t(lang, title);
     let fields = Fields {
         lang,
         form: typed,

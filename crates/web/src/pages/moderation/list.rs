@@ -152,6 +152,8 @@ fn row(lang: Lang, district: &District, case: &OpenModeration) -> ListRow {
     let kind = match last.subject_kind {
         SubjectKind::Proposal => "moderation-kind-proposal",
         SubjectKind::Comment => "moderation-kind-comment",
+        SubjectKind::Inquiry => "moderation-kind-inquiry",
+        SubjectKind::Opinion => "moderation-kind-opinion",
     };
     let tone = if last.step == Step::Appeal {
         Tone::Persimmon

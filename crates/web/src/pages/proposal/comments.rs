@@ -39,6 +39,9 @@ pub(super) fn section(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup
     html! {
         section.section aria-labelledby="comments" {
             h2 id="comments" { (count) }
+            @if view.hidden > 0 {
+                p.meta { (tr(lang, "proposal-comments-hidden", &[("count", view.hidden.into())])) }
+            }
             @if view.after.is_some() {
                 p { a href={ (here) "#comments" } { (t(lang, "proposal-comments-first")) } }
             }

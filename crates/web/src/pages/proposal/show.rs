@@ -50,6 +50,8 @@ pub(super) struct View {
     /// One more than a page when there is a next one.
     pub comments: Vec<Comment>,
     pub after: Option<CommentId>,
+    /// How many comments are hidden, on all pages together.
+    pub hidden: i64,
     /// What moderation did to the hidden ones among them, by comment, oldest first.
     pub stories: HashMap<i64, Vec<Moderation>>,
 }
@@ -125,6 +127,7 @@ async fn read(
             let story = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
             let comments = store::comment_list(tx, id, after, PAGE as i64 + 1)?;
             let stories = stories(tx, id, after, PAGE as i64)?;
+            let hidden = store::comments_hidden(tx, id)?;
             Ok(View {
                 district,
                 proposal,
@@ -132,6 +135,7 @@ async fn read(
                 story,
                 comments,
                 after,
+                hidden,
                 stories,
             })
         })

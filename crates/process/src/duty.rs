@@ -1,0 +1,30 @@
+//! What the staff of a district owe by a day, and who is reminded of it.
+
+use crate::role::{Role, named};
+
+named! {
+    /// Something that is owed.
+    DutyKind {
+        /// An answer to something in the open inbox.
+        Inquiry = "inquiry",
+        /// The minutes of a meeting.
+        Minutes = "minutes",
+    }
+}
+
+/// Who records meetings and owes their minutes.
+pub const RECORDERS: [Role; 2] = [Role::Secretary, Role::Facilitator];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::act::{Act, Rule, rule};
+
+    #[test]
+    fn the_roles_named_here_are_those_of_the_table() {
+        for role in Role::ALL {
+            let may = rule(Act::MeetingRecord, Some(*role)) == Rule::Yes;
+            assert_eq!(may, RECORDERS.contains(role), "{role}");
+        }
+    }
+}

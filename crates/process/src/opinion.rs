@@ -1,0 +1,158 @@
+//! What people think of an agenda: agree, disagree or pass, with a reason if they like.
+//!
+//! Everybody has one opinion of an agenda. It can be replaced and taken back on any day while
+//! the agenda is open, whatever the stage of the year.
+
+use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
+use crate::rules::Limits;
+use crate::text::Field;
+
+/// With fewer people than this no numbers are shown, so that nobody is known by them.
+pub const SHOWN_FROM: i64 = 5;
+
+named! {
+    /// Where somebody stands.
+    Stance {
+        /// In favour.
+        Agree = "agree",
+        /// Against.
+        Disagree = "disagree",
+        /// Neither for now.
+        Pass = "pass",
+    }
+}
+
+/// An opinion as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpinionForm {
+    /// The name of a [`Stance`].
+    pub stance: String,
+    /// Why; may be empty.
+    pub reason: String,
+}
+
+/// An opinion that can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpinionText {
+    /// Where its author stands.
+    pub stance: Stance,
+    /// Why; may be empty. Contacts are masked.
+    pub reason: String,
+}
+
+impl OpinionForm {
+    /// Checks both fields.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(&self, limits: &Limits) -> Result<OpinionText, Invalid> {
+        let mut invalid = Invalid::default();
+        let stance = self.stance.parse::<Stance>().ok();
+        if stance.is_none() {
+            invalid.push("stance", Fault::new("fault-stance"));
+        }
+        let reason = Field::lines("reason", limits.reason_max)
+            .optional()
+            .check(&self.reason, &mut invalid);
+        match stance {
+            Some(stance) => invalid.or(OpinionText {
+                stance,
+                reason: korean::mask_contacts_in(&reason),
+            }),
+            None => Err(invalid),
+        }
+    }
+}
+
+/// What the decisions need to know: of the agenda, and of the opinion its asker gave before.
+#[derive(Clone, Copy, Debug)]
+pub struct Standing {
+    /// Whether the agenda is open: neither merged, split, undone nor decided on.
+    pub open: bool,
+    /// Whether a moderator has hidden the agenda.
+    pub hidden: bool,
+    /// Whether a moderator has hidden the opinion.
+    pub own_hidden: bool,
+}
+
+/// Decides whether an opinion may be given or replaced.
+///
+/// # Errors
+/// When the agenda is not open or is hidden, or what was said before is hidden: that would
+/// undo the hiding, and an appeal is the way.
+pub fn give(standing: Standing) -> Result<(), Refusal> {
+    takes(standing)?;
+    if standing.own_hidden {
+        return Err(Refusal::conflict(Fault::new("refusal-opinion-hidden")));
+    }
+    Ok(())
+}
+
+/// Decides whether an opinion may be taken back, which is possible also while it is hidden.
+///
+/// # Errors
+/// When the agenda is not open or is hidden.
+pub fn withdraw(standing: Standing) -> Result<(), Refusal> {
+    takes(standing)
+}
+
+fn takes(standing: Standing) -> Result<(), Refusal> {
+    if standing.open && !standing.hidden {
+        return Ok(());
+    }
+    Err(Refusal::conflict(Fault::new("refusal-opinion-closed")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::Rules;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_stance_is_chosen_and_a_reason_is_free() {
+        let limits = Rules::on(date(2026, 7, 1)).limits;
+        let form = |stance: &str, reason: &str| OpinionForm {
+            stance: stance.into(),
+            reason: reason.into(),
+        };
+        let text = form("disagree", " 010-1234-5678에 물어보세요 ").check(limits);
+        assert_eq!(
+            text,
+            Ok(OpinionText {
+                stance: Stance::Disagree,
+                reason: "010-****-5678에 물어보세요".into()
+            })
+        );
+        assert!(form("pass", "").check(limits).is_ok());
+        let long = "가".repeat(limits.reason_max + 1);
+        let faults = form("maybe", &long).check(limits).expect_err("two faults");
+        let keys: Vec<_> = faults.0.iter().map(|f| (f.field, f.fault.key)).collect();
+        assert_eq!(
+            keys,
+            [("stance", "fault-stance"), ("reason", "fault-too-long")]
+        );
+    }
+
+    #[test]
+    fn opinions_are_taken_while_the_agenda_is_open() {
+        let key = |open, hidden, own_hidden| {
+            let standing = Standing {
+                open,
+                hidden,
+                own_hidden,
+            };
+            let of = |done: Result<(), Refusal>| done.err().map(|refusal| refusal.fault.key);
+            (of(give(standing)), of(withdraw(standing)))
+        };
+        let closed = Some("refusal-opinion-closed");
+        assert_eq!(key(true, false, false), (None, None));
+        assert_eq!(key(false, false, false), (closed, closed));
+        assert_eq!(key(true, true, false), (closed, closed));
+        assert_eq!(
+            key(true, false, true),
+            (Some("refusal-opinion-hidden"), None)
+        );
+    }
+}

@@ -1,0 +1,289 @@
+//! What people think of an agenda, and how many of each: the numbers stand with the agenda and
+//! change in the same transaction.
+
+use jiff::Timestamp;
+use process::id::{AgendaId, DistrictId, OpinionId, PersonId};
+use process::opinion::{OpinionText, Stance};
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+/// The columns that [`read`] expects.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT o.id, o.agenda_id, a.district_id, a.title, o.person_id, p.display_name, \
+             o.stance, o.reason, o.hidden, o.at, o.withdrawn_at, \
+             CASE WHEN o.hidden = 1 THEN (SELECT m.reason FROM moderation m \
+             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'hide' \
+             ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN o.hidden = 1 THEN (SELECT m.at FROM moderation m \
+             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'hide' \
+             ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN o.hidden = 1 THEN (SELECT COUNT(*) FROM moderation m \
+             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'appeal') \
+             ELSE 0 END \
+             FROM opinion o JOIN agenda a ON a.id = o.agenda_id \
+             JOIN person p ON p.id = o.person_id ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    /// One at a time of an agenda: the numbers follow from what was there before.
+    LOCK = "UPDATE agenda SET pass_count = pass_count WHERE id = $1";
+    COUNT = "UPDATE agenda SET agree_count = agree_count + $2, \
+             disagree_count = disagree_count + $3, pass_count = pass_count + $4 WHERE id = $1";
+    ADD = "INSERT INTO opinion (id, agenda_id, person_id, stance, reason, hidden, at) \
+           VALUES ($1, $2, $3, $4, $5, 0, $6)";
+    REPLACE = "UPDATE opinion SET stance = $2, reason = $3, at = $4, withdrawn_at = NULL \
+               WHERE id = $1";
+    WITHDRAW = "UPDATE opinion SET reason = '', withdrawn_at = $2 WHERE id = $1";
+    SET_HIDDEN = "UPDATE opinion SET hidden = $2 WHERE id = $1";
+    GET = select!("WHERE o.id = $1");
+    OF_PERSON = select!("WHERE o.agenda_id = $1 AND o.person_id = $2");
+    REASONS = select!("WHERE o.agenda_id = $1 AND o.stance = $2 AND o.reason <> '' \
+                       AND o.withdrawn_at IS NULL AND o.id < $3 ORDER BY o.id DESC LIMIT $4");
+    ALL_REASONS = select!("WHERE o.agenda_id = $1 AND o.reason <> '' \
+                           AND o.withdrawn_at IS NULL AND o.id < $2 ORDER BY o.id DESC LIMIT $3");
+    AGENDA = "SELECT id, district_id, title, need, state, hidden, agree_count, disagree_count, \
+              pass_count FROM agenda WHERE id = $1";
+}
+
+/// What somebody thinks of an agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opinion {
+    /// Its id.
+    pub id: OpinionId,
+    /// Of which agenda.
+    pub agenda: AgendaId,
+    /// The agenda's district.
+    pub district: DistrictId,
+    /// The agenda's title.
+    pub agenda_title: String,
+    /// Whose it is.
+    pub author: PersonId,
+    /// The author's display name; empty after the account was closed.
+    pub author_name: String,
+    /// What it says; the reason is empty once it was taken back.
+    pub text: OpinionText,
+    /// Whether a moderator has hidden the reason.
+    pub hidden: bool,
+    /// When it was given, or last replaced.
+    pub at: Timestamp,
+    /// When its author took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// Why it is hidden and since when.
+    pub hiding: Option<(String, Timestamp)>,
+    /// Whether its author has appealed against a hiding.
+    pub appealed: bool,
+}
+
+/// How many people stand where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stances {
+    /// In favour.
+    pub agree: i64,
+    /// Against.
+    pub disagree: i64,
+    /// Neither.
+    pub pass: i64,
+}
+
+impl Stances {
+    /// How many people gave an opinion.
+    pub fn people(self) -> i64 {
+        self.agree + self.disagree + self.pass
+    }
+}
+
+/// An agenda as far as opinions of it are concerned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deliberated {
+    /// Its id.
+    pub id: AgendaId,
+    /// Its district.
+    pub district: DistrictId,
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// Whether it is open: neither merged, split, undone nor decided on.
+    pub open: bool,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+    /// Who stands where.
+    pub stances: Stances,
+}
+
+/// The agenda with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn deliberated_get(tx: &mut Tx<'_>, id: AgendaId) -> Result<Option<Deliberated>, StoreError> {
+    tx.row(AGENDA, values![id], |row| {
+        Ok(Deliberated {
+            id: row.get(0)?,
+            district: row.get(1)?,
+            title: row.get(2)?,
+            need: row.get(3)?,
+            open: row.get::<String>(4)? == "open",
+            hidden: row.get(5)?,
+            stances: Stances {
+                agree: row.get(6)?,
+                disagree: row.get(7)?,
+                pass: row.get(8)?,
+            },
+        })
+    })
+}
+
+/// The opinion with this id, hidden or not; the caller decides who may see it.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_get(tx: &mut Tx<'_>, id: OpinionId) -> Result<Option<Opinion>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// The opinion that a person gave of an agenda, taken back or not.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_of(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    person: PersonId,
+) -> Result<Option<Opinion>, StoreError> {
+    tx.row(OF_PERSON, values![agenda, person], read)
+}
+
+/// Gives the one opinion that a person has of an agenda, or replaces it.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_put(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    person: PersonId,
+    text: &OpinionText,
+    now: Timestamp,
+) -> Result<OpinionId, StoreError> {
+    tx.execute(LOCK, values![agenda])?;
+    let OpinionText { stance, reason } = text;
+    let before = opinion_of(tx, agenda, person)?;
+    let id = match &before {
+        Some(before) => {
+            tx.execute(REPLACE, values![before.id, *stance, reason, now])?;
+            before.id
+        }
+        None => {
+            let id = OpinionId(tx.next_id(now));
+            tx.execute(ADD, values![id, agenda, person, *stance, reason, now])?;
+            id
+        }
+    };
+    let counted = before.filter(|before| before.withdrawn_at.is_none());
+    count(
+        tx,
+        agenda,
+        counted.map(|before| before.text.stance),
+        Some(*stance),
+    )?;
+    Ok(id)
+}
+
+/// Takes an opinion back, its reason with it; `false` when there is none.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_withdraw(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    tx.execute(LOCK, values![agenda])?;
+    let before = opinion_of(tx, agenda, person)?;
+    let Some(before) = before.filter(|before| before.withdrawn_at.is_none()) else {
+        return Ok(false);
+    };
+    tx.execute(WITHDRAW, values![before.id, now])?;
+    count(tx, agenda, Some(before.text.stance), None)?;
+    Ok(true)
+}
+
+/// Moves one person in the numbers of an agenda.
+fn count(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    from: Option<Stance>,
+    to: Option<Stance>,
+) -> Result<(), StoreError> {
+    if from == to {
+        return Ok(());
+    }
+    let change = |stance| i64::from(to == Some(stance)) - i64::from(from == Some(stance));
+    let [agree, disagree, pass] = [Stance::Agree, Stance::Disagree, Stance::Pass].map(change);
+    tx.execute(COUNT, values![agenda, agree, disagree, pass])
+        .map(drop)
+}
+
+/// A page of the opinions of an agenda that give a reason, the newest first: of one stance, or
+/// of all. Hidden ones are in it, marked. `before` is the last id of the page before.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_reasons(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    stance: Option<Stance>,
+    before: Option<OpinionId>,
+    limit: i64,
+) -> Result<Vec<Opinion>, StoreError> {
+    let before = before.unwrap_or(OpinionId(i64::MAX));
+    match stance {
+        Some(stance) => tx.rows(REASONS, values![agenda, stance, before, limit], read),
+        None => tx.rows(ALL_REASONS, values![agenda, before, limit], read),
+    }
+}
+
+/// Hides the reason of an opinion. Its stance counts all the same.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_hide(tx: &mut Tx<'_>, id: OpinionId) -> Result<(), StoreError> {
+    tx.execute(SET_HIDDEN, values![id, true]).map(drop)
+}
+
+/// Shows a hidden reason again.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_show(tx: &mut Tx<'_>, id: OpinionId) -> Result<(), StoreError> {
+    tx.execute(SET_HIDDEN, values![id, false]).map(drop)
+}
+
+fn read(row: &Row<'_>) -> Result<Opinion, StoreError> {
+    let why: Option<String> = row.get(11)?;
+    Ok(Opinion {
+        id: row.get(0)?,
+        agenda: row.get(1)?,
+        district: row.get(2)?,
+        agenda_title: row.get(3)?,
+        author: row.get(4)?,
+        author_name: row.get(5)?,
+        text: OpinionText {
+            stance: row.get(6)?,
+            reason: row.get(7)?,
+        },
+        hidden: row.get(8)?,
+        at: row.get(9)?,
+        withdrawn_at: row.get(10)?,
+        hiding: why.zip(row.get(12)?),
+        appealed: row.get::<i64>(13)? > 0,
+    })
+}

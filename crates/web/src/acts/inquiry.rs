@@ -1,0 +1,240 @@
+//! The inbox that is always open: asking, saying who answers, and answering in public.
+
+use korean::Lang;
+use process::act::Target;
+use process::id::{InquiryId, PersonId};
+use process::inquiry::{self, ANSWERERS, AnswerForm, AssignForm, InquiryForm};
+use process::refusal::Fault;
+use process::{Act, Actor, Refusal};
+use serde_json::json;
+use store::{Asker, District, Inquiry, Keyring, StoreError, Tx};
+
+use super::proposal::{Sight, sight};
+use super::{By, NotDone, account, district, not_found};
+
+/// The signs of a code: digits and letters that nobody mistakes for one another.
+const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// How many signs a code has: 60 bits.
+const LENGTH: usize = 12;
+
+/// The code with which a visitor finds her inquiry again. It is shown once; what is kept of it
+/// is a keyed hash.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// The code that belongs to one form of one visit: the same form sent twice shows the same
+    /// code, and it need not be kept for that. Only this installation can make it.
+    pub fn of_form(keys: &Keyring, scope: &str, key: &str) -> Code {
+        let hash = keys.hmac("inquiry-code", &format!("{scope}/{key}"));
+        let digits = hash.as_bytes().chunks(2).take(LENGTH);
+        let number = |pair: &[u8]| {
+            let text = std::str::from_utf8(pair).unwrap_or("0");
+            usize::from_str_radix(text, 16).unwrap_or(0) % SIGNS.len()
+        };
+        Code(digits.map(|pair| char::from(SIGNS[number(pair)])).collect())
+    }
+
+    /// A code for an act that no form was sent for.
+    pub fn random(keys: &Keyring) -> Code {
+        Code::of_form(keys, "", &store::random_hex(16))
+    }
+
+    /// Reads what was typed: capitals and spaces don't matter, and signs that look like
+    /// another are taken for it.
+    pub fn read(typed: &str) -> Option<Code> {
+        let sign = |c: char| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            other => other,
+        };
+        let skipped = |c: char| c.is_whitespace() || c == '-';
+        let code: String = typed.chars().filter(|c| !skipped(*c)).map(sign).collect();
+        let known = code.bytes().all(|sign| SIGNS.contains(&sign));
+        (code.len() == LENGTH && known).then_some(Code(code))
+    }
+
+    /// What is kept of it.
+    pub fn hash(&self, keys: &Keyring) -> String {
+        keys.token_hash(&self.0)
+    }
+
+    /// The code in groups of four, as it is shown.
+    pub fn shown(&self) -> String {
+        let groups = self.0.as_bytes().chunks(4);
+        let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
+        groups.join("-")
+    }
+}
+
+/// An inquiry with the district of its address. An address in another district is none.
+///
+/// # Errors
+/// When there is no such district, or nothing of that id in its inbox.
+pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: InquiryId) -> Result<(District, Inquiry), E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let found = store::inquiry_get(tx, id)?.filter(|found| found.district == district.id);
+    Ok((district, found.ok_or_else(not_found)?))
+}
+
+/// What `actor` sees of an inquiry.
+pub fn sight_of(actor: &Actor, found: &Inquiry) -> Sight {
+    sight(actor, found.hidden, found.district, found.author)
+}
+
+/// Puts something into the inbox, on any day. Whoever has an account asks in her name; for a
+/// visitor `code` is the way back.
+///
+/// # Errors
+/// Refuses somebody signed in who has not agreed to the terms, and names the faulty fields.
+pub fn make(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &InquiryForm,
+    code: &Code,
+) -> Result<InquiryId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::InquiryMake, Target::district(district.id))?;
+    let asker = match by.actor.person {
+        Some(person) => {
+            by.consented(tx)?;
+            Asker::Person(person)
+        }
+        None => Asker::Code(code.hash(&by.keys)),
+    };
+    let text = form.check(by.rules.limits)?;
+    let due_at = by.rules.terms.inbox_answer.deadline(by.now);
+    let id = store::inquiry_add(tx, district.id, &asker, &text, due_at, by.now)?;
+    let detail = json!({ "due_at": due_at.to_string(), "account": by.actor.person.is_some() });
+    by.audit(tx, Act::InquiryMake, format_args!("inquiry/{id}"), &detail)?;
+    Ok(id)
+}
+
+/// The inquiry that a visitor made in a district, by her code.
+///
+/// # Errors
+/// Says when the code is none, or leads to nothing here.
+pub fn by_code(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    typed: &str,
+) -> Result<(District, Inquiry), NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::PublicSee, Target::district(district.id))?;
+    let wrong = |key| process::Invalid::one("tracking", Fault::new(key));
+    let code = Code::read(typed).ok_or_else(|| wrong("fault-inquiry-code"))?;
+    let found = store::inquiry_by_code(tx, district.id, &code.hash(&by.keys))?;
+    Ok((
+        district,
+        found.ok_or_else(|| wrong("fault-inquiry-code-unknown"))?,
+    ))
+}
+
+/// Says who answers: an office, a member of staff, or both.
+///
+/// # Errors
+/// Refuses who may not and what was answered or is hidden, and names the faulty fields.
+pub fn assign(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: InquiryId,
+    form: &AssignForm,
+) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::InquiryAssign, Target::district(district.id))?;
+    by.consented(tx)?;
+    inquiry::open(found.standing())?;
+    let staff = store::holders_of(tx, district.id, &ANSWERERS, by.today)?;
+    let staff: Vec<PersonId> = staff.iter().map(|holder| holder.person).collect();
+    let owner = form.check(by.rules.limits, &staff)?;
+    if owner == found.owner {
+        return Ok(());
+    }
+    if !store::inquiry_assign(tx, id, &owner)? {
+        return Err(answered().into());
+    }
+    let detail = json!({ "office": !owner.office.is_empty(), "person": owner.person });
+    by.audit(
+        tx,
+        Act::InquiryAssign,
+        format_args!("inquiry/{id}"),
+        &detail,
+    )?;
+    Ok(())
+}
+
+/// Answers in public, once, and tells the asker if she has an account.
+///
+/// # Errors
+/// Refuses who may not and what was answered or is hidden, and names the faulty fields.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: InquiryId,
+    form: &AnswerForm,
+) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::InquiryAnswer, Target::district(district.id))?;
+    by.consented(tx)?;
+    inquiry::open(found.standing())?;
+    let given = form.check(by.rules.limits)?;
+    if !store::inquiry_answer(tx, id, &given, by.person()?, by.now)? {
+        return Err(answered().into());
+    }
+    if let Some(asker) = found.author
+        && let Some(asker) = store::person_get(tx, asker)?
+    {
+        let words = ("inquiry-notice-subject", "inquiry-notice-text");
+        let args = |lang: Lang| {
+            let place = lang.pick(&district.name_ko, &district.name_en).clone();
+            vec![
+                ("title", found.text.title.clone().into()),
+                ("district", place.into()),
+            ]
+        };
+        account::tell(tx, by, &asker, &[], words, args)?;
+    }
+    let late = found.due_at <= by.now;
+    by.audit(
+        tx,
+        Act::InquiryAnswer,
+        format_args!("inquiry/{id}"),
+        &json!({ "late": late }),
+    )?;
+    Ok(())
+}
+
+/// Somebody else was first.
+fn answered() -> Refusal {
+    Refusal::conflict(Fault::new("refusal-inquiry-answered"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_however_it_is_typed() {
+        let code = Code("0123ABCDZ1Y0".to_owned());
+        assert_eq!(code.shown(), "0123-ABCD-Z1Y0");
+        for typed in ["0123-ABCD-Z1Y0", " oi23abcdzly0 ", "O123 abcd ziyO"] {
+            assert!(Code::read(typed) == Some(code.clone()), "{typed}");
+        }
+        for typed in [
+            "",
+            "0123-ABCD-Z1Y",
+            "0123-ABCD-Z1Y00",
+            "0123-ABCD-Z1Yㄱ",
+            "0123-ABCD-Z1YU",
+        ] {
+            assert!(Code::read(typed).is_none(), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Asking or saying something, with an account or without one.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use korean::{t, tr};
+use process::act::Target;
+use process::id::InquiryId;
+use process::inquiry::InquiryForm;
+use process::{Act, Invalid};
+use store::District;
+use ui::{Button, Form as PostForm, Markup, Notice, TextInput, Textarea, actions, html};
+
+use super::{address, below, list_address};
+use crate::acts;
+use crate::acts::inquiry::Code;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::sign_in_address;
+use crate::limiter;
+use crate::post::{Post, Settled, see_other};
+
+/// `GET /d/{district}/inbox/new`: the form, for everybody and on any day.
+pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    if ctx.session.is_some()
+        && let Some(first) = ctx.consent_first()
+    {
+        return Ok(first);
+    }
+    let invalid = Invalid::default();
+    page(&ctx, &slug, &Form::default(), &invalid, StatusCode::OK).await
+}
+
+/// `POST /d/{district}/inbox`: puts it into the inbox. Whoever has an account is led to it; a
+/// visitor is shown the code that leads back to it, on the page that answers the form, since
+/// the code is kept nowhere. The same form sent again shows the same code.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let visitor = post.ctx.session.is_none();
+    if visitor {
+        // A visit is begun anew with every browser; the network is the same.
+        let network = post.ctx.network();
+        limiter::check(&post.ctx.app.limiters.sign_in, network)
+            .map_err(|wait| WebError::TooMany { wait })?;
+    }
+    let typed = InquiryForm {
+        title: post.form.text("title"),
+        body: post.form.text("body"),
+    };
+    let keys = &post.ctx.app.stores.keys;
+    let code = Code::of_form(keys, &post.ctx.scope(), post.form.get("key"));
+    let (district, given) = (slug.clone(), code.clone());
+    let done = post
+        .once(move |tx, by| {
+            acts::inquiry::make(tx, by, &district, &typed, &given).map(|id| id.to_string())
+        })
+        .await;
+    let made = done.as_ref().ok().and_then(|id| id.parse().ok());
+    match (post.settle(done)?, made) {
+        (Settled::Done(_), Some(id)) if visitor => received(&post.ctx, &slug, id, &code).await,
+        (Settled::Done(_), Some(id)) => Ok(see_other(&format!("/d/{slug}/inbox/{id}?done=made"))),
+        (Settled::Done(_), None) => Err(WebError::not_found()),
+        (Settled::Again(invalid), _) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&post.ctx, &slug, &post.form, &invalid, status).await
+        }
+    }
+}
+
+async fn page(
+    ctx: &Context,
+    slug: &str,
+    typed: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let slug = slug.to_owned();
+    let read = move |tx: &mut store::Tx<'_>| acts::district::find(tx, &slug);
+    let district = ctx.app.stores.site.read(read).await?;
+    ctx.may(Act::InquiryMake, Target::district(district.id))?;
+    let lang = ctx.lang;
+    let title = t(lang, "inquiry-new");
+    let fields = Fields {
+        lang,
+        form: typed,
+        invalid,
+    };
+    let due = ctx.rules.terms.inbox_answer.deadline(ctx.now);
+    let due = [("due", korean::deadline(lang, due).into())];
+    let body = html! {
+        (fields.summary())
+        h1 { (title) }
+        p.lead { (tr(lang, "inquiry-new-lead", &due)) }
+        (how(ctx))
+        (form(ctx, &district, &fields))
+    };
+    let page = below(ctx, &district, &title, fields.title(&title), body);
+    Ok(ctx.page(status, page))
+}
+
+/// How one comes back to it, and what everybody sees.
+fn how(ctx: &Context) -> Markup {
+    let lang = ctx.lang;
+    html! {
+        @if ctx.session.is_none() {
+            p {
+                (t(lang, "inquiry-new-visitor")) " "
+                a href=(sign_in_address(&ctx.path)) { (t(lang, "inquiry-new-sign-in")) }
+            }
+        } @else { p { (t(lang, "inquiry-new-account")) } }
+    }
+}
+
+fn form(ctx: &Context, district: &District, fields: &Fields<'_>) -> Markup {
+    let (lang, limits) = (ctx.lang, ctx.rules.limits);
+    let max = |limit: usize| u32::try_from(limit).unwrap_or(u32::MAX);
+    let title = fields.field("title", "inquiry-title").required();
+    let body = fields
+        .hinted("body", "inquiry-body", "inquiry-body-hint")
+        .required();
+    let back = list_address(district);
+    PostForm::post(&back)
+        .hidden_all(hidden(&ctx.tokens()))
+        .render(html! {
+            (TextInput::new(title).max_length(max(limits.title_max)).render(lang))
+            (Textarea::new(body).rows(8).max_length(max(limits.comment_max)).render(lang))
+            p.soft { (t(lang, "inquiry-public-note")) }
+            (actions(html! {
+                (Button::new(t(lang, "inquiry-send")).render())
+                a href=(back) { (t(lang, "inquiry-cancel")) }
+            }))
+        })
+}
+
+/// What a visitor sees once: that it was received, until when it is answered, and her code.
+async fn received(
+    ctx: &Context,
+    slug: &str,
+    id: InquiryId,
+    code: &Code,
+) -> Result<Response<Body>, WebError> {
+    let slug = slug.to_owned();
+    let read = move |tx: &mut store::Tx<'_>| acts::inquiry::find::<WebError>(tx, &slug, id);
+    let (district, found) = ctx.app.stores.site.read(read).await?;
+    let lang = ctx.lang;
+    let title = t(lang, "inquiry-received-title");
+    let (here, inbox) = (address(&district, id), list_address(&district));
+    let due = [("due", korean::deadline(lang, found.due_at).into())];
+    let body = html! {
+        (Notice::success(html! { p { (tr(lang, "inquiry-received-due", &due)) } }).announced().render(lang))
+        h1 { (title) }
+        p.lead { (t(lang, "inquiry-code-once")) }
+        p.tracking { code { (code.shown()) } }
+        p { (t(lang, "inquiry-code-use")) }
+        ul {
+            li { a href=(here) { (t(lang, "inquiry-to-own")) } }
+            li { a href={ (inbox) "/find" } { (t(lang, "inquiry-find")) } }
+            li { a href=(inbox) { (t(lang, "inquiry-to-list")) } }
+        }
+    };
+    Ok(ctx.ok(below(ctx, &district, &title, title.clone(), body)))
+}
