@@ -8,6 +8,7 @@ pub mod agreed;
 pub mod answer;
 pub mod app;
 pub mod browser;
+pub mod calendar;
 pub mod database;
 pub mod form;
 pub mod html;

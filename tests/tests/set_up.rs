@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
-use process::stage::StageKind;
 use store::NewGrant;
+use system_tests::calendar::{DAYS, days_of};
 use system_tests::{Browser, TestApp, on_both};
 
 fn fields(slug: &str) -> Vec<(String, String)> {
@@ -20,10 +20,7 @@ fn fields(slug: &str) -> Vec<(String, String)> {
     ]
     .map(|(name, value)| (name.to_owned(), value.to_owned()))
     .to_vec();
-    for kind in StageKind::ALL {
-        all.push((kind.to_string(), "2026-07-01".to_owned()));
-        all.push((format!("{kind}_last"), "2026-08-31".to_owned()));
-    }
+    all.extend(days_of(&DAYS));
     all
 }
 

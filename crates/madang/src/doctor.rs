@@ -28,6 +28,11 @@ impl Findings {
         say::line(format_args!("ok  {text}"));
     }
 
+    /// Something to look after that is no fault of this site.
+    fn warn(&self, text: impl std::fmt::Display) {
+        say::line(format_args!("??  {text}"));
+    }
+
     fn bad(&mut self, text: impl std::fmt::Display) {
         self.problems += 1;
         say::line(format_args!("!!  {text}"));
@@ -179,6 +184,7 @@ async fn stored(stores: &Stores, keys: bool, findings: &mut Findings) -> Result<
         );
     }
     let now = clock::real()();
+    holidays(korean::seoul(now).date().year(), findings);
     let overdue = now - COUNTED_WITHIN;
     let (waiting, administrator, uncounted) = stores
         .site
@@ -212,6 +218,25 @@ async fn stored(stores: &Stores, keys: bool, findings: &mut Findings) -> Result<
         findings.ok("administrator: none yet; `madang serve` prints the link for the first one");
     }
     Ok(())
+}
+
+/// Without the holidays of a year, terms of working days end too early in it.
+fn holidays(this_year: i16, findings: &mut Findings) {
+    let unknown = [this_year, this_year.saturating_add(1)];
+    let unknown: Vec<_> = unknown
+        .iter()
+        .filter(|year| !process::term::knows_year(**year))
+        .map(i16::to_string)
+        .collect();
+    if unknown.is_empty() {
+        findings.ok("holidays: those of this year and the next are known");
+    } else {
+        findings.warn(format_args!(
+            "holidays: those of {} are not known, only days that are the same every year; \
+             install a newer version, or terms of working days end too early",
+            unknown.join(" and ")
+        ));
+    }
 }
 
 /// Checks every page of a database file; PostgreSQL looks after its own.

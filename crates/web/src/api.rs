@@ -47,6 +47,11 @@ pub const ROUTES: &[Route] = &[
         handler: || get(district::show),
     },
     Route {
+        path: "/api/v1/districts/{district}/years",
+        about: "api-years",
+        handler: || get(district::years),
+    },
+    Route {
         path: "/api/v1/districts/{district}/proposals",
         about: "api-proposals",
         handler: || get(proposal::list),

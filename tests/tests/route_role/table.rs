@@ -126,6 +126,8 @@ const fn when(situation: Situation, target: Target) -> Target {
 }
 
 const SEE: Option<Act> = Some(Act::PublicSee);
+const CHANGE: Option<Act> = Some(Act::DistrictChange);
+const CALENDAR: Option<Act> = Some(Act::CalendarSet);
 const CALL: Option<Act> = Some(Act::MeetingCall);
 const RECORD: Option<Act> = Some(Act::MeetingRecord);
 const OWN: Option<Act> = Some(Act::AccountManage);
@@ -468,6 +470,17 @@ const BASE: &[Target] = &[
         Some(Act::RolesChange),
         303,
     ),
+    row("GET", "/set-up/administrators", None, 403),
+    row("POST", "/set-up/administrators", None, 403),
+    row("POST", "/set-up/administrators/{grant}/end", None, 403),
+    row("GET", "/d/{district}/settings", CHANGE, 200),
+    row("POST", "/d/{district}/settings", CHANGE, 303),
+    row("GET", "/d/{district}/settings/calendar", CALENDAR, 200),
+    row("POST", "/d/{district}/settings/calendar", CALENDAR, 303),
+    row("GET", "/d/{district}/settings/neighborhoods", CHANGE, 200),
+    row("POST", "/d/{district}/settings/neighborhoods", CHANGE, 303),
+    row("GET", "/d/{district}/settings/next-year", CHANGE, 200),
+    row("POST", "/d/{district}/settings/next-year", CHANGE, 303),
     row("GET", "/first-run", None, 200),
     row("POST", "/first-run", None, 303),
     row("GET", "/healthz", None, 200),
@@ -478,6 +491,7 @@ const BASE: &[Target] = &[
     row("GET", "/api", SEE, 200),
     row("GET", "/api/v1/districts", SEE, 200),
     row("GET", "/api/v1/districts/{district}", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/years", SEE, 200),
     row("GET", "/api/v1/districts/{district}/proposals", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}/comments", SEE, 200),

@@ -7,6 +7,7 @@ use process::Role;
 use process::id::{PersonId, ProposalId};
 use process::person::Channel;
 use store::{NewContact, NewGrant, Personal};
+use system_tests::calendar::{DAYS, days_of};
 use system_tests::{Browser, DistrictBuilder, TestApp, Village, Vote};
 use web::acts;
 use web::acts::moderation::Subject;
@@ -20,6 +21,8 @@ mod meetings;
 mod money;
 #[path = "records.rs"]
 mod records;
+#[path = "settings.rs"]
+mod settings;
 
 type Fields = Vec<(String, String)>;
 
@@ -154,6 +157,9 @@ impl World {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
         if money::is_about(target) {
             return self.money(target, who, cell).await;
+        }
+        if settings::is_about(target) {
+            return self.settings(target, who, cell).await;
         }
         let first_run = target.path == "/first-run";
         let person = match self.person(who) {
@@ -363,10 +369,7 @@ impl World {
                     ("fiscal_year", "2027"),
                     ("budget", "10억"),
                 ]);
-                for kind in process::stage::StageKind::ALL {
-                    fields.push((kind.to_string(), "2026-08-01".to_owned()));
-                    fields.push((format!("{kind}_last"), "2026-08-31".to_owned()));
-                }
+                fields.extend(days_of(&DAYS));
                 fields
             }
             "/d/{district}/votes/{vote}/eligibility" => {

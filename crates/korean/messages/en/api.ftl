@@ -8,6 +8,7 @@ api-address = Address
 api-about = What is there
 api-districts = All districts
 api-district = One district: this year's stages and its neighbourhoods
+api-years = All years of a district: the steps of each, their days, who has the last word
 api-proposals = Proposals of a district; can be narrowed to one neighbourhood by its id (neighborhood)
 api-proposal = One proposal with its whole text
 api-comments = Comments on a proposal

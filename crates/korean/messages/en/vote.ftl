@@ -1,7 +1,7 @@
 # Votes
 
 vote-list-title = Votes
-vote-list-lead = The resident votes of our district, the latest first.
+vote-list-lead = The resident votes of our district, the latest announced first.
 vote-list-empty = There is no vote yet
 vote-list-empty-text = Once the agendas are settled, votes are announced here with their dates.
 vote-list-pages = More votes

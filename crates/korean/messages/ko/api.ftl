@@ -8,6 +8,7 @@ api-address = 주소
 api-about = 내용
 api-districts = 모든 구
 api-district = 구 하나: 올해의 걸음과 행정동
+api-years = 구의 모든 해: 해마다의 걸음, 날수, 마지막 결정
 api-proposals = 구의 제안. 행정동 번호(neighborhood)로 추릴 수 있습니다
 api-proposal = 제안 하나의 글 모두
 api-comments = 제안에 달린 의견

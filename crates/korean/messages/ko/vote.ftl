@@ -1,7 +1,7 @@
 # 투표 화면
 
 vote-list-title = 투표
-vote-list-lead = 우리 구에서 하는 주민 투표입니다. 지금 열린 것이 맨 위에 있습니다.
+vote-list-lead = 우리 구에서 하는 주민 투표입니다. 가장 나중에 공고한 것이 맨 위에 있습니다.
 vote-list-empty = 아직 투표가 없습니다
 vote-list-empty-text = 안건이 정해지면 여기에서 날짜와 함께 알려 드립니다.
 vote-list-pages = 투표 이어 보기

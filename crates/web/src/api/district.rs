@@ -6,6 +6,7 @@ use axum::http::Response;
 use jiff::Timestamp;
 use process::act::{Act, Target, authorize};
 use process::role::Actor;
+use process::selection::LastWord;
 use process::stage::{self, Position, StageKind};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -38,7 +39,7 @@ pub struct DistrictDetail {
     #[serde(flatten)]
     #[expect(missing_docs, reason = "in JSON these fields stand on their own")]
     pub district: District,
-    /// The round of the latest fiscal year, once there is one.
+    /// The round that is being decided on, once there is one; all are under `/years`.
     pub cycle: Option<Cycle>,
     /// The neighbourhoods (행정동).
     pub neighborhoods: Vec<Neighborhood>,
@@ -54,6 +55,11 @@ pub struct Cycle {
     pub fiscal_year: i64,
     /// The money that residents decide on.
     pub budget_won: Money,
+    /// Who has the last word on what is selected: the council, or the vote as it is.
+    #[schema(schema_with = last_words)]
+    pub last_word: &'static str,
+    /// Why deliberation has fewer days than it should.
+    pub short_reason: Option<String>,
     /// The stages, in the order in which they open.
     pub stages: Vec<Stage>,
 }
@@ -68,6 +74,9 @@ pub struct Stage {
     pub opens_at: Moment,
     /// First moment that is too late.
     pub closes_at: Moment,
+    /// How many days in Seoul it touches.
+    #[schema(example = 64)]
+    pub days: i64,
     /// Where the stage lies at the time of the call.
     pub position: StagePosition,
 }
@@ -136,12 +145,7 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
         Ok((district, cycle, stages, near))
     };
     let (district, cycle, stages, near) = call.app.stores.site.read(read).await?;
-    let cycle = cycle.map(|cycle| Cycle {
-        id: Id::of(cycle.id),
-        fiscal_year: cycle.fiscal_year,
-        budget_won: Money(cycle.budget),
-        stages: stages.iter().map(|stage| Stage::at(stage, now)).collect(),
-    });
+    let cycle = cycle.map(|cycle| Cycle::at(cycle, stages.iter(), now));
     let near = near.into_iter().map(|one| Neighborhood {
         id: Id::of(one.id),
         name: Name::new(one.name_ko, one.name_en),
@@ -152,6 +156,52 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
         cycle,
         neighborhoods,
     }))
+}
+
+/// The years of a district
+///
+/// Every fiscal year with its stages, the latest first. There is one round a year, so there is
+/// one page.
+#[utoipa::path(
+    get,
+    path = "/api/v1/districts/{district}/years",
+    tag = "districts",
+    operation_id = "listYears",
+    params(("district" = String, Path, description = "The slug of a district")),
+    responses((status = 200, description = "The years", body = Listing<Cycle>)),
+)]
+pub async fn years(call: Call, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    let now = call.now;
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let district = call::district(tx, &slug)?;
+        let cycles = store::cycles_of(tx, district.id)?;
+        Ok((cycles, store::stages_of_district(tx, district.id)?))
+    };
+    let (cycles, stages) = call.app.stores.site.read(read).await?;
+    let items = cycles.into_iter().map(|cycle| {
+        let id = cycle.id;
+        let of = stages.iter().filter(|(of, _)| *of == id);
+        Cycle::at(cycle, of.map(|(_, stage)| stage), now)
+    });
+    let items = items.collect();
+    Ok(answer(&Listing { items, next: None }))
+}
+
+impl Cycle {
+    fn at<'a>(
+        cycle: store::Cycle,
+        stages: impl Iterator<Item = &'a stage::Stage>,
+        now: Timestamp,
+    ) -> Cycle {
+        Cycle {
+            id: Id::of(cycle.id),
+            fiscal_year: cycle.fiscal_year,
+            budget_won: Money(cycle.budget),
+            last_word: cycle.last_word.as_str(),
+            short_reason: Some(cycle.short_reason).filter(|reason| !reason.is_empty()),
+            stages: stages.map(|stage| Stage::at(stage, now)).collect(),
+        }
+    }
 }
 
 impl From<store::District> for District {
@@ -172,6 +222,7 @@ impl Stage {
             kind: stage.kind.as_str(),
             opens_at: Moment(stage.opens_at),
             closes_at: Moment(stage.closes_at),
+            days: stage.days(),
             position: match stage.position(now) {
                 Position::Ahead => StagePosition::Ahead,
                 Position::Present => StagePosition::Present,
@@ -179,6 +230,10 @@ impl Stage {
             },
         }
     }
+}
+
+fn last_words() -> Object {
+    one_of(LastWord::ALL.iter().map(|word| word.as_str()))
 }
 
 fn stage_kinds() -> Object {
