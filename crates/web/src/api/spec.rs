@@ -38,6 +38,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
     paths(
         district::list,
         district::show,
+        district::years,
         proposal::list,
         proposal::show,
         comment::list,
