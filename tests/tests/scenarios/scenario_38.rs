@@ -1,6 +1,7 @@
 //! A district made like another one.
 
 use process::Role;
+use process::body::{BodyKind, BodyText};
 use system_tests::{DistrictBuilder, on_both};
 
 /// Given settings of seven districts, when an eighth is cloned, then it runs its first stage
@@ -19,10 +20,14 @@ async fn scenario_38_an_eighth_district_is_cloned_and_holds_nobodys_data() {
         source.holder(Role::Secretary).await;
         let (district, now) = (source.id, app.now());
         app.write(move |tx| {
-            let name = ("gu4구 협치회의", "gu4 district council");
-            Ok(store::body_add(
-                tx, district, "council", name.0, name.1, now,
-            )?)
+            let council = BodyText {
+                kind: BodyKind::GovernanceCouncil,
+                name_ko: "gu4구 협치회의".to_owned(),
+                name_en: "gu4 district council".to_owned(),
+                purpose: String::new(),
+                open: false,
+            };
+            Ok(store::body_add(tx, district, &council, now)?)
         })
         .await;
         let calendar = source.path("/settings/calendar");
