@@ -36,33 +36,29 @@ struct Good {
     before: BTreeMap<String, Contents>,
 }
 
-/// Who may send the form of a route.
+/// Who may send the form of a route: anybody who may, those without a role first.
 fn sender(target: &Target) -> Who {
-    match target.path {
-        path if path.starts_with("/sign-in") || path.starts_with("/demo") => Who::Visitor,
-        path if path.ends_with("/hide") || path.ends_with("/answer") => Who::Administrator,
-        path if path.contains("/desk") || path.contains("/roles") => Who::Administrator,
-        "/d/{district}/votes" => Who::Administrator,
-        "/first-run" => Who::Holder(Role::Resident),
-        path if ["/sign", "/return", "/report"]
-            .iter()
-            .any(|end| path.ends_with(end)) =>
-        {
-            Who::Holder(Role::Approver)
-        }
-        "/d/{district}/settlement/approve" => Who::Holder(Role::CityOfficer),
-        path if [
-            "/documents",
-            "/meetings",
-            "/spending",
-            "/settlement",
-            "/settings",
-        ]
-        .iter()
-        .any(|p| path.contains(p)) =>
-        {
-            Who::Holder(Role::Secretary)
-        }
+    if target.path.starts_with("/sign-in") || target.path.starts_with("/demo") {
+        return Who::Visitor;
+    }
+    if target.path == "/first-run" {
+        return Who::Holder(Role::Resident);
+    }
+    // The one whose place the deputy took.
+    if target.path.ends_with("/report") {
+        return Who::Holder(Role::Approver);
+    }
+    let may = |role: Role| {
+        let rule = target.act.map(|act| process::act::rule(act, Some(role)));
+        rule.is_some_and(|rule| rule != process::act::Rule::No)
+    };
+    let staff = [Role::Secretary, Role::Administrator, Role::Approver];
+    let staff = staff.iter().chain(Role::ALL).copied();
+    match staff
+        .filter(|role| *role != Role::Resident)
+        .find(|role| may(*role))
+    {
+        Some(role) if !may(Role::Resident) => Who::Holder(role),
         _ => Who::Owner,
     }
 }
@@ -275,7 +271,8 @@ async fn empty_forms_name_what_is_missing() {
             if untyped.iter().any(|end| target.path.ends_with(end)) {
                 continue;
             }
-            let system = |name: &str| matches!(name, "seed" | "by" | "version" | "seq");
+            let system =
+                |name: &str| matches!(name, "seed" | "by" | "version" | "seq" | "year" | "party");
             let kept: Vec<_> = form
                 .fields
                 .iter()
