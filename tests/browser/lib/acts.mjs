@@ -140,3 +140,9 @@ export async function editDraft(page) {
   await press(page);
   await follow(page, "a[href$='/edit']");
 }
+
+/** Asks something in the open inbox. */
+export async function ask(page) {
+  await fill(page, { title: "모임에 아이를 데려가도 되나요?", body: "저녁 모임에 아이와 함께 가고 싶습니다." });
+  await press(page);
+}

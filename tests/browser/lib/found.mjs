@@ -76,6 +76,15 @@ export const report = inDistrict("/d/city", "documents");
 export const changeWaiting = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "consulted");
 export const changeDone = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "in-force");
 
+/** Something in the inbox that was answered, and something whose answer is late. */
+export const inquiryAnswered = inDistrict(D, "inquiries", (one) => one.answered_at);
+export const inquiryLate = inDistrict(D, "inquiries", (one) => !one.answered_at);
+/** Where a moderator hides it. */
+export const inquiryHide = once(async (site) => {
+  const id = (await inquiryLate(site)).split("/").at(-1);
+  return `${D}/moderation/inquiry/${id}/hide`;
+});
+
 /** A line of a plan that nobody has signed. */
 export const planLine = once(async (site) => {
   const answered = await fetch(`${site.base}/api/v1/districts/eunha/plan`);

@@ -1,5 +1,6 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
+mod inbox;
 mod meetings;
 mod money;
 mod votes;
@@ -96,6 +97,7 @@ impl District {
         self.vote(progress).await?;
         progress.done(1);
         self.money().await?;
+        self.inbox().await?;
         self.next_meeting().await?;
         progress.done(1);
         Ok(())

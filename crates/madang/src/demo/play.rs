@@ -118,6 +118,7 @@ pub async fn play(
         .await?;
     ours.meet("forum", (StageKind::Deliberation, 500), None)
         .await?;
+    ours.inbox().await?;
     ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);
