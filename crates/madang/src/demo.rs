@@ -55,8 +55,8 @@ pub fn refuse(config: &Config) -> Result<(), Failure> {
 
 /// Play invented districts into a fresh site and serve it
 ///
-/// The site shows Monday 27 July 2026, 10:00 in Seoul: proposals are open, one vote is open,
-/// and an earlier one has been counted. Everything is invented. Nothing is sent: messages are
+/// The site shows Monday 27 July 2026, 10:00 in Seoul. Seven districts stand at seven points of
+/// their year; in the first one proposals and a vote are open and an earlier one was counted. Everything is invented. Nothing is sent: messages are
 /// written into a folder. Without --keep all data goes when the demonstration ends.
 #[derive(clap::Args, Debug)]
 #[command(after_help = crate::failure::EXIT_CODES)]
@@ -80,9 +80,9 @@ pub struct DemoArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Size {
-    /// One district with 12 proposals and 30 voters; about a second
+    /// Seven districts, the first with 12 proposals and 30 voters; some seconds
     Village,
-    /// One district with 120 proposals, 400 comments and 2,000 voters; some seconds
+    /// The same, the first with 120 proposals, 400 comments and 2,000 voters; some seconds more
     District,
     /// 25 districts with 10,000 proposals and 200,000 ballots; minutes
     City,
@@ -259,8 +259,8 @@ fn announce(web: &web::Settings, folder: &Path, again: bool, stays: bool) {
             folder.display()
         );
     }
-    text += "하늘구 시연입니다. 모두 지어낸 내용입니다. 아래 주소로 바로 들어가 보세요.\n\
-             A demonstration of Haneul-gu; everything is invented. Sign in with these links:\n\n";
+    text += "일곱 구의 시연입니다. 모두 지어낸 내용입니다. 아래 주소로 바로 들어가 보세요.\n\
+             A demonstration of seven districts; everything is invented. Sign in with these links:\n\n";
     if let Some(demo) = &web.demo {
         for person in &demo.people {
             text += &format!("  {url}/demo/as/{:<14} {}", person.slug, person.role_ko);
