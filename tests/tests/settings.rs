@@ -170,6 +170,12 @@ async fn a_district_lives_in_two_years_at_once() {
             .expect(404);
         visitor.get(&village.path("/year?year=x")).await.expect(404);
 
+        // Whatever the stages lead to is there, even before there is anything in it.
+        for link in other.links().iter().filter(|link| link.starts_with("/d/")) {
+            let status = visitor.get(link).await.status;
+            assert_eq!(status, 200, "{link}");
+        }
+
         // While 2027 is carried out, 2028 is being decided on.
         app.set_time("2027-04-01T10:00:00+09:00");
         let now = app.now();

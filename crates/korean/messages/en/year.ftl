@@ -38,4 +38,4 @@ year-go-planning = See the plan
 year-do-execution = You can see line by line what was spent.
 year-go-execution = See the money
 year-do-settlement = You can compare what was planned with what was spent.
-year-go-settlement = See the settlement
+year-go-settlement = See it with the money

@@ -35,4 +35,4 @@ year-go-planning = 계획 보기
 year-do-execution = 돈을 얼마나 썼는지 줄마다 볼 수 있습니다.
 year-go-execution = 살림 보기
 year-do-settlement = 계획한 돈과 쓴 돈을 견주어 볼 수 있습니다.
-year-go-settlement = 정산 보기
+year-go-settlement = 살림에서 보기

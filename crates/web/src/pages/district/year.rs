@@ -112,7 +112,7 @@ fn section(ctx: &Context, home: &str, cycle: &Cycle, stage: &Stage) -> Markup {
             (short(ctx, cycle, stage))
             p {
                 (t(lang, &format!("year-do-{kind}"))) " "
-                a href={ (home) "/" (place(kind)) } { (t(lang, &format!("year-go-{kind}"))) }
+                a href={ (home) "/" (place(kind, cycle)) } { (t(lang, &format!("year-go-{kind}"))) }
             }
         }
     }
@@ -147,14 +147,17 @@ fn short(ctx: &Context, cycle: &Cycle, stage: &Stage) -> Markup {
 }
 
 /// Where one does what there is to do in a stage.
-fn place(kind: StageKind) -> &'static str {
-    match kind {
+fn place(kind: StageKind, cycle: &Cycle) -> String {
+    let page = match kind {
         StageKind::Discovery | StageKind::Proposals | StageKind::Deliberation => "proposals",
         StageKind::Selection => "votes",
-        StageKind::Planning => "plan",
-        StageKind::Execution => "money",
-        StageKind::Settlement => "settlement",
-    }
+        StageKind::Planning => return format!("plan?year={}", cycle.fiscal_year),
+        // A settlement has a page once it is there; the page about money leads to it.
+        StageKind::Execution | StageKind::Settlement => {
+            return format!("money?year={}", cycle.fiscal_year);
+        }
+    };
+    page.to_owned()
 }
 
 /// The days of a stage in words; its end is the last moment that still belongs to it.
