@@ -10,7 +10,9 @@ pub mod call;
 pub mod comment;
 pub mod district;
 pub mod document;
+pub mod inquiry;
 pub mod meeting;
+pub mod opinion;
 pub mod outcome;
 pub mod page;
 pub mod proposal;
@@ -70,6 +72,21 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/comments/{comment}",
         about: "api-comment",
         handler: || get(comment::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/inbox",
+        about: "api-inbox",
+        handler: || get(inquiry::list),
+    },
+    Route {
+        path: "/api/v1/inquiries/{inquiry}",
+        about: "api-inquiry",
+        handler: || get(inquiry::show),
+    },
+    Route {
+        path: "/api/v1/agendas/{agenda}/opinions",
+        about: "api-opinions",
+        handler: || get(opinion::list),
     },
     Route {
         path: "/api/v1/districts/{district}/meetings",

@@ -2,9 +2,11 @@
 //! change in the same transaction.
 
 use jiff::Timestamp;
+use process::agenda::AgendaState;
 use process::id::{AgendaId, DistrictId, OpinionId, PersonId};
 use process::opinion::{OpinionText, Stance};
 
+use super::agenda::{Agenda, agenda_get};
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -49,8 +51,6 @@ statements! {
                        AND o.withdrawn_at IS NULL AND o.id < $3 ORDER BY o.id DESC LIMIT $4");
     ALL_REASONS = select!("WHERE o.agenda_id = $1 AND o.reason <> '' \
                            AND o.withdrawn_at IS NULL AND o.id < $2 ORDER BY o.id DESC LIMIT $3");
-    AGENDA = "SELECT id, district_id, title, need, state, hidden, agree_count, disagree_count, \
-              pass_count FROM agenda WHERE id = $1";
 }
 
 /// What somebody thinks of an agenda.
@@ -119,26 +119,31 @@ pub struct Deliberated {
     pub stances: Stances,
 }
 
+impl From<&Agenda> for Deliberated {
+    fn from(agenda: &Agenda) -> Deliberated {
+        Deliberated {
+            id: agenda.id,
+            district: agenda.district,
+            title: agenda.text.title.clone(),
+            need: agenda.text.need.clone(),
+            open: agenda.state == AgendaState::Open,
+            hidden: agenda.hidden,
+            stances: Stances {
+                agree: agenda.agree_count,
+                disagree: agenda.disagree_count,
+                pass: agenda.pass_count,
+            },
+        }
+    }
+}
+
 /// The agenda with this id.
 ///
 /// # Errors
 /// When the store fails.
 pub fn deliberated_get(tx: &mut Tx<'_>, id: AgendaId) -> Result<Option<Deliberated>, StoreError> {
-    tx.row(AGENDA, values![id], |row| {
-        Ok(Deliberated {
-            id: row.get(0)?,
-            district: row.get(1)?,
-            title: row.get(2)?,
-            need: row.get(3)?,
-            open: row.get::<String>(4)? == "open",
-            hidden: row.get(5)?,
-            stances: Stances {
-                agree: row.get(6)?,
-                disagree: row.get(7)?,
-                pass: row.get(8)?,
-            },
-        })
-    })
+    let found = agenda_get(tx, id)?;
+    Ok(found.as_ref().map(Deliberated::from))
 }
 
 /// The opinion with this id, hidden or not; the caller decides who may see it.

@@ -14,7 +14,10 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{budget, call, comment, district, document, meeting, proposal, result, spending, vote};
+use super::{
+    budget, call, comment, district, document, inquiry, meeting, opinion, proposal, result,
+    spending, vote,
+};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -43,6 +46,9 @@ pub const PATH: &str = "/api/v1/openapi.json";
         proposal::show,
         comment::list,
         comment::show,
+        inquiry::list,
+        inquiry::show,
+        opinion::list,
         meeting::list,
         meeting::show,
         vote::list,
@@ -62,6 +68,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
     tags(
         (name = "districts", description = "Districts (자치구), their rounds and stages"),
         (name = "proposals", description = "Proposals (제안) and comments"),
+        (name = "inbox", description = "The inbox (문의함) that is always open"),
+        (name = "agendas", description = "Agendas (의제) and what people think of them"),
         (name = "meetings", description = "Meetings (모임), decisions and minutes"),
         (name = "votes", description = "Resident votes (주민투표) and results"),
         (name = "documents", description = "Official documents (공문서)"),
