@@ -95,7 +95,7 @@ fn close_unconsented(
     before: Timestamp,
     now: Timestamp,
 ) -> Result<u64, StoreError> {
-    let people = store::persons_unconsented(tx, before, CLOSED_AT_ONCE)?;
+    let people = store::persons_unconsented(tx, before, korean::seoul(now).date(), CLOSED_AT_ONCE)?;
     for person in &people {
         store::person_close(tx, *person, now)?;
         store::contact_remove_all(tx, *person)?;

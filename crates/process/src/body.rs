@@ -97,13 +97,13 @@ impl BodyForm {
         let mut invalid = Invalid::default();
         let kind = kind.or_else(|| self.kind.parse().ok());
         if kind.is_none() {
-            invalid.push("kind", Fault::new("body-fault-kind"));
+            invalid.push("body_kind", Fault::new("body-fault-kind"));
         }
         let name_max = limits.body_name_max;
         let name_ko = Field::line("name_ko", name_max).check(&self.name_ko, &mut invalid);
         let name_en = Field::line("name_en", name_max).check(&self.name_en, &mut invalid);
-        let purpose =
-            Field::lines("purpose", limits.body_purpose_max).check(&self.purpose, &mut invalid);
+        let purpose = Field::lines("body_purpose", limits.body_purpose_max)
+            .check(&self.purpose, &mut invalid);
         let open = match self.membership.as_str() {
             "open" => Some(true),
             "closed" => Some(false),
@@ -192,10 +192,10 @@ mod tests {
         assert_eq!(
             faults(&BodyForm::default(), None),
             [
-                ("kind", "body-fault-kind"),
+                ("body_kind", "body-fault-kind"),
                 ("name_ko", "fault-empty"),
                 ("name_en", "fault-empty"),
-                ("purpose", "fault-empty"),
+                ("body_purpose", "fault-empty"),
                 ("membership", "body-fault-membership"),
             ]
         );

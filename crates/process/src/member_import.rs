@@ -11,7 +11,11 @@ use crate::person::{Address, check_address, check_display_name};
 use crate::refusal::{Fault, Invalid};
 use crate::role::{Grant, Role, named};
 use crate::rules::Rules;
-use crate::text::name_key;
+
+mod cell;
+
+pub use cell::Column;
+use cell::{day, role};
 
 /// The roles that a table may give; all others are given one by one.
 pub const ROLES: [Role; 3] = [
@@ -19,94 +23,6 @@ pub const ROLES: [Role; 3] = [
     Role::CoChair,
     Role::BudgetCommitteeMember,
 ];
-
-named! {
-    /// A column of the table.
-    Column {
-        /// The name that others will see.
-        Name = "name",
-        /// An e-mail address or a phone number.
-        Address = "address",
-        /// One of [`ROLES`].
-        Role = "role",
-        /// The first day of the term.
-        StartsOn = "starts_on",
-        /// The last day of the term; may be empty.
-        EndsOn = "ends_on",
-    }
-}
-
-impl Column {
-    /// The names by which offices call it, in the form of [`name_key`].
-    fn titles(self) -> &'static [&'static str] {
-        match self {
-            Column::Name => &["이름", "성명", "위원명", "name", "fullname"],
-            Column::Address => &[
-                "연락처",
-                "이메일",
-                "전자우편",
-                "메일",
-                "휴대전화",
-                "휴대폰",
-                "핸드폰",
-                "전화",
-                "전화번호",
-                "이메일이나전화",
-                "연락처이메일이나휴대전화",
-                "email",
-                "phone",
-                "mobile",
-                "contact",
-                "address",
-                "emailorphone",
-                "emailaddress",
-                "phonenumber",
-            ],
-            Column::Role => &["역할", "직위", "직책", "구분", "role", "office"],
-            Column::StartsOn => &[
-                "시작일",
-                "시작하는날",
-                "첫날",
-                "위촉일",
-                "임기시작",
-                "임기시작일",
-                "firstday",
-                "start",
-                "starts",
-                "startson",
-                "from",
-                "termstart",
-                "startdate",
-            ],
-            Column::EndsOn => &[
-                "종료일",
-                "끝나는날",
-                "마지막날",
-                "만료일",
-                "임기끝",
-                "임기종료",
-                "임기종료일",
-                "임기만료일",
-                "lastday",
-                "end",
-                "ends",
-                "endson",
-                "until",
-                "to",
-                "termend",
-                "enddate",
-            ],
-        }
-    }
-
-    fn of_title(title: &str) -> Option<Column> {
-        let key = name_key(title);
-        Column::ALL
-            .iter()
-            .copied()
-            .find(|column| column.titles().contains(&key.as_str()))
-    }
-}
 
 /// A row that can be brought in.
 #[derive(Clone, PartialEq, Eq)]
@@ -334,42 +250,6 @@ fn push(faults: &mut Vec<CellFault>, column: Column, found: Invalid) {
         column: Some(column),
         fault: f.fault,
     }));
-}
-
-fn role(typed: &str) -> Option<Role> {
-    let key = name_key(typed);
-    let known = |role: &Role| {
-        let names: &[&str] = match role {
-            Role::CouncilMember => &["협치위원", "민간위원", "councilmember"],
-            Role::CoChair => &["공동의장", "의장", "cochair"],
-            Role::BudgetCommitteeMember => &[
-                "주민참여예산위원",
-                "참여예산위원",
-                "예산위원",
-                "budgetcommitteemember",
-            ],
-            _ => &[],
-        };
-        names.contains(&key.as_str())
-    };
-    ROLES.iter().copied().find(known)
-}
-
-/// A day as people and spreadsheets write it: 2026-08-01, 2026.8.1., 2026/08/01, 2026년 8월 1일.
-fn day(typed: &str) -> Option<Date> {
-    let numbers: Vec<&str> = typed
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    let between = typed.chars().filter(|c| !c.is_ascii_digit());
-    let plain = between.clone().all(|c| "-./년월일 ".contains(c));
-    let [year, month, day] = numbers.as_slice() else {
-        return None;
-    };
-    if !plain || year.len() != 4 || month.len() > 2 || day.len() > 2 {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// Marks rows that say of one person the same as a row before, for some day.

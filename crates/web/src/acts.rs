@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod body;
 pub mod budget_change;
 pub mod desk;
 pub mod district;

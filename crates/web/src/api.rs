@@ -5,6 +5,7 @@
 //! carry the offset of Seoul, long lists are paged by key. [`ROUTES`] is its table of
 //! contents; a test holds the OpenAPI document against it.
 
+pub mod body;
 pub mod budget;
 pub mod call;
 pub mod comment;
@@ -112,6 +113,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/votes/{vote}/result",
         about: "api-result",
         handler: || get(result::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/bodies",
+        about: "api-bodies",
+        handler: || get(body::list),
+    },
+    Route {
+        path: "/api/v1/bodies/{body}",
+        about: "api-body",
+        handler: || get(body::show),
     },
     Route {
         path: "/api/v1/districts/{district}/documents",

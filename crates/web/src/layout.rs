@@ -214,6 +214,8 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/documents/{id}")
         }
+        ["d", district, "bodies"] => format!("/d/{district}/bodies/new"),
+        ["d", district, "bodies", id, "leave"] => format!("/d/{district}/bodies/{id}"),
         ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),
         [
             "d",

@@ -5,6 +5,7 @@ pub mod account;
 pub mod administrator;
 pub mod agreement;
 pub mod asset;
+pub mod body;
 pub mod change;
 pub mod demo;
 pub mod desk;

@@ -12,9 +12,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agreement, asset, change, demo, desk, district, document, duty,
-    first_run, gallery, glossary, health, home, inquiry, language, meeting, moderation, money,
-    opinion, plan, primer, proposal, role, set_up, settings, settlement, sign_in, spending, vote,
+    about, account, administrator, agreement, asset, body, change, demo, desk, district, document,
+    duty, first_run, gallery, glossary, health, home, inquiry, language, meeting, moderation,
+    money, opinion, plan, primer, proposal, role, set_up, settings, settlement, sign_in, spending,
+    vote,
 };
 use crate::{api, error, guard};
 
@@ -186,6 +187,30 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
             post(meeting::review::post),
+        )
+        // bodies and their people
+        .route(
+            "/d/{district}/bodies",
+            get(body::list::get).post(body::new::post),
+        )
+        .route("/d/{district}/bodies/new", get(body::new::get))
+        .route("/d/{district}/bodies/{body}", get(body::show::get))
+        .route(
+            "/d/{district}/bodies/{body}/edit",
+            get(body::edit::get).post(body::edit::post),
+        )
+        .route(
+            "/d/{district}/bodies/{body}/join",
+            get(body::join::get).post(body::join::post),
+        )
+        .route("/d/{district}/bodies/{body}/leave", post(body::join::leave))
+        .route(
+            "/d/{district}/bodies/{body}/members/{membership}",
+            get(body::member::get).post(body::member::post),
+        )
+        .route(
+            "/d/{district}/bodies/{body}/import",
+            get(body::import::get).post(body::import::post),
         )
         // official documents
         .route(

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use process::{Act, Role};
 
+#[path = "table_bodies.rs"]
+mod bodies;
 #[path = "table_money.rs"]
 mod money;
 
@@ -135,7 +137,8 @@ const DRAFT: Option<Act> = Some(Act::DocumentDraft);
 const SIGN: Option<Act> = Some(Act::DocumentApprove);
 
 /// Every row: those of each topic, one after another.
-pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| [BASE, money::ROWS].concat());
+pub static ROUTES: LazyLock<Vec<Target>> =
+    LazyLock::new(|| [BASE, bodies::ROWS, money::ROWS].concat());
 
 /// The rows that no topic has in a file of its own.
 const BASE: &[Target] = &[

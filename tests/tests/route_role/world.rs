@@ -15,6 +15,8 @@ use web::{Settings, app::Demo, app::DemoPerson};
 
 use crate::table::{Situation, Target, Who};
 
+#[path = "bodies.rs"]
+mod bodies;
 #[path = "meetings.rs"]
 mod meetings;
 #[path = "money.rs"]
@@ -196,6 +198,9 @@ impl World {
         if path.contains("{meeting}") {
             path = self.meeting_path(target, &path).await;
         }
+        if path.contains("{body}") {
+            path = self.body_path(target, who, &path).await;
+        }
         if path.contains("{document}") {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
@@ -325,6 +330,7 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),
             path if path.contains("/spending") || path.contains("/settlement") => {

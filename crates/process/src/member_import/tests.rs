@@ -14,7 +14,9 @@ fn table(text: &str) -> Result<Table, &'static str> {
     read.map_err(|invalid| invalid.0[0].fault.key)
 }
 
-fn rows(text: &str) -> Vec<Result<(String, Role, Date), Vec<(Option<Column>, &'static str)>>> {
+type Faults = Vec<(Option<Column>, &'static str)>;
+
+fn rows(text: &str) -> Vec<Result<(String, Role, Date), Faults>> {
     let table = table(text).unwrap_or_else(|key| panic!("{key}"));
     let read = |line: Line| match line.row {
         Ok(row) => Ok((row.address.text, row.role, row.starts_on)),

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 use process::body::{BodyKind, BodyText};
-use process::id::{AgendaId, BodyId, DistrictId};
+use process::id::{AgendaId, BodyId, DistrictId, GrantId, MeetingId};
 use process::role::Role;
 
 use crate::error::StoreError;
@@ -61,10 +61,14 @@ statements! {
     DECISIONS = "SELECT d.motion, d.outcome, d.members, d.present, d.in_favour, d.at, m.id, \
                  m.title FROM decision d JOIN meeting m ON m.id = d.meeting_id \
                  WHERE m.body_id = $1 ORDER BY d.id DESC LIMIT $2";
+    NEXT = "SELECT id, title, starts_at FROM meeting WHERE body_id = $1 AND ends_at > $2 \
+            ORDER BY starts_at, id LIMIT 1";
     DONE = "SELECT (SELECT COUNT(*) FROM meeting m WHERE m.body_id = $1 AND m.starts_at <= $2), \
             (SELECT COUNT(*) FROM decision d JOIN meeting m ON m.id = d.meeting_id \
             WHERE m.body_id = $1), \
             (SELECT COUNT(*) FROM agenda a WHERE a.body_id = $1 AND a.hidden = 0), \
+            (SELECT COUNT(*) FROM agenda a WHERE a.body_id = $1 AND a.hidden = 0 \
+            AND a.state = 'open'), \
             (SELECT MAX(m.starts_at) FROM meeting m WHERE m.body_id = $1 AND m.starts_at <= $2)";
 }
 
@@ -110,7 +114,7 @@ pub struct BodyDecision {
     pub present: i64,
     pub in_favour: i64,
     pub at: Timestamp,
-    pub meeting: process::id::MeetingId,
+    pub meeting: MeetingId,
     pub meeting_title: String,
 }
 
@@ -123,6 +127,8 @@ pub struct BodyDone {
     pub decisions: i64,
     /// Agendas that it deliberates.
     pub agendas: i64,
+    /// Those among them that are still open.
+    pub open_agendas: i64,
     /// When its latest meeting began.
     pub met_at: Option<Timestamp>,
 }
@@ -199,11 +205,11 @@ pub fn body_offices(
     tx: &mut Tx<'_>,
     body: &Body,
     today: Date,
-    after: Option<process::id::GrantId>,
+    after: Option<GrantId>,
     limit: i64,
 ) -> Result<Vec<GrantView>, StoreError> {
     let [one, two, three] = own_offices(body.kind);
-    let after = after.unwrap_or(process::id::GrantId(0));
+    let after = after.unwrap_or(GrantId(0));
     let values = values![body.id, body.district, one, two, three, today, after, limit];
     tx.rows(OFFICES, values, read_view)
 }
@@ -241,10 +247,26 @@ pub fn body_done(tx: &mut Tx<'_>, id: BodyId, now: Timestamp) -> Result<BodyDone
             meetings: row.get(0)?,
             decisions: row.get(1)?,
             agendas: row.get(2)?,
-            met_at: row.get(3)?,
+            open_agendas: row.get(3)?,
+            met_at: row.get(4)?,
         })
     })?;
     Ok(done.unwrap_or_default())
+}
+
+/// The meeting of a body that runs at `now`, or the next one to come: its id, its title and its
+/// beginning.
+///
+/// # Errors
+/// When the store fails.
+pub fn body_next_meeting(
+    tx: &mut Tx<'_>,
+    id: BodyId,
+    now: Timestamp,
+) -> Result<Option<(MeetingId, String, Timestamp)>, StoreError> {
+    tx.row(NEXT, values![id, now], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// The agendas that a body deliberates, the newest first, without hidden ones.

@@ -36,7 +36,7 @@ statements! {
               GROUP BY standing ORDER BY standing";
     COUNTS_IN = "SELECT m.body_id, COUNT(*) FROM membership m JOIN body b ON b.id = m.body_id \
                  WHERE b.district_id = $1 AND m.left_at IS NULL AND m.body_id > $2 \
-                 GROUP BY m.body_id ORDER BY m.body_id";
+                 GROUP BY m.body_id ORDER BY m.body_id LIMIT $3";
 }
 
 /// Somebody's place in an open body.
@@ -160,7 +160,7 @@ pub fn membership_counts(
     Ok(counts)
 }
 
-/// How many have a place in each body of a district; bodies without any are left out.
+/// How many have a place in each body of a page of them; bodies without any are left out.
 ///
 /// # Errors
 /// When the store fails.
@@ -168,9 +168,10 @@ pub fn membership_counts_in(
     tx: &mut Tx<'_>,
     district: process::id::DistrictId,
     after: Option<BodyId>,
+    limit: i64,
 ) -> Result<Vec<(BodyId, i64)>, StoreError> {
     let after = after.unwrap_or(BodyId(0));
-    tx.rows(COUNTS_IN, values![district, after], |row| {
+    tx.rows(COUNTS_IN, values![district, after, limit], |row| {
         Ok((row.get(0)?, row.get(1)?))
     })
 }

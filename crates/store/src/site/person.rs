@@ -1,6 +1,7 @@
 //! People with an account. Name and birth are not stored; a keyed hash stands for them.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use process::eligibility::Basis;
 use process::id::PersonId;
 use process::identity::Assurance;
@@ -26,7 +27,8 @@ statements! {
               WHERE id = $1 AND identity_key = $2";
     UNCONSENTED = "SELECT id FROM person WHERE consent_version = 0 AND closed_at IS NULL \
                    AND created_at < $1 AND identity_key IS NULL AND NOT EXISTS \
-                   (SELECT 1 FROM role_grant g WHERE g.person_id = person.id) \
+                   (SELECT 1 FROM role_grant g WHERE g.person_id = person.id \
+                   AND g.revoked_at IS NULL AND (g.ends_on IS NULL OR g.ends_on >= $3)) \
                    ORDER BY id LIMIT $2";
     CLOSE = "UPDATE person SET closed_at = $2, display_name = '', identity_key = NULL, \
              assurance = NULL, basis = NULL WHERE id = $1";
@@ -151,16 +153,18 @@ pub fn person_move_identity(
 }
 
 /// Accounts made before a moment whose owners never agreed to the terms, without those that
-/// hold a role or stand for a person who was seen at a desk; the oldest first.
+/// hold a role on `day` or later and those that stand for a person who was seen at a desk; the
+/// oldest first.
 ///
 /// # Errors
 /// When the store fails.
 pub fn persons_unconsented(
     tx: &mut Tx<'_>,
     before: Timestamp,
+    day: Date,
     limit: i64,
 ) -> Result<Vec<PersonId>, StoreError> {
-    tx.rows(UNCONSENTED, values![before, limit], |row| row.get(0))
+    tx.rows(UNCONSENTED, values![before, limit, day], |row| row.get(0))
 }
 
 /// Closes an account: its name and identity go, what it published stays.

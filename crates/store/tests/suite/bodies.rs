@@ -91,7 +91,7 @@ on_both! {
             assert!(!membership_get(tx, first)?.expect("it is there").before);
             assert!(membership_set(tx, first, Standing::Member)?);
             assert_eq!(membership_counts(tx, body)?, [(Standing::Member, 1)]);
-            assert_eq!(membership_counts_in(tx, here, None)?, [(body, 1)]);
+            assert_eq!(membership_counts_in(tx, here, None, 9)?, [(body, 1)]);
             let later = now() + SignedDuration::from_secs(60);
             assert!(membership_leave(tx, first, later)?);
             assert!(!membership_leave(tx, first, later)?);

@@ -183,6 +183,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     }
     store::person_close(tx, person, by.now)?;
     store::contact_remove_all(tx, person)?;
+    store::membership_leave_all(tx, person, by.now)?;
     store::session_end_all(tx, person, None, by.now)?;
     Ok(by.audit_own(tx, person, "close")?)
 }

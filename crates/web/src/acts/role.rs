@@ -241,15 +241,10 @@ fn city_administrator(
     add(tx, by, &new)
 }
 
+/// Gives a role and tells its holder, unless she gave it to herself.
 fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
-    let id = store::grant_add(tx, new, by.now)?;
-    // Sessions that are open already are from now on those of somebody who sees other
-    // people's data.
-    let (idle_until, expires_at) = session_span(by.rules.limits, true, by.now);
-    store::session_shorten(tx, new.person, idle_until, expires_at)?;
+    let id = put(tx, by, new, Act::RolesChange)?;
     if by.actor.person != Some(new.person) {
-        // A clerk may have opened these, and must not sign in as somebody's superior.
-        store::session_end_channel(tx, new.person, Channel::Desk, by.now)?;
         let owner = store::person_get(tx, new.person)?.ok_or_else(not_found)?;
         let role = new.role;
         let words = ("role-notice-subject", "role-notice-text");
@@ -258,10 +253,23 @@ fn add(tx: &mut Tx<'_>, by: &By, new: &NewGrant) -> Result<GrantId, NotDone> {
             vec![("role", name.into())]
         })?;
     }
+    Ok(id)
+}
+
+/// Writes a grant; from now on the sessions of its holder are those of somebody who sees other
+/// people's data. `act` is what the audit calls it.
+pub(super) fn put(tx: &mut Tx<'_>, by: &By, new: &NewGrant, act: Act) -> Result<GrantId, NotDone> {
+    let id = store::grant_add(tx, new, by.now)?;
+    let (idle_until, expires_at) = session_span(by.rules.limits, true, by.now);
+    store::session_shorten(tx, new.person, idle_until, expires_at)?;
+    if by.actor.person != Some(new.person) {
+        // A clerk may have opened these, and must not sign in as somebody's superior.
+        store::session_end_channel(tx, new.person, Channel::Desk, by.now)?;
+    }
     let (role, person) = (new.role.as_str(), new.person);
     let detail =
         json!({ "step": "give", "role": role, "person": person, "district": new.district });
-    by.audit(tx, Act::RolesChange, format_args!("grant/{id}"), &detail)?;
+    by.audit(tx, act, format_args!("grant/{id}"), &detail)?;
     Ok(id)
 }
 

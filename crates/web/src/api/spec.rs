@@ -15,7 +15,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    budget, call, comment, district, document, inquiry, meeting, opinion, proposal, result,
+    body, budget, call, comment, district, document, inquiry, meeting, opinion, proposal, result,
     spending, vote,
 };
 
@@ -54,6 +54,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         vote::list,
         vote::show,
         result::show,
+        body::list,
+        body::show,
         document::list,
         document::show,
         spending::list,
@@ -72,6 +74,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "agendas", description = "Agendas (의제) and what people think of them"),
         (name = "meetings", description = "Meetings (모임), decisions and minutes"),
         (name = "votes", description = "Resident votes (주민투표) and results"),
+        (name = "bodies", description = "Councils, committees and groups (모임)"),
         (name = "documents", description = "Official documents (공문서)"),
         (name = "money", description = "Spending (집행) and settlement (정산)"),
         (name = "budget", description = "Plan (계획), agreement (협약) and budget changes (예산변경)"),

@@ -30,7 +30,7 @@ pub(super) fn address(district: &District, id: ProposalId) -> String {
 }
 
 /// The name beside what a person wrote; a closed account has none any more.
-pub(super) fn author(lang: Lang, name: &str) -> String {
+pub(crate) fn author(lang: Lang, name: &str) -> String {
     if name.is_empty() {
         t(lang, "proposal-author-none")
     } else {

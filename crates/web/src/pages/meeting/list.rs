@@ -86,6 +86,7 @@ pub async fn get(
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "meeting-list-lead")) }
+        p { a href={ "/d/" (view.district.slug) "/bodies" } { (t(lang, "body-from-meetings")) } }
         @if ctx.can(Act::MeetingCall, view.district.id) {
             (actions(LinkButton::new(t(lang, "meeting-call"), format!("{}/new", list_address(&view.district))).render()))
         }

@@ -1,0 +1,9 @@
+//! Bodies through the pages: making, changing, joining, leaving, places, members from a table.
+#![allow(clippy::unwrap_used)]
+
+#[path = "body/import.rs"]
+mod import;
+#[path = "body/places.rs"]
+mod places;
+#[path = "body/statements.rs"]
+mod statements;
