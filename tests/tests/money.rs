@@ -114,6 +114,77 @@ async fn first_line(app: &TestApp) -> process::id::BudgetLineId {
     .await
 }
 
+/// What the council selected becomes lines, and the plan shows what has none yet.
+#[tokio::test]
+async fn lines_are_taken_from_what_was_selected() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("bada").make(&app).await;
+        let (secretary, mut browser) = village.holder(Role::Secretary).await;
+        let decided = system_tests::agreed::decision(&app, &village, secretary).await;
+        let district = village.id;
+        app.write(move |tx| {
+            let cycle = store::cycle_current(tx, district)?.ok_or_else(acts::not_found)?;
+            tx.execute(
+                "INSERT INTO selection (id, district_id, cycle_id, decision_id, last_word, \
+                 recorded_at, recorded_by) VALUES (1, $1, $2, $3, 'council', 0, $4)",
+                store::values![district, cycle.id, decided, secretary],
+            )?;
+            for (position, title, verdict, won) in [
+                (1, "걷는 길 잇기", "selected", 30_000_000),
+                (2, "공동 창고", "left-out", 0),
+                (3, "작은 도서관", "changed", 20_000_000),
+            ] {
+                tx.execute(
+                    "INSERT INTO selection_item (selection_id, position, title, asked_won, \
+                     verdict, granted_won, reason, departs_vote, departs_forum) \
+                     VALUES (1, $1, $2, $4, $3, $4, '', 0, 0)",
+                    store::values![position, title, verdict, won],
+                )?;
+            }
+            Ok(())
+        })
+        .await;
+        let plan = browser.get("/d/bada/plan").await;
+        assert!(
+            plan.shows("작은 도서관") && plan.shows("20,000,000원"),
+            "{}",
+            plan.visible()
+        );
+        assert!(!plan.shows("공동 창고"));
+        let new = "/d/bada/plan/lines/new?year=2027&selected=3";
+        let shown = browser.get(new).await;
+        let form = shown.expect(200).form("/d/bada/plan/lines");
+        assert_eq!(form.get("detailed_project"), Some("작은 도서관"));
+        assert_eq!(form.get("unit_price"), Some("20,000,000"));
+        let typed = [
+            ("policy_program", "주민 살림"),
+            ("unit_program", "주민이 고른 일"),
+            ("stat_code", "405-01"),
+            ("label", "책과 책장"),
+        ];
+        browser
+            .submit(new, "/d/bada/plan/lines", &typed)
+            .await
+            .expect(303);
+        let plan = app.visitor().get("/d/bada/plan").await;
+        assert!(
+            plan.shows("책과 책장") && plan.shows("예산 줄 1개"),
+            "{}",
+            plan.visible()
+        );
+        // What was left out, or of another district, is nothing to take.
+        for position in ["2", "9", "x"] {
+            let mut fields = vec![("selected", position)];
+            fields.extend(but(&[]));
+            browser
+                .submit(new, "/d/bada/plan/lines", &fields)
+                .await
+                .expect(404);
+        }
+    })
+    .await;
+}
+
 /// Nobody signs a line that she has not seen.
 #[tokio::test]
 async fn a_party_signs_what_it_was_shown() {

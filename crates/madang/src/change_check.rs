@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use finance::change::{Judgement, judge};
 use korean::Lang;
 use serde::Serialize;
-use web::api::budget::Judged;
+use web::api::budget_change::Judged;
 
 use input::Input;
 

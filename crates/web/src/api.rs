@@ -7,6 +7,7 @@
 
 pub mod body;
 pub mod budget;
+pub mod budget_change;
 pub mod call;
 pub mod comment;
 pub mod district;
@@ -157,12 +158,12 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/api/v1/districts/{district}/changes",
         about: "api-changes",
-        handler: || get(budget::list),
+        handler: || get(budget_change::list),
     },
     Route {
         path: "/api/v1/changes/{change}",
         about: "api-change",
-        handler: || get(budget::show),
+        handler: || get(budget_change::show),
     },
     Route {
         path: spec::PATH,

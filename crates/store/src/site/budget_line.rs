@@ -36,6 +36,15 @@ statements! {
     REMOVE = "UPDATE budget_line SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
     GET = select!("WHERE l.id = $1 AND l.removed_at IS NULL");
     LIST = select!("WHERE l.cycle_id = $1 AND l.removed_at IS NULL ORDER BY l.position, l.id");
+    SELECTED = "SELECT i.position, i.title, i.granted_won, (SELECT COUNT(*) FROM budget_line l \
+                WHERE l.cycle_id = $1 AND l.selection_position = i.position \
+                AND l.removed_at IS NULL) \
+                FROM selection s JOIN selection_item i ON i.selection_id = s.id \
+                WHERE s.cycle_id = $1 AND i.verdict IN ('selected', 'changed') ORDER BY i.position";
+    SET_SELECTED = "UPDATE budget_line SET selection_position = $2, agenda_id = \
+                    (SELECT i.agenda_id FROM selection_item i \
+                    JOIN selection s ON s.id = i.selection_id \
+                    WHERE s.cycle_id = budget_line.cycle_id AND i.position = $2) WHERE id = $1";
     VERSION_ADD = "INSERT INTO budget_version (id, cycle_id, number, basis, approved_by_city, at) \
                    VALUES ($1, $2, (SELECT COALESCE(MAX(number), 0) + 1 FROM budget_version \
                    WHERE cycle_id = $2), $3, $4, $5)";
@@ -135,6 +144,46 @@ pub struct BudgetVersion {
     pub approved_by_city: bool,
     /// From when on.
     pub at: Timestamp,
+}
+
+/// An item of the selection (선정) that the plan is to carry out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selected {
+    /// Its place in the selection.
+    pub position: i64,
+    /// What it is called.
+    pub title: String,
+    /// What it was granted.
+    pub granted: Won,
+    /// How many lines of the plan carry it out.
+    pub lines: i64,
+}
+
+/// What was selected for a round, in the order of the selection.
+///
+/// # Errors
+/// When the store fails.
+pub fn budget_selected(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Selected>, StoreError> {
+    tx.rows(SELECTED, values![cycle], |row| {
+        Ok(Selected {
+            position: row.get(0)?,
+            title: row.get(1)?,
+            granted: row.get(2)?,
+            lines: row.get(3)?,
+        })
+    })
+}
+
+/// Notes which selected item a line carries out, and with it the agenda.
+///
+/// # Errors
+/// When the store fails.
+pub fn budget_line_set_selected(
+    tx: &mut Tx<'_>,
+    id: BudgetLineId,
+    position: i64,
+) -> Result<(), StoreError> {
+    tx.execute(SET_SELECTED, values![id, position]).map(drop)
 }
 
 /// Adds a line at the end of the plan.

@@ -113,6 +113,26 @@ pub fn add(
     Ok(id)
 }
 
+/// Adds a line that carries out an item of the selection, named by its place there.
+///
+/// # Errors
+/// As [`add`]; an item that was not selected is not found.
+pub fn take(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    (year, position): (i64, i64),
+    form: &LineForm,
+) -> Result<BudgetLineId, NotDone> {
+    let id = add(tx, by, slug, year, form)?;
+    let line = store::budget_line_get(tx, id)?.ok_or_else(not_found)?;
+    let selected = store::budget_selected(tx, line.cycle)?;
+    let found = selected.iter().find(|item| item.position == position);
+    let position = found.ok_or_else(not_found)?.position;
+    store::budget_line_set_selected(tx, id, position)?;
+    Ok(id)
+}
+
 /// Changes a line.
 ///
 /// # Errors

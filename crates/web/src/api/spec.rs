@@ -15,8 +15,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    body, budget, call, comment, district, document, inquiry, meeting, opinion, proposal, result,
-    spending, vote,
+    body, budget, budget_change, call, comment, district, document, inquiry, meeting, opinion,
+    proposal, result, spending, vote,
 };
 
 /// Where the document is.
@@ -62,8 +62,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         spending::settlement,
         budget::plan,
         budget::agreement,
-        budget::list,
-        budget::show,
+        budget_change::list,
+        budget_change::show,
         show,
     ),
     components(schemas(Problem, comment::CommentOrHidden)),

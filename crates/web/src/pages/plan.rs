@@ -9,10 +9,11 @@ use finance::budget::Codes;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::{Act, plan};
-use store::{BudgetLine, Tx};
+use store::{BudgetLine, Selected, Tx};
 use ui::{EmptyState, LinkButton, Markup, Notice, Page, Table, actions, html, own_words};
 
 use super::money::{Asked, Books, sum};
+use crate::acts::NotDone;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -24,8 +25,12 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let (lang, year) = (ctx.lang, asked.year()?);
-    let read = move |tx: &mut Tx<'_>| Books::read(tx, &slug, year);
-    let books = ctx.app.stores.site.read(read).await?;
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let books = Books::read(tx, &slug, year)?;
+        let selected = store::budget_selected(tx, books.cycle.id)?;
+        Ok((books, selected))
+    };
+    let (books, selected) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let title = tr(
         lang,
@@ -50,6 +55,7 @@ pub async fn get(
         } @else {
             (table(lang, &books, writes)?)
         }
+        @if !selected.is_empty() { (selection(lang, &books, &selected, writes)) }
         (books.other_years(lang, "plan"))
     };
     let mut page = Page::new(lang, title.as_str(), body);
@@ -58,6 +64,28 @@ pub async fn get(
         page = page.flash(Notice::success(said).announced().render(lang));
     }
     Ok(ctx.ok(in_district(&ctx, &books.district, Section::Money, page)))
+}
+
+/// What was selected, with what it was granted and how many lines carry it out.
+fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> Markup {
+    let mut table = Table::new(t(lang, "plan-selected"), t(lang, "plan-selected-title"))
+        .figures(t(lang, "plan-selected-granted"))
+        .figures(t(lang, "plan-selected-lines"));
+    for item in selected {
+        let take = format!(
+            "{}&selected={}",
+            books.address("plan/lines/new"),
+            item.position
+        );
+        let name = html! {
+            (own_words(lang, &item.title))
+            @if writes { " " a href=(take) { (t(lang, "plan-line-take")) } }
+        };
+        let granted = html! { (korean::won_exact(lang, item.granted.0)) };
+        let count = tr(lang, "money-lines", &[("count", item.lines.into())]);
+        table = table.row(name, vec![granted, html! { (count) }]);
+    }
+    table.render()
 }
 
 fn table(lang: Lang, books: &Books, writes: bool) -> Result<Markup, WebError> {

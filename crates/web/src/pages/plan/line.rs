@@ -4,12 +4,13 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use finance::budget::Codes;
-use korean::t;
+use korean::{t, tr};
 use process::act::Target;
 use process::id::BudgetLineId;
 use process::plan::{FundingSource, LineForm};
 use process::{Act, Invalid};
-use store::{BudgetLine, Cycle, District, Tx};
+use serde::Deserialize;
+use store::{BudgetLine, Cycle, District, Selected, Tx};
 use ui::{
     Button, Choice, Form as PostForm, InputKind, MoneyInput, Page, Select, TextInput, actions, html,
 };
@@ -28,18 +29,32 @@ struct View {
     cycle: Cycle,
     lines: Vec<BudgetLine>,
     line: Option<BudgetLine>,
+    selected: Vec<Selected>,
+}
+
+/// The year, and which selected item the line is to carry out.
+#[derive(Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    year: Option<String>,
+    selected: Option<String>,
 }
 
 /// `GET /d/{district}/plan/lines/new`.
 pub async fn new(
     ctx: Context,
     Path(slug): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response<Body>, WebError> {
     if let Some(first) = ctx.consent_first() {
         return Ok(first);
     }
-    let year = asked.year()?;
+    let Wanted { year, selected } = wanted;
+    let year = Asked {
+        year,
+        done: String::new(),
+    };
+    let year = year.year()?;
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         let cycle = money::year(tx, district.id, year)?;
@@ -47,26 +62,43 @@ pub async fn new(
     };
     let view = ctx.app.stores.site.read(read).await?;
     // The programmes of the line before are those of the next one more often than not.
-    let form = match view.lines.last() {
-        Some(last) => [
+    let mut form = match view.lines.last() {
+        Some(last) => vec![
             ("policy_program", last.path.policy_program.clone()),
             ("unit_program", last.path.unit_program.clone()),
             ("detailed_project", last.path.detailed_project.clone()),
-        ]
-        .into_iter()
-        .collect(),
-        None => Form::default(),
+        ],
+        None => Vec::new(),
     };
+    if let Some(item) = view.item(selected.as_deref().unwrap_or_default()) {
+        form.retain(|(name, _)| *name != "detailed_project");
+        form.extend([
+            ("detailed_project", item.title.clone()),
+            ("units", "1".to_owned()),
+            ("count", "1".to_owned()),
+            ("unit_price", korean::number(item.granted.0)),
+            ("source", FundingSource::CityBudget.to_string()),
+            ("selected", item.position.to_string()),
+        ]);
+    }
+    let form = form.into_iter().collect();
     page(&ctx, &view, &form, &Invalid::default(), StatusCode::OK)
 }
 
 /// `POST /d/{district}/plan/lines`.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let (typed, year) = (typed(&post.form), year(&post.form)?);
+    let selected = post.form.get("selected").to_owned();
     let place = slug.clone();
     let done = post
         .once(move |tx, by| {
-            acts::plan::add(tx, by, &place, year, &typed)?;
+            match selected.as_str() {
+                "" => acts::plan::add(tx, by, &place, year, &typed)?,
+                position => {
+                    let position = position.parse().map_err(|_| not_found())?;
+                    acts::plan::take(tx, by, &place, (year, position), &typed)?
+                }
+            };
             Ok(format!("/d/{place}/plan?year={year}&done=added"))
         })
         .await;
@@ -158,10 +190,19 @@ fn view(
     process::plan::rewrite(signed, held)?;
     Ok(View {
         lines: store::budget_lines(tx, cycle.id)?,
+        selected: store::budget_selected(tx, cycle.id)?,
         district,
         cycle,
         line,
     })
+}
+
+impl View {
+    /// The selected item at this place.
+    fn item(&self, position: &str) -> Option<&Selected> {
+        let named = |item: &&Selected| item.position.to_string() == position;
+        self.selected.iter().find(named)
+    }
 }
 
 /// The year that the form was made for.
@@ -243,7 +284,14 @@ fn page(
         (fields.summary())
         h1 { (title) }
         p.lead { (t(lang, "plan-line-lead")) }
-        (PostForm::post(&action).hidden_all(hidden(&ctx.tokens())).hidden("year", &year).render(html! {
+        (PostForm::post(&action).hidden_all(hidden(&ctx.tokens())).hidden("year", &year)
+            .hidden("selected", form.get("selected")).render(html! {
+            @if let Some(item) = view.item(form.get("selected")) {
+                p { (tr(lang, "plan-line-selected", &[
+                    ("title", item.title.clone().into()),
+                    ("granted", korean::won_exact(lang, item.granted.0).into()),
+                ])) }
+            }
             (line("policy_program", "plan-policy", "plan-policy-hint"))
             (line("unit_program", "plan-unit", "plan-unit-hint"))
             (line("detailed_project", "plan-project", "plan-project-hint"))
