@@ -18,6 +18,7 @@ pub mod meetings;
 pub mod people;
 pub mod records;
 pub mod village;
+pub mod voices;
 
 pub use agreed::Agreed;
 pub use answer::Answer;

@@ -148,6 +148,11 @@ pub fn proposal_form(title: &str) -> ProposalForm {
 }
 
 impl Village {
+    /// The site it is on.
+    pub fn app(&self) -> &TestApp {
+        &self.app
+    }
+
     /// An address in the district, such as `/proposals`.
     pub fn path(&self, rest: &str) -> String {
         format!("/d/{}{rest}", self.slug)

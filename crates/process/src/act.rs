@@ -171,7 +171,8 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
             Rule::Yes
         }
         (
-            ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal,
+            ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal
+            | AgendaEdit,
             Some(Role::Resident),
         ) => Rule::Own,
         (

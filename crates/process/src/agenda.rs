@@ -234,7 +234,7 @@ impl AgendaForm {
             ("neighborhood", "fault-neighborhood"),
             &mut invalid,
         );
-        let cost = cost(&self.cost, limits, &mut invalid);
+        let cost = cost(("cost", &self.cost), limits, &mut invalid);
         let set_by = self.set_by.parse::<SetBy>().ok();
         if set_by.is_none() {
             invalid.push("set_by", Fault::new("fault-set-by"));
@@ -288,19 +288,23 @@ pub(crate) fn choice<T: std::str::FromStr + PartialEq>(
 }
 
 /// What something may cost, when a cost was typed at all.
-pub(crate) fn cost(typed: &str, limits: &Limits, invalid: &mut Invalid) -> Option<Won> {
+pub(crate) fn cost(
+    (field, typed): (&'static str, &str),
+    limits: &Limits,
+    invalid: &mut Invalid,
+) -> Option<Won> {
     if typed.trim().is_empty() {
         return None;
     }
     match typed.parse::<Won>() {
         Ok(Won(won)) if 0 < won && won <= limits.cost_max_won => Some(Won(won)),
         Ok(Won(0)) | Err(WonError::NotANumber) => {
-            invalid.push("cost", Fault::new("fault-cost"));
+            invalid.push(field, Fault::new("fault-cost"));
             None
         }
         _ => {
             let fault = Fault::new("fault-cost-too-large");
-            invalid.push("cost", fault.count("max", limits.cost_max_won));
+            invalid.push(field, fault.count("max", limits.cost_max_won));
             None
         }
     }

@@ -1,5 +1,7 @@
 //! Lineage (계보): how proposals and agendas became other agendas, and how that is undone.
 
+use finance::Won;
+
 use crate::agenda::{self, AgendaStanding, AgendaState, Item};
 use crate::proposal::{self, Standing};
 use crate::refusal::{Fault, Invalid, Refusal};
@@ -50,20 +52,30 @@ pub fn merge(sources: &[(Item, SourceStanding)]) -> Result<(), NotMerged> {
     let mut items: Vec<Item> = sources.iter().map(|(item, _)| *item).collect();
     items.sort_unstable();
     items.dedup();
-    if items.len() < 2 || items.len() != sources.len() {
-        return Err(NotMerged::Invalid(Invalid::one(
-            "items",
-            Fault::new("fault-merge-items"),
-        )));
+    if items.len() != sources.len() {
+        return Err(faulty(Fault::new("fault-merge-items")));
     }
-    if items.len() > MOST {
-        let fault = Fault::new("fault-merge-many").number("max", MOST);
-        return Err(NotMerged::Invalid(Invalid::one("items", fault)));
-    }
+    merge_size(items.len())?;
     for (_, standing) in sources {
         source(*standing).map_err(NotMerged::Refusal)?;
     }
     Ok(())
+}
+
+/// Decides whether so many things can be put together, before they are read.
+///
+/// # Errors
+/// A fault at the field `items`.
+pub fn merge_size(items: usize) -> Result<(), NotMerged> {
+    match items {
+        0 | 1 => Err(faulty(Fault::new("fault-merge-items"))),
+        2..=MOST => Ok(()),
+        _ => Err(faulty(Fault::new("fault-merge-many").number("max", MOST))),
+    }
+}
+
+fn faulty(fault: Fault) -> NotMerged {
+    NotMerged::Invalid(Invalid::one("items", fault))
 }
 
 /// Why things are not put together.
@@ -75,12 +87,82 @@ pub enum NotMerged {
     Refusal(Refusal),
 }
 
-/// Decides on parting an agenda into `parts`.
+/// How many parts the form has places for.
+pub const PARTS: usize = 4;
+
+/// The fields of the form for each part: title, need, body, cost.
+pub const PART_FIELDS: [[&str; 4]; PARTS] = [
+    ["title_1", "need_1", "body_1", "cost_1"],
+    ["title_2", "need_2", "body_2", "cost_2"],
+    ["title_3", "need_3", "body_3", "cost_3"],
+    ["title_4", "need_4", "body_4", "cost_4"],
+];
+
+/// One part of an agenda as typed, in the order of [`PART_FIELDS`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PartForm {
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// What should be done.
+    pub body: String,
+    /// The cost as far as it is known, or empty.
+    pub cost: String,
+}
+
+impl PartForm {
+    fn is_empty(&self) -> bool {
+        let all = [&self.title, &self.need, &self.body, &self.cost];
+        all.iter().all(|text| text.trim().is_empty())
+    }
+
+    fn check(&self, fields: [&'static str; 4], limits: &Limits, invalid: &mut Invalid) -> Part {
+        let [title, need, body, cost] = fields;
+        Part {
+            title: Field::line(title, limits.title_max).check(&self.title, invalid),
+            need: Field::line(need, limits.need_max).check(&self.need, invalid),
+            body: Field::lines(body, limits.body_max).check(&self.body, invalid),
+            cost: agenda::cost((cost, &self.cost), limits, invalid),
+        }
+    }
+}
+
+/// One part of an agenda that can be written. Everything else it has from the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// What should be done.
+    pub body: String,
+    /// The estimated cost, if it is known.
+    pub cost: Option<Won>,
+}
+
+/// Checks the parts of an agenda and the reason for parting it. Parts that were left empty
+/// are none.
 ///
 /// # Errors
-/// When it cannot be moved.
-pub fn split(standing: AgendaStanding) -> Result<(), Refusal> {
-    agenda::open(standing)
+/// All faulty fields at once; two parts at least have to be there.
+pub fn check_parts(
+    limits: &Limits,
+    parts: &[PartForm],
+    reason: &str,
+) -> Result<(Vec<Part>, String), Invalid> {
+    let mut invalid = Invalid::default();
+    let mut checked = Vec::new();
+    for (place, (fields, part)) in PART_FIELDS.into_iter().zip(parts).enumerate() {
+        if place < 2 || !part.is_empty() {
+            checked.push(part.check(fields, limits, &mut invalid));
+        }
+    }
+    if checked.len() < 2 {
+        invalid.push("title_2", Fault::new("fault-split-parts"));
+    }
+    let reason = check_reason(limits, reason, &mut invalid);
+    invalid.or((checked, reason))
 }
 
 /// Checks the reason of a step or of its undoing.
@@ -166,6 +248,34 @@ mod tests {
             .map(|id| proposal(id, ProposalState::Submitted))
             .collect();
         assert_eq!(field(&many), "fault-merge-many");
+    }
+
+    #[test]
+    fn two_parts_at_least_have_to_be_there() {
+        let rules = crate::rules::Rules::on(jiff::civil::date(2026, 7, 1));
+        let part = |title: &str| PartForm {
+            title: title.into(),
+            need: "까닭".into(),
+            body: "할 일".into(),
+            cost: "100만".into(),
+        };
+        let none = PartForm::default;
+        let check = |parts: &[PartForm], reason: &str| {
+            let checked = check_parts(rules.limits, parts, reason);
+            let fields = |invalid: Invalid| invalid.0.iter().map(|f| f.field).collect::<Vec<_>>();
+            checked.map(|(parts, _)| parts.len()).map_err(fields)
+        };
+        assert_eq!(
+            check(&[part("가"), part("나"), none(), none()], "까닭"),
+            Ok(2)
+        );
+        assert_eq!(
+            check(&[part("가"), part("나"), none(), part("라")], "까닭"),
+            Ok(3)
+        );
+        let missing = vec!["title_2", "need_2", "body_2", "reason"];
+        assert_eq!(check(&[part("가"), none()], ""), Err(missing));
+        assert_eq!(check(&[part("가")], "까닭"), Err(vec!["title_2"]));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl ProposalForm {
             ("neighborhood", "fault-neighborhood"),
             &mut invalid,
         );
-        let cost = crate::agenda::cost(&self.cost, limits, &mut invalid);
+        let cost = crate::agenda::cost(("cost", &self.cost), limits, &mut invalid);
         invalid.or(ProposalText {
             title,
             need,

@@ -5,13 +5,16 @@
 //! row and outbox rows. Pages call them, and so does the demonstration; nothing else writes.
 
 pub mod account;
+pub mod agenda;
 pub mod agreement;
 pub mod body;
 pub mod budget_change;
+pub mod classification;
 pub mod desk;
 pub mod district;
 pub mod document;
 pub mod inquiry;
+pub mod lineage;
 pub mod meeting;
 pub mod moderation;
 pub mod money;

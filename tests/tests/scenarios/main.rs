@@ -6,6 +6,7 @@ mod scenario_01;
 mod scenario_03;
 mod scenario_04;
 mod scenario_05;
+mod scenario_06;
 mod scenario_07;
 mod scenario_12;
 mod scenario_13;

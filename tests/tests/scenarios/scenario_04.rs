@@ -5,13 +5,13 @@ use system_tests::meetings::meeting_form;
 use system_tests::{DistrictBuilder, on_both};
 
 /// Given a meeting today, when 7 days pass without published minutes, then the secretary is
-/// warned and the page shows "overdue". Here is the page; the warning is a duty of the jobs,
-/// which read what is listed here.
+/// warned and the page shows "overdue".
 #[tokio::test]
 async fn scenario_04_after_seven_days_page_and_list_say_overdue() {
     on_both(|app| async move {
         let village = DistrictBuilder::new("haneul").make(&app).await;
-        let (secretary, _) = village.holder(Role::Secretary).await;
+        let secretary = app.person().role(Role::Secretary, village.id);
+        let secretary = secretary.email("secretary@example.org").make().await;
         let id = app
             .call(secretary, "haneul", meeting_form("regular", "2026-08-20"))
             .await;
@@ -40,7 +40,14 @@ async fn scenario_04_after_seven_days_page_and_list_say_overdue() {
             let all = visitor.get(&list).await;
             assert_eq!(all.expect(200).shows("늦음"), overdue, "{now}");
             let found = unpublished(app.clone()).await;
-            assert_eq!(found.iter().any(|m| m.id == id), overdue, "{now}");
+            let fresh = found.iter().any(|m| m.id == id);
+            assert_eq!(fresh, now == "2026-08-28T00:00:00+09:00", "{now}");
+            // She is warned once, however often it is looked for.
+            for warned in [usize::from(fresh), 0] {
+                assert_eq!(app.remind().await.warned, warned, "{now}");
+            }
+            let told: Vec<String> = app.notices().await.into_iter().map(|n| n.to).collect();
+            assert_eq!(told.len(), usize::from(fresh), "{now}: {told:?}");
         }
         let english = visitor.clone().english().get(&list).await;
         assert!(english.shows("Minutes overdue by 3 days"));

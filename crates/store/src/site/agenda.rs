@@ -32,7 +32,7 @@ statements! {
     EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
             neighborhood_id = $8, cost_won = $9, set_by = $10, body_id = $11, department = $12, \
             version = version + 1, updated_at = $13 WHERE id = $1 AND version = $2";
-    SET_STATE = "UPDATE agenda SET state = $2 WHERE id = $1";
+    MOVE = "UPDATE agenda SET state = $3 WHERE id = $1 AND state = $2";
     SET_HIDDEN = "UPDATE agenda SET hidden = $2 WHERE id = $1";
 }
 
@@ -195,16 +195,18 @@ pub fn agenda_edit(
     Ok(true)
 }
 
-/// Says where an agenda stands from now on; its text stays as it was.
+/// Lets an agenda that stands at `from` stand at `to`; its text stays as it was. `false` when
+/// it stands elsewhere.
 ///
 /// # Errors
 /// When the store fails.
-pub fn agenda_set_state(
+pub fn agenda_move(
     tx: &mut Tx<'_>,
     id: AgendaId,
-    state: AgendaState,
-) -> Result<(), StoreError> {
-    tx.execute(SET_STATE, values![id, state]).map(drop)
+    from: AgendaState,
+    to: AgendaState,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(MOVE, values![id, from, to])? > 0)
 }
 
 /// Leaves an agenda out of the lists, or shows it again.

@@ -5,8 +5,8 @@ use process::agenda::{AgendaStanding, Item, ItemKind, Origin};
 use process::id::{AgendaId, DistrictId, LineageId, PersonId};
 use process::lineage::LineageAct;
 
-use super::agenda::agenda_set_state;
-use super::proposal::proposal_set_state;
+use super::agenda::agenda_move;
+use super::proposal::proposal_move;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -284,15 +284,22 @@ pub fn lineage_undo(
     Ok(tx.execute(UNDO, values![id, now, actor, reason])? > 0)
 }
 
-/// Gives a proposal or an agenda the state with this name.
+/// Lets a proposal or an agenda that stands at `from` stand at `to`; `false` when it stands
+/// elsewhere. The states are named.
 ///
 /// # Errors
 /// [`StoreError::Data`] when its kind has no such state, and when the store fails.
-pub fn item_set_state(tx: &mut Tx<'_>, item: Item, state: &str) -> Result<(), StoreError> {
-    let unknown = |_| StoreError::Data(format!("a {} has no state {state}", item.kind()));
+pub fn item_move(tx: &mut Tx<'_>, item: Item, from: &str, to: &str) -> Result<bool, StoreError> {
+    let unknown = |_| StoreError::Data(format!("a {} has no such state", item.kind()));
     match item {
-        Item::Proposal(id) => proposal_set_state(tx, id, state.parse().map_err(unknown)?),
-        Item::Agenda(id) => agenda_set_state(tx, id, state.parse().map_err(unknown)?),
+        Item::Proposal(id) => {
+            let (from, to) = (from.parse().map_err(unknown)?, to.parse().map_err(unknown)?);
+            proposal_move(tx, id, from, to)
+        }
+        Item::Agenda(id) => {
+            let (from, to) = (from.parse().map_err(unknown)?, to.parse().map_err(unknown)?);
+            agenda_move(tx, id, from, to)
+        }
     }
 }
 

@@ -56,7 +56,7 @@ statements! {
             neighborhood_id = $7, cost_won = $8, version = version + 1, updated_at = $9 \
             WHERE id = $1 AND version = $2";
     SET_STATE = "UPDATE proposal SET state = $2, updated_at = $3 WHERE id = $1";
-    MOVE = "UPDATE proposal SET state = $2 WHERE id = $1";
+    MOVE = "UPDATE proposal SET state = $3 WHERE id = $1 AND state = $2";
     SET_HIDDEN = "UPDATE proposal SET hidden = $2 WHERE id = $1";
 }
 
@@ -315,16 +315,18 @@ pub fn proposal_withdraw(
         .map(drop)
 }
 
-/// Says where a proposal stands from now on; its text stays as it was.
+/// Lets a proposal that stands at `from` stand at `to`; its text stays as it was. `false` when
+/// it stands elsewhere.
 ///
 /// # Errors
 /// When the store fails.
-pub fn proposal_set_state(
+pub fn proposal_move(
     tx: &mut Tx<'_>,
     id: ProposalId,
-    state: ProposalState,
-) -> Result<(), StoreError> {
-    tx.execute(MOVE, values![id, state]).map(drop)
+    from: ProposalState,
+    to: ProposalState,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(MOVE, values![id, from, to])? > 0)
 }
 
 /// Leaves a proposal out of the lists.

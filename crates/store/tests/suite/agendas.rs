@@ -126,7 +126,8 @@ on_both! {
             assert_eq!(items(board_list(tx, &next)?), [a2]);
             let agendas = BoardFilter { kind: Some(ItemKind::Agenda), ..scene.all() };
             assert_eq!(items(board_list(tx, &agendas)?), [a2]);
-            proposal_set_state(tx, three, ProposalState::Referred)?;
+            let (from, to) = (ProposalState::Submitted, ProposalState::Referred);
+            assert!(proposal_move(tx, three, from, to)?);
             let standing = BoardFilter { state: Some(BoardState::Standing), ..scene.all() };
             assert_eq!(items(board_list(tx, &standing)?), [a2, p1]);
             let referred = BoardFilter { state: Some(BoardState::Referred), ..scene.all() };
@@ -182,7 +183,8 @@ on_both! {
             let first = agenda_add(tx, scene.new(Origin::Merge), &agenda("합친 의제"), now())?;
             let sources = [(one, "submitted"), (two, "submitted")];
             let merge = lineage_add(tx, new(LineageAct::Merge), &sources, &[first], now())?;
-            item_set_state(tx, one, "merged")?;
+            assert!(item_move(tx, one, "submitted", "merged")?);
+            assert!(!item_move(tx, one, "submitted", "merged")?);
             let parts = [
                 agenda_add(tx, scene.new(Origin::Split), &agenda("나눈 의제 1"), now())?,
                 agenda_add(tx, scene.new(Origin::Split), &agenda("나눈 의제 2"), now())?,

@@ -1,0 +1,184 @@
+//! Classifying proposals, referring complaints to another office, appeals and their answers.
+
+use korean::Lang;
+use process::act::Target;
+use process::classification::{self, ClassKind, ClassifyForm};
+use process::id::{ClassificationId, ProposalId};
+use process::proposal::ProposalState;
+use process::refusal::Fault;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{Classification, District, Proposal, StoreError, Tx};
+
+use super::agenda::Places;
+use super::proposal::find;
+use super::{By, NotDone, account, not_found};
+
+/// Whether a proposal came back from a referral after an appeal.
+pub fn returned(story: &[Classification]) -> bool {
+    story.iter().any(|one| one.taken_back == Some(true))
+}
+
+/// Classifies a proposal. A civil complaint is referred: its proposer is told the reason, the
+/// office and until when she can appeal.
+///
+/// # Errors
+/// Refuses who may not and what does not stand on its own, and names the faulty fields.
+pub fn classify(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ProposalId,
+    form: &ClassifyForm,
+) -> Result<ClassificationId, NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::ProposalClassify, Target::district(district.id))?;
+    by.consented(tx)?;
+    let actor = by.person()?;
+    let places = Places::of(tx, district.id)?;
+    let text = form.check(by.rules.limits, places.known().bodies)?;
+    let story = store::classifications_of(tx, id)?;
+    classification::classify(found.standing(), text.kind, returned(&story))?;
+    let refers = text.kind == ClassKind::Complaint;
+    let until = refers.then(|| classification::appeal_until(&by.rules, by.now));
+    let of = (district.id, id);
+    let made = store::classification_add(tx, of, &text, actor, until, by.now)?;
+    if let Some(until) = until {
+        move_on(tx, &found, ProposalState::Referred)?;
+        let words = ("classify-notice-subject", "classify-notice-text");
+        tell(tx, by, (&district, &found), words, |lang| {
+            vec![
+                ("destination", text.destination.clone().into()),
+                ("reason", text.reason.clone().into()),
+                ("until", korean::deadline(lang, until).into()),
+            ]
+        })?;
+    }
+    let detail = json!({ "kind": text.kind.as_str(), "classification": made });
+    let subject = format_args!("proposal/{id}");
+    by.audit(tx, Act::ProposalClassify, subject, &detail)?;
+    Ok(made)
+}
+
+/// The proposer says why the referral is wrong.
+///
+/// # Errors
+/// Refuses everybody else, what comes late, and a second time.
+pub fn appeal(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ProposalId,
+    reason: &str,
+) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(
+        Act::ReferralAppeal,
+        Target::owned(district.id, found.author),
+    )?;
+    by.consented(tx)?;
+    let text = classification::check_reason(by.rules.limits, reason)?;
+    let latest = latest(tx, id)?;
+    classification::appeal(latest.as_ref().map(Classification::referral), by.now)?;
+    let latest = latest.ok_or_else(not_found)?;
+    if !store::classification_appeal(tx, latest.id, &text, by.now)? {
+        return Err(Refusal::conflict(Fault::new("refusal-referral-appealed")).into());
+    }
+    let detail = json!({ "classification": latest.id });
+    let subject = format_args!("proposal/{id}");
+    Ok(by.audit(tx, Act::ReferralAppeal, subject, &detail)?)
+}
+
+/// Somebody other than who referred answers the appeal: `decision` is `take-back` or `uphold`.
+///
+/// # Errors
+/// Refuses who may not and who referred, when nothing waits for an answer, and names the
+/// faulty fields.
+pub fn answer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ProposalId,
+    decision: &str,
+    reason: &str,
+) -> Result<(), NotDone> {
+    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::ReferralAnswer, Target::district(district.id))?;
+    by.consented(tx)?;
+    let actor = by.person()?;
+    let latest = latest(tx, id)?;
+    classification::answer(latest.as_ref().map(Classification::referral), actor)?;
+    let latest = latest.ok_or_else(not_found)?;
+    let (takes_back, text) = check_answer(by, decision, reason)?;
+    if !store::classification_answer(tx, latest.id, &text, takes_back, actor, by.now)? {
+        return Err(Refusal::conflict(Fault::new("refusal-referral-no-appeal")).into());
+    }
+    let words = match takes_back {
+        true => {
+            if !store::proposal_move(tx, id, ProposalState::Referred, ProposalState::Submitted)? {
+                return Err(moved());
+            }
+            ("classify-returned-subject", "classify-returned-text")
+        }
+        false => ("classify-upheld-subject", "classify-upheld-text"),
+    };
+    tell(tx, by, (&district, &found), words, |_| {
+        vec![("reason", text.clone().into())]
+    })?;
+    let detail = json!({ "classification": latest.id, "taken_back": takes_back });
+    let subject = format_args!("proposal/{id}");
+    Ok(by.audit(tx, Act::ReferralAnswer, subject, &detail)?)
+}
+
+fn check_answer(by: &By, decision: &str, reason: &str) -> Result<(bool, String), Invalid> {
+    let mut invalid = Invalid::default();
+    let takes_back = match decision {
+        "take-back" => Some(true),
+        "uphold" => Some(false),
+        _ => {
+            invalid.push("decision", Fault::new("fault-referral-decision"));
+            None
+        }
+    };
+    let text = process::lineage::check_reason(by.rules.limits, reason, &mut invalid);
+    match takes_back {
+        Some(takes_back) => invalid.or((takes_back, text)),
+        None => Err(invalid),
+    }
+}
+
+fn latest(tx: &mut Tx<'_>, id: ProposalId) -> Result<Option<Classification>, StoreError> {
+    Ok(store::classifications_of(tx, id)?.into_iter().next())
+}
+
+/// Somebody else moved it in the same moment.
+pub(super) fn moved() -> NotDone {
+    Refusal::conflict(Fault::new("refusal-items-moved")).into()
+}
+
+fn move_on(tx: &mut Tx<'_>, found: &Proposal, to: ProposalState) -> Result<(), NotDone> {
+    match store::proposal_move(tx, found.id, found.state, to)? {
+        true => Ok(()),
+        false => Err(moved()),
+    }
+}
+
+/// Tells the proposer, in her language; nobody is told once the account is closed.
+pub(super) fn tell(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (district, found): (&District, &Proposal),
+    words: (&str, &str),
+    args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
+) -> Result<(), StoreError> {
+    let Some(owner) = store::person_get(tx, found.author)? else {
+        return Ok(());
+    };
+    account::tell(tx, by, &owner, &[], words, |lang| {
+        let mut values = args(lang);
+        let name = lang.pick(&district.name_ko, &district.name_en).clone();
+        values.push(("district", name.into()));
+        values.push(("title", found.text.title.clone().into()));
+        values
+    })
+}

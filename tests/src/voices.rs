@@ -1,0 +1,133 @@
+//! Questions in the inbox and opinions of agendas, made by the acts of the site.
+
+use process::agenda::{AgendaText, Origin, SetBy};
+use process::id::{AgendaId, InquiryId, OpinionId, PersonId};
+use process::inquiry::{AnswerForm, AssignForm, InquiryForm};
+use process::opinion::OpinionForm;
+use store::NewAgenda;
+use web::acts;
+use web::acts::By;
+use web::acts::inquiry::Code;
+
+use crate::app::TestApp;
+use crate::village::Village;
+
+/// Somebody without an account, now.
+fn visitor(app: &TestApp) -> By {
+    let keys = app.stores().keys.clone();
+    By::new(process::Actor::visitor(), app.now(), korean::Lang::Ko, keys)
+}
+
+impl Village {
+    /// Puts something into the inbox, for a person or for a visitor; the code is hers.
+    pub async fn ask(&self, asker: Option<PersonId>, title: &str, body: &str) -> (InquiryId, Code) {
+        let app = self.app();
+        let by = match asker {
+            Some(asker) => app.by(asker).await,
+            None => visitor(app),
+        };
+        let form = InquiryForm {
+            title: title.to_owned(),
+            body: body.to_owned(),
+        };
+        let (slug, code) = (self.slug.clone(), Code::random(&by.keys));
+        let given = code.clone();
+        let id = app
+            .write(move |tx| acts::inquiry::make(tx, &by, &slug, &form, &given))
+            .await;
+        (id, code)
+    }
+
+    /// Says who answers.
+    pub async fn assign(
+        &self,
+        who: PersonId,
+        id: InquiryId,
+        office: &str,
+        staff: Option<PersonId>,
+    ) {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = AssignForm {
+            office: office.to_owned(),
+            staff: staff.map(|staff| staff.to_string()).unwrap_or_default(),
+        };
+        self.app()
+            .write(move |tx| acts::inquiry::assign(tx, &by, &slug, id, &form))
+            .await;
+    }
+
+    /// Answers.
+    pub async fn answer(&self, who: PersonId, id: InquiryId, office: &str, answer: &str) {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = AnswerForm {
+            office: office.to_owned(),
+            answer: answer.to_owned(),
+        };
+        self.app()
+            .write(move |tx| acts::inquiry::answer(tx, &by, &slug, id, &form))
+            .await;
+    }
+
+    /// An open agenda of the present year.
+    ///
+    /// # Panics
+    /// When the district has no year.
+    pub async fn deliberated(&self, title: &str) -> AgendaId {
+        let (district, author, now) = (self.id, self.administrator, self.app().now());
+        let text = AgendaText {
+            title: title.to_owned(),
+            need: "밤에 어두워 다니기 무섭습니다.".to_owned(),
+            body: "골목마다 등을 답니다.".to_owned(),
+            beneficiaries: "학생".to_owned(),
+            place: String::new(),
+            neighborhood: None,
+            cost: None,
+            set_by: SetBy::Private,
+            council: None,
+            department: String::new(),
+        };
+        self.app()
+            .write(move |tx| {
+                let cycle = store::cycle_current(tx, district)?.expect("a year").id;
+                let origin = Origin::Council;
+                let new = NewAgenda {
+                    district,
+                    cycle,
+                    origin,
+                    author,
+                };
+                Ok(store::agenda_add(tx, new, &text, now)?)
+            })
+            .await
+    }
+
+    /// Says what somebody thinks of an agenda.
+    pub async fn opinion(
+        &self,
+        who: PersonId,
+        agenda: AgendaId,
+        stance: &str,
+        reason: &str,
+    ) -> OpinionId {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = OpinionForm {
+            stance: stance.to_owned(),
+            reason: reason.to_owned(),
+        };
+        self.app()
+            .write(move |tx| acts::opinion::give(tx, &by, &slug, agenda, &form))
+            .await
+    }
+}
+
+impl TestApp {
+    /// Makes known what is late now, as the background job does.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn remind(&self) -> jobs::duties::Done {
+        jobs::duties::due(self.stores(), self.now())
+            .await
+            .expect("what is late can be made known")
+    }
+}
