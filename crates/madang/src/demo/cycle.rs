@@ -1,5 +1,6 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
+mod deliberation;
 mod inbox;
 mod meetings;
 mod money;
@@ -87,11 +88,13 @@ impl District {
     pub async fn play(&mut self, progress: &Progress) -> anyhow::Result<()> {
         use StageKind::{Deliberation, Discovery, Proposals};
         progress.part(&format!("한 해 · a year: {}", self.slug()), 5);
+        self.committees().await?;
         self.meet("launch", (Discovery, 300), None).await?;
         progress.done(1);
         self.propose(progress).await?;
         self.meet("joint", (Proposals, 900), None).await?;
         progress.done(1);
+        self.agendas_of_the_council().await?;
         self.meet("forum", (Deliberation, 500), None).await?;
         progress.done(1);
         self.vote(progress).await?;

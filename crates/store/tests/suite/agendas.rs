@@ -44,7 +44,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn new(&self, origin: Origin) -> NewAgenda {
+    fn with(&self, origin: Origin) -> NewAgenda {
         NewAgenda {
             district: self.district,
             cycle: self.cycle,
@@ -99,7 +99,7 @@ fn items(found: Vec<BoardItem>) -> Vec<Item> {
 on_both! {
     async fn an_agenda_has_versions(bed: Bed) {
         run(&bed, |tx, scene| {
-            let id = agenda_add(tx, scene.new(Origin::Council), &agenda("밝은 통학로"), now())?;
+            let id = agenda_add(tx, scene.with(Origin::Council), &agenda("밝은 통학로"), now())?;
             assert!(agenda_edit(tx, id, 1, &agenda("더 밝은 통학로"), now())?);
             assert!(!agenda_edit(tx, id, 1, &agenda("옛 화면"), now())?);
             let found = agenda_get(tx, id)?.expect("it was added");
@@ -116,9 +116,9 @@ on_both! {
     async fn the_board_shows_both_kinds_by_time(bed: Bed) {
         run(&bed, |tx, scene| {
             let one = scene.propose(tx, "제안 하나")?;
-            let two = agenda_add(tx, scene.new(Origin::Council), &agenda("의제 둘"), now())?;
+            let two = agenda_add(tx, scene.with(Origin::Council), &agenda("의제 둘"), now())?;
             let three = scene.propose(tx, "제안 셋")?;
-            let hidden = agenda_add(tx, scene.new(Origin::Council), &agenda("숨긴 의제"), now())?;
+            let hidden = agenda_add(tx, scene.with(Origin::Council), &agenda("숨긴 의제"), now())?;
             agenda_set_hidden(tx, hidden, true)?;
             let (p1, a2, p3) = (Item::Proposal(one), Item::Agenda(two), Item::Proposal(three));
             assert_eq!(items(board_list(tx, &scene.all())?), [p3, a2, p1]);
@@ -143,7 +143,7 @@ on_both! {
     async fn words_are_found_whatever_is_typed(bed: Bed) {
         run(&bed, |tx, scene| {
             let one = Item::Proposal(scene.propose(tx, "밤길을 밝히는 LED 보안등")?);
-            let two = agenda_add(tx, scene.new(Origin::Council), &agenda("쉼터"), now())?;
+            let two = agenda_add(tx, scene.with(Origin::Council), &agenda("쉼터"), now())?;
             let two = Item::Agenda(two);
             let find = |tx: &mut Tx<'_>, asked: &str| {
                 board_search(tx, scene.district, asked, None, 10).map(items)
@@ -180,14 +180,14 @@ on_both! {
             let new = |act| NewLineage {
                 district: scene.district, act, reason: "같은 길입니다", actor: scene.member,
             };
-            let first = agenda_add(tx, scene.new(Origin::Merge), &agenda("합친 의제"), now())?;
+            let first = agenda_add(tx, scene.with(Origin::Merge), &agenda("합친 의제"), now())?;
             let sources = [(one, "submitted"), (two, "submitted")];
             let merge = lineage_add(tx, new(LineageAct::Merge), &sources, &[first], now())?;
             assert!(item_move(tx, one, "submitted", "merged")?);
             assert!(!item_move(tx, one, "submitted", "merged")?);
             let parts = [
-                agenda_add(tx, scene.new(Origin::Split), &agenda("나눈 의제 1"), now())?,
-                agenda_add(tx, scene.new(Origin::Split), &agenda("나눈 의제 2"), now())?,
+                agenda_add(tx, scene.with(Origin::Split), &agenda("나눈 의제 1"), now())?,
+                agenda_add(tx, scene.with(Origin::Split), &agenda("나눈 의제 2"), now())?,
             ];
             let source = [(Item::Agenda(first), "open")];
             let split = lineage_add(tx, new(LineageAct::Split), &source, &parts, now())?;

@@ -1,0 +1,110 @@
+//! Open sub-committees that residents join, agendas of the council, and what people think.
+
+use jiff::{SignedDuration, Timestamp};
+use process::agenda::AgendaForm;
+use process::body::BodyForm;
+use process::id::{AgendaId, BodyId};
+use process::opinion::OpinionForm;
+use process::stage::StageKind;
+use web::acts::{agenda, body, opinion};
+
+use super::District;
+use crate::demo::people;
+use crate::demo::script::script;
+
+/// How many residents join each sub-committee.
+const JOIN: usize = 4;
+
+impl District {
+    /// Makes the open sub-committees and lets residents join them, if the year has begun.
+    ///
+    /// # Errors
+    /// When an act is refused or the store fails.
+    pub async fn committees(&self) -> Result<(), people::Refused> {
+        let Some(at) = self.past(StageKind::Discovery, 40, 10) else {
+            return Ok(());
+        };
+        for (number, [name_ko, name_en, purpose]) in script().committees.iter().enumerate() {
+            let form = BodyForm {
+                kind: "sub-committee".to_owned(),
+                name_ko: name_ko.clone(),
+                name_en: name_en.clone(),
+                purpose: purpose.clone(),
+                membership: "open".to_owned(),
+            };
+            let slug = self.slug();
+            let made = self.act(self.staff.secretary, at, move |tx, by| {
+                body::add(tx, by, slug, &form)
+            });
+            self.join(made.await?, number, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn join(&self, id: BodyId, number: usize, at: Timestamp) -> Result<(), people::Refused> {
+        let slug = self.slug();
+        let joining = self.residents.iter().skip(number * JOIN).take(JOIN);
+        for (days, person) in (1..).zip(joining) {
+            let later = at + SignedDuration::from_hours(24 * days);
+            self.act(*person, later, move |tx, by| {
+                body::join(tx, by, slug, id).map(drop)
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Puts the council's agendas on record, and what residents think of them, once proposals
+    /// were looked at together.
+    ///
+    /// # Errors
+    /// When an act is refused or the store fails.
+    pub async fn agendas_of_the_council(&self) -> Result<(), people::Refused> {
+        let Some(at) = self.past(StageKind::Deliberation, 30, 10) else {
+            return Ok(());
+        };
+        for entry in &script().agenda {
+            let form = AgendaForm {
+                title: self.words(&entry.title),
+                need: entry.need.clone(),
+                body: entry.body.clone(),
+                beneficiaries: entry.beneficiaries.clone(),
+                place: String::new(),
+                neighborhood: String::new(),
+                cost: (entry.cost * 10_000).to_string(),
+                set_by: entry.set_by.clone(),
+                council: String::new(),
+                department: entry.department.clone(),
+            };
+            let slug = self.slug();
+            let added = self.act(self.staff.member, at, move |tx, by| {
+                agenda::add(tx, by, slug, &form)
+            });
+            self.opinions(added.await?, at).await?;
+        }
+        Ok(())
+    }
+
+    async fn opinions(&self, id: AgendaId, at: Timestamp) -> Result<(), people::Refused> {
+        let said = &script().opinions;
+        let (slug, mut person) = (self.slug(), self.residents.iter());
+        for (stance, reasons) in [
+            ("agree", &said.agree),
+            ("disagree", &said.disagree),
+            ("pass", &said.pass),
+        ] {
+            for (hours, (reason, person)) in (3..).zip(reasons.iter().zip(&mut person)) {
+                let form = OpinionForm {
+                    stance: stance.to_owned(),
+                    reason: reason.clone(),
+                };
+                let later = at + SignedDuration::from_hours(hours);
+                self.act(*person, later, move |tx, by| {
+                    opinion::give(tx, by, slug, id, &form).map(drop)
+                })
+                .await?;
+            }
+        }
+        Ok(())
+    }
+}
