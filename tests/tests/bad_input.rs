@@ -263,6 +263,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/settlement/new",
                 "/settlement/approve",
                 "/publish",
+                "/join",
+                "/leave",
                 "/demo/as/{person}",
                 "/first-run",
                 // Neighbourhoods that the form does not name stay as they are.
@@ -320,6 +322,11 @@ async fn the_same_form_again_is_answered_and_not_repeated() {
     on_sqlite(|app| async move {
         let (world, targets) = forms(&app).await;
         for target in targets {
+            // A table is only looked at first, and each look into addresses is on record;
+            // looking for something writes nothing.
+            if target.path.ends_with("/import") || target.path.ends_with("/find") {
+                continue;
+            }
             let form = good(&app, &world, target).await;
             let (path, body) = (form.path.clone(), form.body());
             let mut again = form.browser.clone();

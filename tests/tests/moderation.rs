@@ -252,3 +252,37 @@ async fn a_hidden_proposal_says_nothing_on_a_ballot() {
     })
     .await;
 }
+
+/// Heading and entries agree, and nobody is offered an appeal that was made.
+#[tokio::test]
+async fn hidden_comments_are_said_to_be_uncounted_and_an_appeal_is_offered_once() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, mut own) = village.resident().await;
+        let (moderator, _) = village.holder(Role::Moderator).await;
+        let id = village.proposal(author, "밤길이 밝은 통학로").await;
+        let path = village.path(&format!("/proposals/{id}"));
+        let comment = village.comment(author, id, SECRET).await;
+        village.comment(author, id, "다른 의견입니다.").await;
+        village.hide(moderator, Subject::comment(comment)).await;
+        let mut visitor = app.visitor();
+        let shown = visitor.get(&path).await;
+        assert!(shown.expect(200).shows("의견 1개"));
+        assert!(shown.shows("가려진 의견 1개는 이 수에 넣지 않고"));
+        let english = visitor.english().get(&path).await;
+        assert!(english.shows("One hidden comment is not counted here"));
+
+        village.hide(moderator, Subject::proposal(id)).await;
+        let appeal = village.path(&format!("/moderation/proposal/{id}/appeal"));
+        let fields = [("reason", "제 번호입니다.")];
+        let done = own.submit(&appeal, &appeal, &fields).await;
+        let shown = own.follow(done).await;
+        assert!(
+            shown
+                .expect(200)
+                .shows("이의를 다른 게시물 관리자가 보고 있습니다")
+        );
+        assert!(!shown.links_to(&appeal) && !shown.shows("이의를 내시면"));
+    })
+    .await;
+}

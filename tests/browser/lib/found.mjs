@@ -76,9 +76,13 @@ export const report = inDistrict("/d/city", "documents");
 export const changeWaiting = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "consulted");
 export const changeDone = inDistrict("/d/mulgyeol", "changes", (one) => one.state === "in-force");
 
+/** A body that anybody may join, and one that nobody may. */
+export const bodyOpen = inDistrict(D, "bodies", (one) => one.open);
+export const bodyClosed = inDistrict(D, "bodies", (one) => !one.open);
+
 /** Something in the inbox that was answered, and something whose answer is late. */
-export const inquiryAnswered = inDistrict(D, "inquiries", (one) => one.answered_at);
-export const inquiryLate = inDistrict(D, "inquiries", (one) => !one.answered_at);
+export const inquiryAnswered = inDistrict(D, "inbox", (one) => one.answered_at);
+export const inquiryLate = inDistrict(D, "inbox", (one) => !one.answered_at);
 /** Where a moderator hides it. */
 export const inquiryHide = once(async (site) => {
   const id = (await inquiryLate(site)).split("/").at(-1);

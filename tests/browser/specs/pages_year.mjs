@@ -4,6 +4,8 @@
 import * as act from "../lib/acts.mjs";
 import {
   at,
+  bodyClosed,
+  bodyOpen,
   changeDone,
   changeWaiting,
   inquiryAnswered,
@@ -72,6 +74,18 @@ const PAGES = [
   ["workshop-boards", at(workshop, "/workshop"), null, "ko"],
   ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
+  // bodies
+  ["bodies", `${D}/bodies`, null, "ko"],
+  ["bodies-en", `${D}/bodies`, null, "en"],
+  ["body", bodyOpen, null, "ko"],
+  ["body-en", bodyOpen, null, "en"],
+  ["body-secretary", bodyOpen, secretary, "ko"],
+  ["body-closed", bodyClosed, null, "ko"],
+  ["body-new", `${D}/bodies/new`, secretary, "ko"],
+  ["body-new-faults", `${D}/bodies/new`, secretary, "ko", { ...faults, act: act.send() }],
+  ["body-edit", at(bodyOpen, "/edit"), secretary, "ko"],
+  ["body-import", at(bodyClosed, "/import"), secretary, "ko"],
+  ["body-import-faults", at(bodyClosed, "/import"), secretary, "ko", { ...faults, act: act.send() }],
   // the open inbox
   ["inbox", `${D}/inbox`, null, "ko"],
   ["inbox-en", `${D}/inbox`, null, "en"],

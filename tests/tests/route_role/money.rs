@@ -11,14 +11,12 @@ use super::{Fields, Target, Who, World, make};
 
 /// Whether a cell is about the money of a district.
 pub(super) fn is_about(target: &Target) -> bool {
-    ["/money", "/plan", "/agreement", "/changes"]
+    let below = ["/d/{district}", "/api/v1/districts/{district}", "/api/v1"];
+    let rest = below
         .iter()
-        .any(|part| {
-            target
-                .path
-                .strip_prefix("/d/{district}")
-                .is_some_and(|rest| rest.starts_with(part))
-        })
+        .find_map(|start| target.path.strip_prefix(start));
+    let parts = ["/money", "/plan", "/agreement", "/changes"];
+    rest.is_some_and(|rest| parts.iter().any(|part| rest.starts_with(part)))
 }
 
 impl World {
@@ -41,7 +39,7 @@ impl World {
             }
         };
         let until = match target.path {
-            path if path.contains("/changes") => Until::Signed,
+            path if path.contains("/changes") || path.starts_with("/api") => Until::Signed,
             path if path.ends_with("/sign") => Until::Drafted,
             _ => Until::Planned,
         };

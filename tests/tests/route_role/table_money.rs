@@ -46,4 +46,8 @@ pub const ROWS: &[Target] = &[
         PROPOSE,
         303,
     ),
+    row("GET", "/api/v1/districts/{district}/plan", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/agreement", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/changes", SEE, 200),
+    row("GET", "/api/v1/changes/{change}", SEE, 200),
 ];

@@ -25,6 +25,8 @@ mod money;
 mod records;
 #[path = "settings.rs"]
 mod settings;
+#[path = "voices.rs"]
+mod voices;
 
 type Fields = Vec<(String, String)>;
 
@@ -201,6 +203,7 @@ impl World {
         if path.contains("{body}") {
             path = self.body_path(target, who, &path).await;
         }
+        path = self.voices_path(target, who, &path).await;
         if path.contains("{document}") {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
@@ -330,6 +333,9 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            path if path.contains("/inbox") || path.contains("/opinion") => {
+                self.voices_fields(target).await
+            }
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),

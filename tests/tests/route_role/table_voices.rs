@@ -1,0 +1,42 @@
+//! The rows about the inbox, opinions of agendas, and the desk of the staff.
+
+use process::Act;
+
+use super::{SEE, Target, row};
+
+const ASSIGN: Option<Act> = Some(Act::InquiryAssign);
+const ANSWER: Option<Act> = Some(Act::InquiryAnswer);
+const GIVE: Option<Act> = Some(Act::OpinionGive);
+
+/// Every row.
+pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/inbox", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/inbox/new",
+        Some(Act::InquiryMake),
+        200,
+    ),
+    // A visitor is shown her code at once; whoever has an account is led on.
+    row("POST", "/d/{district}/inbox", None, 303),
+    row("GET", "/d/{district}/inbox/find", SEE, 200),
+    row("POST", "/d/{district}/inbox/find", SEE, 200),
+    row("GET", "/d/{district}/inbox/{inquiry}", SEE, 200),
+    row("GET", "/d/{district}/inbox/{inquiry}/assign", ASSIGN, 200),
+    row("POST", "/d/{district}/inbox/{inquiry}/assign", ASSIGN, 303),
+    row("GET", "/d/{district}/inbox/{inquiry}/answer", ANSWER, 200),
+    row("POST", "/d/{district}/inbox/{inquiry}/answer", ANSWER, 303),
+    row("GET", "/d/{district}/agendas/{agenda}/opinion", SEE, 200),
+    row("POST", "/d/{district}/agendas/{agenda}/opinion", GIVE, 303),
+    row(
+        "POST",
+        "/d/{district}/agendas/{agenda}/opinion/withdraw",
+        GIVE,
+        303,
+    ),
+    // For whoever holds a role.
+    row("GET", "/me/desk", None, 200),
+    row("GET", "/api/v1/districts/{district}/inbox", SEE, 200),
+    row("GET", "/api/v1/inquiries/{inquiry}", SEE, 200),
+    row("GET", "/api/v1/agendas/{agenda}/opinions", SEE, 200),
+];

@@ -1,0 +1,115 @@
+//! Statements per page of the inbox, of opinions and of a desk: the same for 30 rows as for
+//! more.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
+use web::acts;
+use web::acts::inquiry::Code;
+use web::acts::moderation::Subject;
+
+/// The pages, by who looks, with the statements each of them ran.
+async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    let (secretary, staff) = village.holder(Role::Secretary).await;
+    let (moderator, hider) = village.holder(Role::Moderator).await;
+    let agenda = village.deliberated("밤길이 밝은 통학로").await;
+    let mut people = Vec::new();
+    for _ in 0..rows {
+        people.push(app.by(app.person().make().await).await);
+    }
+    let (writer, hides) = (app.by(secretary).await, app.by(moderator).await);
+    let inquiry = app
+        .write(move |tx| {
+            let mut last = None;
+            for (n, by) in people.iter().enumerate() {
+                let form = process::inquiry::InquiryForm {
+                    title: format!("물음 {n}"),
+                    body: "언제인가요?".to_owned(),
+                };
+                let code = Code::random(&by.keys);
+                let id = acts::inquiry::make(tx, by, "haneul", &form, &code)?;
+                let form = process::inquiry::AnswerForm {
+                    office: "도로과".to_owned(),
+                    answer: "내일입니다.".to_owned(),
+                };
+                if n % 3 == 0 {
+                    acts::inquiry::answer(tx, &writer, "haneul", id, &form)?;
+                }
+                let stance = ["agree", "disagree", "pass"][n % 3];
+                let form = process::opinion::OpinionForm {
+                    stance: stance.to_owned(),
+                    reason: format!("까닭 {n}"),
+                };
+                let opinion = acts::opinion::give(tx, by, "haneul", agenda, &form)?;
+                if n % 4 == 0 {
+                    let subject = Subject::opinion(opinion);
+                    acts::moderation::hide(tx, &hides, "haneul", subject, "규칙에 어긋납니다.")?;
+                }
+                if n % 3 > 0 {
+                    last = Some(id);
+                }
+            }
+            Ok(last.unwrap())
+        })
+        .await;
+    let visitor = app.visitor();
+    let d = |rest: &str| village.path(rest);
+    let opinion = d(&format!("/agendas/{agenda}/opinion"));
+    let pages = [
+        ("visitor", &visitor, d("/inbox")),
+        ("visitor", &visitor, d("/inbox?state=waiting")),
+        ("visitor", &visitor, d("/inbox?state=answered")),
+        ("visitor", &visitor, d("/inbox/new")),
+        ("visitor", &visitor, d(&format!("/inbox/{inquiry}"))),
+        ("secretary", &staff, d(&format!("/inbox/{inquiry}"))),
+        ("secretary", &staff, d(&format!("/inbox/{inquiry}/assign"))),
+        ("secretary", &staff, d(&format!("/inbox/{inquiry}/answer"))),
+        ("secretary", &staff, "/me/desk".to_owned()),
+        ("visitor", &visitor, opinion.clone()),
+        ("moderator", &hider, opinion),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/inbox?limit=100".to_owned(),
+        ),
+        ("anyone", &visitor, format!("/api/v1/inquiries/{inquiry}")),
+        (
+            "anyone",
+            &visitor,
+            format!("/api/v1/agendas/{agenda}/opinions?limit=100"),
+        ),
+    ];
+    let mut counts = Vec::new();
+    for (who, browser, path) in pages {
+        let mut browser = browser.clone();
+        let before = app.stores().statements();
+        let answer = browser.get(&path).await;
+        let statements = app.stores().statements() - before;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
+        let digits = |c: char| c.is_ascii_digit();
+        counts.push((format!("{who:<10}{}", path.replace(digits, "")), statements));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn voices_run_as_many_statements_for_many_rows_as_for_30() {
+    on_both(|app| async move {
+        let few = counted(&app, 30).await;
+        let more = match app.backend() {
+            Backend::Sqlite => 600,
+            Backend::Postgres => 90,
+        };
+        let other = TestApp::new(app.backend(), system_tests::app::settings());
+        let many = counted(&other, more).await;
+        other.close().await;
+        for ((page, few), (_, many)) in few.iter().zip(&many) {
+            println!("{few:>6} {many:>6}  {page}");
+        }
+        assert_eq!(few, many);
+        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
+        assert!(most.1 <= 12, "{} runs {} statements", most.0, most.1);
+    })
+    .await;
+}
