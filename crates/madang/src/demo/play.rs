@@ -114,6 +114,8 @@ pub async fn play(
     }
     let ours = ours.context("the first district has a calendar")?;
     let (staff, calendar) = (ours.staff, ours.calendar);
+    ours.committees().await?;
+    ours.agendas_of_the_council().await?;
     ours.meet("launch", (StageKind::Discovery, 300), None)
         .await?;
     ours.meet("forum", (StageKind::Deliberation, 500), None)
