@@ -66,6 +66,17 @@ pub(super) fn recorded(
     Ok((district, meeting))
 }
 
+/// Adds the audit row of something that was recorded of a meeting.
+pub(super) fn noted(
+    tx: &mut Tx<'_>,
+    by: &By,
+    id: MeetingId,
+    detail: &serde_json::Value,
+) -> Result<(), NotDone> {
+    let subject = format_args!("meeting/{id}");
+    Ok(by.audit(tx, Act::MeetingRecord, subject, detail)?)
+}
+
 /// Records how many came, in the place of what was recorded before. What is kept for good is
 /// that it was changed, and the numbers of each time.
 ///
@@ -88,13 +99,7 @@ pub fn attend(
         .map(|row| (row.kind.to_string(), json!(row.people)))
         .collect();
     let detail = json!({ "step": "attendance", "people": people });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
-    Ok(())
+    noted(tx, by, id, &detail)
 }
 
 /// Writes the minutes as staff reads them; nobody else does before they are published.
@@ -114,13 +119,7 @@ pub fn minutes_write(
     let text = check_minutes(by.rules.limits, typed)?;
     store::minutes_write(tx, id, &text)?;
     let detail = json!({ "step": "minutes" });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
-    Ok(())
+    noted(tx, by, id, &detail)
 }
 
 /// A mark of a text, by which publishing tells that it is the one that was previewed.
@@ -153,13 +152,7 @@ pub fn minutes_publish(
     let texts = (found.original.as_str(), public.as_str());
     store::minutes_publish(tx, id, texts, by.person()?, by.now)?;
     let detail = json!({ "step": "publish", "masked": public != found.original });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
-    Ok(())
+    noted(tx, by, id, &detail)
 }
 
 /// Adds something to published minutes, with its time; the published text stays as it is.
@@ -180,13 +173,7 @@ pub fn minutes_add(
     let public = public_minutes(&text);
     store::addendum_add(tx, id, (&text, &public), by.person()?, by.now)?;
     let detail = json!({ "step": "addendum" });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
-    Ok(())
+    noted(tx, by, id, &detail)
 }
 
 /// Records a decision, which never changes afterwards.
@@ -221,11 +208,6 @@ pub fn decide(
         "recused": text.recused, "present": text.present, "in_favour": text.in_favour,
         "against": text.against, "passed": text.passed,
     });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
+    noted(tx, by, id, &detail)?;
     Ok(decision)
 }

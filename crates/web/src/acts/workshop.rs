@@ -1,13 +1,12 @@
 //! What is hung on the boards of a workshop or forum, and what became of it.
 
-use process::Act;
 use process::id::{MeetingId, WorkshopEntryId};
 use process::meeting::{EntryForm, Standing, check_review};
 use process::refusal::{Fault, Refusal};
 use serde_json::json;
 use store::{Tx, WorkshopEntry};
 
-use super::meeting::{find, recorded};
+use super::meeting::{find, noted, recorded};
 use super::{By, NotDone, not_found};
 
 /// More entries than one workshop holds.
@@ -33,12 +32,7 @@ pub fn entry_add(
     let text = form.check(by.rules.limits, &there)?;
     let entry = store::workshop_entry_add(tx, id, &text, by.now)?;
     let detail = json!({ "step": "entry", "entry": entry, "board": text.board.as_str() });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
+    noted(tx, by, id, &detail)?;
     Ok(entry)
 }
 
@@ -65,11 +59,5 @@ pub fn review(
     let text = check_review(by.rules.limits, typed)?;
     store::workshop_review(tx, entry, &text, by.now)?;
     let detail = json!({ "step": "review", "entry": entry });
-    by.audit(
-        tx,
-        Act::MeetingRecord,
-        format_args!("meeting/{id}"),
-        &detail,
-    )?;
-    Ok(())
+    noted(tx, by, id, &detail)
 }
