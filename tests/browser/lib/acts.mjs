@@ -146,3 +146,8 @@ export async function ask(page) {
   await fill(page, { title: "모임에 아이를 데려가도 되나요?", body: "저녁 모임에 아이와 함께 가고 싶습니다." });
   await press(page);
 }
+
+/** Opens the place of the first person in an open body. */
+export async function openMember(page) {
+  await follow(page, "a[href*='/members/']");
+}

@@ -80,6 +80,8 @@ const PAGES = [
   ["body", bodyOpen, null, "ko"],
   ["body-en", bodyOpen, null, "en"],
   ["body-secretary", bodyOpen, secretary, "ko"],
+  ["body-join", at(bodyOpen, "/join"), resident, "ko", { expects: "main form[action$='/join']" }],
+  ["body-member", bodyOpen, secretary, "ko", { act: act.openMember, expects: "main form[action*='/members/']" }],
   ["body-closed", bodyClosed, null, "ko"],
   ["body-new", `${D}/bodies/new`, secretary, "ko"],
   ["body-new-faults", `${D}/bodies/new`, secretary, "ko", { ...faults, act: act.send() }],
