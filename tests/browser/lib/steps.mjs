@@ -2,14 +2,25 @@
 
 import { expect } from "./tally.mjs";
 
+/** Clicks what leads to another page, and waits for that. */
+async function arrive(page, found, what) {
+  expect((await found.count()) > 0, `${page.url()} has no ${what}`);
+  await Promise.all([page.waitForEvent("load"), found.click()]);
+}
+
 /** Presses a button that sends a form, and waits for the page that answers. */
 export async function press(page, button = "main form[method=post] button[type=submit]") {
-  await Promise.all([page.waitForEvent("load"), page.locator(button).last().click()]);
+  await arrive(page, page.locator(button).last(), button);
 }
 
 /** Follows a link to another page, and waits for that. */
 export async function follow(page, link) {
-  await Promise.all([page.waitForEvent("load"), page.locator(`main ${link}`).first().click()]);
+  await arrive(page, page.locator(`main ${link}`).first(), link);
+}
+
+/** Goes to a part of the district by its menu. */
+export async function menu(page, part) {
+  await arrive(page, page.locator(`nav.menu a[href$='/${part}']`), `“${part}” in its menu`);
 }
 
 /** Types, chooses or ticks: the values by the names of the fields. */
@@ -27,6 +38,12 @@ export async function fill(page, values) {
 export async function sees(page, text, what) {
   const body = await page.locator("main").innerText();
   expect(body.includes(text), `${what}: ${page.url()} does not say “${text}”`);
+}
+
+/** The page does not say this. */
+export async function hides(page, text, what) {
+  const body = await page.locator("main").innerText();
+  expect(!body.includes(text), `${what}: ${page.url()} says “${text}”`);
 }
 
 /** The form came back with a list of what is wrong. */

@@ -39,8 +39,8 @@ pub fn summary(lang: Lang, plan: &Plan) -> Markup {
     };
     let content = html! { p { strong { (t(lang, words)) } } (counts) };
     match faulty > 0 {
-        true => Notice::warning(content).render(lang),
-        false => Notice::information(content).render(lang),
+        true => Notice::warning(content).announced().render(lang),
+        false => Notice::information(content).announced().render(lang),
     }
 }
 

@@ -1,0 +1,73 @@
+// One district on its way through a whole year, in a browser with scripts or without.
+
+import { quiet } from "./checks.mjs";
+import { as } from "./sign_in.mjs";
+import { Skip } from "./tally.mjs";
+
+/** How long the walk waits for anything, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** The year of one site. Its stages are walked in their order, each by one check. */
+export class Year {
+  #scripts;
+  #browser;
+  #site;
+  #walked = 0;
+  #failed = null;
+
+  /** The page of the district that the walk sets up. */
+  home = "/d/saebom";
+
+  constructor(scripts) {
+    this.#scripts = scripts;
+  }
+
+  /** The name of its site, and of the walk. */
+  get name() {
+    return `year ${this.#scripts ? "with" : "without"} scripts`;
+  }
+
+  /** Walks the stage at this place. Nothing is behind a stage that failed. */
+  async walk(browser, place, { name, stage }) {
+    if (this.#failed) throw new Skip(`not reached: stage “${this.#failed}” failed`);
+    if (place !== this.#walked) throw new Skip(`needs the stages before it: run with the words “${this.name}”`);
+    try {
+      this.#browser = browser;
+      this.#site = await browser.site(this.name);
+      await stage(this);
+      this.#walked += 1;
+    } catch (error) {
+      this.#failed = name;
+      throw error;
+    }
+  }
+
+  /**
+   * Opens the page of the district, or another one, as the person with this name in the
+   * demonstration, or as a visitor. Everything else on the way is followed and pressed.
+   */
+  async as(who, walk, { address = this.home, status = 200 } = {}) {
+    const wanted = { on: this.name, address, status, width: 360, scripts: this.#scripts };
+    return this.#browser.open({ ...wanted, signIn: who && as(who) }, async (page) => {
+      page.setDefaultTimeout(PATIENCE);
+      const found = await walk(page);
+      await quiet(page);
+      return found;
+    });
+  }
+
+  visitor(walk, more) {
+    return this.as(null, walk, more);
+  }
+
+  /** Puts the clock forward. Whoever held an office then has to sign in again. */
+  async moveTo(at) {
+    await this.#site.moveTo(at);
+    this.#site.sessions.clear();
+  }
+
+  /** A picture of the page, for whoever wants to look at the way. */
+  picture(page, name) {
+    return this.#scripts ? this.#browser.picture(page, `walk-${name}`) : undefined;
+  }
+}
