@@ -64,10 +64,8 @@ class Browser {
    */
   async open({ on = "demo", address, signIn = null, act = null, status = 200, expects = null, ...look }, use) {
     const site = await this.site(on);
-    const context = await this.#context({ ...look, state: await this.#session(site, signIn) });
+    const page = await this.page({ ...look, state: await this.#session(site, signIn) });
     try {
-      const page = await context.newPage();
-      listen(page);
       const wanted = typeof address === "function" ? await address(site) : address;
       await page.goto(site.base + wanted, { waitUntil: "load" });
       await act?.(page, site);
@@ -76,8 +74,16 @@ class Browser {
       expect(found, `${page.url()} has no ${expects}`);
       return await use(page, site);
     } finally {
-      await context.close();
+      await page.context().close();
     }
+  }
+
+  /** An empty page of somebody new, for whoever closes its context herself. */
+  async page(look) {
+    const context = await this.#context(look);
+    const page = await context.newPage();
+    listen(page);
+    return page;
   }
 
   /** A site, with `visit`, which opens a page on it as somebody else. */

@@ -1,6 +1,6 @@
 // Counts checks and prints each one as it ends.
 
-/** Thrown by a check that cannot run here; the message begins with “needs”. */
+/** Thrown by a check that cannot run here; the message says what it needs or is not reached. */
 export class Skip extends Error {}
 
 /** Thrown by a check that found something wrong; the message says what, without a stack. */

@@ -33,7 +33,7 @@ const STAGES = Object.entries({
   settlement,
   "the report is signed": report,
   "the whole year": whole,
-}).map(([name, stage]) => ({ name, stage }));
+}).map(([name, stage], place, all) => ({ name, stage, last: place === all.length - 1 }));
 
 /** The walks have a site each. */
 export const together = true;

@@ -93,7 +93,7 @@ async function toResult(page) {
 export async function counted(year) {
   await year.visitor(async (page) => {
     await toResult(page);
-    await sees(page, "2", "two ballots were counted");
+    await sees(page, "표는 2장입니다", "both residents' ballots were counted");
     await year.picture(page, "result");
   });
 }
