@@ -23,6 +23,11 @@ export async function menu(page, part) {
   await arrive(page, page.locator(`nav.menu a[href$='/${part}']`), `“${part}” in its menu`);
 }
 
+/** Goes to the list of what somebody still owes. */
+export async function desk(page) {
+  await arrive(page, page.locator("header a[href='/me/desk']"), "way to what is owed");
+}
+
 /** Types, chooses or ticks: the values by the names of the fields. */
 export async function fill(page, values) {
   for (const [name, value] of Object.entries(values)) {

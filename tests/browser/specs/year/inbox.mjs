@@ -1,6 +1,6 @@
 // The inbox: asked without an account, answered by an office, found again by its code.
 
-import { fill, follow, hides, menu, press, refused, sees } from "../../lib/steps.mjs";
+import { desk, fill, follow, hides, menu, press, refused, sees } from "../../lib/steps.mjs";
 
 const QUESTION = "모임에 아이를 데려가도 되나요?";
 const ANSWER = "네, 아이와 함께 앉을 자리를 마련해 두었습니다.";
@@ -17,7 +17,7 @@ export async function inbox(year) {
     return page.locator("main .tracking code").innerText();
   });
   await year.as("secretary", async (page) => {
-    await menu(page, "inbox");
+    await desk(page);
     await follow(page, `a:has-text("${QUESTION}")`);
     await sees(page, "010-****-5678", "the number is masked");
     await follow(page, "a[href$='/answer']");

@@ -7,12 +7,12 @@ const TITLE = "8월 정기회의";
 const MOTION = "모인 제안 셋을 주민 투표에 부친다";
 
 /** Announces a meeting of the council, on the page of the meetings. */
-export async function announce(page, { title, day, purpose }) {
+export async function announce(page, { title, day, purpose, kind = "regular" }) {
   await menu(page, "meetings");
   await follow(page, "a[href$='/meetings/new']");
   const council = await page.locator("main [name=body] option", { hasText: "협치회의" }).getAttribute("value");
   await fill(page, {
-    kind: "regular",
+    kind,
     body: council,
     title,
     purpose,
@@ -44,7 +44,7 @@ export async function announced(year) {
 }
 
 /** To a meeting, by the links on the way. */
-async function toMeeting(page, title) {
+export async function toMeeting(page, title) {
   await menu(page, "meetings");
   await follow(page, `a:has-text("${title}")`);
 }
@@ -80,6 +80,9 @@ export async function held(year) {
     await follow(page, "a[href$='/minutes']");
     await press(page);
     await refused(page, "minutes without a word");
+    await fill(page, { minutes: "주민 1(900101-1234567)이 말했다." });
+    await press(page);
+    await refused(page, "minutes with a registration number");
     await fill(page, { minutes: "제안 셋을 함께 읽었다.\n\n물음은 010-9876-5432로 받는다." });
     await press(page);
     await sees(page, "010-****-5432", "the preview masks the number");

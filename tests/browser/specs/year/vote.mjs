@@ -79,7 +79,7 @@ export async function ballot(year) {
 }
 
 /** Waits until the result is there; it is counted a moment after the site was started. */
-async function toResult(page) {
+export async function toResult(page) {
   await toVote(page);
   const result = page.locator("main a[href$='/result']");
   for (let tries = 0; (await result.count()) === 0 && tries < 40; tries += 1) {
