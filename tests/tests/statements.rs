@@ -96,6 +96,7 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
             };
             let item = NewVoteItem {
                 proposal: None,
+                agenda: None,
                 title: "의제".to_owned(),
                 need: "까닭".to_owned(),
                 cost: Won(1_000_000),

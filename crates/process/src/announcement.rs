@@ -113,6 +113,7 @@ mod tests {
     fn known() -> Vec<Agenda> {
         let agenda = |id| Agenda {
             proposal: Some(ProposalId(id)),
+            agenda: None,
             title: format!("안건 {id}"),
             need: String::new(),
             cost: Won(10),

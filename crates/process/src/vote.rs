@@ -3,7 +3,7 @@
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::id::{ProposalId, VoteItemId};
+use crate::id::{AgendaId, ProposalId, VoteItemId};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
@@ -26,6 +26,8 @@ pub struct Terms {
 pub struct Agenda {
     /// The proposal it came from, when it came from one.
     pub proposal: Option<ProposalId>,
+    /// The agenda of the council that it is, when it is one.
+    pub agenda: Option<AgendaId>,
     /// One line that names it.
     pub title: String,
     /// Why it is needed, in a sentence.

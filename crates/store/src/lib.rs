@@ -88,6 +88,7 @@ pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
 pub use site::role_grant::*;
+pub use site::selection::*;
 pub use site::session::*;
 pub use site::settlement::*;
 pub use site::sign_in_code::*;
@@ -139,6 +140,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
         site::role_grant::STATEMENTS,
+        site::selection::STATEMENTS,
         site::session::STATEMENTS,
         site::settlement::STATEMENTS,
         site::sign_in_code::STATEMENTS,

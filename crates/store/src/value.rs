@@ -27,7 +27,7 @@ use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::role::Role;
-use process::selection::LastWord;
+use process::selection::{LastWord, Verdict};
 use process::stage::StageKind;
 
 use crate::error::StoreError;
@@ -259,6 +259,7 @@ names!(
     StageKind,
     DistrictKind,
     LastWord,
+    Verdict,
     ChangeState,
     FundingSource,
     MeetingKind,

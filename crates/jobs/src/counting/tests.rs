@@ -60,6 +60,7 @@ async fn announce(stores: &Stores, id: VoteId, items: &[VoteItemId]) {
     let opens = at(OPENS);
     let agenda = |title: &str, cost| NewVoteItem {
         proposal: None,
+        agenda: None,
         title: title.into(),
         need: "필요해요.".into(),
         cost: Won(cost),
@@ -305,6 +306,7 @@ async fn copy_announcement(stores: &Stores, from: VoteId, to: VoteId, items: &[V
                 .into_iter()
                 .map(|item| NewVoteItem {
                     proposal: None,
+                    agenda: None,
                     title: item.title,
                     need: item.need,
                     cost: item.cost,

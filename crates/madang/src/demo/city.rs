@@ -75,6 +75,7 @@ async fn announce(
         let idea = &texts().ideas[(from + n) % texts().ideas.len()];
         Agenda {
             proposal: None,
+            agenda: None,
             title: idea.title_for("우리 구"),
             need: idea.need.clone(),
             cost: Won(idea.cost * 25_000),

@@ -122,6 +122,7 @@ pub async fn second(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Re
         let idea = &texts().ideas[position * 7 % texts().ideas.len()];
         Agenda {
             proposal: None,
+            agenda: None,
             title: idea.title_for("하늘구"),
             need: idea.need.clone(),
             cost: Won(idea.cost * 25_000),
@@ -145,6 +146,7 @@ fn agenda(year: &Year, position: usize, place: &str, scale: i64) -> Agenda {
     let idea = &texts().ideas[year.plan.proposals[position].idea];
     Agenda {
         proposal: year.proposals.get(position).copied(),
+        agenda: None,
         title: idea.title_for(place),
         need: idea.need.clone(),
         cost: Won(idea.cost * scale),

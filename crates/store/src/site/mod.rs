@@ -30,6 +30,7 @@ pub(crate) mod person;
 pub(crate) mod proposal;
 pub(crate) mod role_grant;
 pub(crate) mod search;
+pub(crate) mod selection;
 pub(crate) mod session;
 pub(crate) mod settlement;
 pub(crate) mod sign_in_code;

@@ -218,6 +218,7 @@ pub fn proposals_for_vote(
     tx.rows(FOR_VOTE, values![district, cycle, limit], |row| {
         Ok(Agenda {
             proposal: Some(row.get(0)?),
+            agenda: None,
             title: row.get(1)?,
             need: row.get(2)?,
             cost: row.get(3)?,

@@ -2,7 +2,7 @@
 
 use finance::Won;
 use jiff::Timestamp;
-use process::id::{CycleId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::id::{AgendaId, CycleId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
 use process::tally::{Announced, Item, TallyError};
 use process::vote::Terms;
 
@@ -28,12 +28,15 @@ statements! {
     ADD = "INSERT INTO vote (id, district_id, cycle_id, title_ko, title_en, opens_at, closes_at, \
            max_choices, budget_won, official_rule, utility, completion, ties, announced_at, \
            announced_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    ITEM_ADD = "INSERT INTO vote_item (id, vote_id, proposal_id, title, need, cost_won, position) \
-                VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    ITEM_ADD = "INSERT INTO vote_item (id, vote_id, proposal_id, agenda_id, title, need, cost_won, \
+                position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     GET = select!("WHERE v.id = $1");
     LIST = select!("WHERE v.district_id = $1 AND v.id < $2 ORDER BY v.id DESC LIMIT $3");
-    ITEMS = "SELECT i.id, i.vote_id, i.proposal_id, i.title, i.need, i.cost_won, i.position, \
-             COALESCE(p.hidden, 0) FROM vote_item i LEFT JOIN proposal p ON p.id = i.proposal_id \
+    OF_CYCLE = select!("WHERE v.cycle_id = $1 ORDER BY v.closes_at DESC, v.id DESC LIMIT 1");
+    ITEMS = "SELECT i.id, i.vote_id, i.proposal_id, i.agenda_id, i.title, i.need, i.cost_won, \
+             i.position, COALESCE(p.hidden, g.hidden, 0) FROM vote_item i \
+             LEFT JOIN proposal p ON p.id = i.proposal_id \
+             LEFT JOIN agenda g ON g.id = i.agenda_id \
              WHERE i.vote_id = $1 ORDER BY i.position, i.id";
     OPEN = "SELECT v.id FROM vote v LEFT JOIN vote_result r ON r.vote_id = v.id \
             WHERE v.opens_at <= $1 AND r.vote_id IS NULL ORDER BY v.id";
@@ -141,6 +144,8 @@ pub struct VoteItem {
     pub vote: VoteId,
     /// The proposal it came from.
     pub proposal: Option<ProposalId>,
+    /// The agenda of the council that it is.
+    pub agenda: Option<AgendaId>,
     /// Its title.
     pub title: String,
     /// Why it is needed.
@@ -149,7 +154,7 @@ pub struct VoteItem {
     pub cost: Won,
     /// Its place on the ballot, counted from 1.
     pub position: i64,
-    /// Whether a moderator has hidden the proposal it came from.
+    /// Whether a moderator has hidden the proposal it came from, or the agenda it is.
     pub hidden: bool,
 }
 
@@ -158,6 +163,7 @@ pub struct VoteItem {
 #[expect(missing_docs, reason = "the fields are those of `VoteItem`")]
 pub struct NewVoteItem {
     pub proposal: Option<ProposalId>,
+    pub agenda: Option<AgendaId>,
     pub title: String,
     pub need: String,
     pub cost: Won,
@@ -207,13 +213,14 @@ pub fn vote_add(
     for (position, (item, new)) in (1_i64..).zip(items) {
         let NewVoteItem {
             proposal,
+            agenda,
             title,
             need,
             cost,
         } = new;
         tx.execute(
             ITEM_ADD,
-            values![*item, id, *proposal, title, need, *cost, position],
+            values![*item, id, *proposal, *agenda, title, need, *cost, position],
         )?;
     }
     Ok(())
@@ -225,6 +232,14 @@ pub fn vote_add(
 /// When the store fails.
 pub fn vote_get(tx: &mut Tx<'_>, id: VoteId) -> Result<Option<Vote>, StoreError> {
     tx.row(GET, values![id], read)
+}
+
+/// The vote of a round; of several the one that closes last.
+///
+/// # Errors
+/// When the store fails.
+pub fn vote_of_cycle(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Option<Vote>, StoreError> {
+    tx.row(OF_CYCLE, values![cycle], read)
 }
 
 /// A page of the votes of a district, the newest first.
@@ -254,11 +269,12 @@ pub fn vote_items(tx: &mut Tx<'_>, vote: VoteId) -> Result<Vec<VoteItem>, StoreE
             id: row.get(0)?,
             vote: row.get(1)?,
             proposal: row.get(2)?,
-            title: row.get(3)?,
-            need: row.get(4)?,
-            cost: row.get(5)?,
-            position: row.get(6)?,
-            hidden: row.get(7)?,
+            agenda: row.get(3)?,
+            title: row.get(4)?,
+            need: row.get(5)?,
+            cost: row.get(6)?,
+            position: row.get(7)?,
+            hidden: row.get(8)?,
         })
     })
 }

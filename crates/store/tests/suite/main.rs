@@ -17,4 +17,5 @@ mod opening;
 mod outbox;
 mod schema;
 mod scrub;
+mod selections;
 mod voices;

@@ -375,6 +375,7 @@ on_both! {
             };
             let item = |title: &str| NewVoteItem {
                 proposal: None,
+                agenda: None,
                 title: title.into(),
                 need: "그늘이 없어요".into(),
                 cost: Won(187_000_000),

@@ -4,6 +4,7 @@
 //! is, and in which order they follow. Every one of them can be repeated.
 
 use process::act::Target;
+use process::agenda::AgendaState;
 use process::eligibility::{self, Basis, Declaration, DeclarationForm};
 use process::id::{PersonId, VoteId, VoteItemId};
 use process::identity::Assurance;
@@ -98,6 +99,7 @@ pub async fn prepare(
     };
     let agendas = announced.agendas.iter().map(|agenda| NewVoteItem {
         proposal: agenda.proposal,
+        agenda: agenda.agenda,
         title: agenda.title.clone(),
         need: agenda.need.clone(),
         cost: agenda.cost,
@@ -109,13 +111,20 @@ pub async fn prepare(
 /// Publishes a prepared vote: an act of the site store.
 ///
 /// # Errors
-/// Refuses who may not, and proposals that were withdrawn or hidden meanwhile.
+/// Refuses who may not, and proposals and agendas that were withdrawn, hidden or moved on
+/// meanwhile.
 pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, NotDone> {
     let Prepared { id, new, items } = prepared;
     by.may(Act::VoteAnnounce, Target::district(new.district))?;
     for proposal in items.iter().filter_map(|(_, item)| item.proposal) {
         let stands = store::proposal_get(tx, proposal)?.map(|found| found.standing());
         if !stands.is_some_and(|s| s.state == ProposalState::Submitted && !s.hidden) {
+            return Err(Invalid::one("agendas", Fault::new("fault-vote-proposals")).into());
+        }
+    }
+    for agenda in items.iter().filter_map(|(_, item)| item.agenda) {
+        let found = store::agenda_get(tx, agenda)?.filter(|found| found.cycle == new.cycle);
+        if !found.is_some_and(|found| found.state == AgendaState::Open && !found.hidden) {
             return Err(Invalid::one("agendas", Fault::new("fault-vote-proposals")).into());
         }
     }

@@ -52,6 +52,7 @@ impl District {
     fn agendas(&self) -> Vec<Agenda> {
         let council = script().agenda.iter().map(|agenda| Agenda {
             proposal: None,
+            agenda: None,
             title: self.words(&agenda.title),
             need: agenda.need.clone(),
             cost: Won(agenda.cost * 10_000),
@@ -62,6 +63,7 @@ impl District {
             .skip(self.proposals.len())
             .map(|idea| Agenda {
                 proposal: None,
+                agenda: None,
                 title: idea.title_for(&self.name),
                 need: idea.need.clone(),
                 cost: Won(idea.cost * 20_000),
