@@ -23,6 +23,7 @@ pub mod opinion;
 pub mod plan;
 pub mod proposal;
 pub mod role;
+pub mod selection;
 pub mod settlement;
 pub mod spending;
 pub mod vote;
