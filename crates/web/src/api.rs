@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod page;
 pub mod proposal;
 pub mod result;
+pub mod selection;
 pub mod spec;
 pub mod spending;
 pub mod vote;
@@ -114,6 +115,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/votes/{vote}/result",
         about: "api-result",
         handler: || get(result::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/selection",
+        about: "api-selection",
+        handler: || get(selection::show),
     },
     Route {
         path: "/api/v1/districts/{district}/bodies",

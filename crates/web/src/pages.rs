@@ -29,6 +29,7 @@ pub mod plan;
 pub mod primer;
 pub mod proposal;
 pub mod role;
+pub mod selection;
 pub mod set_up;
 pub mod settings;
 pub mod settlement;

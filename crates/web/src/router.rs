@@ -14,8 +14,8 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agreement, asset, body, change, demo, desk, district, document,
     duty, first_run, gallery, glossary, health, home, inquiry, language, meeting, moderation,
-    money, opinion, plan, primer, proposal, role, set_up, settings, settlement, sign_in, spending,
-    vote,
+    money, opinion, plan, primer, proposal, role, selection, set_up, settings, settlement, sign_in,
+    spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -130,6 +130,12 @@ pub fn router(app: App) -> Router {
             "/d/{district}/votes/{vote}/ballots.pb",
             get(vote::result::ballots),
         )
+        // what the council selected
+        .route(
+            "/d/{district}/selection",
+            get(selection::get).post(selection::new::post),
+        )
+        .route("/d/{district}/selection/new", get(selection::new::get))
         // spending and settlement
         .route(
             "/d/{district}/spending",

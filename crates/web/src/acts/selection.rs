@@ -4,22 +4,28 @@
 //! agendas it is about, and tells those who wrote them.
 
 mod ground;
+mod recorded;
 
 use std::collections::BTreeSet;
 
-use process::Act;
 use process::act::Target;
 use process::agenda::{AgendaState, Origin};
 use process::body::BodyKind;
 use process::id::{DecisionId, DistrictId, PersonId, SelectionId};
 use process::selection::{Choice, ItemForm, SelectionForm, Taken, Verdict};
+use process::{Act, Fault, Refusal};
 use serde_json::json;
 use store::{District, NewSelection, SelectionItem, StoreError, Tx};
 
-use super::classification::moved;
 use super::{By, NotDone, account, district, not_found};
 
 pub use ground::{Candidate, Ground, title_shown};
+pub use recorded::Recorded;
+
+/// Somebody else changed what it is about in the same moment.
+fn moved() -> NotDone {
+    Refusal::conflict(Fault::new("refusal-selection-moved")).into()
+}
 
 /// A selection as typed, each item under the key of its candidate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

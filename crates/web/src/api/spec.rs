@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     body, budget, budget_change, call, comment, district, document, inquiry, meeting, opinion,
-    proposal, result, spending, vote,
+    proposal, result, selection, spending, vote,
 };
 
 /// Where the document is.
@@ -54,6 +54,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         vote::list,
         vote::show,
         result::show,
+        selection::show,
         body::list,
         body::show,
         document::list,
@@ -73,7 +74,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "inbox", description = "The inbox (문의함) that is always open"),
         (name = "agendas", description = "Agendas (의제) and what people think of them"),
         (name = "meetings", description = "Meetings (모임), decisions and minutes"),
-        (name = "votes", description = "Resident votes (주민투표) and results"),
+        (name = "votes", description = "Resident votes (주민투표), results and the selection (선정)"),
         (name = "bodies", description = "Councils, committees and groups (모임)"),
         (name = "documents", description = "Official documents (공문서)"),
         (name = "money", description = "Spending (집행) and settlement (정산)"),

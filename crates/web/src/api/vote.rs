@@ -85,7 +85,9 @@ pub struct VoteItem {
     pub cost_won: Money,
     /// The id of the proposal it came from.
     pub proposal: Option<Id>,
-    /// Whether a moderator has hidden that proposal; title and need are withheld then.
+    /// The id of the agenda that it is.
+    pub agenda: Option<Id>,
+    /// Whether a moderator has hidden that proposal or agenda; title and need are withheld then.
     pub hidden: bool,
 }
 
@@ -217,6 +219,7 @@ impl From<store::VoteItem> for VoteItem {
             need: item.need,
             cost_won: Money(item.cost),
             proposal: item.proposal.map(Id::of),
+            agenda: item.agenda.map(Id::of),
             hidden: item.hidden,
         }
     }

@@ -56,6 +56,7 @@ pub async fn get(
             (table(lang, &books, writes)?)
         }
         @if !selected.is_empty() { (selection(lang, &books, &selected, writes)) }
+        p { a href=(books.address("selection")) { (t(lang, "selection-see")) } }
         (books.other_years(lang, "plan"))
     };
     let mut page = Page::new(lang, title.as_str(), body);

@@ -114,6 +114,10 @@ fn section(ctx: &Context, home: &str, cycle: &Cycle, stage: &Stage) -> Markup {
                 (t(lang, &format!("year-do-{kind}"))) " "
                 a href={ (home) "/" (place(kind, cycle)) } { (t(lang, &format!("year-go-{kind}"))) }
             }
+            @if kind == StageKind::Selection {
+                @let year = cycle.fiscal_year;
+                p { a href={ (home) "/selection?year=" (year) } { (t(lang, "selection-see")) } }
+            }
         }
     }
 }

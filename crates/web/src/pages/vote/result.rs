@@ -36,12 +36,24 @@ pub async fn get(
     let view = View::read(&ctx, slug, &id).await?;
     let result = counted(&ctx, &view).await?;
     let counts = read(&view, &result)?;
+    let cycle = view.vote.cycle;
+    let cycle = ctx
+        .app
+        .stores
+        .site
+        .read(move |tx| store::cycle_get(tx, cycle));
+    let cycle = cycle.await?.ok_or_else(WebError::not_found)?;
+    let selection = format!(
+        "/d/{}/selection?year={}",
+        view.district.slug, cycle.fiscal_year
+    );
     let title = t(lang, "result-title");
     let name = lang.pick(&view.vote.title_ko, &view.vote.title_en);
     let body = html! {
         h1 { (title) }
         p.lead { a href=(view.address()) { (name) } }
         p { (summary(&ctx, &view, &result, &counts)) }
+        p { a href=(selection) { (t(lang, "selection-see-result")) } }
         (table(lang, &view, &counts))
         (rounds::section(lang, "official", &t(lang, rule_key(&view.vote)), &counts.official, &counts.items))
         (reason::section(lang, &counts.official, &counts.items))
