@@ -4,13 +4,14 @@ mod deliberation;
 mod inbox;
 mod meetings;
 mod money;
+mod selection;
 mod votes;
 pub mod workshop;
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use process::id::{PersonId, ProposalId};
+use process::id::{AgendaId, PersonId, ProposalId};
 use process::stage::StageKind;
 use store::{Stores, Tx};
 use web::acts::{By, NotDone};
@@ -41,6 +42,8 @@ pub struct District {
     pub amounts: Amounts,
     /// The proposals handed in so far.
     pub proposals: Vec<ProposalId>,
+    /// The agendas of the council, in the order of the script.
+    pub council: Vec<AgendaId>,
 }
 
 impl District {
@@ -98,6 +101,7 @@ impl District {
         self.meet("forum", (Deliberation, 500), None).await?;
         progress.done(1);
         self.vote(progress).await?;
+        self.select().await?;
         progress.done(1);
         self.money().await?;
         self.inbox().await?;

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use process::Role;
 use process::body::{BodyKind, BodyText};
 use process::id::{CommentId, PersonId};
+use process::selection::LastWord;
 use process::stage::StageKind;
 use store::{NewDistrict, Stores};
 use web::acts::district;
@@ -40,6 +41,8 @@ const OTHERS: Amounts = Amounts {
 pub const BUDGET: Won = Won(1_000_000_000);
 /// What the earlier vote decided on.
 const FIRST_BUDGET: Won = Won(300_000_000);
+/// The district in which the vote has the last word.
+const AS_VOTED: &str = "eunha";
 /// How many residents are made in one transaction.
 const GROUP: usize = 100;
 
@@ -105,6 +108,7 @@ pub async fn play(
             random: Random::new(SEED + 100 + number),
             amounts: OTHERS,
             proposals: Vec::new(),
+            council: Vec::new(),
         };
         if name.slug == texts().districts[0].slug {
             ours = Some(district);
@@ -112,7 +116,7 @@ pub async fn play(
             district.play(progress).await?;
         }
     }
-    let ours = ours.context("the first district has a calendar")?;
+    let mut ours = ours.context("the first district has a calendar")?;
     let (staff, calendar) = (ours.staff, ours.calendar);
     ours.committees().await?;
     ours.agendas_of_the_council().await?;
@@ -190,10 +194,16 @@ pub async fn set_up(
         budget: BUDGET,
         stages: calendar.stages.clone(),
     };
+    // One district does exactly as its residents vote.
+    let last_word = (name.slug == AS_VOTED).then_some(LastWord::Vote);
     let keys = stores.keys.clone();
     people::site(stores, move |tx| {
         let by = people::acting(tx, &keys, administrator, begins)?;
-        let id = district::set_up(tx, &by, &new)?;
+        let more = district::More {
+            last_word,
+            ..district::More::default()
+        };
+        let id = district::set_up_with(tx, &by, &new, &more)?;
         for (kind, ko, en) in [
             (
                 BodyKind::GovernanceCouncil,
@@ -245,6 +255,7 @@ async fn workshop(
         random: Random::new(SEED),
         amounts: OTHERS,
         proposals: Vec::new(),
+        council: Vec::new(),
     };
     space.workshop().await
 }

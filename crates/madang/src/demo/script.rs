@@ -21,6 +21,8 @@ pub struct Script {
     pub meeting: Vec<Meeting>,
     /// Minutes by the key of the meeting.
     pub minutes: BTreeMap<String, String>,
+    /// What the council says of what it chooses.
+    pub selection: Selection,
     /// What is planned for what was selected.
     pub plan: Plan,
     /// The workshop of the seven districts.
@@ -45,6 +47,22 @@ pub struct Agenda {
     pub cost: i64,
     /// Whose idea it was: `private` or `public`.
     pub set_by: String,
+}
+
+/// What the council says of what it chooses.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Selection {
+    /// What is put to the vote in the council.
+    pub motion: String,
+    /// Of what did not win the residents' vote.
+    pub lost: String,
+    /// Of what won it and is left out.
+    pub overlaps: String,
+    /// Of what did not win it and is chosen.
+    pub adds: String,
+    /// Of what gets less than it asked for.
+    pub less: String,
 }
 
 /// Reasons by stance.

@@ -250,10 +250,15 @@ async fn polling(
             .iter()
             .position(|place| title.starts_with(place.ko.as_str()))
     };
-    let appeal = items
-        .iter()
-        .enumerate()
-        .map(|(position, item)| (6 + random.below(24) as u64, place(&item.title), position));
+    let appeal = items.iter().enumerate().map(|(position, item)| {
+        // What the council deliberated all spring is known best.
+        let known = if item.agenda.is_some() { 40 } else { 6 };
+        (
+            known + random.below(24) as u64,
+            place(&item.title),
+            position,
+        )
+    });
     let appeal = appeal.collect();
     Ok(Polling {
         slug: slug.to_owned(),

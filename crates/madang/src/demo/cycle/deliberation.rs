@@ -59,7 +59,7 @@ impl District {
     ///
     /// # Errors
     /// When an act is refused or the store fails.
-    pub async fn agendas_of_the_council(&self) -> Result<(), people::Refused> {
+    pub async fn agendas_of_the_council(&mut self) -> Result<(), people::Refused> {
         let Some(at) = self.past(StageKind::Deliberation, 30, 10) else {
             return Ok(());
         };
@@ -80,7 +80,9 @@ impl District {
             let added = self.act(self.staff.member, at, move |tx, by| {
                 agenda::add(tx, by, slug, &form)
             });
-            self.opinions(added.await?, at).await?;
+            let added = added.await?;
+            self.council.push(added);
+            self.opinions(added, at).await?;
         }
         Ok(())
     }

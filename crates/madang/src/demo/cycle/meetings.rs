@@ -1,6 +1,7 @@
 //! Meetings of the year: called in good time, attended, minuted, and what they decided.
 
 use jiff::{SignedDuration, Timestamp};
+use process::body::BodyKind;
 use process::id::{DecisionId, MeetingId};
 use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm};
 use process::stage::StageKind;
@@ -111,7 +112,17 @@ impl District {
             "forum" | "joint" => self.staff.co_chair,
             _ => self.staff.secretary,
         };
+        let formal = matches!(found.kind.as_str(), "regular" | "extra");
         self.act(caller, called_at, move |tx, by| {
+            let mut form = form;
+            if formal {
+                let district = web::acts::district::find(tx, slug)?;
+                let bodies = store::body_list(tx, district.id)?;
+                let council = bodies
+                    .iter()
+                    .find(|b| b.kind == BodyKind::GovernanceCouncil);
+                form.body = council.map_or(String::new(), |council| council.id.to_string());
+            }
             meeting::call(tx, by, slug, &form)
         })
         .await

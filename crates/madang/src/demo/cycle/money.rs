@@ -1,5 +1,6 @@
 //! The money of the year: plan, agreement, changes, spending, settlement, result report.
 
+use finance::Won;
 use jiff::Timestamp;
 use process::agreement::{AgreementForm, Party};
 use process::budget_change::ChangeForm;
@@ -8,6 +9,7 @@ use process::id::{BudgetChangeId, BudgetLineId, DecisionId, PersonId};
 use process::plan::LineForm;
 use process::spending::SpendingForm;
 use process::stage::StageKind;
+use store::Selected;
 use web::acts::document::Origin;
 use web::acts::{agreement, budget_change, document, plan, settlement, spending};
 
@@ -17,6 +19,18 @@ use crate::demo::script::{Line, script};
 
 /// Which agenda of the script each line of its plan carries out.
 const PROJECTS: [usize; 5] = [0, 0, 0, 1, 2];
+
+/// Which line of the script gives money to those who carry an agenda out.
+const GRANT: usize = 2;
+
+/// The lines of a plan.
+#[derive(Default)]
+struct Lines {
+    /// Those of the script, in their order.
+    script: Vec<BudgetLineId>,
+    /// One for each other item that was selected, with what it was granted.
+    granted: Vec<(BudgetLineId, Won)>,
+}
 
 impl District {
     /// Plays everything about money that is past by the time a visitor comes.
@@ -28,7 +42,10 @@ impl District {
         let Some(at) = self.past(Planning, 60, 11) else {
             return Ok(());
         };
-        let lines = self.plan(at).await?;
+        let Lines {
+            script: lines,
+            granted,
+        } = self.plan(at).await?;
         let Some(at) = self.past(Planning, 110, 10) else {
             return Ok(());
         };
@@ -94,6 +111,10 @@ impl District {
             .await?;
         self.spend(at, lines[4], 47_900_000, "작업대와 공구")
             .await?;
+        for (line, won) in granted {
+            self.spend(at, line, won.0 / 100 * 96, "맡은 단체의 사업 보조")
+                .await?;
+        }
         let Some(at) = self.past(Settlement, 200, 11) else {
             return Ok(());
         };
@@ -104,15 +125,44 @@ impl District {
         self.report(at).await
     }
 
-    async fn plan(&self, at: Timestamp) -> Result<Vec<BudgetLineId>, people::Refused> {
+    async fn plan(&self, at: Timestamp) -> Result<Lines, people::Refused> {
         let (slug, year) = (self.slug(), self.calendar.fiscal_year);
         let forms = script().plan.lines.iter().zip(PROJECTS);
         let forms: Vec<LineForm> = forms
             .map(|(line, project)| self.line(line, project))
             .collect();
+        let grant = self.line(&script().plan.lines[GRANT], 0);
+        let grant = move |item: &Selected| LineForm {
+            detailed_project: item.title.clone(),
+            units: "1".to_owned(),
+            count: "1".to_owned(),
+            unit_price: item.granted.to_string(),
+            ..grant.clone()
+        };
         self.act(self.staff.secretary, at, move |tx, by| {
-            let add = |form: &LineForm| plan::add(tx, by, slug, year, form);
-            forms.iter().map(add).collect()
+            let district = web::acts::district::find(tx, slug)?;
+            let cycle = web::acts::money::year(tx, district.id, Some(year))?;
+            let selected = store::budget_selected(tx, cycle.id)?;
+            let mut lines = Lines::default();
+            for form in &forms {
+                let item = selected
+                    .iter()
+                    .find(|item| item.title == form.detailed_project);
+                // A plan carries out what was selected and nothing else.
+                if let Some(item) = item {
+                    let place = (year, item.position);
+                    lines.script.push(plan::take(tx, by, slug, place, form)?);
+                }
+            }
+            // What has no lines in the script is granted to those who carry it out.
+            for item in store::budget_selected(tx, cycle.id)? {
+                if item.lines == 0 {
+                    let place = (year, item.position);
+                    let id = plan::take(tx, by, slug, place, &grant(&item))?;
+                    lines.granted.push((id, item.granted));
+                }
+            }
+            Ok(lines)
         })
         .await
     }

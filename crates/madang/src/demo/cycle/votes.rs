@@ -50,9 +50,10 @@ impl District {
 
     /// The council's agendas, then those of residents.
     fn agendas(&self) -> Vec<Agenda> {
-        let council = script().agenda.iter().map(|agenda| Agenda {
+        let ids = self.council.iter();
+        let council = script().agenda.iter().zip(ids).map(|(agenda, id)| Agenda {
             proposal: None,
-            agenda: None,
+            agenda: Some(*id),
             title: self.words(&agenda.title),
             need: agenda.need.clone(),
             cost: Won(agenda.cost * 10_000),
