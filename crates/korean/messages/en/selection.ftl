@@ -1,7 +1,8 @@
 # Choosing (selection): what was chosen and why, and where it differs from the vote
 
 selection-heading = Choosing what to do in { $year }
-selection-word-since = From { $at }, when choosing begins, this can't be changed.
+selection-word-since = This rule can't be changed since choosing began on { $at }.
+selection-word-until = This rule can only be changed before choosing begins on { $at }.
 selection-summary = The council chose { $funded } of { $items } agendas and spends { $granted } of { $budget }.
 selection-without-vote = There was no residents' vote this year.
 selection-as-voted = Nothing was decided otherwise than the residents voted.
@@ -16,6 +17,7 @@ selection-verdict = Decision
 selection-asked = Asked for
 selection-voted = Result of the vote
 selection-granted = Granted
+selection-granted-won = Granted (won)
 selection-rank = Forum rank
 selection-reason = Reason
 selection-verdict-selected = Chosen
@@ -54,9 +56,10 @@ selection-verdict-beside = This agenda was not on the ballot. Leave it open if i
 selection-choose-selected = Chosen with what it asked for
 selection-choose-changed = Chosen with another sum
 selection-choose-left-out = Not chosen
-selection-granted-hint = Nothing for what is not chosen. For example: 1,870,000
-selection-rank-hint = 1 is the best. Leave it empty if the forum gave no rank.
-selection-reason-hint = Needed for whatever is not chosen or changed, and wherever the vote said otherwise. Everybody reads it.
+selection-items = What was decided on each agenda
+selection-granted-hint = Granted: what it asked for if chosen as it is, 0 if not chosen. Write it like 1,870,000.
+selection-rank-hint = Forum rank: 1 is the best. Leave it empty if the forum gave no rank.
+selection-reason-hint = Reason: needed for whatever is not chosen or changed, and wherever the vote said otherwise. Everybody reads it.
 selection-button = Record and tell people
 selection-item-fault = { $field } of no. { $line } “{ $title }”: { $fault }
 selection-notice-subject = Madang: it was decided what becomes of an agenda

@@ -1,7 +1,8 @@
 # 고르기(선정): 무엇을 왜 골랐는지, 투표와 어디가 다른지
 
 selection-heading = { $year }년에 할 일 고르기
-selection-word-since = 고르기가 시작되는 { $at }부터는 이것을 바꿀 수 없습니다.
+selection-word-since = 이 규칙은 고르기가 시작된 { $at }부터 바꿀 수 없습니다.
+selection-word-until = 이 규칙은 고르기가 시작되는 { $at } 전까지만 바꿀 수 있습니다.
 selection-summary = 협치회의가 안건 { $items }개 가운데 { $funded }개를 골랐습니다. 예산 { $budget } 가운데 { $granted }을 씁니다.
 selection-without-vote = 이 해에는 주민투표가 없었습니다.
 selection-as-voted = 주민투표의 결과와 다르게 정한 것이 없습니다.
@@ -16,6 +17,7 @@ selection-verdict = 정한 것
 selection-asked = 바란 돈
 selection-voted = 주민투표의 결과
 selection-granted = 정해진 돈
+selection-granted-won = 정해진 돈(원)
 selection-rank = 공론장 순위
 selection-reason = 까닭
 selection-verdict-selected = 골랐음
@@ -54,9 +56,10 @@ selection-verdict-beside = 투표에 오르지 않은 안건입니다. 이번에
 selection-choose-selected = 바란 돈 그대로 고름
 selection-choose-changed = 금액을 바꾸어 고름
 selection-choose-left-out = 고르지 않음
-selection-granted-hint = 고르지 않으면 0원입니다. 보기: 1,870,000 또는 187만
-selection-rank-hint = 1이 가장 앞입니다. 순위를 매기지 않았으면 비워 두세요.
-selection-reason-hint = 고르지 않거나 바꾼 것, 주민투표와 다르게 정한 것에는 꼭 적어 주세요. 누구나 읽습니다.
+selection-items = 안건마다 정한 것
+selection-granted-hint = 정해진 돈: 바란 돈 그대로 골랐으면 그 금액, 고르지 않았으면 0원입니다. 1,870,000이나 187만처럼 적어 주세요.
+selection-rank-hint = 공론장 순위: 1이 가장 앞입니다. 순위를 매기지 않았으면 비워 두세요.
+selection-reason-hint = 까닭: 고르지 않거나 바꾼 것, 주민투표와 다르게 정한 것에는 꼭 적어 주세요. 누구나 읽습니다.
 selection-button = 이대로 기록하고 알리기
 selection-item-fault = { $line }번 “{ $title }”의 { $field }: { $fault }
 selection-notice-subject = 마당: 안건을 어떻게 할지 정해졌습니다

@@ -124,6 +124,9 @@ pub async fn play(
         .await?;
     ours.meet("forum", (StageKind::Deliberation, 500), None)
         .await?;
+    // It is called by now, and meets after the vote.
+    ours.meet("selection", (StageKind::Selection, 700), None)
+        .await?;
     ours.inbox().await?;
     ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;

@@ -13,9 +13,7 @@ use process::stage::Position;
 use process::{Act, Refusal};
 use serde::Deserialize;
 use store::{Cycle, District, SelectionItem, Tx, Vote};
-use ui::{
-    DefinitionList, LinkButton, Markup, Notice, Page, Term, actions, html, own_words, term_link,
-};
+use ui::{DefinitionList, LinkButton, Markup, Notice, Page, Term, actions, html, own_words};
 
 use crate::acts::selection::{Ground, Recorded};
 use crate::acts::{NotDone, district};
@@ -88,7 +86,7 @@ pub async fn get(
     let home = format!("/d/{}", view.district.slug);
     let body = html! {
         h1 { (title) }
-        p.lead { (lead(lang, &view)) }
+        p.lead { (lead(&ctx, &view)) }
         (years(lang, &format!("{home}/selection"), &view.years, cycle.fiscal_year))
         @match &view.recorded {
             Some(recorded) => (outcome(lang, &view, recorded)?),
@@ -110,17 +108,25 @@ fn heading(lang: Lang, cycle: &Cycle) -> String {
 }
 
 /// Who has the last word, since when that stands, and the official term.
-fn lead(lang: Lang, view: &View) -> Markup {
+fn lead(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
     let recorded = view.recorded.as_ref();
     let word = recorded.map_or(view.ground.cycle.last_word, |r| r.selection.last_word);
     let since = view.ground.stage.as_ref().map(|stage| {
+        let key = match stage.position(ctx.now) {
+            Position::Ahead => "selection-word-until",
+            Position::Present | Position::Past => "selection-word-since",
+        };
         let at = korean::date_time(lang, stage.opens_at);
-        tr(lang, "selection-word-since", &[("at", at.into())])
+        tr(lang, key, &[("at", at.into())])
     });
     html! {
         (t(lang, &format!("last-word-{word}"))) " "
         @if let Some(since) = since { (since) " " }
-        (term_link(lang, Term::Selection))
+        span.official {
+            (t(lang, "district-official")) ": "
+            a.term href=(Term::Selection.href()) { (Term::Selection.official(lang)) }
+        }
     }
 }
 

@@ -170,6 +170,12 @@ fn page(
             .hidden("year", &year)
             .render(html! {
                 (decision(&fields, view))
+                h2 { (t(lang, "selection-items")) }
+                ul {
+                    @for key in ["selection-granted-hint", "selection-rank-hint", "selection-reason-hint"] {
+                        li { (t(lang, key)) }
+                    }
+                }
                 @for (place, candidate) in view.ground.candidates.iter().enumerate() {
                     @let found = typed.items.iter().find(|(key, _)| *key == candidate.key());
                     (item::fieldset(&fields, place, candidate, found.map(|(_, item)| item), &view.district.slug))

@@ -68,8 +68,8 @@ fn verdict(lang: Lang, item: &SelectionItem) -> Markup {
     };
     html! {
         (Tag::new(t(lang, key), tone).render())
-        @if item.departs_vote { p { strong { (t(lang, "selection-mark-vote")) } } }
-        @if item.departs_forum { p { strong { (t(lang, "selection-mark-forum")) } } }
+        @if item.departs_vote { div { strong { (t(lang, "selection-mark-vote")) } } }
+        @if item.departs_forum { div { strong { (t(lang, "selection-mark-forum")) } } }
     }
 }
 

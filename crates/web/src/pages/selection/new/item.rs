@@ -5,9 +5,7 @@ use korean::{Lang, t, tr};
 use process::Fault;
 use process::refusal::Arg;
 use process::selection::{ItemForm, Verdict};
-use ui::{
-    Choice, Field, InputKind, Markup, MoneyInput, Select, TextInput, Textarea, html, own_words,
-};
+use ui::{Choice, Field, InputKind, Markup, Select, TextInput, Textarea, html, own_words};
 
 use crate::acts::selection::{Candidate, title_shown};
 use crate::fields::Fields;
@@ -79,21 +77,20 @@ pub(super) fn fieldset(
         Some(_) => verdict.required(),
         None => verdict.hint(t(lang, "selection-verdict-beside")),
     };
-    let granted = field("granted", "selection-granted", &typed.granted);
-    let granted = granted.hint(t(lang, "selection-granted-hint"));
+    let granted = field("granted", "selection-granted-won", &typed.granted);
     let rank = field("forum_rank", "selection-rank", &typed.forum_rank);
-    let rank = rank.hint(t(lang, "selection-rank-hint"));
     let reason = field("reason", "selection-reason", &typed.reason);
-    let reason = reason.hint(t(lang, "selection-reason-hint"));
     html! {
         fieldset.section {
-            legend { (line) ". " (title(lang, candidate, line, slug)) }
+            legend { strong { (line) ". " (title(lang, candidate, line, slug)) } }
             p.soft { (known(lang, candidate)) }
             input type="hidden" name="items" value=(candidate.key());
-            (Select::new(verdict, verdicts.collect()).render(lang))
-            (MoneyInput::new(granted).render(lang))
-            (TextInput::new(rank).kind(InputKind::Number).short().render(lang))
-            (Textarea::new(reason).rows(3).render(lang))
+            div.beside {
+                (Select::new(verdict, verdicts.collect()).render(lang))
+                (TextInput::new(granted).render(lang))
+                (TextInput::new(rank).kind(InputKind::Number).short().render(lang))
+            }
+            (Textarea::new(reason).rows(2).render(lang))
         }
     }
 }
