@@ -17,6 +17,7 @@ pub mod load;
 pub mod meetings;
 pub mod people;
 pub mod records;
+pub mod selecting;
 pub mod village;
 pub mod voices;
 
@@ -26,4 +27,5 @@ pub use app::{Backend, TestApp, on_both, on_sqlite};
 pub use browser::Browser;
 pub use form::FilledForm;
 pub use people::PersonBuilder;
+pub use selecting::Selecting;
 pub use village::{DistrictBuilder, Village, Vote};

@@ -7,6 +7,7 @@ use process::eligibility::{Basis, DeclarationForm};
 use process::id::{CommentId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
 use process::identity::IdentityForm;
 use process::proposal::ProposalForm;
+use process::selection::LastWord;
 use process::stage::{Stage, StageKind};
 use process::vote::{Agenda, Announcement, CountingRule};
 use store::NewDistrict;
@@ -24,6 +25,7 @@ pub struct DistrictBuilder {
     name_en: String,
     budget: Won,
     stages: Vec<Stage>,
+    last_word: Option<LastWord>,
 }
 
 fn at(time: &str) -> Timestamp {
@@ -63,6 +65,7 @@ impl DistrictBuilder {
                     "2026-12-01T00:00:00+09:00",
                 ),
             ],
+            last_word: None,
         }
     }
 
@@ -71,6 +74,14 @@ impl DistrictBuilder {
         self.stages.retain(|s| s.kind != StageKind::Proposals);
         self.stages
             .push(stage(StageKind::Proposals, opens_at, closes_at));
+        self
+    }
+
+    /// When it is selected, and who has the last word.
+    pub fn selecting(mut self, opens: &str, closes: &str, word: LastWord) -> DistrictBuilder {
+        self.stages.retain(|s| s.kind != StageKind::Selection);
+        self.stages.push(stage(StageKind::Selection, opens, closes));
+        self.last_word = Some(word);
         self
     }
 
@@ -100,8 +111,12 @@ impl DistrictBuilder {
             budget: self.budget,
             stages: self.stages,
         };
+        let more = acts::district::More {
+            last_word: self.last_word,
+            ..acts::district::More::default()
+        };
         let id = app
-            .write(move |tx| acts::district::set_up(tx, &by, &new))
+            .write(move |tx| acts::district::set_up_with(tx, &by, &new, &more))
             .await;
         Village {
             app: app.clone(),

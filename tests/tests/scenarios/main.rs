@@ -26,6 +26,7 @@ mod scenario_28;
 mod scenario_29;
 mod scenario_32;
 mod scenario_33;
+mod scenario_35;
 mod scenario_37;
 mod scenario_38;
 mod scenario_42;
