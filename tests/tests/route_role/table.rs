@@ -8,6 +8,8 @@ use process::{Act, Role};
 mod bodies;
 #[path = "table_money.rs"]
 mod money;
+#[path = "table_selection.rs"]
+mod selection;
 #[path = "table_voices.rs"]
 mod voices;
 
@@ -139,8 +141,16 @@ const DRAFT: Option<Act> = Some(Act::DocumentDraft);
 const SIGN: Option<Act> = Some(Act::DocumentApprove);
 
 /// Every row: those of each topic, one after another.
-pub static ROUTES: LazyLock<Vec<Target>> =
-    LazyLock::new(|| [BASE, bodies::ROWS, money::ROWS, voices::ROWS].concat());
+pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
+    [
+        BASE,
+        bodies::ROWS,
+        money::ROWS,
+        selection::ROWS,
+        voices::ROWS,
+    ]
+    .concat()
+});
 
 /// The rows that no topic has in a file of its own.
 const BASE: &[Target] = &[

@@ -23,6 +23,8 @@ mod meetings;
 mod money;
 #[path = "records.rs"]
 mod records;
+#[path = "selection.rs"]
+mod selection;
 #[path = "settings.rs"]
 mod settings;
 #[path = "voices.rs"]
@@ -161,6 +163,9 @@ impl World {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
         if money::is_about(target) {
             return self.money(target, who, cell).await;
+        }
+        if selection::is_about(target) {
+            return self.selection(target, who, cell).await;
         }
         if settings::is_about(target) {
             return self.settings(target, who, cell).await;
