@@ -70,7 +70,6 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/documents", "body", 12_000),
     ("/d/{district}/documents", "department", 100),
     ("/d/{district}/documents/{document}/return", "reason", 1_000),
-    ("/d/{district}/selection", "reason", 1_000),
     ("/d/{district}/spending", "what", 200),
     ("/d/{district}/spending", "evidence", 100),
     ("/d/{district}/spending/{row}/counter", "reason", 200),

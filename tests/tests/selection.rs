@@ -177,6 +177,7 @@ async fn sums_fit_verdicts_and_the_budget() {
                 "까닭을 적어 주세요",
             ),
             (third("left-out", "0", &long, ""), "reason-3", "1,000"),
+            (third("left-out", "0", "800101-1234567", ""), "reason-3", ""),
             (
                 third("selected", "", "", ""),
                 "reason-3",
