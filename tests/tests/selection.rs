@@ -253,12 +253,9 @@ async fn agendas_beside_the_ballot_can_be_chosen() {
         // Somebody else's agenda is none of this year.
         let mut foreign = fields.clone();
         foreign.last_mut().unwrap().1 = String::new();
-        let key = foreign.iter_mut().filter(|(n, _)| n == "items").next_back();
+        let key = foreign.iter_mut().rfind(|(n, _)| n == "items");
         key.unwrap().1 = "agenda-42".to_owned();
-        let verdict = foreign
-            .iter_mut()
-            .filter(|(n, _)| n == "verdict")
-            .next_back();
+        let verdict = foreign.iter_mut().rfind(|(n, _)| n == "verdict");
         verdict.unwrap().1 = "left-out".to_owned();
         let refused = send(&mut secretary, &foreign, &[]).await;
         assert!(
