@@ -41,6 +41,14 @@ export const openVote = vote("open");
 export const countedVote = vote("counted");
 export const closedVote = vote("counting");
 
+/** The form of the selection, once the vote that has just closed is counted. */
+export const selectionDue = once(async (site) => {
+  for (let tries = 0; (await voteIn(site, "counting")) && tries < 120; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  return `${D}/selection/new`;
+});
+
 /** A proposal of the demonstration that others have commented on. */
 export const proposal = once(async (site) => {
   const all = await listed(site, "proposals");

@@ -16,6 +16,8 @@ const STARTS = {
   demo: (program, folder) => demonstration(program, folder, []),
   // The vote has just closed. It is counted a minute later, so this site is for one row only.
   counting: (program, folder) => demonstration(program, folder, ["--at", "2026-07-31T18:00:01+09:00"]),
+  // The vote is over and the council has met: it is time to select.
+  selecting: (program, folder) => demonstration(program, folder, ["--at", "2026-08-11T10:00+09:00"]),
   // Proposals are over, and no vote is open.
   autumn: (program, folder) => demonstration(program, folder, ["--at", "2026-10-05T10:00+09:00"]),
   // Nothing is set up, and nobody administers it yet.

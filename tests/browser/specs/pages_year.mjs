@@ -16,6 +16,7 @@ import {
   meetingUnminuted,
   planLine,
   report,
+  selectionDue,
   workshop,
 } from "../lib/found.mjs";
 import { rendering } from "../lib/rendering.mjs";
@@ -104,6 +105,17 @@ const PAGES = [
   ["inquiry-answer-faults", at(inquiryLate, "/answer"), as("department-official"), "ko", { ...faults, act: act.send() }],
   ["inquiry-hide", inquiryHide, as("moderator-1"), "ko"],
   ["my-desk", "/me/desk", secretary, "ko"],
+  // what the council selected
+  ["selection", `${mulgyeol}/selection`, null, "ko"],
+  ["selection-en", `${mulgyeol}/selection`, null, "en"],
+  ["selection-as-voted", `${eunha}/selection`, null, "ko"],
+  ["selection-ahead", `${D}/selection`, null, "ko"],
+  ["selection-ahead-en", "/d/bada/selection", null, "en"],
+  ["selection-new", selectionDue, secretary, "ko", { on: "selecting", expects: "main [name=verdict]" }],
+  ["selection-new-en", selectionDue, secretary, "en", { on: "selecting", expects: "main [name=verdict]" }],
+  ["selection-new-faults", selectionDue, secretary, "ko", { on: "selecting", ...faults, act: act.send() }],
+  ["selection-new-early", `${D}/selection/new`, secretary, "ko", { status: 409 }],
+  ["selection-new-refused", `${D}/selection/new`, resident, "ko", { status: 403 }],
   // money
   ["money", `${mulgyeol}/money`, null, "ko"],
   ["money-en", `${mulgyeol}/money`, null, "en"],

@@ -10,6 +10,7 @@ import { announced, held } from "./year/meeting.mjs";
 import { agreement, plan } from "./year/plan.mjs";
 import { proposals } from "./year/proposals.mjs";
 import { report, settlement, whole } from "./year/settlement.mjs";
+import { selects } from "./year/selection.mjs";
 import { spending } from "./year/spending.mjs";
 import { ballot, counted, vote } from "./year/vote.mjs";
 
@@ -26,6 +27,7 @@ const STAGES = Object.entries({
   "the vote is announced": vote,
   "the residents vote": ballot,
   "the vote is counted": counted,
+  "the council selects": selects,
   plan,
   agreement,
   "a budget change": budgetChange,
