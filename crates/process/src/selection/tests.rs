@@ -1,3 +1,5 @@
+//! What is decided on a selection: when, on what, and what departs from vote and forum.
+
 use super::*;
 use crate::refusal::{Arg, Invalid};
 use crate::rules::{Limits, Rules};
