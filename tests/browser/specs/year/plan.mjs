@@ -4,17 +4,13 @@ import { fill, follow, menu, press, refused, sees } from "../../lib/steps.mjs";
 import { expect } from "../../lib/tally.mjs";
 import { announce } from "./meeting.mjs";
 
-const PROJECT = {
-  policy_program: "주민과 함께하는 구정",
-  unit_program: "주민이 고른 일",
-  detailed_project: "밤길을 밝히는 낮은 등",
-};
+const PROGRAMME = { policy_program: "주민과 함께하는 구정", unit_program: "주민이 고른 일" };
 
-/** The lines: all money of the year. */
+/** The lines: all money of the year, for one of the things that were selected. */
 const LINES = [
-  { ...PROJECT, stat_code: "201-01", label: "안내문과 표지", units: "2", count: "3", unit_price: "1천만 원" },
-  { ...PROJECT, stat_code: "201-03", label: "등을 켜는 날", units: "1", count: "3", unit_price: "1천만 원" },
-  { ...PROJECT, stat_code: "203-03", label: "일을 알리는 자리", units: "1", count: "1", unit_price: "1천만 원" },
+  { ...PROGRAMME, stat_code: "201-01", label: "안내문과 표지", units: "2", count: "3", unit_price: "1천만 원" },
+  { ...PROGRAMME, stat_code: "201-03", label: "등을 켜는 날", units: "1", count: "3", unit_price: "1천만 원" },
+  { ...PROGRAMME, stat_code: "203-03", label: "일을 알리는 자리", units: "1", count: "1", unit_price: "1천만 원" },
 ];
 
 /** To a page about money. */
@@ -29,7 +25,10 @@ export async function plan(year) {
   await year.as("department-official", async (page) => {
     await toMoney(page, "plan");
     for (const line of LINES) {
-      await follow(page, "a[href*='/plan/lines/new']");
+      // What was selected gives the project its name, and the next line takes it over.
+      await follow(page, `a[href*='/plan/lines/new${line === LINES[0] ? "?year=2027&selected=" : ""}']`);
+      const project = await page.inputValue("main [name=detailed_project]");
+      expect(project !== "", "the form does not begin with what was selected");
       await fill(page, { ...line, source: "city-pb" });
       if (line === LINES[0]) {
         await fill(page, { units: "0" });
@@ -52,6 +51,7 @@ export async function plan(year) {
     await toMoney(page, "plan");
     await sees(page, "2 × 3 × 10,000,000원", "everybody sees how a line was reckoned");
     await sees(page, "100,000,000원", "and the sum");
+    await sees(page, "예산 줄 1개", "and which line carries out what was selected");
     await year.picture(page, "plan");
   });
 }
