@@ -236,7 +236,7 @@ async fn bodies_that_are_no_form_of_ours_are_refused() {
                 .await;
             form.refused(&app, &answer, 400, "CP949 encoded");
             let answer = form
-                .post(format!("{}{}", form.body(), "&a=1".repeat(1_001)))
+                .post(format!("{}{}", form.body(), "&a=1".repeat(5_001)))
                 .await;
             form.refused(&app, &answer, 400, "1,001 fields");
         }

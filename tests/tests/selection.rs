@@ -279,6 +279,27 @@ async fn agendas_beside_the_ballot_can_be_chosen() {
     .await;
 }
 
+/// A ballot as long as a city's fits into one form.
+#[tokio::test]
+async fn a_long_ballot_is_recorded_with_one_form() {
+    on_sqlite(|app| async move {
+        let selecting = Selecting::make(&app, "haneul", LastWord::Vote, 250).await;
+        let mut secretary = app.sign_in(selecting.secretary).await;
+        let shown = secretary.get(NEW).await;
+        let form = shown.expect(200).form(PAGE);
+        let form = form.set("decision", selecting.decision.to_string());
+        secretary.send_form(&form).await.expect(303);
+        let json = app
+            .visitor()
+            .get("/api/v1/districts/haneul/selection")
+            .await
+            .json();
+        assert_eq!(json["items"].as_array().unwrap().len(), 253);
+        assert_eq!(json["granted_won"], "110000000");
+    })
+    .await;
+}
+
 /// What a moderator hides is hidden here too.
 #[tokio::test]
 async fn a_hidden_title_is_not_shown() {

@@ -10,6 +10,10 @@ use process::identity::IdentityForm;
 /// Korean one is nine bytes here. Ten times that much still comes back with its text kept.
 pub const MAX_BODY: usize = 512 * 1024;
 
+/// The most fields of a form. A selection has five for each item: of a ballot with as many as
+/// can be announced, and of the agendas beside it.
+pub const MAX_FIELDS: usize = 5_000;
+
 /// The fields in which nobody writes anything: tokens, codes, and choices whose values are
 /// names of ours.
 const NOT_TYPED: &[&str] = &[
@@ -96,11 +100,11 @@ impl Form {
     /// Decodes `application/x-www-form-urlencoded` text.
     ///
     /// # Errors
-    /// When the text is not UTF-8 after decoding, or holds more than 1,000 fields.
+    /// When the text is not UTF-8 after decoding, or holds more than [`MAX_FIELDS`] fields.
     pub fn decode(body: &[u8]) -> Result<Form, Malformed> {
         let mut fields = Vec::new();
         for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
-            if fields.len() == 1_000 {
+            if fields.len() == MAX_FIELDS {
                 return Err(Malformed::TooManyFields);
             }
             let cut = pair.iter().position(|b| *b == b'=');
@@ -263,7 +267,7 @@ mod tests {
         );
         assert_eq!(Form::decode(b"title=\xff"), Err(Malformed::Encoding));
         assert_eq!(
-            Form::decode("a=1&".repeat(1_001).as_bytes()),
+            Form::decode("a=1&".repeat(MAX_FIELDS + 1).as_bytes()),
             Err(Malformed::TooManyFields)
         );
     }

@@ -22,7 +22,8 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::post::{Post, Settled};
 
-/// How many of the latest proposals can be chosen from: as many as one form can carry.
+/// How many of the latest proposals can be chosen from: as many as the form of the selection
+/// can carry later.
 const OFFERED: i64 = 900;
 
 struct View {
