@@ -7,6 +7,7 @@
 pub mod agreed;
 pub mod answer;
 pub mod app;
+pub mod board;
 pub mod bodies;
 pub mod browser;
 pub mod calendar;

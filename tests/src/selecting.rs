@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::Role;
+use process::agenda::Item;
 use process::body::BodyKind;
 use process::id::{AgendaId, BodyId, DecisionId, PersonId};
 use process::meeting::{MeetingKind, MeetingPlan};
@@ -66,19 +67,18 @@ impl Selecting {
         let agenda = village.deliberated(BALLOT[1].0).await;
         let council = app.body(&village, BodyKind::GovernanceCouncil).await;
         let added = (0..more).map(|n| Agenda {
-            proposal: None,
-            agenda: None,
+            item: None,
             title: format!("더 오른 의제 {n}"),
             need: "필요합니다.".to_owned(),
             cost: Won(1_000_000),
         });
-        let on_ballot =
-            BALLOT
-                .iter()
-                .zip([(Some(proposal), None), (None, Some(agenda)), (None, None)]);
-        let agendas = on_ballot.map(|((title, cost), (proposal, agenda))| Agenda {
-            proposal,
-            agenda,
+        let on_ballot = BALLOT.iter().zip([
+            Some(Item::Proposal(proposal)),
+            Some(Item::Agenda(agenda)),
+            None,
+        ]);
+        let agendas = on_ballot.map(|((title, cost), item)| Agenda {
+            item,
             title: (*title).to_owned(),
             need: "필요합니다.".to_owned(),
             cost: Won(*cost),

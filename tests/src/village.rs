@@ -254,8 +254,7 @@ impl Village {
             rule: CountingRule::EqualShares,
             agendas: (1..=agendas)
                 .map(|n| Agenda {
-                    proposal: None,
-                    agenda: None,
+                    item: None,
                     title: format!("의제 {n}"),
                     need: format!("필요한 까닭 {n}"),
                     cost: Won(50_000_000 + i64::try_from(n).expect("few") * 1_000_000),

@@ -73,7 +73,15 @@ impl Village {
     /// # Panics
     /// When the district has no year.
     pub async fn deliberated(&self, title: &str) -> AgendaId {
-        let (district, author, now) = (self.id, self.administrator, self.app().now());
+        self.agenda_of(self.administrator, title).await
+    }
+
+    /// An open agenda of the present year that somebody wrote, whatever her role.
+    ///
+    /// # Panics
+    /// When the district has no year.
+    pub async fn agenda_of(&self, author: PersonId, title: &str) -> AgendaId {
+        let (district, now) = (self.id, self.app().now());
         let text = AgendaText {
             title: title.to_owned(),
             need: "밤에 어두워 다니기 무섭습니다.".to_owned(),

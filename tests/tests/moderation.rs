@@ -207,8 +207,8 @@ async fn a_hidden_proposal_says_nothing_on_a_ballot() {
             ("max_choices", "1"),
             ("budget", "1억"),
             ("rule", "greedy"),
-            ("agendas", ids[0].as_str()),
-            ("agendas", ids[1].as_str()),
+            ("agendas", &format!("proposal-{}", ids[0])),
+            ("agendas", &format!("proposal-{}", ids[1])),
         ];
         let answer = secretary.submit(&new, &list, &fields).await;
         let vote = answer.expect(303).location().to_owned();
@@ -283,6 +283,55 @@ async fn hidden_comments_are_said_to_be_uncounted_and_an_appeal_is_offered_once(
                 .shows("이의를 다른 게시물 관리자가 보고 있습니다")
         );
         assert!(!shown.links_to(&appeal) && !shown.shows("이의를 내시면"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_hidden_agenda_is_withheld_everywhere_and_shown_again() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (member, mut writer) = village.holder(Role::CouncilMember).await;
+        let (_, mut hider) = village.holder(Role::Moderator).await;
+        let (_, mut other) = village.holder(Role::Moderator).await;
+        let mut visitor = app.visitor();
+        let id = village.agenda(member, SECRET).await;
+        let path = village.path(&format!("/agendas/{id}"));
+        let at = |act: &str| village.path(&format!("/moderation/agenda/{id}/{act}"));
+        assert!(hider.get(&path).await.links_to(&at("hide")));
+        let reason = "다른 사람의 전화번호가 들어 있습니다.";
+        let answer = hider
+            .submit(&at("hide"), &at("hide"), &[("reason", reason)])
+            .await;
+        hider.follow(answer).await.expect(200);
+        let page = visitor.get(&path).await;
+        assert!(page.expect(200).shows(reason), "its place says why");
+        for path in [
+            path.clone(),
+            village.path("/agendas"),
+            village.path("/search?q=전화"),
+            village.path(&format!("/compare?items=agenda-{id}")),
+            "/api/v1/districts/haneul/board".to_owned(),
+            "/api/v1/districts/haneul/search?q=전화".to_owned(),
+            format!("/api/v1/agendas/{id}"),
+        ] {
+            let page = visitor.get(&path).await;
+            assert!(
+                !page.contains("010-1234-5678"),
+                "{path} shows what is hidden"
+            );
+        }
+        let own = writer.get(&path).await;
+        assert!(own.shows(SECRET) && own.links_to(&at("appeal")));
+        let fields = [("reason", "모임의 번호이고 공개해도 됩니다.")];
+        let answer = writer.submit(&at("appeal"), &at("appeal"), &fields).await;
+        writer.follow(answer).await.expect(200);
+        let listed = other.get(&village.path("/moderation")).await;
+        assert!(listed.links_to(&at("answer")));
+        let fields = [("decision", "restore"), ("reason", "모임의 번호입니다.")];
+        let answer = other.submit(&at("answer"), &at("answer"), &fields).await;
+        answer.expect(303);
+        assert!(visitor.get(&path).await.shows(SECRET));
     })
     .await;
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use process::agenda::Item;
 use process::body::BodyKind;
 use process::moderation::SubjectKind;
 use process::selection::LastWord;
@@ -314,7 +315,8 @@ async fn a_hidden_title_is_not_shown() {
                 .into_iter()
                 .find(|one| one.id == item)
                 .unwrap()
-                .proposal
+                .item
+                .and_then(Item::proposal)
                 .unwrap())
         });
         let subject = acts::moderation::Subject::proposal(proposal.await);

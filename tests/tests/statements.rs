@@ -95,8 +95,7 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
                 announced_by: administrator,
             };
             let item = NewVoteItem {
-                proposal: None,
-                agenda: None,
+                item: None,
                 title: "의제".to_owned(),
                 need: "까닭".to_owned(),
                 cost: Won(1_000_000),

@@ -27,4 +27,4 @@ pub use money::{won, won_both, won_exact};
 pub use number::{number, ordinal, percent};
 pub use official::won_official;
 pub use particle::{Josa, josa, with_josa};
-pub use pieces::{alike, asked_pieces, pieces, shared};
+pub use pieces::{alike, asked_pieces, pieces, shared_words};

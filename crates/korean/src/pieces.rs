@@ -100,10 +100,31 @@ pub fn alike(one: &str, other: &str) -> (usize, usize) {
     (one.intersection(&other).count(), one.union(&other).count())
 }
 
-/// The pairs of syllables and words that two texts share, in order.
-pub fn shared(one: &str, other: &str) -> Vec<String> {
-    let (one, other) = (long_pieces(one), long_pieces(other));
-    one.intersection(&other).cloned().collect()
+/// The words that two texts share, each without the particle in which it differs.
+///
+/// Two words share their longest common beginning of at least two letters.
+///
+/// ```
+/// let words = korean::shared_words("밤길이 어두운 LED", "어두운 밤길을 led로");
+/// assert_eq!(words, ["led", "밤길", "어두운"]);
+/// ```
+pub fn shared_words(one: &str, other: &str) -> Vec<String> {
+    let (one, other) = (runs(one), runs(other));
+    let mut found = BTreeSet::new();
+    for word in &one {
+        let common = other.iter().map(|there| common(word, there));
+        let longest = common.max().unwrap_or(0);
+        if longest > 1 {
+            found.insert(word.iter().take(longest).collect::<String>());
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// How many letters two words begin with alike.
+fn common(one: &[char], other: &[char]) -> usize {
+    let both = one.iter().zip(other);
+    both.take_while(|(a, b)| a == b).count()
 }
 
 fn long_pieces(text: &str) -> BTreeSet<String> {

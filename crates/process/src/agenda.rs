@@ -118,6 +118,22 @@ impl Item {
         }
     }
 
+    /// The proposal that it is, if it is one.
+    pub fn proposal(self) -> Option<ProposalId> {
+        match self {
+            Item::Proposal(id) => Some(id),
+            Item::Agenda(_) => None,
+        }
+    }
+
+    /// The agenda that it is, if it is one.
+    pub fn agenda(self) -> Option<AgendaId> {
+        match self {
+            Item::Agenda(id) => Some(id),
+            Item::Proposal(_) => None,
+        }
+    }
+
     /// The item of a kind with this number.
     pub fn of(kind: ItemKind, number: i64) -> Item {
         match kind {

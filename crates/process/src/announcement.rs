@@ -25,12 +25,12 @@ pub struct AnnouncementForm {
     pub budget: String,
     /// Which count decides, as a name of [`CountingRule`].
     pub rule: String,
-    /// The ids of the proposals that become agendas.
+    /// What is put on the ballot, as names of items such as `proposal-5` and `agenda-7`.
     pub agendas: Vec<String>,
 }
 
 impl AnnouncementForm {
-    /// Checks every field. `known` are the proposals of the district that may become agendas.
+    /// Checks every field. `known` is what of the board may be put on a ballot.
     ///
     /// # Errors
     /// All faulty fields at once.
@@ -49,15 +49,15 @@ impl AnnouncementForm {
         let mut agendas = Vec::new();
         for typed in &self.agendas {
             let named = |agenda: &&Agenda| {
-                let id = agenda.proposal.map(|id| id.to_string());
-                id.as_deref() == Some(typed)
+                let name = agenda.item.map(|item| item.to_string());
+                name.as_deref() == Some(typed)
             };
             match known.iter().find(named) {
                 // A box that comes twice is ticked once.
                 Some(agenda) if agendas.contains(agenda) => {}
                 Some(agenda) => agendas.push(agenda.clone()),
                 None => {
-                    invalid.push("agendas", Fault::new("fault-vote-proposals"));
+                    invalid.push("agendas", Fault::new("fault-vote-items"));
                     break;
                 }
             }
@@ -95,6 +95,7 @@ fn moment(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Tim
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::agenda::Item;
     use crate::id::ProposalId;
 
     fn form() -> AnnouncementForm {
@@ -106,14 +107,13 @@ mod tests {
             max_choices: "2".into(),
             budget: "3억".into(),
             rule: "greedy".into(),
-            agendas: vec!["1".into(), "2".into()],
+            agendas: vec!["proposal-1".into(), "proposal-2".into()],
         }
     }
 
     fn known() -> Vec<Agenda> {
         let agenda = |id| Agenda {
-            proposal: Some(ProposalId(id)),
-            agenda: None,
+            item: Some(Item::Proposal(ProposalId(id))),
             title: format!("안건 {id}"),
             need: String::new(),
             cost: Won(10),
@@ -132,7 +132,9 @@ mod tests {
     #[test]
     fn a_proposal_is_on_the_ballot_once() {
         let twice = AnnouncementForm {
-            agendas: ["1", "1", "2", "1"].map(String::from).to_vec(),
+            agendas: ["proposal-1", "proposal-1", "proposal-2", "proposal-1"]
+                .map(String::from)
+                .to_vec(),
             ..form()
         };
         let announced = twice.check(&known(), 80).expect("a good form");
@@ -156,7 +158,7 @@ mod tests {
         ];
         assert_eq!(fields(&AnnouncementForm::default()), empty);
         let foreign = AnnouncementForm {
-            agendas: vec!["3".into()],
+            agendas: vec!["agenda-1".into()],
             ..form()
         };
         assert_eq!(fields(&foreign), ["agendas"]);

@@ -17,6 +17,8 @@ named! {
         Inquiry = "inquiry",
         /// What somebody thinks of an agenda.
         Opinion = "opinion",
+        /// An agenda.
+        Agenda = "agenda",
     }
 }
 

@@ -3,7 +3,8 @@
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::id::{AgendaId, ProposalId, VoteItemId};
+use crate::agenda::Item;
+use crate::id::VoteItemId;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
@@ -24,10 +25,8 @@ pub struct Terms {
 /// One agenda as it is put on a ballot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
-    /// The proposal it came from, when it came from one.
-    pub proposal: Option<ProposalId>,
-    /// The agenda of the council that it is, when it is one.
-    pub agenda: Option<AgendaId>,
+    /// What of the board it is; `None` when it was never there.
+    pub item: Option<Item>,
     /// One line that names it.
     pub title: String,
     /// Why it is needed, in a sentence.

@@ -8,11 +8,15 @@
 //! -- end
 //! ```
 
+use std::sync::atomic::AtomicU64;
+
 use refinery::{Migration, Runner};
 
 use crate::error::StoreError;
-use crate::link::{Place, advisory_lock};
-use crate::tx::Conn;
+use crate::ids::Ids;
+use crate::link::{Link, Place, advisory_lock};
+use crate::site;
+use crate::tx::{Conn, Tx};
 
 /// The texts of one store, in order.
 type Texts = &'static [(&'static str, &'static str)];
@@ -84,11 +88,23 @@ pub(crate) fn migrate(store: &'static str, place: &Place) -> Result<Vec<String>,
             runner.run(&mut client)
         }
     };
-    Ok(report?
-        .applied_migrations()
-        .iter()
-        .map(|m| format!("{store} {m}"))
-        .collect())
+    let report = report?;
+    let applied = report.applied_migrations();
+    // The tables of the search came after those of proposals, whose texts only Rust can cut.
+    if applied.iter().any(|m| m.name() == "search") && applied.iter().all(|m| m.version() > 1) {
+        fill_search(store, place)?;
+    }
+    Ok(applied.iter().map(|m| format!("{store} {m}")).collect())
+}
+
+/// Fills the search in one transaction.
+fn fill_search(store: &'static str, place: &Place) -> Result<(), StoreError> {
+    let (ids, statements) = (Ids::default(), AtomicU64::new(0));
+    let mut link = Link::open(place.clone(), store, true)?;
+    let mut tx = Tx::new(link.begin_write()?, &ids, &statements);
+    site::search::fill(&mut tx)?;
+    link.conn()?.batch("COMMIT")?;
+    link.finish()
 }
 
 /// Checks that a store has exactly the migrations of this version.

@@ -53,7 +53,7 @@ pub use field::{Choice, Field};
 pub use footer::Footer;
 pub use form::Form;
 pub use hidden_notice::HiddenNotice;
-pub use list_row::{ListRow, list};
+pub use list_row::{ListRow, Pick, list};
 pub use money_input::MoneyInput;
 pub use notice::Notice;
 pub use pagination::Pagination;

@@ -5,6 +5,7 @@
 //! carry the offset of Seoul, long lists are paged by key. [`ROUTES`] is its table of
 //! contents; a test holds the OpenAPI document against it.
 
+pub mod agenda;
 pub mod body;
 pub mod budget;
 pub mod budget_change;
@@ -13,6 +14,7 @@ pub mod comment;
 pub mod district;
 pub mod document;
 pub mod inquiry;
+pub mod lineage;
 pub mod meeting;
 pub mod opinion;
 pub mod outcome;
@@ -85,6 +87,26 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/inquiries/{inquiry}",
         about: "api-inquiry",
         handler: || get(inquiry::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/board",
+        about: "api-board",
+        handler: || get(agenda::board),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/search",
+        about: "api-search",
+        handler: || get(agenda::search),
+    },
+    Route {
+        path: "/api/v1/agendas/{agenda}",
+        about: "api-agenda",
+        handler: || get(agenda::show),
+    },
+    Route {
+        path: "/api/v1/lineage/{lineage}",
+        about: "api-lineage",
+        handler: || get(lineage::show),
     },
     Route {
         path: "/api/v1/agendas/{agenda}/opinions",

@@ -27,7 +27,9 @@ const NOT_TYPED: &[&str] = &[
     "board",
     "by",
     "choices",
+    "class",
     "code",
+    "council",
     "csrf",
     "decision",
     "disclosure",
@@ -56,6 +58,7 @@ const NOT_TYPED: &[&str] = &[
     "staff",
     "stance",
     "standing",
+    "set_by",
     "take_over",
     "to",
     "token",
@@ -137,6 +140,16 @@ impl Form {
     /// The value as an owned text, as the forms of `process` want it.
     pub fn text(&self, name: &str) -> String {
         self.get(name).to_owned()
+    }
+
+    /// The same form with more fields after its own.
+    #[must_use]
+    pub fn with<const N: usize>(mut self, fields: [(&str, String); N]) -> Form {
+        let more = fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value));
+        self.0.extend(more);
+        self
     }
 
     /// Name and day of birth.

@@ -21,6 +21,8 @@ pub enum Section {
     Home,
     /// Proposals.
     Proposals,
+    /// The board: proposals and agendas, and what became of them.
+    Agendas,
     /// Meetings and what they decided.
     Meetings,
     /// Votes and results.
@@ -109,6 +111,7 @@ pub fn in_district(ctx: &Context, district: &District, section: Section, page: P
             format!("{home}/proposals"),
             Section::Proposals,
         ),
+        item("nav-agendas", format!("{home}/agendas"), Section::Agendas),
         item(
             "nav-meetings",
             format!("{home}/meetings"),
@@ -199,7 +202,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         [
             "d",
             district,
-            of @ ("proposals" | "votes" | "changes" | "inbox"),
+            of @ ("proposals" | "agendas" | "votes" | "changes" | "inbox"),
         ] => {
             format!("/d/{district}/{of}/new")
         }

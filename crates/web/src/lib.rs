@@ -23,6 +23,7 @@ pub mod pages;
 pub mod paging;
 pub mod post;
 pub mod router;
+pub mod shown;
 
 pub use app::{App, Settings};
 pub use router::router;

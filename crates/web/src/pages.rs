@@ -3,6 +3,7 @@
 pub mod about;
 pub mod account;
 pub mod administrator;
+pub mod agenda;
 pub mod agreement;
 pub mod asset;
 pub mod body;

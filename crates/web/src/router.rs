@@ -12,10 +12,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agreement, asset, body, change, demo, desk, district, document,
-    duty, first_run, gallery, glossary, health, home, inquiry, language, meeting, moderation,
-    money, opinion, plan, primer, proposal, role, selection, set_up, settings, settlement, sign_in,
-    spending, vote,
+    about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
+    document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
+    moderation, money, opinion, plan, primer, proposal, role, selection, set_up, settings,
+    settlement, sign_in, spending, vote,
 };
 use crate::{api, error, guard};
 
@@ -96,7 +96,50 @@ pub fn router(app: App) -> Router {
             "/d/{district}/agendas/{agenda}/opinion/withdraw",
             post(opinion::withdraw::post),
         )
-        // moderation: {kind} is proposal, comment, inquiry or opinion
+        // what becomes of a proposal
+        .route(
+            "/d/{district}/proposals/{proposal}/classify",
+            get(proposal::classify::get).post(proposal::classify::post),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/transform",
+            get(proposal::transform::get).post(proposal::transform::post),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/appeal",
+            get(proposal::referral::appeal).post(proposal::referral::appeal_post),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/appeal/answer",
+            get(proposal::referral::answer).post(proposal::referral::answer_post),
+        )
+        // the board of agendas and proposals, and their lineage
+        .route(
+            "/d/{district}/agendas",
+            get(agenda::list::get).post(agenda::new::post),
+        )
+        .route("/d/{district}/agendas/new", get(agenda::new::get))
+        .route(
+            "/d/{district}/agendas/merge",
+            get(agenda::merge::get).post(agenda::merge::post),
+        )
+        .route("/d/{district}/agendas/{agenda}", get(agenda::show::get))
+        .route(
+            "/d/{district}/agendas/{agenda}/edit",
+            get(agenda::edit::get).post(agenda::edit::post),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/split",
+            get(agenda::split::get).post(agenda::split::post),
+        )
+        .route("/d/{district}/lineage/{lineage}", get(agenda::lineage::get))
+        .route(
+            "/d/{district}/lineage/{lineage}/undo",
+            get(agenda::undo::get).post(agenda::undo::post),
+        )
+        .route("/d/{district}/compare", get(agenda::compare::get))
+        .route("/d/{district}/search", get(agenda::search::get))
+        // moderation: {kind} is proposal, comment, inquiry, opinion or agenda
         .route("/d/{district}/moderation", get(moderation::list::get))
         .route(
             "/d/{district}/moderation/{kind}/{id}/hide",

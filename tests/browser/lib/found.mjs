@@ -103,3 +103,25 @@ export const planLine = once(async (site) => {
   const { lines } = await answered.json();
   return `/d/eunha/plan/lines/${lines[0].id}`;
 });
+
+/** An agenda of the council, one that several things were merged into, and one that was merged. */
+const agenda = (wanted) => inDistrict(D, "board?kind=agenda&limit=100", wanted);
+export const agendaOpen = agenda((one) => one.state === "open" && one.origin === "council");
+export const agendaMerged = agenda((one) => one.origin === "merge");
+export const agendaGone = agenda((one) => one.state === "merged");
+/** A proposal that was sent to another office. */
+export const referred = inDistrict(D, "board?kind=proposal&limit=100", (one) => one.state === "referred");
+
+/** Where two things of the board stand side by side, or are merged: `path` is of the board. */
+export const sideBySide = (path) => async (site) => {
+  const [one, other] = [await agendaOpen(site), await proposal(site)].map((page) => page.split("/").at(-1));
+  return `${D}/${path}?items=agenda-${one}&items=proposal-${other}`;
+};
+
+/** The step that merged something. */
+export const step = once(async (site) => {
+  const id = (await agendaMerged(site)).split("/").at(-1);
+  const answered = await fetch(`${site.base}/api/v1/agendas/${id}`);
+  const { sources } = await answered.json();
+  return `${D}/lineage/${sources[0].lineage}`;
+});

@@ -129,3 +129,25 @@ export const seen = once(async (site) =>
     return who;
   }),
 );
+
+/** A new proposal of the resident that the secretary sent to another office. */
+async function freshReferred(site) {
+  const address = await fresh(site);
+  await site.visit({ address: `${address}/classify`, signIn: as("secretary") }, async (page) => {
+    const why = "고장 난 것을 고치는 일은 담당 부서가 바로 합니다.";
+    await fill(page, { class: "complaint", reason: why, destination: "도로과" });
+    await press(page);
+  });
+  return address;
+}
+
+export const ownReferred = once(freshReferred);
+
+/** The same after its proposer has appealed. */
+export const referralAppealed = once(async (site) => {
+  const address = await freshReferred(site);
+  await site.visit({ address: `${address}/appeal`, signIn: as("resident") }, (page) =>
+    reason(page, "고치는 것이 아니라 새로 다는 일입니다."),
+  );
+  return address;
+});

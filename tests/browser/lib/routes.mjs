@@ -11,7 +11,6 @@ const NO_PAGES = {
   "/assets/{name}": "stylesheet, script and mark, which every page loads",
   "/d/{district}/votes/{vote}/ballots.pb": "a file for programs that count",
   "/d/{district}/documents/{document}/text": "a document as plain text, for programs that read aloud",
-  "/d/{district}/agendas/{agenda}/opinion": "opinions of an agenda, to which the page of the agenda will lead",
   "/healthz": "a word for whoever watches over the site",
   "/metrics": "figures for whoever watches over the site",
 };

@@ -108,6 +108,27 @@ async function decline(page, site) {
   expect(page.answered === 401, `whoever does not agree is signed in all the same: ${page.answered}`);
 }
 
+/** Moves on by the keyboard until something is reached. */
+async function tabTo(page, selector) {
+  for (let steps = 0; steps < 200; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
+  }
+  throw new Error(`no number of Tab keys reaches ${selector}`);
+}
+
+/** Picks two things on the board and compares them, without a mouse. */
+async function compare(page) {
+  await tabTo(page, "main [name=items]");
+  await page.keyboard.press("Space");
+  await tabTo(page, "main [name=items]");
+  await page.keyboard.press("Space");
+  await tabTo(page, "main button[formaction$='/compare']");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  for (const words of ["왜 필요한가", "어림 비용", "누구에게 좋은가", "서로 겹치는 것"]) await sees(page, words, "compared");
+  expect((await page.locator("main thead th").count()) === 3, "two things are not two columns");
+}
+
 const visitor = { who: "a visitor" };
 const resident = { who: "resident", signIn: as("resident") };
 const back = encodeURIComponent(`${D}/proposals/new`);
@@ -116,6 +137,7 @@ export default [
   { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
   { ...resident, what: "votes", address: D, walk: vote },
   { who: "city-officer", what: "is refused as an official", address: D, signIn: as("city-officer"), walk: official },
+  { ...visitor, what: "compares by keyboard", address: `${D}/agendas`, walk: compare },
   { ...visitor, what: "changes the language", address: D, walk: language },
   { ...visitor, what: "signs in by a code and agrees", address: `/sign-in?back=${back}`, walk: signIn },
   { ...visitor, what: "does not agree and leaves", address: "/sign-in", walk: decline },

@@ -3,6 +3,9 @@
 
 import * as act from "../lib/acts.mjs";
 import {
+  agendaGone,
+  agendaMerged,
+  agendaOpen,
   at,
   bodyClosed,
   bodyOpen,
@@ -15,10 +18,14 @@ import {
   meetingPast,
   meetingUnminuted,
   planLine,
+  referred,
   report,
   selectionDue,
+  sideBySide,
+  step,
   workshop,
 } from "../lib/found.mjs";
+import { own, ownReferred, referralAppealed } from "../lib/made.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as } from "../lib/sign_in.mjs";
 import { D } from "../lib/walks.mjs";
@@ -29,6 +36,9 @@ const keeper = as("solsup-secretary");
 const [settler, approver, officer] = [as("daon-secretary"), as("daon-approver"), as("city-officer")];
 const faults = { status: 422, expects: "main [role=alert] a" };
 const [eunha, mulgyeol, daon] = ["/d/eunha", "/d/mulgyeol", "/d/daon"];
+
+/** Where a moderator hides an agenda. */
+const hideAgenda = async (site) => `${D}/moderation/agenda/${(await agendaOpen(site)).split("/").at(-1)}/hide`;
 
 /** As in pages.mjs. */
 const PAGES = [
@@ -75,6 +85,51 @@ const PAGES = [
   ["workshop-boards", at(workshop, "/workshop"), null, "ko"],
   ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
+  // the board, agendas and their lineage
+  ["agendas", `${D}/agendas`, null, "ko"],
+  ["agendas-en", `${D}/agendas`, null, "en"],
+  ["agendas-table", `${D}/agendas?view=table`, null, "ko", { expects: "main table" }],
+  ["agendas-part", `${D}/agendas?kind=agenda&state=moved`, null, "ko"],
+  ["agendas-secretary", sideBySide("agendas"), secretary, "ko", { expects: "main button[formaction$='/merge']" }],
+  ["agenda", agendaMerged, null, "ko"],
+  ["agenda-en", agendaMerged, null, "en"],
+  ["agenda-secretary", agendaOpen, secretary, "ko"],
+  ["agenda-gone", agendaGone, null, "ko"],
+  ["agenda-new", `${D}/agendas/new`, secretary, "ko"],
+  ["agenda-new-faults", `${D}/agendas/new`, secretary, "ko", { ...faults, act: act.send() }],
+  ["agenda-edit", at(agendaOpen, "/edit"), secretary, "ko"],
+  ["agenda-edit-closed", at(agendaGone, "/edit"), secretary, "ko", { expects: "main .empty" }],
+  ["agenda-split", at(agendaOpen, "/split"), secretary, "ko"],
+  ["agenda-split-faults", at(agendaOpen, "/split"), secretary, "ko", { ...faults, act: act.send() }],
+  ["agenda-merge", sideBySide("agendas/merge"), secretary, "ko"],
+  ["agenda-merge-faults", sideBySide("agendas/merge"), secretary, "ko", { ...faults, act: act.send() }],
+  ["agenda-merge-few", `${D}/agendas/merge`, secretary, "ko"],
+  ["agenda-hide", hideAgenda, as("moderator-1"), "ko"],
+  ["lineage", step, null, "ko"],
+  ["lineage-en", step, null, "en"],
+  ["lineage-undo", at(step, "/undo"), secretary, "ko"],
+  ["lineage-undo-faults", at(step, "/undo"), secretary, "ko", { ...faults, act: act.send() }],
+  ["compare", sideBySide("compare"), null, "ko"],
+  ["compare-en", sideBySide("compare"), null, "en"],
+  ["compare-few", `${D}/compare`, null, "ko"],
+  ["search", `${D}/search?q=${encodeURIComponent("길")}`, null, "ko", { expects: "main ul.rows" }],
+  ["search-en", `${D}/search?q=${encodeURIComponent("길")}`, null, "en"],
+  ["search-none", `${D}/search?q=zzz`, null, "ko"],
+  ["opinion", at(agendaOpen, "/opinion"), null, "ko"],
+  ["opinion-en", at(agendaOpen, "/opinion"), null, "en"],
+  ["opinion-give", at(agendaOpen, "/opinion"), resident, "ko", { expects: "main [name=stance]" }],
+  ["opinion-faults", at(agendaOpen, "/opinion"), as("clerk"), "ko", { ...faults, act: act.send("main form[action$='/opinion'] button") }],
+  ["proposal-classify", at(own, "/classify"), secretary, "ko"],
+  ["proposal-classify-faults", at(own, "/classify"), secretary, "ko", { ...faults, act: act.send() }],
+  ["proposal-transform", at(own, "/transform"), secretary, "ko"],
+  ["proposal-transform-faults", at(own, "/transform"), secretary, "ko", { ...faults, act: act.sendWith({ title: "" }) }],
+  ["proposal-referred", referred, null, "ko"],
+  ["proposal-referred-own", ownReferred, resident, "ko", { expects: "main a[href$='/appeal']" }],
+  ["referral-appeal", at(ownReferred, "/appeal"), resident, "ko"],
+  ["referral-appeal-faults", at(ownReferred, "/appeal"), resident, "ko", { ...faults, act: act.send() }],
+  ["referral-answer", at(referralAppealed, "/appeal/answer"), as("co-chair"), "ko"],
+  ["referral-answer-faults", at(referralAppealed, "/appeal/answer"), as("co-chair"), "ko", { ...faults, act: act.send() }],
+  ["referral-answer-own", at(referralAppealed, "/appeal/answer"), secretary, "ko", { expects: "main .empty" }],
   // bodies
   ["bodies", `${D}/bodies`, null, "ko"],
   ["bodies-en", `${D}/bodies`, null, "en"],

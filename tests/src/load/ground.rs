@@ -167,8 +167,7 @@ impl Ground {
             rule: CountingRule::EqualShares,
             agendas: (1..=AGENDAS as i64)
                 .map(|n| Agenda {
-                    proposal: None,
-                    agenda: None,
+                    item: None,
                     title: format!("의제 {n}"),
                     need: format!("필요한 까닭 {n}"),
                     cost: Won(50_000_000 + n * 1_000_000),

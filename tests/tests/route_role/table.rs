@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use process::{Act, Role};
 
+#[path = "table_board.rs"]
+mod board;
 #[path = "table_bodies.rs"]
 mod bodies;
 #[path = "table_money.rs"]
@@ -144,6 +146,7 @@ const SIGN: Option<Act> = Some(Act::DocumentApprove);
 pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
     [
         BASE,
+        board::ROWS,
         bodies::ROWS,
         money::ROWS,
         selection::ROWS,

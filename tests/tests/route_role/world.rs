@@ -15,6 +15,8 @@ use web::{Settings, app::Demo, app::DemoPerson};
 
 use crate::table::{Situation, Target, Who};
 
+#[path = "board.rs"]
+mod board;
 #[path = "bodies.rs"]
 mod bodies;
 #[path = "meetings.rs"]
@@ -184,6 +186,9 @@ impl World {
             None => self.app.visitor(),
         };
         let mut path = target.path.replace("{district}", "haneul");
+        if board::is_about(target) || path.ends_with("/search") {
+            path = self.board_path(target, &path, cell).await;
+        }
         if path.contains("{proposal}") || path.contains("{kind}") {
             let id = self.proposal(target.situation, cell).await;
             path = path.replace("{proposal}", &id.to_string());
@@ -338,6 +343,7 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            _ if board::is_about(target) => self.board_fields(target, cell).await,
             path if path.contains("/inbox") || path.contains("/opinion") => {
                 self.voices_fields(target).await
             }
@@ -359,8 +365,8 @@ impl World {
             path if path.contains("/moderation/") => pairs(&[("reason", "전화번호가 있습니다.")]),
             "/d/{district}/votes" => {
                 let author = self.person(Who::Owner).expect("the owner is a person");
-                let first = self.here.proposal(author, "하나").await.to_string();
-                let second = self.here.proposal(author, "둘").await.to_string();
+                let first = format!("proposal-{}", self.here.proposal(author, "하나").await);
+                let second = format!("proposal-{}", self.here.proposal(author, "둘").await);
                 [
                     pairs(&[
                         ("title_ko", "투표"),

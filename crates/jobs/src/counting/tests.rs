@@ -59,8 +59,7 @@ async fn voted(stores: &Stores) -> VoteId {
 async fn announce(stores: &Stores, id: VoteId, items: &[VoteItemId]) {
     let opens = at(OPENS);
     let agenda = |title: &str, cost| NewVoteItem {
-        proposal: None,
-        agenda: None,
+        item: None,
         title: title.into(),
         need: "필요해요.".into(),
         cost: Won(cost),
@@ -305,8 +304,7 @@ async fn copy_announcement(stores: &Stores, from: VoteId, to: VoteId, items: &[V
             let agendas = store::vote_items(tx, from)?
                 .into_iter()
                 .map(|item| NewVoteItem {
-                    proposal: None,
-                    agenda: None,
+                    item: None,
                     title: item.title,
                     need: item.need,
                     cost: item.cost,

@@ -1,4 +1,4 @@
-# 의제를 두고 사람들이 어떻게 생각하는지
+# 안건을 두고 사람들이 어떻게 생각하는지
 
 opinion-title = 주민의 생각
 opinion-none = 아직 아무도 생각을 남기지 않았습니다.
@@ -27,18 +27,18 @@ opinion-reasons-disagree = 반대하는 까닭
 opinion-reasons-pass = 아직 모르겠다는 까닭
 opinion-reasons-none = 아직 적힌 까닭이 없습니다.
 opinion-first-page = 가장 새로운 까닭부터 보기
-opinion-done-given = 생각을 남겼습니다. 의제가 열려 있는 동안 언제든 바꾸거나 거두어들일 수 있습니다.
+opinion-done-given = 생각을 남겼습니다. 안건이 열려 있는 동안 언제든 바꾸거나 거두어들일 수 있습니다.
 opinion-done-withdrawn = 생각을 거두어들였습니다. 적으신 까닭도 지웠습니다.
 
 fault-stance = 찬성, 반대, 모르겠음 가운데 하나를 골라 주세요.
-refusal-opinion-closed = 지금은 열려 있지 않은 의제라 생각을 남기거나 바꿀 수 없습니다.
+refusal-opinion-closed = 지금은 열려 있지 않은 안건이라 생각을 남기거나 바꿀 수 없습니다.
 refusal-opinion-hidden = 앞서 적으신 까닭이 가려져 있어 바꿀 수 없습니다. 거두어들이는 것은 할 수 있습니다.
-refusal-opinion-none = 이 의제에 남긴 생각이 없습니다.
+refusal-opinion-none = 이 안건에 남긴 생각이 없습니다.
 
 field-stance = 내 생각
 
-moderation-kind-opinion = 의제에 남긴 생각
-moderation-the-opinion = 생각을 남긴 의제
+moderation-kind-opinion = 안건에 남긴 생각
+moderation-the-opinion = 생각을 남긴 안건
 moderation-hide-opinion = 이 까닭 가리기
 
-api-opinions = 의제를 두고 사람들이 적은 까닭과 찬반의 수
+api-opinions = 안건을 두고 사람들이 적은 까닭과 찬반의 수

@@ -74,8 +74,7 @@ async fn announce(
     let agendas = (0..14).map(|n| {
         let idea = &texts().ideas[(from + n) % texts().ideas.len()];
         Agenda {
-            proposal: None,
-            agenda: None,
+            item: None,
             title: idea.title_for("우리 구"),
             need: idea.need.clone(),
             cost: Won(idea.cost * 25_000),

@@ -2,6 +2,7 @@
 
 mod deliberation;
 mod inbox;
+mod lineage;
 mod meetings;
 mod money;
 mod selection;

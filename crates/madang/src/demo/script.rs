@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use process::agenda::AgendaForm;
 use serde::Deserialize;
 
 /// The whole script. `{구}` in a text stands for the name of the district.
@@ -13,6 +14,10 @@ pub struct Script {
     pub committees: Vec<[String; 3]>,
     /// Agendas of the council.
     pub agenda: Vec<Agenda>,
+    /// Proposals that are looked at together with the agendas.
+    pub together: Vec<Together>,
+    /// Why some are merged and one is sent away.
+    pub together_reasons: TogetherReasons,
     /// What residents think of an agenda.
     pub opinions: Opinions,
     /// What comes into the open inbox.
@@ -63,6 +68,54 @@ pub struct Selection {
     pub adds: String,
     /// Of what gets less than it asked for.
     pub less: String,
+}
+
+impl Agenda {
+    /// The form in which it is put on the board; `words` puts the district's name in.
+    pub fn form(&self, words: impl Fn(&str) -> String) -> AgendaForm {
+        AgendaForm {
+            title: words(&self.title),
+            need: self.need.clone(),
+            body: self.body.clone(),
+            beneficiaries: self.beneficiaries.clone(),
+            place: String::new(),
+            neighborhood: String::new(),
+            cost: (self.cost * 10_000).to_string(),
+            set_by: self.set_by.clone(),
+            council: String::new(),
+            department: self.department.clone(),
+        }
+    }
+}
+
+/// A proposal that is looked at together with the agendas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Together {
+    /// One line that names it.
+    pub title: String,
+    /// Why it is needed.
+    pub need: String,
+    /// What would be done.
+    pub body: String,
+    /// The cost, in units of 10,000 won.
+    pub cost: i64,
+    /// The place of the agenda that it becomes part of, counted from 0.
+    #[serde(default)]
+    pub into: Option<usize>,
+    /// The office that it is sent to otherwise.
+    #[serde(default)]
+    pub office: String,
+}
+
+/// Why some are merged and one is sent away.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TogetherReasons {
+    /// Why they are merged.
+    pub merge: String,
+    /// Why it is sent to the office.
+    pub refer: String,
 }
 
 /// Reasons by stance.

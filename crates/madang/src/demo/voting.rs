@@ -8,6 +8,7 @@ use finance::Won;
 use jiff::{SignedDuration, Timestamp};
 use korean::Lang;
 use process::Actor;
+use process::agenda::Item;
 use process::eligibility::{Basis, DeclarationForm};
 use process::id::{PersonId, VoteId};
 use process::identity::IdentityForm;
@@ -121,8 +122,7 @@ pub async fn second(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Re
         // A village has too few proposals; the council adds agendas of its own.
         let idea = &texts().ideas[position * 7 % texts().ideas.len()];
         Agenda {
-            proposal: None,
-            agenda: None,
+            item: None,
             title: idea.title_for("하늘구"),
             need: idea.need.clone(),
             cost: Won(idea.cost * 25_000),
@@ -145,8 +145,7 @@ pub async fn second(year: &Year, secretary: PersonId, budget: Won) -> anyhow::Re
 fn agenda(year: &Year, position: usize, place: &str, scale: i64) -> Agenda {
     let idea = &texts().ideas[year.plan.proposals[position].idea];
     Agenda {
-        proposal: year.proposals.get(position).copied(),
-        agenda: None,
+        item: year.proposals.get(position).copied().map(Item::Proposal),
         title: idea.title_for(place),
         need: idea.need.clone(),
         cost: Won(idea.cost * scale),
@@ -252,7 +251,11 @@ async fn polling(
     };
     let appeal = items.iter().enumerate().map(|(position, item)| {
         // What the council deliberated all spring is known best.
-        let known = if item.agenda.is_some() { 40 } else { 6 };
+        let known = if item.item.and_then(Item::agenda).is_some() {
+            40
+        } else {
+            6
+        };
         (
             known + random.below(24) as u64,
             place(&item.title),

@@ -7,8 +7,10 @@ use finance::Won;
 use jiff::Timestamp;
 use process::agenda::{BoardState, Item, ItemKind};
 use process::id::{BodyId, CycleId, DistrictId, NeighborhoodId, PersonId};
+use process::vote::Agenda;
 
 use super::agenda::names;
+use super::opinion::Stances;
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -48,6 +50,13 @@ macro_rules! board {
 }
 
 statements! {
+    FOR_VOTE = "SELECT i.kind, i.id, i.title, i.need, i.cost_won FROM (\
+                SELECT 'proposal' AS kind, id, title, need, cost_won FROM proposal \
+                WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state = 'submitted' \
+                AND cost_won > 0 UNION ALL \
+                SELECT 'agenda', id, title, need, cost_won FROM agenda \
+                WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state = 'open' \
+                AND cost_won > 0) i ORDER BY i.id DESC LIMIT $3";
     LIST = board!(
         "p.district_id = $1 AND p.hidden = 0 AND p.id < $2 AND p.cycle_id = $3 \
          AND (p.neighborhood_id = $5 OR CAST($5 AS BIGINT) = 0) AND CAST($6 AS BIGINT) = 0 \
@@ -124,12 +133,8 @@ pub struct BoardItem {
     pub origin: String,
     /// How many comments a proposal has.
     pub comments: i64,
-    /// How many people agree with an agenda.
-    pub agree: i64,
-    /// How many people disagree.
-    pub disagree: i64,
-    /// How many people have no opinion on it.
-    pub pass: i64,
+    /// How many people agree and disagree with an agenda.
+    pub stances: Stances,
     /// Whether an appeal against its referral waits for an answer.
     pub appeal_open: bool,
 }
@@ -197,6 +202,28 @@ pub fn board_some(
     Ok(found)
 }
 
+/// What of the board of a round may be put on a ballot: what stands, is not hidden and has a
+/// cost. The newest first, at most `limit`.
+///
+/// # Errors
+/// When the store fails.
+pub fn board_for_vote(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    cycle: CycleId,
+    limit: i64,
+) -> Result<Vec<Agenda>, StoreError> {
+    tx.rows(FOR_VOTE, values![district, cycle, limit], |row| {
+        let kind: ItemKind = row.get(0)?;
+        Ok(Agenda {
+            item: Some(Item::of(kind, row.get(1)?)),
+            title: row.get(2)?,
+            need: row.get(3)?,
+            cost: row.get(4)?,
+        })
+    })
+}
+
 /// A page of what a search finds in a district, the newest first. Nothing hidden is found.
 /// A text without a letter or digit finds nothing.
 ///
@@ -240,9 +267,11 @@ fn read(row: &Row<'_>) -> Result<BoardItem, StoreError> {
         department: row.get(17)?,
         origin: row.get(18)?,
         comments: row.get(19)?,
-        agree: row.get(20)?,
-        disagree: row.get(21)?,
-        pass: row.get(22)?,
+        stances: Stances {
+            agree: row.get(20)?,
+            disagree: row.get(21)?,
+            pass: row.get(22)?,
+        },
         appeal_open: row.get::<i64>(23)? > 0,
     })
 }

@@ -4,7 +4,6 @@ use finance::Won;
 use jiff::Timestamp;
 use process::id::{CycleId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{ProposalState, ProposalText, Standing};
-use process::vote::Agenda;
 
 use super::search;
 use crate::error::StoreError;
@@ -47,9 +46,6 @@ statements! {
     LIST_NEAR_STANDING = select!("WHERE p.district_id = $1 AND p.hidden = 0 AND p.id < $2 \
                                   AND p.neighborhood_id = $4 AND p.state = 'submitted' \
                                   ORDER BY p.id DESC LIMIT $3");
-    FOR_VOTE = "SELECT id, title, need, cost_won FROM proposal \
-                WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state = 'submitted' \
-                AND cost_won > 0 ORDER BY id DESC LIMIT $3";
     COUNT = "SELECT COUNT(*) FROM proposal \
              WHERE district_id = $1 AND hidden = 0 AND state = 'submitted'";
     EDIT = "UPDATE proposal SET title = $3, need = $4, body = $5, place = $6, \
@@ -202,28 +198,6 @@ pub fn proposal_list(
             read,
         ),
     }
-}
-
-/// The proposals of a round that may become agendas: they stand, are not hidden and have a
-/// cost. The newest first, at most `limit`.
-///
-/// # Errors
-/// When the store fails.
-pub fn proposals_for_vote(
-    tx: &mut Tx<'_>,
-    district: DistrictId,
-    cycle: CycleId,
-    limit: i64,
-) -> Result<Vec<Agenda>, StoreError> {
-    tx.rows(FOR_VOTE, values![district, cycle, limit], |row| {
-        Ok(Agenda {
-            proposal: Some(row.get(0)?),
-            agenda: None,
-            title: row.get(1)?,
-            need: row.get(2)?,
-            cost: row.get(3)?,
-        })
-    })
 }
 
 /// How many proposals of a district stand: neither hidden nor taken back.

@@ -14,15 +14,25 @@ const PUT_POSTGRES: &str = "INSERT INTO search (id, words) \
      VALUES ($1, array_to_tsvector(string_to_array($2, ' '))) \
      ON CONFLICT (id) DO UPDATE SET words = excluded.words";
 
+/// Some of what [`fill`] reads: number and texts, in the order of the numbers.
+const PROPOSALS: &str = "SELECT id, title, need, body, place, '' FROM proposal WHERE id > $1 \
+     ORDER BY id LIMIT 500";
+const AGENDAS: &str = "SELECT id, title, need, body, beneficiaries, place FROM agenda \
+     WHERE id > $1 ORDER BY id LIMIT 500";
+
 /// The statements of one engine, for the test that prepares each.
 pub(crate) const SQLITE: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_SQLITE),
     ("SEARCH", super::board::FOUND_SQLITE),
+    ("SEARCH_PROPOSALS", PROPOSALS),
+    ("SEARCH_AGENDAS", AGENDAS),
 ];
 /// As [`SQLITE`].
 pub(crate) const POSTGRES: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_POSTGRES),
     ("SEARCH", super::board::FOUND_POSTGRES),
+    ("SEARCH_PROPOSALS", PROPOSALS),
+    ("SEARCH_AGENDAS", AGENDAS),
 ];
 
 /// Lets a thing be found by its texts, in place of those it was found by before.
@@ -37,6 +47,36 @@ pub(crate) fn put<const N: usize>(
         Engine::Postgres => PUT_POSTGRES,
     };
     tx.execute(sql, values![id, words]).map(drop)
+}
+
+/// Lets everything be found that was there before the search was: [`put`] for each row.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    for sql in [PROPOSALS, AGENDAS] {
+        let mut after = 0;
+        loop {
+            let some = tx.rows(sql, values![after], |row| {
+                let texts: [String; 5] = [
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                    row.get(5)?,
+                ];
+                Ok((row.get::<i64>(0)?, texts))
+            })?;
+            let Some((last, _)) = some.last() else {
+                break;
+            };
+            after = *last;
+            for (id, texts) in &some {
+                put(tx, *id, texts.each_ref().map(String::as_str))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The query for what somebody asked, in the words of an engine; `None` when there is nothing

@@ -2,6 +2,7 @@
 
 use finance::Won;
 use jiff::Timestamp;
+use process::agenda;
 use process::id::{AgendaId, CycleId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
 use process::tally::{Announced, Item, TallyError};
 use process::vote::Terms;
@@ -28,16 +29,15 @@ statements! {
     ADD = "INSERT INTO vote (id, district_id, cycle_id, title_ko, title_en, opens_at, closes_at, \
            max_choices, budget_won, official_rule, utility, completion, ties, announced_at, \
            announced_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-    ITEM_ADD = "INSERT INTO vote_item (id, vote_id, proposal_id, agenda_id, title, need, cost_won, \
-                position) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    ITEM_ADD = "INSERT INTO vote_item (id, vote_id, proposal_id, title, need, cost_won, position, \
+                agenda_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     GET = select!("WHERE v.id = $1");
     LIST = select!("WHERE v.district_id = $1 AND v.id < $2 ORDER BY v.id DESC LIMIT $3");
     OF_CYCLE = select!("WHERE v.cycle_id = $1 ORDER BY v.closes_at DESC, v.id DESC LIMIT 1");
-    ITEMS = "SELECT i.id, i.vote_id, i.proposal_id, i.agenda_id, i.title, i.need, i.cost_won, \
-             i.position, COALESCE(p.hidden, g.hidden, 0) FROM vote_item i \
+    ITEMS = "SELECT i.id, i.vote_id, i.proposal_id, i.title, i.need, i.cost_won, i.position, \
+             COALESCE(p.hidden, g.hidden, 0), i.agenda_id FROM vote_item i \
              LEFT JOIN proposal p ON p.id = i.proposal_id \
-             LEFT JOIN agenda g ON g.id = i.agenda_id \
-             WHERE i.vote_id = $1 ORDER BY i.position, i.id";
+             LEFT JOIN agenda g ON g.id = i.agenda_id WHERE i.vote_id = $1 ORDER BY i.position, i.id";
     OPEN = "SELECT v.id FROM vote v LEFT JOIN vote_result r ON r.vote_id = v.id \
             WHERE v.opens_at <= $1 AND r.vote_id IS NULL ORDER BY v.id";
     TO_COUNT = select!("WHERE v.closes_at <= $1 AND r.vote_id IS NULL ORDER BY v.id LIMIT 100");
@@ -142,10 +142,8 @@ pub struct VoteItem {
     pub id: VoteItemId,
     /// Its vote.
     pub vote: VoteId,
-    /// The proposal it came from.
-    pub proposal: Option<ProposalId>,
-    /// The agenda of the council that it is.
-    pub agenda: Option<AgendaId>,
+    /// What of the board it is; `None` when it was never there.
+    pub item: Option<agenda::Item>,
     /// Its title.
     pub title: String,
     /// Why it is needed.
@@ -154,7 +152,7 @@ pub struct VoteItem {
     pub cost: Won,
     /// Its place on the ballot, counted from 1.
     pub position: i64,
-    /// Whether a moderator has hidden the proposal it came from, or the agenda it is.
+    /// Whether a moderator has hidden it on the board.
     pub hidden: bool,
 }
 
@@ -162,8 +160,7 @@ pub struct VoteItem {
 #[derive(Clone, Debug)]
 #[expect(missing_docs, reason = "the fields are those of `VoteItem`")]
 pub struct NewVoteItem {
-    pub proposal: Option<ProposalId>,
-    pub agenda: Option<AgendaId>,
+    pub item: Option<agenda::Item>,
     pub title: String,
     pub need: String,
     pub cost: Won,
@@ -212,15 +209,16 @@ pub fn vote_add(
     tx.execute(ADD, values)?;
     for (position, (item, new)) in (1_i64..).zip(items) {
         let NewVoteItem {
-            proposal,
-            agenda,
+            item: of,
             title,
             need,
             cost,
         } = new;
+        let proposal = of.and_then(agenda::Item::proposal);
+        let agenda = of.and_then(agenda::Item::agenda);
         tx.execute(
             ITEM_ADD,
-            values![*item, id, *proposal, *agenda, title, need, *cost, position],
+            values![*item, id, proposal, title, need, *cost, position, agenda],
         )?;
     }
     Ok(())
@@ -265,16 +263,18 @@ pub fn vote_list(
 /// When the store fails.
 pub fn vote_items(tx: &mut Tx<'_>, vote: VoteId) -> Result<Vec<VoteItem>, StoreError> {
     tx.rows(ITEMS, values![vote], |row| {
+        let proposal: Option<ProposalId> = row.get(2)?;
+        let agenda: Option<AgendaId> = row.get(8)?;
+        let item = proposal.map(agenda::Item::Proposal);
         Ok(VoteItem {
             id: row.get(0)?,
             vote: row.get(1)?,
-            proposal: row.get(2)?,
-            agenda: row.get(3)?,
-            title: row.get(4)?,
-            need: row.get(5)?,
-            cost: row.get(6)?,
-            position: row.get(7)?,
-            hidden: row.get(8)?,
+            item: item.or(agenda.map(agenda::Item::Agenda)),
+            title: row.get(3)?,
+            need: row.get(4)?,
+            cost: row.get(5)?,
+            position: row.get(6)?,
+            hidden: row.get(7)?,
         })
     })
 }

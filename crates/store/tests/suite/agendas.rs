@@ -97,6 +97,25 @@ fn items(found: Vec<BoardItem>) -> Vec<Item> {
 }
 
 on_both! {
+    async fn what_was_there_before_the_search_is_found(bed: Bed) {
+        run(&bed, |tx, scene| {
+            scene.propose(tx, "밤길이 밝은 통학로")?;
+            agenda_add(tx, scene.with(Origin::Council), &agenda("안전한 밤길"), now())?;
+            // As a site that was made before there was a search.
+            tx.execute("DROP TABLE search", &[])?;
+            tx.execute("DELETE FROM refinery_schema_history WHERE version = 8", &[]).map(drop)
+        }).await;
+        let bed = bed.close().await;
+        assert_eq!(Stores::migrate(&bed.config).unwrap(), ["site V8__search"]);
+        let bed = bed.reopened();
+        let read = bed.stores.site.read(|tx| {
+            let district = district_list(tx)?[0].id;
+            board_search(tx, district, "밤길", None, 10)
+        });
+        let found: Vec<_> = read.await.unwrap().into_iter().map(|row| row.title).collect();
+        assert_eq!(found, ["안전한 밤길", "밤길이 밝은 통학로"]);
+    }
+
     async fn an_agenda_has_versions(bed: Bed) {
         run(&bed, |tx, scene| {
             let id = agenda_add(tx, scene.with(Origin::Council), &agenda("밝은 통학로"), now())?;

@@ -374,8 +374,7 @@ on_both! {
                 announced_by: author,
             };
             let item = |title: &str| NewVoteItem {
-                proposal: None,
-                agenda: None,
+                item: None,
                 title: title.into(),
                 need: "그늘이 없어요".into(),
                 cost: Won(187_000_000),

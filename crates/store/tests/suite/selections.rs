@@ -2,7 +2,7 @@
 
 use finance::Won;
 use jiff::SignedDuration;
-use process::agenda::{AgendaText, Origin, SetBy};
+use process::agenda::{AgendaText, Item, Origin, SetBy};
 use process::body::BodyKind;
 use process::id::{AgendaId, CycleId, DistrictId, MeetingId, PersonId, VoteId, VoteItemId};
 use process::meeting::{MeetingKind, MeetingPlan, Slot};
@@ -66,8 +66,7 @@ impl Scene {
             announced_by: self.by,
         };
         let on_ballot = NewVoteItem {
-            proposal: None,
-            agenda: Some(agenda),
+            item: Some(Item::Agenda(agenda)),
             title: "길".into(),
             need: String::new(),
             cost: Won(300),
@@ -159,7 +158,7 @@ on_both! {
             scene.vote(tx, (earlier, more[0]), beside, 2)?;
             let latest = vote_of_cycle(tx, cycle)?.map(|vote| vote.id);
             assert_eq!(latest, Some(first), "the one that closes last");
-            assert_eq!(vote_items(tx, first)?[0].agenda, Some(on_ballot));
+            assert_eq!(vote_items(tx, first)?[0].item, Some(Item::Agenda(on_ballot)));
             let left: Vec<_> = selection_beside(tx, cycle, latest, 10)?
                 .into_iter()
                 .map(|beside| (beside.agenda, beside.cost))

@@ -32,6 +32,7 @@ pub struct Button {
     label: String,
     weight: Weight,
     pair: Option<(String, String)>,
+    to: Option<String>,
 }
 
 impl Button {
@@ -41,6 +42,7 @@ impl Button {
             label: label.into(),
             weight: Weight::Primary,
             pair: None,
+            to: None,
         }
     }
 
@@ -68,10 +70,16 @@ impl Button {
         self
     }
 
+    /// Where the button sends its form, in a form whose buttons lead to different pages.
+    pub fn to(mut self, address: impl Into<String>) -> Button {
+        self.to = Some(address.into());
+        self
+    }
+
     /// The markup.
     pub fn render(&self) -> Markup {
         html! {
-            button type="submit" class=(self.weight.class())
+            button type="submit" class=(self.weight.class()) formaction=[self.to.as_ref()]
                 name=[self.pair.as_ref().map(|p| &p.0)] value=[self.pair.as_ref().map(|p| &p.1)] {
                 (self.label)
             }

@@ -16,7 +16,7 @@ pub struct Select {
 }
 
 impl Select {
-    /// The list of a field, with "choose" before the first choice.
+    /// The list of a field, with "choose" before the first choice unless a choice is empty itself.
     pub fn new(field: Field, choices: Vec<Choice>) -> Select {
         Select { field, choices }
     }
@@ -29,7 +29,9 @@ impl Select {
             html! {
                 select id=(field.id) name=(field.name) required[field.required]
                     aria-describedby=[field.described_by()] aria-invalid=[field.invalid()] {
-                    option value="" { (t(lang, "ui-choose")) }
+                    @if !self.choices.iter().any(|choice| choice.value.is_empty()) {
+                        option value="" { (t(lang, "ui-choose")) }
+                    }
                     @for choice in &self.choices {
                         option value=(choice.value) selected[choice.value == field.value] { (choice.label) }
                     }

@@ -63,7 +63,8 @@ pub fn add(tx: &mut Tx<'_>, by: &By, slug: &str, form: &AgendaForm) -> Result<Ag
     let author = by.person()?;
     let places = Places::of(tx, district.id)?;
     let text = form.check(by.rules.limits, places.known())?;
-    let cycle = store::cycle_current(tx, district.id)?.ok_or_else(district::not_set_up)?;
+    let cycle = store::cycle_deciding(tx, district.id, by.now)?;
+    let cycle = cycle.ok_or_else(district::not_set_up)?;
     let new = NewAgenda {
         district: district.id,
         cycle: cycle.id,

@@ -12,7 +12,7 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{District, Moderation, NewModeration, StoreError, Tx};
 
-use super::{By, NotDone, inquiry, not_found, opinion, proposal};
+use super::{By, NotDone, agenda, inquiry, not_found, opinion, proposal};
 
 /// Which thing; shown as `proposal/42`, in addresses and in the audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,14 @@ impl Subject {
         }
     }
 
+    /// An agenda.
+    pub fn agenda(id: AgendaId) -> Subject {
+        Subject {
+            kind: SubjectKind::Agenda,
+            id: id.0,
+        }
+    }
+
     /// Reads the two parts of an address.
     ///
     /// # Errors
@@ -84,6 +92,8 @@ pub enum Place {
     Inquiry(InquiryId),
     /// What somebody thinks of an agenda.
     Opinion(AgendaId, OpinionId),
+    /// It is an agenda.
+    Agenda(AgendaId),
 }
 
 /// A thing as moderation looks at it.
@@ -180,6 +190,19 @@ where
                 at: found.at,
             })
         }
+        SubjectKind::Agenda => {
+            let (district, found) = agenda::find::<E>(tx, slug, AgendaId(id))?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Agenda(found.id),
+                author: Some(found.author),
+                author_name: found.author_name,
+                text: format!("{}\n\n{}", found.text.need, found.text.body),
+                title: found.text.title,
+                at: found.created_at,
+            })
+        }
     }
 }
 
@@ -251,6 +274,7 @@ pub fn hide(
         Place::Comment(_, id) => store::comment_hide(tx, id)?,
         Place::Inquiry(id) => store::inquiry_hide(tx, id)?,
         Place::Opinion(_, id) => store::opinion_hide(tx, id)?,
+        Place::Agenda(id) => store::agenda_set_hidden(tx, id, true)?,
     }
     Ok(case)
 }
@@ -312,6 +336,7 @@ pub fn answer(
             Place::Comment(_, id) => store::comment_show(tx, id)?,
             Place::Inquiry(id) => store::inquiry_show(tx, id)?,
             Place::Opinion(_, id) => store::opinion_show(tx, id)?,
+            Place::Agenda(id) => store::agenda_set_hidden(tx, id, false)?,
         }
     }
     Ok(())

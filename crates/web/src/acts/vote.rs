@@ -4,9 +4,9 @@
 //! is, and in which order they follow. Every one of them can be repeated.
 
 use process::act::Target;
-use process::agenda::AgendaState;
+use process::agenda::{AgendaState, Item};
 use process::eligibility::{self, Basis, Declaration, DeclarationForm};
-use process::id::{PersonId, VoteId, VoteItemId};
+use process::id::{CycleId, PersonId, VoteId, VoteItemId};
 use process::identity::Assurance;
 use process::proposal::ProposalState;
 use process::refusal::Fault;
@@ -98,8 +98,7 @@ pub async fn prepare(
         announced_by: by.person()?,
     };
     let agendas = announced.agendas.iter().map(|agenda| NewVoteItem {
-        proposal: agenda.proposal,
-        agenda: agenda.agenda,
+        item: agenda.item,
         title: agenda.title.clone(),
         need: agenda.need.clone(),
         cost: agenda.cost,
@@ -111,27 +110,31 @@ pub async fn prepare(
 /// Publishes a prepared vote: an act of the site store.
 ///
 /// # Errors
-/// Refuses who may not, and proposals and agendas that were withdrawn, hidden or moved on
-/// meanwhile.
+/// Refuses who may not, and what moved on or was hidden meanwhile.
 pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, NotDone> {
     let Prepared { id, new, items } = prepared;
     by.may(Act::VoteAnnounce, Target::district(new.district))?;
-    for proposal in items.iter().filter_map(|(_, item)| item.proposal) {
-        let stands = store::proposal_get(tx, proposal)?.map(|found| found.standing());
-        if !stands.is_some_and(|s| s.state == ProposalState::Submitted && !s.hidden) {
-            return Err(Invalid::one("agendas", Fault::new("fault-vote-proposals")).into());
-        }
-    }
-    for agenda in items.iter().filter_map(|(_, item)| item.agenda) {
-        let found = store::agenda_get(tx, agenda)?.filter(|found| found.cycle == new.cycle);
-        if !found.is_some_and(|found| found.state == AgendaState::Open && !found.hidden) {
-            return Err(Invalid::one("agendas", Fault::new("fault-vote-proposals")).into());
+    for item in items.iter().filter_map(|(_, new)| new.item) {
+        if !stands(tx, item, new.cycle)? {
+            return Err(Invalid::one("agendas", Fault::new("fault-vote-items")).into());
         }
     }
     store::vote_add(tx, *id, new, items, by.now)?;
     let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
     by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
     Ok(*id)
+}
+
+/// Whether something of the board of a round stands on its own and can be seen.
+fn stands(tx: &mut Tx<'_>, item: Item, cycle: CycleId) -> Result<bool, StoreError> {
+    Ok(match item {
+        Item::Proposal(id) => store::proposal_get(tx, id)?.is_some_and(|found| {
+            found.state == ProposalState::Submitted && !found.hidden && found.cycle == cycle
+        }),
+        Item::Agenda(id) => store::agenda_get(tx, id)?.is_some_and(|found| {
+            found.state == AgendaState::Open && !found.hidden && found.cycle == cycle
+        }),
+    })
 }
 
 /// Whether the person who is declared closed her account after she was put on the roll of a

@@ -120,23 +120,24 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     let path = format!("/api/v1/agendas/{id}/opinions?");
     let page = paging.cut(found, &path, |opinion| opinion.id, OpinionOrHidden::of);
     let people = agenda.stances.people();
-    let store::Stances {
-        agree,
-        disagree,
-        pass,
-    } = agenda.stances;
     Ok(answer(&Opinions {
         agenda: Id::of(id),
         page: format!("/d/{}/agendas/{id}/opinion", district.slug),
         people,
-        stances: (people >= SHOWN_FROM).then_some(Stances {
-            agree,
-            disagree,
-            pass,
-        }),
+        stances: (people >= SHOWN_FROM).then(|| Stances::of(agenda.stances)),
         items: page.items,
         next: page.next,
     }))
+}
+
+impl Stances {
+    pub(super) fn of(stances: store::Stances) -> Stances {
+        Stances {
+            agree: stances.agree,
+            disagree: stances.disagree,
+            pass: stances.pass,
+        }
+    }
 }
 
 impl OpinionOrHidden {

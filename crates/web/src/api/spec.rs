@@ -15,8 +15,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    body, budget, budget_change, call, comment, district, document, inquiry, meeting, opinion,
-    proposal, result, selection, spending, vote,
+    agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
+    meeting, opinion, proposal, result, selection, spending, vote,
 };
 
 /// Where the document is.
@@ -48,6 +48,10 @@ pub const PATH: &str = "/api/v1/openapi.json";
         comment::show,
         inquiry::list,
         inquiry::show,
+        agenda::board,
+        agenda::search,
+        agenda::show,
+        lineage::show,
         opinion::list,
         meeting::list,
         meeting::show,

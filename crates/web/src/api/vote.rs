@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use jiff::Timestamp;
+use process::agenda::Item;
 use process::id::VoteId;
 use process::vote::{Phase, phase};
 use serde::Serialize;
@@ -83,11 +84,11 @@ pub struct VoteItem {
     pub need: String,
     /// What it costs.
     pub cost_won: Money,
-    /// The id of the proposal it came from.
+    /// The id of the proposal it is; null when it is none.
     pub proposal: Option<Id>,
-    /// The id of the agenda that it is.
+    /// The id of the agenda on the board that it is; null when it is none.
     pub agenda: Option<Id>,
-    /// Whether a moderator has hidden that proposal or agenda; title and need are withheld then.
+    /// Whether a moderator has hidden it on the board; title and need are withheld then.
     pub hidden: bool,
 }
 
@@ -218,8 +219,8 @@ impl From<store::VoteItem> for VoteItem {
             title: item.title,
             need: item.need,
             cost_won: Money(item.cost),
-            proposal: item.proposal.map(Id::of),
-            agenda: item.agenda.map(Id::of),
+            proposal: item.item.and_then(Item::proposal).map(Id::of),
+            agenda: item.item.and_then(Item::agenda).map(Id::of),
             hidden: item.hidden,
         }
     }

@@ -6,14 +6,15 @@ pub mod hide;
 pub mod list;
 
 use korean::{Lang, t};
+use process::Act;
 use process::moderation::Step;
 use process::rules::Limits;
 use store::{District, Moderation};
-use ui::{Breadcrumb, Details, Markup, Page, Textarea, html, own_words};
+use ui::{Breadcrumb, Details, HiddenNotice, Markup, Page, Textarea, html, own_words};
 
-use super::opinion;
 use super::proposal::{author, comment};
-use crate::acts::moderation::{Case, Place, Subject, find};
+use super::{agenda, opinion};
+use crate::acts::moderation::{Case, Place, Subject, find, hiding};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::Fields;
@@ -39,6 +40,7 @@ fn shown_at(slug: &str, case: &Case, done: &str) -> String {
         Place::Comment(proposal, id) => comment::address(slug, proposal, id, true, done),
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}?done={done}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, Some(done)),
+        Place::Agenda(id) => format!("/d/{slug}/agendas/{id}?done={done}"),
     }
 }
 
@@ -53,6 +55,7 @@ fn back_to(case: &Case) -> String {
         }
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, None),
+        Place::Agenda(id) => agenda::address(&case.district, id),
     }
 }
 
@@ -88,11 +91,55 @@ fn quoted(lang: Lang, case: &Case) -> Markup {
         Place::Comment(..) => "moderation-the-comment",
         Place::Inquiry(_) => "moderation-the-inquiry",
         Place::Opinion(..) => "moderation-the-opinion",
+        Place::Agenda(_) => "moderation-the-agenda",
     };
     html! {
         section.section {
             h2 { (t(lang, what)) ": " (own_words(lang, &case.title)) }
             (quote)
+        }
+    }
+}
+
+/// What stands in the place of something hidden: the reason, the day, what became of it.
+pub(super) fn hidden_notice(lang: Lang, story: &[Moderation]) -> Option<HiddenNotice> {
+    let hiding = hiding(story)?;
+    let notice = HiddenNotice::new(hiding.reason.as_str(), hiding.at);
+    Some(match story.last().map(|last| last.step) {
+        Some(Step::Appeal) => notice.state(t(lang, "moderation-state-appeal")),
+        Some(Step::Uphold) => notice.state(t(lang, "moderation-state-uphold")),
+        _ => notice,
+    })
+}
+
+/// For the author and for moderators of something hidden: that others don't see it, why, and
+/// what next. `words` is the message that says who may still read it.
+pub(super) fn moderated(
+    ctx: &Context,
+    district: &District,
+    subject: Subject,
+    mine: bool,
+    story: &[Moderation],
+    words: &str,
+) -> Markup {
+    let lang = ctx.lang;
+    let Some(notice) = hidden_notice(lang, story) else {
+        return html! {};
+    };
+    let last = story.last();
+    let place = format!("{}/{subject}", list_address(district));
+    let notice = match mine && last.is_some_and(|last| last.step == Step::Hide) {
+        true => notice.appeal(format!("{place}/appeal")),
+        false => notice,
+    };
+    html! {
+        (notice.render(lang))
+        p { (t(lang, words)) }
+        @if let Some(answer) = last.filter(|last| last.step == Step::Uphold) {
+            p { (t(lang, "moderation-answer-reason")) ": " (own_words(lang, &answer.reason)) }
+        }
+        @if ctx.can(Act::ModerationSee, district.id) {
+            p { a href={ (place) "/answer" } { (t(lang, "moderation-case-link")) } }
         }
     }
 }
@@ -154,6 +201,11 @@ fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup)
             list_address(&case.district),
             "nav-moderation",
             opinion::address(&case.district.slug, agenda),
+        ),
+        Place::Agenda(id) => (
+            agenda::list_address(&case.district),
+            "nav-agendas",
+            agenda::address(&case.district, id),
         ),
     };
     let crumbs = Breadcrumb::new(title)

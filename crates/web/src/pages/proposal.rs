@@ -1,23 +1,23 @@
 //! Proposals: the list, one with its comments, handing in, changing, taking back.
 
+pub mod classify;
 pub mod comment;
 mod comments;
 pub mod edit;
 mod form;
 pub mod list;
 pub mod new;
+pub mod referral;
 pub mod show;
+pub mod transform;
 pub mod withdraw;
 
 use korean::{Lang, t};
 use process::id::ProposalId;
-use process::moderation::Step;
 use process::proposal::ProposalState;
 use process::stage::{Stage, StageKind};
-use store::{District, Moderation, Neighborhood};
-use ui::{HiddenNotice, Markup, Notice, Page, Tag, Tone, html};
-
-use crate::acts::moderation::hiding;
+use store::{District, Neighborhood};
+use ui::{Markup, Notice, Page, Tag, Tone, html};
 
 /// The address of the list.
 pub(super) fn list_address(district: &District) -> String {
@@ -47,7 +47,7 @@ pub(super) fn place(lang: Lang, names: Option<&(String, String)>) -> String {
 }
 
 /// The neighbourhoods of a district as choices, after the district as a whole.
-fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::Choice> {
+pub(super) fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::Choice> {
     let whole = ui::Choice::new("", t(lang, all));
     let each = of
         .iter()
@@ -56,7 +56,7 @@ fn neighborhood_choices(lang: Lang, all: &str, of: &[Neighborhood]) -> Vec<ui::C
 }
 
 /// Where a proposal stands, in a word.
-fn state_tag(lang: Lang, state: ProposalState) -> (String, Tone) {
+pub(super) fn state_tag(lang: Lang, state: ProposalState) -> (String, Tone) {
     match state {
         ProposalState::Submitted => (t(lang, "proposal-state-submitted"), Tone::Pine),
         ProposalState::Withdrawn => (t(lang, "proposal-state-withdrawn"), Tone::Quiet),
@@ -77,17 +77,6 @@ fn stage(stages: &[Stage]) -> Option<&Stage> {
         .find(|stage| stage.kind == StageKind::Proposals)
 }
 
-/// What stands in the place of something hidden: the reason, the day, what became of it.
-pub(super) fn hidden_notice(lang: Lang, story: &[Moderation]) -> Option<HiddenNotice> {
-    let hiding = hiding(story)?;
-    let notice = HiddenNotice::new(hiding.reason.as_str(), hiding.at);
-    Some(match story.last().map(|last| last.step) {
-        Some(Step::Appeal) => notice.state(t(lang, "moderation-state-appeal")),
-        Some(Step::Uphold) => notice.state(t(lang, "moderation-state-uphold")),
-        _ => notice,
-    })
-}
-
 /// Says what was just done, when the address names one of the known words.
 fn with_done(lang: Lang, page: Page, word: &str) -> Page {
     let key = match word {
@@ -95,6 +84,10 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "changed" => "proposal-done-changed",
         "withdrawn" => "proposal-done-withdrawn",
         "commented" => "proposal-done-commented",
+        "classified" => "classify-done",
+        "referred" => "referral-done",
+        "referral-appealed" => "referral-done-appealed",
+        "referral-answered" => "referral-done-answered",
         "hidden" => "moderation-done-hidden",
         "appealed" => "moderation-done-appealed",
         _ => return page,

@@ -1,7 +1,6 @@
 //! Open sub-committees that residents join, agendas of the council, and what people think.
 
 use jiff::{SignedDuration, Timestamp};
-use process::agenda::AgendaForm;
 use process::body::BodyForm;
 use process::id::{AgendaId, BodyId};
 use process::opinion::OpinionForm;
@@ -64,27 +63,16 @@ impl District {
             return Ok(());
         };
         for entry in &script().agenda {
-            let form = AgendaForm {
-                title: self.words(&entry.title),
-                need: entry.need.clone(),
-                body: entry.body.clone(),
-                beneficiaries: entry.beneficiaries.clone(),
-                place: String::new(),
-                neighborhood: String::new(),
-                cost: (entry.cost * 10_000).to_string(),
-                set_by: entry.set_by.clone(),
-                council: String::new(),
-                department: entry.department.clone(),
-            };
+            let form = entry.form(|text| self.words(text));
             let slug = self.slug();
             let added = self.act(self.staff.member, at, move |tx, by| {
                 agenda::add(tx, by, slug, &form)
             });
             let added = added.await?;
-            self.council.push(added);
             self.opinions(added, at).await?;
+            self.council.push(added);
         }
-        Ok(())
+        self.looked_at_together().await
     }
 
     async fn opinions(&self, id: AgendaId, at: Timestamp) -> Result<(), people::Refused> {

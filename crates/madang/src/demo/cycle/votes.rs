@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use finance::Won;
+use process::agenda::Item;
 use process::stage::StageKind;
 use process::vote::{Agenda, Announcement, CountingRule};
 
@@ -52,8 +53,7 @@ impl District {
     fn agendas(&self) -> Vec<Agenda> {
         let ids = self.council.iter();
         let council = script().agenda.iter().zip(ids).map(|(agenda, id)| Agenda {
-            proposal: None,
-            agenda: Some(*id),
+            item: Some(Item::Agenda(*id)),
             title: self.words(&agenda.title),
             need: agenda.need.clone(),
             cost: Won(agenda.cost * 10_000),
@@ -63,8 +63,7 @@ impl District {
             .iter()
             .skip(self.proposals.len())
             .map(|idea| Agenda {
-                proposal: None,
-                agenda: None,
+                item: None,
                 title: idea.title_for(&self.name),
                 need: idea.need.clone(),
                 cost: Won(idea.cost * 20_000),

@@ -3,6 +3,7 @@
 use allocation::Outcome;
 use finance::Won;
 use korean::Lang;
+use process::agenda::Item;
 use process::id::{AgendaId, ProposalId, VoteItemId};
 use process::selection::{self, Choice, Voted};
 use process::stage::{Stage, StageKind};
@@ -179,8 +180,8 @@ fn on_ballot(item: VoteItem, winners: Option<&[String]>) -> Candidate {
     Candidate {
         voted: winners.map(granted),
         vote_item: Some(item.id),
-        agenda: item.agenda,
-        proposal: item.proposal,
+        agenda: item.item.and_then(Item::agenda),
+        proposal: item.item.and_then(Item::proposal),
         title: item.title,
         asked: Some(item.cost),
         hidden: item.hidden,

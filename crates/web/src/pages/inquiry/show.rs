@@ -7,7 +7,7 @@ use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::inquiry;
-use process::moderation::{Step, SubjectKind};
+use process::moderation::SubjectKind;
 use serde::Deserialize;
 use store::{District, Inquiry, Moderation, StoreError, Tx};
 use ui::{
@@ -22,7 +22,7 @@ use crate::acts::proposal::Sight;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::proposal::hidden_notice;
+use crate::pages::moderation::{self, hidden_notice};
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -181,31 +181,17 @@ fn facts(ctx: &Context, found: &Inquiry) -> Markup {
 
 /// For author and moderators of a hidden one: that others don't see it, why, what next.
 fn moderated(ctx: &Context, view: &View, by_code: bool) -> Markup {
-    let (lang, found) = (ctx.lang, &view.found);
-    let Some(notice) = hidden_notice(lang, &view.story).filter(|_| found.hidden) else {
+    let found = &view.found;
+    if !found.hidden {
         return html! {};
-    };
-    let last = view.story.last();
-    let mine = found.author.is_some() && found.author == ctx.actor.person;
-    let place = format!(
-        "/d/{}/moderation/{}",
-        view.district.slug,
-        Subject::inquiry(found.id)
-    );
-    let notice = match mine && last.is_some_and(|last| last.step == Step::Hide) {
-        true => notice.appeal(format!("{place}/appeal")),
-        false => notice,
-    };
-    html! {
-        (notice.render(lang))
-        p { (t(lang, if by_code { "inquiry-hidden-code" } else { "inquiry-hidden-readable" })) }
-        @if let Some(answer) = last.filter(|last| last.step == Step::Uphold) {
-            p { (t(lang, "moderation-answer-reason")) ": " (own_words(lang, &answer.reason)) }
-        }
-        @if ctx.can(Act::ModerationSee, view.district.id) {
-            p { a href={ (place) "/answer" } { (t(lang, "moderation-case-link")) } }
-        }
     }
+    let mine = found.author.is_some() && found.author == ctx.actor.person;
+    let words = match by_code {
+        true => "inquiry-hidden-code",
+        false => "inquiry-hidden-readable",
+    };
+    let subject = Subject::inquiry(found.id);
+    moderation::moderated(ctx, &view.district, subject, mine, &view.story, words)
 }
 
 /// What staff may do with it.

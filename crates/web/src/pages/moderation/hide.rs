@@ -77,6 +77,7 @@ async fn page(
         Place::Comment(..) => "moderation-hide-comment",
         Place::Inquiry(_) => "moderation-hide-inquiry",
         Place::Opinion(..) => "moderation-hide-opinion",
+        Place::Agenda(_) => "moderation-hide-agenda",
     };
     let title = t(lang, title);
     let fields = Fields {

@@ -154,6 +154,7 @@ fn row(lang: Lang, district: &District, case: &OpenModeration) -> ListRow {
         SubjectKind::Comment => "moderation-kind-comment",
         SubjectKind::Inquiry => "moderation-kind-inquiry",
         SubjectKind::Opinion => "moderation-kind-opinion",
+        SubjectKind::Agenda => "moderation-kind-agenda",
     };
     let tone = if last.step == Step::Appeal {
         Tone::Persimmon

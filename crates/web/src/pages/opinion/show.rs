@@ -164,7 +164,7 @@ async fn page(
     };
     Ok(ctx.page(
         status,
-        in_district(ctx, &view.district, Section::Proposals, page),
+        in_district(ctx, &view.district, Section::Agendas, page),
     ))
 }
 

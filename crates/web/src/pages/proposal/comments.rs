@@ -10,7 +10,7 @@ use ui::{
 };
 
 use super::show::View;
-use super::{address, author, hidden_notice};
+use super::{address, author};
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, sight_of_comment};
 use crate::context::Context;
@@ -18,6 +18,7 @@ use crate::fields::{self, Fields};
 use crate::form::encode;
 use crate::layout::sign_in_address;
 use crate::message;
+use crate::pages::moderation::hidden_notice;
 
 /// How many comments a page shows.
 pub(super) const PAGE: usize = 30;

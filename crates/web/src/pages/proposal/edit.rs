@@ -14,7 +14,7 @@ use ui::{
     own_words,
 };
 
-use super::form::{self, Outcome, Shown};
+use super::form;
 use super::{address, list_address};
 use crate::acts;
 use crate::context::Context;
@@ -24,6 +24,7 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
 use crate::post::Post;
+use crate::shown::{Outcome, Shown, outcome};
 
 /// `GET /d/{district}/proposals/{proposal}/edit`: the form with the present text.
 pub async fn get(
@@ -54,7 +55,7 @@ pub async fn post(
             Ok(format!("/d/{district}/proposals/{id}?done=changed"))
         })
         .await;
-    match form::outcome(&post, done)? {
+    match outcome(&post, done)? {
         Outcome::Done(response) => Ok(response),
         Outcome::Again(shown) => page(&post.ctx, slug, id, Some(&post.form), &shown).await,
     }

@@ -1,101 +1,14 @@
 //! The form of a proposal, for a new one and for a change.
 
-use axum::body::Body;
-use axum::http::{Response, StatusCode};
-use korean::{Lang, t, tr};
+use korean::{t, tr};
 use process::proposal::{ProposalForm, ProposalText};
-use process::refusal::Fault;
 use process::rules::Limits;
-use process::{Invalid, Kind};
 use store::Neighborhood;
-use ui::{Markup, MoneyInput, Notice, Select, TextInput, Textarea, html};
+use ui::{Markup, MoneyInput, Select, TextInput, Textarea, html};
 
 use super::neighborhood_choices;
-use crate::acts::NotDone;
-use crate::context::Context;
-use crate::error::WebError;
 use crate::fields::Fields;
-use crate::form::{Form, encode};
-use crate::message;
-use crate::post::{Post, Settled};
-
-/// Why a form is shown: at first, or again with what is wrong.
-pub(super) struct Shown {
-    /// What is wrong with its fields.
-    pub invalid: Invalid,
-    /// Why the whole was refused, such as a stage that closed meanwhile.
-    pub refused: Option<Fault>,
-    /// The status of the answer.
-    pub status: StatusCode,
-}
-
-impl Shown {
-    /// For the first time.
-    pub fn first() -> Shown {
-        Shown {
-            invalid: Invalid::default(),
-            refused: None,
-            status: StatusCode::OK,
-        }
-    }
-
-    /// Word that the whole was refused.
-    pub fn notice(&self, ctx: &Context) -> Markup {
-        let lang = ctx.lang;
-        let consent = format!("/consent?back={}", encode(&ctx.path));
-        html! {
-            @if let Some(fault) = &self.refused {
-                (Notice::warning(html! { p {
-                    (message::fault(lang, fault))
-                    @if fault.key == "account-consent-first" {
-                        " " a href=(consent) { (t(lang, "failure-consent")) }
-                    }
-                } })
-                    .announced()
-                    .render(lang))
-            }
-        }
-    }
-
-    /// The window title, which begins with word of a fault.
-    pub fn title(&self, lang: Lang, title: &str) -> String {
-        if self.status == StatusCode::OK {
-            return title.to_owned();
-        }
-        tr(lang, "page-title-error", &[("title", title.into())])
-    }
-}
-
-/// What became of the form.
-pub(super) enum Outcome {
-    /// Done: go there.
-    Done(Response<Body>),
-    /// Show it again.
-    Again(Shown),
-}
-
-/// Lets the form come back for everything that its writer can put right or wants to keep.
-pub(super) fn outcome(post: &Post, done: Result<String, NotDone>) -> Result<Outcome, WebError> {
-    if let Err(NotDone::Refusal(refusal)) = &done
-        && refusal.kind == Kind::Conflict
-    {
-        let refused = Some(refusal.fault.clone());
-        let (invalid, status) = (Invalid::default(), StatusCode::CONFLICT);
-        return Ok(Outcome::Again(Shown {
-            invalid,
-            refused,
-            status,
-        }));
-    }
-    Ok(match post.settle(done)? {
-        Settled::Done(response) => Outcome::Done(response),
-        Settled::Again(invalid) => Outcome::Again(Shown {
-            invalid,
-            refused: None,
-            status: StatusCode::UNPROCESSABLE_ENTITY,
-        }),
-    })
-}
+use crate::form::Form;
 
 /// What was typed.
 pub(super) fn typed(form: &Form) -> ProposalForm {

@@ -8,7 +8,7 @@ use process::act::Target;
 use process::{Act, proposal};
 use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Page, actions, deadline, html};
 
-use super::form::{self, Outcome, Shown};
+use super::form;
 use super::{list_address, stage};
 use crate::acts;
 use crate::context::Context;
@@ -18,6 +18,7 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
 use crate::post::Post;
+use crate::shown::{Outcome, Shown, outcome};
 
 /// `GET /d/{district}/proposals/new`: the empty form, or when it will be there.
 pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
@@ -37,7 +38,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
             Ok(format!("/d/{district}/proposals/{id}?done=submitted"))
         })
         .await;
-    match form::outcome(&post, done)? {
+    match outcome(&post, done)? {
         Outcome::Done(response) => Ok(response),
         Outcome::Again(shown) => page(&post.ctx, slug, &post.form, &shown).await,
     }

@@ -7,20 +7,23 @@ use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{Lang, t};
 use process::act::Target;
+use process::agenda::Item;
+use process::classification::ClassKind;
 use process::id::{CommentId, ProposalId};
-use process::moderation::{Step, SubjectKind};
+use process::moderation::SubjectKind;
 use process::proposal::{self, ProposalState, ProposalText};
 use process::stage::Stage;
 use process::{Act, Invalid};
 use serde::Deserialize;
-use store::{Comment, District, Moderation, Proposal};
+use store::{Classification, Comment, District, LineageStep, Moderation, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
     html, own_words, paragraphs, time,
 };
 
 use super::comments::{self, PAGE};
-use super::{address, author, hidden_notice, list_address, place, state, with_done};
+use super::referral;
+use super::{address, author, list_address, place, state, with_done};
 use crate::acts::moderation::{Subject, stories};
 use crate::acts::proposal::{Sight, find, sight_of};
 use crate::context::Context;
@@ -28,6 +31,8 @@ use crate::error::WebError;
 use crate::fields::Fields;
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::agenda::steps::{undone, went};
+use crate::pages::moderation::{self, hidden_notice};
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -45,6 +50,10 @@ pub(super) struct View {
     pub district: District,
     pub proposal: Proposal,
     pub stages: Vec<Stage>,
+    /// What it was found to be, the latest first.
+    pub classified: Vec<Classification>,
+    /// The steps that it went into.
+    pub steps: Vec<LineageStep>,
     /// What moderation did to the proposal, oldest first.
     pub story: Vec<Moderation>,
     /// One more than a page when there is a next one.
@@ -129,6 +138,8 @@ async fn read(
             let stories = stories(tx, id, after, PAGE as i64)?;
             let hidden = store::comments_hidden(tx, id)?;
             Ok(View {
+                classified: store::classifications_of(tx, id)?,
+                steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
                 district,
                 proposal,
                 stages,
@@ -169,7 +180,10 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
         @if proposal.state == ProposalState::Withdrawn {
             (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
         }
+        (went(lang, &view.district, &view.steps))
         (columns(story(lang, text), facts(lang, proposal)))
+        (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
+        (undone(lang, &view.district, &view.steps))
         (own(ctx, view))
         (comments::section(ctx, view, fields))
     };
@@ -187,30 +201,16 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
 
 /// For author and moderators of a hidden proposal: that others don't see it, why, what next.
 fn moderated(ctx: &Context, view: &View) -> Markup {
-    let lang = ctx.lang;
-    let Some(notice) = hidden_notice(lang, &view.story).filter(|_| view.proposal.hidden) else {
+    if !view.proposal.hidden {
         return html! {};
-    };
-    let last = view.story.last();
-    let mine = ctx.actor.person == Some(view.proposal.author);
-    let appeals = mine && last.is_some_and(|last| last.step == Step::Hide);
-    let subject = Subject::proposal(view.proposal.id);
-    let place = format!("/d/{}/moderation/{subject}", view.district.slug);
-    let notice = if appeals {
-        notice.appeal(format!("{place}/appeal"))
-    } else {
-        notice
-    };
-    html! {
-        (notice.render(lang))
-        p { (t(lang, if mine { "proposal-hidden-own" } else { "proposal-hidden-moderator" })) }
-        @if let Some(answer) = last.filter(|last| last.step == Step::Uphold) {
-            p { (t(lang, "moderation-answer-reason")) ": " (own_words(lang, &answer.reason)) }
-        }
-        @if ctx.can(Act::ModerationSee, view.district.id) {
-            p { a href={ (place) "/answer" } { (t(lang, "moderation-case-link")) } }
-        }
     }
+    let mine = ctx.actor.person == Some(view.proposal.author);
+    let words = match mine {
+        true => "proposal-hidden-own",
+        false => "proposal-hidden-moderator",
+    };
+    let subject = Subject::proposal(view.proposal.id);
+    moderation::moderated(ctx, &view.district, subject, mine, &view.story, words)
 }
 
 /// What the proposal asks for, as it was written.
@@ -275,9 +275,15 @@ fn own(ctx: &Context, view: &View) -> Markup {
         && proposal::edit(standing, standing.version, &view.stages, ctx.now).is_ok();
     let withdraws = may(Act::ProposalWithdraw) && proposal::withdraw(standing).is_ok();
     let hides = may(Act::ContentHide) && !proposal.hidden;
-    if !(edits || withdraws || hides) {
-        return html! {};
-    }
+    let classifies =
+        ctx.can(Act::ProposalClassify, view.district.id) && proposal::on_its_own(standing).is_ok();
+    let latest = view.classified.first();
+    let transforms = classifies && latest.is_some_and(|one| one.kind == ClassKind::Agenda);
+    let compare = format!(
+        "/d/{}/agendas?items={}",
+        view.district.slug,
+        Item::Proposal(proposal.id)
+    );
     let hide = format!(
         "/d/{}/moderation/{}/hide",
         view.district.slug,
@@ -286,6 +292,9 @@ fn own(ctx: &Context, view: &View) -> Markup {
     actions(html! {
         @if edits { (LinkButton::new(t(lang, "proposal-edit"), format!("{here}/edit")).second().render()) }
         @if withdraws { a href={ (here) "/withdraw" } { (t(lang, "proposal-withdraw")) } }
+        @if classifies { a href={ (here) "/classify" } { (t(lang, "classify-title")) } }
+        @if transforms { a href={ (here) "/transform" } { (t(lang, "transform-title")) } }
+        a href=(compare) { (t(lang, "agenda-compare-with")) }
         @if hides { a href=(hide) { (t(lang, "moderation-hide-proposal")) } }
     })
 }

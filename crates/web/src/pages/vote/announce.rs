@@ -22,8 +22,8 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::post::{Post, Settled};
 
-/// How many of the latest proposals can be chosen from: as many as the form of the selection
-/// can carry later.
+/// How many of the latest proposals and agendas can be chosen from: as many as the form of the
+/// selection can carry later.
 const OFFERED: i64 = 900;
 
 struct View {
@@ -97,14 +97,14 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     }
 }
 
-/// The district and the proposals of its present round that may become agendas.
+/// The district and what of the board of its present round may be put on a ballot.
 async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
     let by = ctx.by();
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         by.may(Act::VoteAnnounce, Target::district(district.id))?;
         let agendas = match store::cycle_deciding(tx, district.id, by.now)? {
-            Some(cycle) => store::proposals_for_vote(tx, district.id, cycle.id, OFFERED)?,
+            Some(cycle) => store::board_for_vote(tx, district.id, cycle.id, OFFERED)?,
             None => Vec::new(),
         };
         Ok(View { district, agendas })
@@ -131,8 +131,10 @@ fn page(
         .map(|rule| Choice::new(rule.as_str(), t(lang, &format!("announce-rule-{rule}"))));
     let offered = view.agendas.iter().filter_map(|agenda| {
         let cost = korean::won(lang, agenda.cost.0);
-        let choice = Choice::new(agenda.proposal?.to_string(), &agenda.title);
-        Some(choice.hint(format!("{cost} · {}", agenda.need)))
+        let item = agenda.item?;
+        let kind = t(lang, &format!("agenda-kind-{}", item.kind()));
+        let choice = Choice::new(item.to_string(), &agenda.title);
+        Some(choice.hint(format!("{kind} · {cost} · {}", agenda.need)))
     });
     let offered: Vec<Choice> = offered.collect();
     let moment = |name: &str, label: &str| {

@@ -18,6 +18,7 @@ use crate::ballot_file;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::agenda::item_address;
 use crate::pages::vote::show::{self, View};
 
 /// Both counts with the agendas by id.
@@ -192,8 +193,8 @@ fn table(lang: Lang, view: &View, counts: &Counts<'_>) -> Markup {
         };
         let row = ResultRow::new(&item.title, item.cost, votes, fate(greedy), fate(shares))
             .title_lang(korean::language_of(&item.title, lang));
-        match item.proposal {
-            Some(id) => row.href(format!("/d/{}/proposals/{id}", view.district.slug)),
+        match item.item {
+            Some(of) => row.href(item_address(&view.district, of)),
             None => row,
         }
     });

@@ -23,6 +23,7 @@ use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::{Form, encode};
 use crate::layout::{Section, in_district, sign_in_address};
+use crate::pages::agenda::item_address;
 use crate::pages::vote::ballot::BLANK;
 use crate::pages::vote::{eligibility, list::state};
 use crate::post::Post;
@@ -243,10 +244,8 @@ fn ballot(ctx: &Context, view: &View, mine: &Mine, fields: &Fields<'_>) -> Marku
         let option = BallotOption::new(id, &item.title, item.cost, &item.need)
             .text_lang(korean::language_of(&item.title, lang))
             .chosen(chosen);
-        match item.proposal {
-            Some(proposal) => {
-                option.href(format!("/d/{}/proposals/{proposal}", view.district.slug))
-            }
+        match item.item {
+            Some(of) => option.href(item_address(&view.district, of)),
             None => option,
         }
     });
@@ -290,11 +289,8 @@ fn agendas(ctx: &Context, view: &View) -> Markup {
         .items
         .iter()
         .map(|item| {
-            let row = match item.proposal {
-                Some(id) => {
-                    let address = format!("/d/{}/proposals/{id}", view.district.slug);
-                    ListRow::new(&item.title, address)
-                }
+            let row = match item.item {
+                Some(of) => ListRow::new(&item.title, item_address(&view.district, of)),
                 None => ListRow::plain(&item.title),
             };
             row.title_lang(korean::language_of(&item.title, lang))

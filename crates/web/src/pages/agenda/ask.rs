@@ -1,0 +1,166 @@
+//! What an address of the board may ask for: filters, a view, and things that were picked.
+
+use axum::http::StatusCode;
+use process::agenda::{BoardState, Item, ItemKind};
+use process::id::{BodyId, NeighborhoodId};
+use process::lineage::MOST;
+use ui::Hidden;
+
+use crate::error::WebError;
+use crate::form::Form;
+
+/// What the address of the board asks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    /// Only proposals or only agendas.
+    pub kind: Option<ItemKind>,
+    /// Only what stands there.
+    pub state: Option<BoardState>,
+    /// Only what concerns one neighbourhood.
+    pub neighborhood: Option<NeighborhoodId>,
+    /// Only what one body deliberates.
+    pub council: Option<BodyId>,
+    /// As a table.
+    pub table: bool,
+    /// The last number of the page before.
+    pub after: Option<i64>,
+    /// What was picked, in the order of picking.
+    pub items: Vec<Item>,
+}
+
+impl Asked {
+    /// Reads the part of an address after the question mark.
+    ///
+    /// # Errors
+    /// When a filter names what there is not.
+    pub(super) fn read(query: Option<&str>) -> Result<Asked, WebError> {
+        let form = decode(query)?;
+        let kind = choice(form.get("kind"))?;
+        Ok(Asked {
+            kind,
+            state: choice(form.get("state"))?,
+            neighborhood: choice(form.get("neighborhood"))?,
+            council: choice(form.get("council"))?,
+            table: form.get("view") == "table",
+            after: choice::<BodyId>(form.get("after"))?.map(|id| id.0),
+            items: items(&form)?,
+        })
+    }
+
+    /// Whether the board is shown in part.
+    pub(super) fn filters(&self) -> bool {
+        self.kind.is_some()
+            || self.state.is_some()
+            || self.neighborhood.is_some()
+            || self.council.is_some()
+    }
+
+    /// The fields of a form that leads to the same view: all but the place in the list.
+    pub(super) fn hidden(&self) -> Vec<Hidden> {
+        let pairs = self.pairs();
+        pairs
+            .iter()
+            .map(|(name, value)| Hidden::new(*name, value))
+            .collect()
+    }
+
+    /// The address of the same view on `path`, further down the list.
+    pub(super) fn address(&self, path: &str, after: Option<i64>) -> String {
+        let mut pairs = self.pairs();
+        pairs.extend(self.items.iter().map(|item| ("items", item.to_string())));
+        pairs.extend(after.map(|after| ("after", after.to_string())));
+        with_query(path, &pairs)
+    }
+
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let named = [
+            ("kind", self.kind.map(|kind| kind.to_string())),
+            ("state", self.state.map(|state| state.to_string())),
+            ("neighborhood", self.neighborhood.map(|id| id.to_string())),
+            ("council", self.council.map(|id| id.to_string())),
+            ("view", self.table.then(|| "table".to_owned())),
+        ];
+        let present = named
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?)));
+        present.collect()
+    }
+}
+
+/// A path with its query. Names and values are ours: letters, digits and hyphens.
+pub(super) fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
+    let query: Vec<String> = pairs.iter().map(|(n, v)| format!("{n}={v}")).collect();
+    match query.is_empty() {
+        true => path.to_owned(),
+        false => format!("{path}?{}", query.join("&")),
+    }
+}
+
+/// The things that an address or a form picks, each once.
+///
+/// # Errors
+/// When one is neither a proposal nor an agenda, or when there are too many.
+pub(super) fn items(form: &Form) -> Result<Vec<Item>, WebError> {
+    let mut found: Vec<Item> = Vec::new();
+    for text in form.all("items") {
+        let item = text.parse().map_err(|_| off("fault-items"))?;
+        if !found.contains(&item) {
+            found.push(item);
+        }
+    }
+    match found.len() <= MOST {
+        true => Ok(found),
+        false => Err(off("fault-items-many")),
+    }
+}
+
+/// Reads a query like a form.
+///
+/// # Errors
+/// When it is not UTF-8 or far too long.
+pub(super) fn decode(query: Option<&str>) -> Result<Form, WebError> {
+    Form::decode(query.unwrap_or("").as_bytes()).map_err(|_| off("fault-encoding"))
+}
+
+fn choice<T: std::str::FromStr>(text: &str) -> Result<Option<T>, WebError> {
+    match text {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| off("fault-filter")),
+    }
+}
+
+fn off(key: &'static str) -> WebError {
+    WebError::request(StatusCode::BAD_REQUEST, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use process::id::{AgendaId, ProposalId};
+
+    #[test]
+    fn a_view_of_the_board_has_one_address() {
+        let query = "kind=agenda&state=&view=table&items=proposal-5&items=agenda-7&items=proposal-5&after=3";
+        let Ok(asked) = Asked::read(Some(query)) else {
+            panic!("a good address");
+        };
+        let picked = [Item::Proposal(ProposalId(5)), Item::Agenda(AgendaId(7))];
+        assert_eq!(asked.items, picked);
+        assert_eq!((asked.after, asked.filters()), (Some(3), true));
+        assert_eq!(
+            asked.address("/d/haneul/agendas", Some(2)),
+            "/d/haneul/agendas?kind=agenda&view=table&items=proposal-5&items=agenda-7&after=2"
+        );
+        assert_eq!(Asked::default().address("/a", None), "/a");
+        for faulty in [
+            "kind=x",
+            "state=open",
+            "items=5",
+            "after=x",
+            "council=-1",
+            "kind=%ff",
+        ] {
+            assert!(Asked::read(Some(faulty)).is_err(), "{faulty}");
+        }
+    }
+}

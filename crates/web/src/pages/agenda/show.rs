@@ -1,0 +1,314 @@
+//! One agenda: what it is, where it stands, what it came from and what it became.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t, tr};
+use process::act::Target;
+use process::agenda::{AgendaText, Item};
+use process::id::AgendaId;
+use process::moderation::SubjectKind;
+use process::{Act, agenda};
+use serde::Deserialize;
+use store::{Agenda, AgendaRevision, District, LineageSource, LineageStep, Moderation};
+use ui::{
+    Breadcrumb, DefinitionList, Details, LinkButton, Markup, Page, Pagination, Tag, TimeStyle,
+    actions, columns, html, own_words, paragraphs, time,
+};
+
+use super::steps::{undone, went};
+use super::{address, list_address, opinion_counts, sources, state_tag, step_address, with_done};
+use crate::acts::agenda::{find, sight_of};
+use crate::acts::moderation::Subject;
+use crate::acts::proposal::Sight;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::layout::{Section, in_district};
+use crate::pages::moderation::{self, hidden_notice};
+use crate::pages::opinion::{self, InShort};
+use crate::pages::proposal::{author, place};
+use crate::paging;
+
+/// How many earlier versions a page shows.
+const VERSIONS: i64 = 10;
+
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The last version of the page before.
+    #[serde(default)]
+    before: String,
+    /// What was just done.
+    #[serde(default)]
+    done: String,
+}
+
+struct View {
+    district: District,
+    agenda: Agenda,
+    sources: Vec<LineageSource>,
+    /// The steps that it went into.
+    steps: Vec<LineageStep>,
+    revisions: Vec<AgendaRevision>,
+    more: Option<i64>,
+    /// What moderation did to it, oldest first.
+    story: Vec<Moderation>,
+    /// What people think of it; nothing of a hidden one.
+    opinions: Option<InShort>,
+}
+
+/// `GET /d/{district}/agendas/{agenda}`: the agenda with its lineage and its versions.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let view = read(&ctx, slug, super::id(&id)?, &asked).await?;
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let lang = ctx.lang;
+    let page = match sight_of(&ctx.actor, &view.agenda) {
+        Sight::Withheld => withheld(lang, &view),
+        _ => readable(&ctx, &view),
+    };
+    let page = with_done(lang, page, &asked.done);
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Agendas, page)))
+}
+
+async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Result<View, WebError> {
+    let off = |_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key");
+    let before: Option<i64> = match asked.before.as_str() {
+        "" => None,
+        text => Some(text.parse().map_err(off)?),
+    };
+    let reader = ctx.actor.person;
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let (district, agenda) = find::<WebError>(tx, &slug, id)?;
+        let opinions = match agenda.hidden {
+            true => None,
+            false => Some(opinion::read(tx, (&agenda).into(), reader)?),
+        };
+        let before = before.unwrap_or(agenda.version);
+        let found = store::agenda_revisions(tx, id, Some(before), VERSIONS + 1)?;
+        let (revisions, more) = paging::cut(found, VERSIONS, |r| r.version);
+        Ok(View {
+            sources: store::lineage_ancestors(tx, id)?,
+            steps: store::lineage_steps_of(tx, Item::Agenda(id))?,
+            revisions,
+            more,
+            story: store::moderation_history(tx, SubjectKind::Agenda, id.0)?,
+            opinions,
+            agenda,
+            district,
+        })
+    };
+    ctx.app.stores.site.read(read).await
+}
+
+/// A hidden agenda for everybody but its author and moderators.
+fn withheld(lang: Lang, view: &View) -> Page {
+    let title = t(lang, "agenda-hidden-title");
+    let body = html! {
+        h1 { (title) }
+        p.lead { (t(lang, "agenda-hidden-lead")) }
+        @if let Some(notice) = hidden_notice(lang, &view.story) { (notice.render(lang)) }
+        (actions(LinkButton::new(t(lang, "agenda-to-list"), list_address(&view.district)).second().render()))
+    };
+    let crumbs = Breadcrumb::new(title.as_str());
+    Page::new(lang, title, body).noindex().breadcrumb(
+        crumbs
+            .step(t(lang, "nav-agendas"), list_address(&view.district))
+            .render(lang),
+    )
+}
+
+fn readable(ctx: &Context, view: &View) -> Page {
+    let (lang, agenda) = (ctx.lang, &view.agenda);
+    let text = &agenda.text;
+    let body = html! {
+        h1 { (own_words(lang, &text.title)) }
+        p.lead { (own_words(lang, &text.need)) }
+        (moderated(ctx, view))
+        (went(lang, &view.district, &view.steps))
+        (columns(story(lang, text), facts(lang, agenda)))
+        (own(ctx, view))
+        @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions)) }
+        (lineage(lang, view))
+        (versions(lang, view))
+    };
+    let page = Page::new(lang, text.title.as_str(), body).breadcrumb(
+        Breadcrumb::new(text.title.as_str())
+            .step(t(lang, "nav-agendas"), list_address(&view.district))
+            .render(lang),
+    );
+    match agenda.hidden {
+        true => page.noindex(),
+        false => page.description(text.need.as_str()),
+    }
+}
+
+/// For author and moderators of a hidden agenda: that others don't see it, why, what next.
+fn moderated(ctx: &Context, view: &View) -> Markup {
+    if !view.agenda.hidden {
+        return html! {};
+    }
+    let mine = ctx.actor.person == Some(view.agenda.author);
+    let words = match mine {
+        true => "proposal-hidden-own",
+        false => "proposal-hidden-moderator",
+    };
+    let subject = Subject::agenda(view.agenda.id);
+    moderation::moderated(ctx, &view.district, subject, mine, &view.story, words)
+}
+
+/// What it says, below its need.
+pub(super) fn story(lang: Lang, text: &AgendaText) -> Markup {
+    let of = korean::language_of(&text.body, lang);
+    html! {
+        h2.sr { (t(lang, "agenda-body")) }
+        div lang=[(of != lang).then(|| of.as_str())] { (paragraphs(&text.body)) }
+    }
+}
+
+fn facts(lang: Lang, agenda: &Agenda) -> Markup {
+    let text = &agenda.text;
+    let (word, tone) = state_tag(lang, agenda.state);
+    let near = place(lang, agenda.neighborhood_names.as_ref());
+    let cost = match text.cost {
+        Some(cost) => korean::won_both(lang, cost.0),
+        None => t(lang, "proposal-cost-none"),
+    };
+    let council = agenda.council_names.as_ref();
+    let council = council.map(|(ko, en)| lang.pick(ko, en).to_owned());
+    let list = DefinitionList::new()
+        .entry_markup(
+            t(lang, "proposal-fact-state"),
+            Tag::new(word, tone).render(),
+        )
+        .entry(
+            t(lang, "agenda-origin"),
+            t(lang, &format!("agenda-origin-{}", agenda.origin)),
+        )
+        .entry(
+            t(lang, "agenda-set-by"),
+            t(lang, &format!("agenda-set-by-{}", text.set_by)),
+        )
+        .entry(
+            t(lang, "agenda-council"),
+            council.unwrap_or_else(|| t(lang, "agenda-council-none")),
+        )
+        .entry_markup(
+            t(lang, "agenda-department"),
+            match text.department.as_str() {
+                "" => html! { (t(lang, "agenda-department-none")) },
+                office => own_words(lang, office),
+            },
+        )
+        .entry(t(lang, "proposal-fact-cost"), cost)
+        .entry_markup(
+            t(lang, "agenda-beneficiaries"),
+            match text.beneficiaries.as_str() {
+                "" => html! { (t(lang, "agenda-beneficiaries-none")) },
+                whom => own_words(lang, whom),
+            },
+        )
+        .entry_markup(
+            t(lang, "proposal-fact-place"),
+            html! { (near) @if !text.place.is_empty() { " · " (own_words(lang, &text.place)) } },
+        );
+    let list = match agenda.origin {
+        process::agenda::Origin::Council => list.entry_markup(
+            t(lang, "agenda-author"),
+            own_words(lang, &author(lang, &agenda.author_name)),
+        ),
+        _ => list,
+    };
+    let opinions = opinion_counts(lang, store::Deliberated::from(agenda).stances);
+    let version = [("version", agenda.version.to_string().into())];
+    list.entry(t(lang, "agenda-opinions"), opinions)
+        .entry_markup(
+            t(lang, "agenda-fact-added"),
+            time(lang, agenda.created_at, TimeStyle::DateTime),
+        )
+        .entry(
+            t(lang, "proposal-fact-version"),
+            tr(lang, "proposal-version", &version),
+        )
+        .render()
+}
+
+fn lineage(lang: Lang, view: &View) -> Markup {
+    let agenda = &view.agenda;
+    let names = sources::credited(lang, &view.sources);
+    let own = view.sources.first().map(|source| source.lineage);
+    html! {
+        section.section aria-labelledby="lineage" {
+            h2 #lineage { (t(lang, "agenda-lineage")) }
+            p { (sources::in_one_line(lang, agenda.origin, &view.sources)) }
+            @if !names.is_empty() {
+                p { (t(lang, "agenda-credited")) " " strong { (names.join(", ")) } }
+            }
+            @if !view.sources.is_empty() { (sources::list(lang, &view.district, &view.sources)) }
+            @if let Some(own) = own {
+                p { a href=(step_address(&view.district, own)) { (t(lang, "lineage-see")) } }
+            }
+            (undone(lang, &view.district, &view.steps))
+        }
+    }
+}
+
+fn versions(lang: Lang, view: &View) -> Markup {
+    let here = address(&view.district, view.agenda.id);
+    let more = view
+        .more
+        .map(|last| format!("{here}?before={last}#versions"));
+    html! {
+        section.section aria-labelledby="versions" {
+            h2 #versions { (t(lang, "agenda-versions")) }
+            @if view.revisions.is_empty() { p.soft { (t(lang, "agenda-versions-none")) } }
+            @for revision in &view.revisions { (version(lang, revision)) }
+            (Pagination::new(t(lang, "agenda-versions")).next(more).render(lang))
+        }
+    }
+}
+
+fn version(lang: Lang, revision: &AgendaRevision) -> Markup {
+    let at = korean::date_time(lang, revision.at);
+    let words = [
+        ("version", revision.version.to_string().into()),
+        ("at", at.into()),
+    ];
+    let cost = super::cost(lang, revision.cost);
+    Details::new(
+        tr(lang, "agenda-version", &words),
+        html! {
+            p { strong { (own_words(lang, &revision.title)) } " · " (cost) }
+            p { (own_words(lang, &revision.need)) }
+            (paragraphs(&revision.body))
+        },
+    )
+    .render()
+}
+
+/// What the reader may do with the agenda.
+fn own(ctx: &Context, view: &View) -> Markup {
+    let (lang, found) = (ctx.lang, &view.agenda);
+    let here = address(&view.district, found.id);
+    let open = agenda::open(found.standing()).is_ok();
+    let target = Target::owned(view.district.id, found.author);
+    let edits = open && ctx.may(Act::AgendaEdit, target).is_ok();
+    let splits = open && ctx.can(Act::LineageChange, view.district.id);
+    let hides = !found.hidden && ctx.may(Act::ContentHide, target).is_ok();
+    let subject = Subject::agenda(found.id);
+    let hide = format!("/d/{}/moderation/{subject}/hide", view.district.slug);
+    let compare = format!(
+        "{}?items={}",
+        list_address(&view.district),
+        Item::Agenda(found.id)
+    );
+    actions(html! {
+        @if edits { (LinkButton::new(t(lang, "agenda-edit"), format!("{here}/edit")).second().render()) }
+        @if splits { a href={ (here) "/split" } { (t(lang, "agenda-split")) } }
+        a href=(compare) { (t(lang, "agenda-compare-with")) }
+        @if hides { a href=(hide) { (t(lang, "moderation-hide-agenda")) } }
+    })
+}

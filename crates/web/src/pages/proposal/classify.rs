@@ -1,0 +1,162 @@
+//! Classifying a proposal: a project, something for an agenda, or a civil complaint.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::Response;
+use korean::{Lang, t, tr};
+use process::act::Target;
+use process::classification::{self, ClassKind, ClassifyForm};
+use process::id::ProposalId;
+use process::{Act, proposal};
+use store::{Body as Council, Proposal};
+use ui::{
+    Breadcrumb, Button, Choice, EmptyState, Form as PostForm, Markup, Page, Radios, Select,
+    TextInput, actions, html, own_words,
+};
+
+use super::{address, list_address};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{self, Fields};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::message;
+use crate::pages::agenda::{council_choices, form};
+use crate::post::Post;
+use crate::shown::{Outcome, Shown, outcome};
+
+/// `GET /d/{district}/proposals/{proposal}/classify`.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    let id = id.parse().map_err(|_| WebError::not_found())?;
+    page(&ctx, slug, id, &Form::default(), &Shown::first()).await
+}
+
+/// `POST /d/{district}/proposals/{proposal}/classify`: records what it was found to be; a
+/// proposal for an agenda goes on to the form of that agenda.
+pub async fn post(
+    Path((slug, id)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id: ProposalId = id.parse().map_err(|_| WebError::not_found())?;
+    let typed = ClassifyForm {
+        class: post.form.text("class"),
+        reason: post.form.text("reason"),
+        destination: post.form.text("destination"),
+        council: post.form.text("council"),
+    };
+    let district = slug.clone();
+    let done = post
+        .once(move |tx, by| {
+            acts::classification::classify(tx, by, &district, id, &typed)?;
+            let here = format!("/d/{district}/proposals/{id}");
+            Ok(match typed.class.parse() {
+                Ok(ClassKind::Agenda) => format!("{here}/transform"),
+                Ok(ClassKind::Complaint) => format!("{here}?done=referred"),
+                _ => format!("{here}?done=classified"),
+            })
+        })
+        .await;
+    match outcome(&post, done)? {
+        Outcome::Done(response) => Ok(response),
+        Outcome::Again(shown) => page(&post.ctx, slug, id, &post.form, &shown).await,
+    }
+}
+
+async fn page(
+    ctx: &Context,
+    slug: String,
+    id: ProposalId,
+    typed: &Form,
+    shown: &Shown,
+) -> Result<Response<Body>, WebError> {
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
+        let bodies = store::body_list(tx, district.id)?;
+        let story = store::classifications_of(tx, id)?;
+        Ok((district, found, bodies, story))
+    };
+    let (district, found, bodies, story) = ctx.app.stores.site.read(read).await?;
+    ctx.may(Act::ProposalClassify, Target::district(district.id))?;
+    let lang = ctx.lang;
+    let title = t(lang, "classify-title");
+    let back = address(&district, id);
+    let body = match proposal::on_its_own(found.standing()) {
+        Err(refusal) if shown.refused.is_none() => html! {
+            h1 { (title) }
+            (EmptyState::new(t(lang, "classify-closed"), message::fault(lang, &refusal.fault))
+                .action(t(lang, "proposal-back"), &back)
+                .render())
+        },
+        open => {
+            let fields = Fields {
+                lang,
+                form: typed,
+                invalid: &shown.invalid,
+            };
+            let returned = acts::classification::returned(&story);
+            html! {
+                (fields.summary())
+                (shown.notice(ctx))
+                h1 { (title) }
+                (about(lang, &found))
+                p { (t(lang, "classify-lead")) }
+                (PostForm::post(format!("{back}/classify")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
+                    (inputs(ctx, &fields, &bodies, returned))
+                    (actions(html! {
+                        @if open.is_ok() { (Button::new(t(lang, "classify-button")).render()) }
+                        a href=(back) { (t(lang, "proposal-cancel")) }
+                    }))
+                }))
+            }
+        }
+    };
+    let crumbs = Breadcrumb::new(title.as_str())
+        .step(t(lang, "nav-proposals"), list_address(&district))
+        .step(&found.text.title, back);
+    let page = Page::new(lang, shown.title(lang, &title), body)
+        .noindex()
+        .breadcrumb(crumbs.render(lang));
+    let page = in_district(ctx, &district, Section::Proposals, page);
+    Ok(ctx.page(shown.status, page))
+}
+
+/// Which proposal a form is about.
+pub(super) fn about(lang: Lang, found: &Proposal) -> Markup {
+    html! {
+        p.lead { strong { (own_words(lang, &found.text.title)) } }
+        p { (own_words(lang, &found.text.need)) }
+    }
+}
+
+fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council], returned: bool) -> Markup {
+    let lang = fields.lang;
+    // What came back after an appeal is not sent away again.
+    let kinds = ClassKind::ALL
+        .iter()
+        .filter(|kind| !(returned && **kind == ClassKind::Complaint))
+        .map(|kind| {
+            Choice::new(kind.as_str(), t(lang, &format!("classify-kind-{kind}")))
+                .hint(t(lang, &format!("classify-kind-{kind}-hint")))
+        });
+    let until = classification::appeal_until(&ctx.rules, ctx.now);
+    let until = korean::deadline(lang, until);
+    let destination = fields.field("destination", "classify-destination").hint(tr(
+        lang,
+        "classify-destination-hint",
+        &[("until", until.into())],
+    ));
+    let council = fields.hinted("council", "classify-council", "classify-council-hint");
+    html! {
+        (Radios::new(fields.field("class", "classify-kind").required(), kinds.collect()).render(lang))
+        (form::reason(fields, ctx.rules.limits, "classify-reason", "classify-reason-hint"))
+        @if !returned { (TextInput::new(destination).render(lang)) }
+        (Select::new(council, council_choices(lang, bodies)).render(lang))
+    }
+}

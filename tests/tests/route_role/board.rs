@@ -1,0 +1,98 @@
+//! Fresh agendas, steps and referrals for the cells of the table.
+
+use process::Role;
+use process::agenda::Item;
+use system_tests::board::agenda_form;
+
+use super::{Fields, Situation, Target, World};
+
+/// Whether a row is about the board.
+pub fn is_about(target: &Target) -> bool {
+    let ends = ["/classify", "/transform", "/appeal", "/appeal/answer"];
+    let of_proposal = target.path.contains("/proposals/{proposal}/")
+        && ends.iter().any(|end| target.path.ends_with(end));
+    let of_agenda = target.path.contains("/agendas") && !target.path.contains("/opinion");
+    of_proposal || of_agenda || target.path.contains("{lineage}")
+}
+
+impl World {
+    /// The address with what it is about, in the state that it is about.
+    pub(super) async fn board_path(&self, target: &Target, path: &str, cell: usize) -> String {
+        let mut path = path.to_owned();
+        let (secretary, _) = self.here.holder(Role::Secretary).await;
+        if path.contains("{proposal}") {
+            let id = self.proposal(Situation::Plain, cell).await;
+            if path.contains("/appeal") {
+                self.here.refer(secretary, id).await;
+            }
+            if path.ends_with("/answer") {
+                self.here.appeal(self.owner, id).await;
+            }
+            path = path.replace("{proposal}", &id.to_string());
+        }
+        if path.contains("{agenda}") {
+            let id = self.here.agenda_of(self.owner, "의제").await;
+            path = path.replace("{agenda}", &id.to_string());
+        }
+        if path.contains("{lineage}") {
+            let id = self.here.agenda_of(self.owner, "의제").await;
+            let step = self.here.split(secretary, id).await;
+            path = path.replace("{lineage}", &step.to_string());
+        }
+        if path.ends_with("/merge") && target.method == "GET" {
+            let items = self.two_items(cell).await;
+            path = format!("{path}?items={}&items={}", items[0], items[1]);
+        }
+        // A search of the API has to say what it looks for.
+        if path.starts_with("/api") && path.ends_with("/search") {
+            path.push_str("?q=밤길");
+        }
+        path
+    }
+
+    async fn two_items(&self, cell: usize) -> [String; 2] {
+        let proposal = self.proposal(Situation::Plain, cell).await;
+        let agenda = self.here.agenda_of(self.owner, "의제").await;
+        [Item::Proposal(proposal), Item::Agenda(agenda)].map(|item| item.to_string())
+    }
+
+    /// The fields of a good form about it.
+    pub(super) async fn board_fields(&self, target: &Target, cell: usize) -> Fields {
+        let mut fields: Fields = Vec::new();
+        let mut put = |name: &str, value: &str| fields.push((name.to_owned(), value.to_owned()));
+        let end = target.path.rsplit('/').next().unwrap_or_default();
+        if matches!(end, "agendas" | "merge" | "edit" | "transform") {
+            let form = agenda_form("밤길이 밝은 통학로");
+            put("title", &form.title);
+            put("need", &form.need);
+            put("body", &form.body);
+            put("beneficiaries", &form.beneficiaries);
+            put("place", &form.place);
+            put("cost", &form.cost);
+            put("set_by", &form.set_by);
+            put("department", &form.department);
+        }
+        match end {
+            "edit" => put("version", "1"),
+            "split" => {
+                for (names, title) in [1, 2].into_iter().zip(["공간", "프로그램"]) {
+                    put(&format!("title_{names}"), title);
+                    put(&format!("need_{names}"), "밤에 어둡습니다.");
+                    put(&format!("body_{names}"), "등을 답니다.");
+                }
+            }
+            "classify" => put("class", "project"),
+            "answer" => put("decision", "uphold"),
+            _ => {}
+        }
+        if !matches!(end, "agendas" | "edit") {
+            put("reason", "함께 듣고 정했습니다.");
+        }
+        if end == "merge" {
+            for item in self.two_items(cell).await {
+                fields.push(("items".to_owned(), item));
+            }
+        }
+        fields
+    }
+}

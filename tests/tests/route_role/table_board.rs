@@ -1,0 +1,54 @@
+//! The rows about the board: agendas, their lineage, and what becomes of proposals.
+
+use process::Act;
+
+use super::{SEE, Target, row};
+
+const ADD: Option<Act> = Some(Act::AgendaAdd);
+const EDIT: Option<Act> = Some(Act::AgendaEdit);
+const CHANGE: Option<Act> = Some(Act::LineageChange);
+const CLASSIFY: Option<Act> = Some(Act::ProposalClassify);
+const APPEAL: Option<Act> = Some(Act::ReferralAppeal);
+const ANSWER: Option<Act> = Some(Act::ReferralAnswer);
+
+const ONE: &str = "/d/{district}/agendas/{agenda}";
+const CHANGED: &str = "/d/{district}/agendas/{agenda}/edit";
+const PARTED: &str = "/d/{district}/agendas/{agenda}/split";
+const MERGED: &str = "/d/{district}/agendas/merge";
+const STEP: &str = "/d/{district}/lineage/{lineage}";
+const UNDONE: &str = "/d/{district}/lineage/{lineage}/undo";
+const CLASSIFIED: &str = "/d/{district}/proposals/{proposal}/classify";
+const TRANSFORMED: &str = "/d/{district}/proposals/{proposal}/transform";
+const APPEALED: &str = "/d/{district}/proposals/{proposal}/appeal";
+const ANSWERED: &str = "/d/{district}/proposals/{proposal}/appeal/answer";
+
+/// Every row.
+pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/agendas", SEE, 200),
+    row("GET", "/d/{district}/agendas/new", ADD, 200),
+    row("POST", "/d/{district}/agendas", ADD, 303),
+    row("GET", MERGED, CHANGE, 200),
+    row("POST", MERGED, CHANGE, 303),
+    row("GET", ONE, SEE, 200),
+    row("GET", CHANGED, EDIT, 200),
+    row("POST", CHANGED, EDIT, 303),
+    row("GET", PARTED, CHANGE, 200),
+    row("POST", PARTED, CHANGE, 303),
+    row("GET", STEP, SEE, 200),
+    row("GET", UNDONE, CHANGE, 200),
+    row("POST", UNDONE, CHANGE, 303),
+    row("GET", "/d/{district}/compare", SEE, 200),
+    row("GET", "/d/{district}/search", SEE, 200),
+    row("GET", CLASSIFIED, CLASSIFY, 200),
+    row("POST", CLASSIFIED, CLASSIFY, 303),
+    row("GET", TRANSFORMED, CLASSIFY, 200),
+    row("POST", TRANSFORMED, CLASSIFY, 303),
+    row("GET", APPEALED, APPEAL, 200),
+    row("POST", APPEALED, APPEAL, 303),
+    row("GET", ANSWERED, ANSWER, 200),
+    row("POST", ANSWERED, ANSWER, 303),
+    row("GET", "/api/v1/districts/{district}/board", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/search", SEE, 200),
+    row("GET", "/api/v1/agendas/{agenda}", SEE, 200),
+    row("GET", "/api/v1/lineage/{lineage}", SEE, 200),
+];

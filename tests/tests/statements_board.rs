@@ -1,0 +1,118 @@
+//! Statements per page of the board, of agendas and of the search: the same for 30 rows as for
+//! more.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use process::agenda::Item;
+use system_tests::board::agenda_form;
+use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
+use web::acts;
+
+/// The pages, by who looks, with the statements each of them ran.
+async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    let (secretary, staff) = village.holder(Role::Secretary).await;
+    let (author, _) = village.resident().await;
+    let (by, writer) = (app.by(secretary).await, app.by(author).await);
+    let (merged, last, proposal) = app
+        .write(move |tx| {
+            let mut items = Vec::new();
+            let mut last = None;
+            for n in 0..rows {
+                let form = system_tests::village::proposal_form(&format!("밤길 {n}"));
+                let proposal = acts::proposal::submit(tx, &writer, "haneul", &form)?;
+                last = Some((
+                    acts::agenda::add(tx, &by, "haneul", &agenda_form(&format!("의제 {n}")))?,
+                    proposal,
+                ));
+                if n % 2 == 0 {
+                    items.push(Item::Proposal(proposal));
+                }
+            }
+            // Many things went into one: as many as one form takes, again and again.
+            let mut whole = None;
+            for some in items.chunks(9) {
+                let mut some = some.to_vec();
+                some.extend(whole.map(Item::Agenda));
+                let form = agenda_form("밤길이 밝은 통학로");
+                let reason = "같은 길 이야기입니다.";
+                whole = Some(acts::lineage::merge(
+                    tx, &by, "haneul", &some, &form, reason,
+                )?);
+            }
+            let (agenda, proposal) = last.unwrap();
+            Ok((whole.unwrap(), agenda, proposal))
+        })
+        .await;
+    let step = app
+        .read(move |tx| Ok(store::lineage_ancestors(tx, merged)?[0].lineage))
+        .await;
+    let visitor = app.visitor();
+    let d = |rest: &str| village.path(rest);
+    let items = format!("items=agenda-{last}&items=agenda-{merged}");
+    let pages = [
+        ("visitor", &visitor, d("/agendas")),
+        ("visitor", &visitor, d("/agendas?kind=agenda&view=table")),
+        ("secretary", &staff, d(&format!("/agendas?{items}"))),
+        ("secretary", &staff, d("/agendas/new")),
+        ("secretary", &staff, d(&format!("/agendas/merge?{items}"))),
+        ("visitor", &visitor, d(&format!("/agendas/{merged}"))),
+        ("secretary", &staff, d(&format!("/agendas/{last}"))),
+        ("secretary", &staff, d(&format!("/agendas/{last}/edit"))),
+        ("secretary", &staff, d(&format!("/agendas/{last}/split"))),
+        ("visitor", &visitor, d(&format!("/lineage/{step}"))),
+        ("secretary", &staff, d(&format!("/lineage/{step}/undo"))),
+        ("visitor", &visitor, d(&format!("/compare?{items}"))),
+        ("visitor", &visitor, d("/search?q=밤길")),
+        (
+            "secretary",
+            &staff,
+            d(&format!("/proposals/{proposal}/classify")),
+        ),
+        ("secretary", &staff, d("/votes/new")),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/board?limit=100".to_owned(),
+        ),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/search?q=밤길&limit=100".to_owned(),
+        ),
+        ("anyone", &visitor, format!("/api/v1/agendas/{merged}")),
+        ("anyone", &visitor, format!("/api/v1/lineage/{step}")),
+    ];
+    let mut counts = Vec::new();
+    for (who, browser, path) in pages {
+        let mut browser = browser.clone();
+        let before = app.stores().statements();
+        let answer = browser.get(&path).await;
+        let statements = app.stores().statements() - before;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
+        let digits = |c: char| c.is_ascii_digit();
+        counts.push((format!("{who:<10}{}", path.replace(digits, "")), statements));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn the_board_runs_as_many_statements_for_many_rows_as_for_30() {
+    on_both(|app| async move {
+        let few = counted(&app, 30).await;
+        let more = match app.backend() {
+            Backend::Sqlite => 600,
+            Backend::Postgres => 90,
+        };
+        let other = TestApp::new(app.backend(), system_tests::app::settings());
+        let many = counted(&other, more).await;
+        other.close().await;
+        for ((page, few), (_, many)) in few.iter().zip(&many) {
+            println!("{few:>6} {many:>6}  {page}");
+        }
+        assert_eq!(few, many);
+        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
+        assert!(most.1 <= 12, "{} runs {} statements", most.0, most.1);
+    })
+    .await;
+}
