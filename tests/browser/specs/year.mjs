@@ -2,6 +2,7 @@
 // part in it. Each stage goes on where the one before it ended and meets its refusals once.
 
 import { Year } from "../lib/year.mjs";
+import { agenda, merge, referral } from "./year/agenda.mjs";
 import { budgetChange } from "./year/change.mjs";
 import { bodies, members } from "./year/bodies.mjs";
 import { calendar, roles, setUp } from "./year/calendar.mjs";
@@ -23,6 +24,9 @@ const STAGES = Object.entries({
   inbox,
   "a meeting is announced": announced,
   proposals,
+  "an agenda": agenda,
+  "a referral": referral,
+  "a merge": merge,
   "the meeting decides": held,
   "the vote is announced": vote,
   "the residents vote": ballot,
