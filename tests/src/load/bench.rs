@@ -135,6 +135,7 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
     let vote = open_vote(&ground, now).await?;
     let voters = ground.voters(vote.id, options.voters, now).await?;
     let proposal = ground.proposals(options.proposals, COMMENTS, now).await?;
+    let agenda = ground.agendas((options.proposals / 10).max(1), now).await?;
     let counted = count(&ground, options.voters, now).await?;
     ground.close().await;
     let binary = server::binary()?;
@@ -150,6 +151,7 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
     let server = Server::start(&binary, config)?;
     let voter = &voters.first().context("there is a voter")?.token;
     let (district, vote) = (format!("/d/{SLUG}"), vote.path());
+    let search = |word: &str| format!("{district}/search?q={}", encode(word));
     for (name, path, session) in [
         ("home", "/".to_owned(), None),
         ("district home", district.clone(), None),
@@ -162,6 +164,15 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
         ("vote, visitor", vote.clone(), None),
         ("vote, ballot", vote, Some(voter)),
         ("result", format!("{}/result", counted.path()), None),
+        ("board", format!("{district}/agendas"), None),
+        ("agenda", format!("{district}/agendas/{agenda}"), None),
+        (
+            "compare",
+            format!("{district}/compare?items=agenda-{agenda}&items=proposal-{proposal}"),
+            None,
+        ),
+        ("search, in all", search("골목"), None),
+        ("search, in 1 %", search("쉼터"), None),
         (
             "API list",
             format!("/api/v1/districts/{SLUG}/proposals"),
@@ -172,6 +183,11 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
         println!("{name:<16} {figures}  {bytes} bytes");
     }
     server.kill()
+}
+
+/// A word in an address.
+fn encode(word: &str) -> String {
+    word.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 /// A vote that was held some days ago, counted.

@@ -7,15 +7,16 @@
 use anyhow::{Context as _, Result, anyhow};
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
+use process::agenda::{AgendaText, Origin, SetBy};
 use process::eligibility::Basis;
-use process::id::{DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::id::{AgendaId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
 use process::identity::Assurance;
 use process::person::Channel;
 use process::proposal::ProposalText;
 use process::stage::{Stage, StageKind};
 use process::vote::{Agenda, Announcement, CountingRule};
 use process::{Actor, Role};
-use store::{NewDistrict, NewGrant, NewSession, StoreError, Stores};
+use store::{NewAgenda, NewDistrict, NewGrant, NewSession, StoreError, Stores};
 use web::acts::{self, By, NotDone};
 
 use super::random::Random;
@@ -266,8 +267,10 @@ impl Ground {
                 .ok_or_else(|| StoreError::Missing("the round".to_owned()))?;
             let mut last = None;
             for n in 1..=count {
+                // One word in all of them, and one in a hundredth.
+                let rare = if n % 100 == 0 { " 쉼터" } else { "" };
                 let text = ProposalText {
-                    title: format!("밝은 골목 {n}"),
+                    title: format!("밝은 골목{rare} {n}"),
                     need: "밤에 어두워 다니기 무섭습니다.".to_owned(),
                     body: "골목마다 등을 답니다.\n\n학교 앞부터 시작합니다.".repeat(4),
                     place: "하늘초등학교 뒷길".to_owned(),
@@ -292,6 +295,47 @@ impl Ground {
             Ok(last)
         });
         made.await?.context("at least one proposal is wanted")
+    }
+}
+
+impl Ground {
+    /// Puts `count` agendas on the board. Answers the last.
+    ///
+    /// # Errors
+    /// When a store refuses.
+    pub async fn agendas(&self, count: usize, now: Timestamp) -> Result<AgendaId> {
+        let (district, author) = (
+            self.district,
+            self.by.person().map_err(|r| anyhow!("{r:?}"))?,
+        );
+        let made = self.stores.site.write(move |tx| -> Result<_, StoreError> {
+            let cycle = store::cycle_current(tx, district)?
+                .ok_or_else(|| StoreError::Missing("the round".to_owned()))?;
+            let new = NewAgenda {
+                district,
+                cycle: cycle.id,
+                origin: Origin::Council,
+                author,
+            };
+            let mut last = None;
+            for n in 1..=count {
+                let text = AgendaText {
+                    title: format!("밝은 길 잇기 {n}"),
+                    need: "공원과 시장을 잇는 길이 끊겨 있습니다.".to_owned(),
+                    body: "끊긴 곳에 건널목과 길 안내를 놓습니다.\n\n".repeat(4),
+                    beneficiaries: "걷는 주민 모두".to_owned(),
+                    place: String::new(),
+                    neighborhood: None,
+                    cost: Some(Won(120_000_000)),
+                    set_by: SetBy::Private,
+                    council: None,
+                    department: "도로과".to_owned(),
+                };
+                last = Some(store::agenda_add(tx, new, &text, now)?);
+            }
+            Ok(last)
+        });
+        made.await?.context("at least one agenda is wanted")
     }
 }
 
