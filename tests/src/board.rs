@@ -74,6 +74,19 @@ impl Village {
             .await
     }
 
+    /// Finds that a proposal is to be worked into an agenda.
+    pub async fn deliberate(&self, who: PersonId, proposal: ProposalId) {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = ClassifyForm {
+            class: "agenda".to_owned(),
+            reason: "통학로 전체의 일입니다.".to_owned(),
+            ..ClassifyForm::default()
+        };
+        self.app()
+            .write(move |tx| acts::classification::classify(tx, &by, &slug, proposal, &form))
+            .await;
+    }
+
     /// Refers a proposal to another office.
     pub async fn refer(&self, who: PersonId, proposal: ProposalId) {
         let (by, slug) = (self.app().by(who).await, self.slug.clone());

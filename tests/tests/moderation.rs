@@ -321,6 +321,28 @@ async fn a_hidden_agenda_is_withheld_everywhere_and_shown_again() {
                 "{path} shows what is hidden"
             );
         }
+        // Those who work on the board and may not read what is hidden don't read it in its forms.
+        let (_, mut secretary) = village.holder(Role::Secretary).await;
+        let (edit, split) = (format!("{path}/edit"), format!("{path}/split"));
+        for page in [&path, &edit, &split] {
+            let page = secretary.get(page).await;
+            assert!(!page.contains("010-1234-5678"), "{}", page.brief());
+        }
+        let tokens = secretary.tokens("/me").await;
+        let mut forged: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        forged.extend([("title", "새 이름"), ("need", "까닭"), ("body", "내용")]);
+        forged.extend([
+            ("set_by", "private"),
+            ("version", "1"),
+            ("reason", "나눕니다."),
+        ]);
+        for form in [&edit, &split] {
+            let page = secretary.post(form, &forged).await;
+            assert!(!page.contains("010-1234-5678"), "{}", page.brief());
+        }
         let own = writer.get(&path).await;
         assert!(own.shows(SECRET) && own.links_to(&at("appeal")));
         let fields = [("reason", "모임의 번호이고 공개해도 됩니다.")];

@@ -192,7 +192,7 @@ async fn reasons_come_in_pages_and_a_closed_agenda_takes_none() {
         browser.send_form(&form).await.expect(409);
         assert_eq!(app.contents(), before);
         let shown = browser.get(&page).await;
-        assert!(shown.expect(200).shows("열려 있지 않은 의제"));
+        assert!(shown.expect(200).shows("열려 있지 않은 안건"));
         assert!(shown.shows("까닭 22번"));
         let narae = DistrictBuilder::new("narae").make(&app).await;
         let there = narae.path(&format!("/agendas/{agenda}/opinion"));

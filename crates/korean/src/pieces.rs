@@ -65,11 +65,12 @@ pub fn pieces(text: &str) -> Vec<String> {
 /// looked for. All of them have to be found.
 ///
 /// A single syllable is the beginning of a pair or the end of a word; a word of other letters
-/// is a beginning too.
+/// is a beginning too. A particle at the end of a longer word is not asked for.
 ///
 /// ```
 /// let asked = |text| korean::asked_pieces(text);
-/// assert_eq!(asked("밤길이"), [("길이".into(), false), ("밤길".into(), false)]);
+/// assert_eq!(asked("밤길이"), [("밤길".into(), false)]);
+/// assert_eq!(asked("밤길에서"), asked("밤길"));
 /// assert_eq!(asked("길"), [("길".into(), true)]);
 /// assert!(asked(" '\"*() ").is_empty());
 /// ```
@@ -78,7 +79,9 @@ pub fn asked_pieces(text: &str) -> Vec<(String, bool)> {
     for run in runs(text) {
         match (is_cut(&run), run.len()) {
             (true, 2..) => {
-                let pairs = run.windows(2).map(|pair| pair.iter().collect::<String>());
+                let pairs = without_particle(&run)
+                    .windows(2)
+                    .map(|pair| pair.iter().collect::<String>());
                 found.extend(pairs.map(|pair| (pair, false)));
             }
             _ => {
@@ -87,6 +90,24 @@ pub fn asked_pieces(text: &str) -> Vec<(String, bool)> {
         }
     }
     found.into_iter().take(MOST_ASKED).collect()
+}
+
+/// Particles that a word may end with, the longer ones first.
+const PARTICLES: &[&str] = &[
+    "에서", "으로", "까지", "부터", "에게", "처럼", "이나", "은", "는", "이", "가", "을", "를",
+    "의", "에", "도", "로", "과", "와", "만",
+];
+
+/// A word of at least three syllables without the particle at its end, when two are left.
+fn without_particle(word: &[char]) -> &[char] {
+    for particle in PARTICLES {
+        let length = particle.chars().count();
+        let rest = word.len().saturating_sub(length);
+        if rest >= 2 && word[rest..].iter().copied().eq(particle.chars()) {
+            return &word[..rest];
+        }
+    }
+    word
 }
 
 /// How much two texts share: the number of pairs of syllables and words in both, and in
@@ -159,6 +180,8 @@ mod tests {
             "led",
             "LE",
             "20",
+            "통학로에서",
+            "밤길이",
         ] {
             assert!(finds(text, asked), "{asked}");
         }

@@ -339,6 +339,18 @@ pub struct AgendaStanding {
     pub on_ballot: bool,
 }
 
+/// Decides whether an agenda can be put on the board of a year; `selected` says whether its
+/// selection is recorded.
+///
+/// # Errors
+/// Once the council has selected: what comes now belongs to the next year.
+pub fn add(selected: bool) -> Result<(), Refusal> {
+    match selected {
+        true => Err(Refusal::conflict(Fault::new("refusal-agenda-late"))),
+        false => Ok(()),
+    }
+}
+
 /// Decides on a change; `seen_version` is the version the writer had before her.
 ///
 /// # Errors

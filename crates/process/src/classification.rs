@@ -58,7 +58,7 @@ impl ClassifyForm {
         if kind.is_none() {
             invalid.push("class", Fault::new("fault-class"));
         }
-        let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let reason = crate::lineage::check_reason(limits, &self.reason, &mut invalid);
         let field = Field::line("destination", limits.title_max);
         let destination = match kind {
             Some(ClassKind::Complaint) => field.check(&self.destination, &mut invalid),
@@ -81,14 +81,46 @@ impl ClassifyForm {
 /// Decides on a classification. `returned` says whether the proposal came back from a referral.
 ///
 /// # Errors
-/// When the proposal does not stand on its own; and when one that came back after an appeal
+/// When the proposal does not stand on its own, to its own author, and when one that came back
 /// would be referred again.
-pub fn classify(standing: Standing, kind: ClassKind, returned: bool) -> Result<(), Refusal> {
+pub fn classify(
+    standing: Standing,
+    kind: ClassKind,
+    returned: bool,
+    (author, actor): (PersonId, PersonId),
+) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
+    impartial(author, actor)?;
     if kind == ClassKind::Complaint && returned {
         return Err(Refusal::conflict(Fault::new("refusal-referral-again")));
     }
     Ok(())
+}
+
+/// Decides on working a proposal into an agenda, which `latest` says it was found to be.
+///
+/// # Errors
+/// When the proposal does not stand on its own, to its own author, and before a body found it
+/// to be an agenda.
+pub fn transform(
+    standing: Standing,
+    latest: Option<ClassKind>,
+    (author, actor): (PersonId, PersonId),
+) -> Result<(), Refusal> {
+    proposal::on_its_own(standing)?;
+    impartial(author, actor)?;
+    match latest {
+        Some(ClassKind::Agenda) => Ok(()),
+        _ => Err(Refusal::conflict(Fault::new("refusal-transform-first"))),
+    }
+}
+
+/// Nobody decides on her own proposal.
+fn impartial(author: PersonId, actor: PersonId) -> Result<(), Refusal> {
+    match author == actor {
+        true => Err(Refusal::forbidden("refusal-classify-own")),
+        false => Ok(()),
+    }
 }
 
 /// Until when a referral made at `now` can be appealed against.
@@ -132,18 +164,25 @@ pub fn appeal(referral: Option<Referral>, now: Timestamp) -> Result<(), Refusal>
     }
 }
 
-/// Decides on the answer to an appeal: somebody else than who referred answers.
+/// Decides on the answer to an appeal, which somebody else than who referred gives. Without an
+/// appeal a referral can only be taken back, by anybody who may answer.
 ///
 /// # Errors
-/// When there is no open appeal, and to whoever decided on the referral.
-pub fn answer(referral: Option<Referral>, actor: PersonId) -> Result<(), Refusal> {
-    let open = referral.filter(|r| r.kind == ClassKind::Complaint && r.appealed && !r.answered);
+/// When nothing was referred or all is answered, to the proposer, and to whoever decided on the
+/// referral once there is an appeal.
+pub fn answer(
+    referral: Option<Referral>,
+    takes_back: bool,
+    (author, actor): (PersonId, PersonId),
+) -> Result<(), Refusal> {
+    let open = referral.filter(|r| r.kind == ClassKind::Complaint && !r.answered);
     match open {
-        None => Err(Refusal::conflict(Fault::new("refusal-referral-no-appeal"))),
-        Some(referral) if referral.decided_by == actor => {
+        Some(_) if author == actor => Err(Refusal::forbidden("refusal-classify-own")),
+        Some(referral) if referral.appealed && referral.decided_by == actor => {
             Err(Refusal::forbidden("refusal-referral-own"))
         }
-        Some(_) => Ok(()),
+        Some(referral) if referral.appealed || takes_back => Ok(()),
+        _ => Err(Refusal::conflict(Fault::new("refusal-referral-no-appeal"))),
     }
 }
 
@@ -153,7 +192,7 @@ pub fn answer(referral: Option<Referral>, actor: PersonId) -> Result<(), Refusal
 /// What is wrong with it.
 pub fn check_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
     let mut invalid = Invalid::default();
-    let text = Field::lines("reason", limits.reason_max).check(typed, &mut invalid);
+    let text = crate::lineage::check_reason(limits, typed, &mut invalid);
     invalid.or(text)
 }
 
@@ -171,6 +210,9 @@ mod tests {
             answered: false,
         }
     }
+
+    /// An author, and somebody else who acts.
+    const OTHERS: (PersonId, PersonId) = (PersonId(9), PersonId(1));
 
     fn moment(text: &str) -> Timestamp {
         text.parse().expect("a moment")
@@ -205,15 +247,21 @@ mod tests {
             on_ballot: false,
         };
         let here = standing(ProposalState::Submitted);
-        assert!(classify(here, ClassKind::Complaint, false).is_ok());
-        assert!(classify(here, ClassKind::Agenda, true).is_ok());
-        assert!(classify(here, ClassKind::Complaint, true).is_err());
+        assert!(classify(here, ClassKind::Complaint, false, OTHERS).is_ok());
+        assert!(classify(here, ClassKind::Agenda, true, OTHERS).is_ok());
+        assert!(classify(here, ClassKind::Complaint, true, OTHERS).is_err());
+        let own = (PersonId(9), PersonId(9));
+        assert!(classify(here, ClassKind::Project, false, own).is_err());
+        assert!(transform(here, Some(ClassKind::Agenda), OTHERS).is_ok());
+        assert!(transform(here, Some(ClassKind::Agenda), own).is_err());
+        assert!(transform(here, Some(ClassKind::Project), OTHERS).is_err());
+        assert!(transform(here, None, OTHERS).is_err());
         for state in [
             ProposalState::Withdrawn,
             ProposalState::Referred,
             ProposalState::Merged,
         ] {
-            assert!(classify(standing(state), ClassKind::Project, false).is_err());
+            assert!(classify(standing(state), ClassKind::Project, false, OTHERS).is_err());
         }
     }
 
@@ -243,13 +291,19 @@ mod tests {
             appealed: true,
             ..referral()
         };
-        assert!(answer(Some(appealed), PersonId(2)).is_ok());
-        assert!(answer(Some(appealed), PersonId(1)).is_err());
-        assert!(answer(Some(referral()), PersonId(2)).is_err());
+        let by = |actor| (PersonId(9), PersonId(actor));
+        assert!(answer(Some(appealed), true, by(2)).is_ok());
+        assert!(answer(Some(appealed), false, by(2)).is_ok());
+        assert!(answer(Some(appealed), true, by(9)).is_err());
+        assert!(answer(Some(appealed), true, by(1)).is_err());
+        // Without an appeal it can be taken back, also by whoever referred.
+        assert!(answer(Some(referral()), false, by(2)).is_err());
+        assert!(answer(Some(referral()), true, by(1)).is_ok());
+        assert!(answer(Some(referral()), true, by(9)).is_err());
         let answered = Referral {
             answered: true,
             ..appealed
         };
-        assert!(answer(Some(answered), PersonId(2)).is_err());
+        assert!(answer(Some(answered), true, by(2)).is_err());
     }
 }

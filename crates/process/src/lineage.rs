@@ -3,6 +3,7 @@
 use finance::Won;
 
 use crate::agenda::{self, AgendaStanding, AgendaState, Item};
+use crate::id::CycleId;
 use crate::proposal::{self, Standing};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -44,19 +45,22 @@ pub fn source(standing: SourceStanding) -> Result<(), Refusal> {
     }
 }
 
-/// Decides on putting things together: two or more, each once and each on its own.
+/// Decides on putting things together: two or more of one year, each once and each on its own.
 ///
 /// # Errors
 /// A fault at the field `items`, or the refusal of the first thing that cannot be moved.
-pub fn merge(sources: &[(Item, SourceStanding)]) -> Result<(), NotMerged> {
-    let mut items: Vec<Item> = sources.iter().map(|(item, _)| *item).collect();
+pub fn merge(sources: &[(Item, CycleId, SourceStanding)]) -> Result<(), NotMerged> {
+    let mut items: Vec<Item> = sources.iter().map(|(item, ..)| *item).collect();
     items.sort_unstable();
     items.dedup();
     if items.len() != sources.len() {
         return Err(faulty(Fault::new("fault-merge-items")));
     }
     merge_size(items.len())?;
-    for (_, standing) in sources {
+    if sources.windows(2).any(|pair| pair[0].1 != pair[1].1) {
+        return Err(faulty(Fault::new("fault-merge-years")));
+    }
+    for (.., standing) in sources {
         source(*standing).map_err(NotMerged::Refusal)?;
     }
     Ok(())
@@ -165,9 +169,11 @@ pub fn check_parts(
     invalid.or((checked, reason))
 }
 
-/// Checks the reason of a step or of its undoing.
+/// Checks the reason of a step, of its undoing, or of a classification. Everybody reads it, so
+/// phone numbers and addresses are masked.
 pub fn check_reason(limits: &Limits, typed: &str, invalid: &mut Invalid) -> String {
-    Field::lines("reason", limits.reason_max).check(typed, invalid)
+    let reason = Field::lines("reason", limits.reason_max).check(typed, invalid);
+    korean::mask_contacts_in(&reason)
 }
 
 /// Decides on undoing a step with these results: what it made must still stand as it was made.
@@ -198,7 +204,7 @@ mod tests {
     use crate::id::{AgendaId, ProposalId};
     use crate::proposal::ProposalState;
 
-    fn proposal(id: i64, state: ProposalState) -> (Item, SourceStanding) {
+    fn proposal(id: i64, state: ProposalState) -> (Item, CycleId, SourceStanding) {
         let standing = Standing {
             state,
             version: 1,
@@ -207,6 +213,7 @@ mod tests {
         };
         (
             Item::Proposal(ProposalId(id)),
+            CycleId(1),
             SourceStanding::Proposal(standing),
         )
     }
@@ -224,6 +231,7 @@ mod tests {
     fn two_things_that_stand_can_be_put_together() {
         let council = (
             Item::Agenda(AgendaId(3)),
+            CycleId(1),
             SourceStanding::Agenda(agenda(AgendaState::Open, false)),
         );
         let one = proposal(1, ProposalState::Submitted);
@@ -237,6 +245,8 @@ mod tests {
         assert_eq!(field(&[]), "fault-merge-items");
         assert_eq!(field(&[one]), "fault-merge-items");
         assert_eq!(field(&[one, one]), "fault-merge-items");
+        let next_year = (two.0, CycleId(2), two.2);
+        assert_eq!(field(&[one, next_year]), "fault-merge-years");
         for (state, key) in [
             (ProposalState::Withdrawn, "refusal-proposal-withdrawn"),
             (ProposalState::Merged, "refusal-proposal-merged"),

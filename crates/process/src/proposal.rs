@@ -21,6 +21,10 @@ named! {
         Referred = "referred",
         /// It became an agenda, alone or together with others.
         Merged = "merged",
+        /// The council selected it.
+        Selected = "selected",
+        /// The council did not select it.
+        LeftOut = "left-out",
     }
 }
 
@@ -120,7 +124,8 @@ pub fn submit(stages: &[Stage], now: Timestamp) -> Result<(), Refusal> {
 /// Decides on a change; `seen_version` is the version the author had before her.
 ///
 /// # Errors
-/// Outside the stage, after withdrawal, while hidden, or when somebody changed it meanwhile.
+/// Outside the stage, once it went on or was announced for a vote, while hidden, or when
+/// somebody changed it meanwhile.
 pub fn edit(
     standing: Standing,
     seen_version: i64,
@@ -128,7 +133,7 @@ pub fn edit(
     now: Timestamp,
 ) -> Result<(), Refusal> {
     stage::proposals_open(stages, now)?;
-    not_gone(standing)?;
+    on_its_own(standing)?;
     if standing.version != seen_version {
         return Err(Refusal::conflict(Fault::new("refusal-proposal-changed")));
     }
@@ -156,13 +161,15 @@ pub fn on_its_own(standing: Standing) -> Result<(), Refusal> {
 }
 
 /// Decides on a comment. What was referred is still talked about, because its author may
-/// appeal; what became an agenda is talked about there.
+/// appeal, and so is what the council decided on; what became an agenda is talked about there.
 ///
 /// # Errors
 /// When the proposal is hidden, was taken back or became an agenda.
 pub fn comment(standing: Standing) -> Result<(), Refusal> {
     match standing.state {
-        ProposalState::Referred => shown(standing),
+        ProposalState::Referred | ProposalState::Selected | ProposalState::LeftOut => {
+            shown(standing)
+        }
         _ => not_gone(standing),
     }
 }
@@ -183,6 +190,7 @@ fn stands(standing: Standing) -> Result<(), Refusal> {
         ProposalState::Withdrawn => "refusal-proposal-withdrawn",
         ProposalState::Referred => "refusal-proposal-referred",
         ProposalState::Merged => "refusal-proposal-merged",
+        ProposalState::Selected | ProposalState::LeftOut => "refusal-proposal-decided",
     };
     Err(Refusal::conflict(Fault::new(key)))
 }

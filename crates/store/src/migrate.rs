@@ -90,14 +90,14 @@ pub(crate) fn migrate(store: &'static str, place: &Place) -> Result<Vec<String>,
     };
     let report = report?;
     let applied = report.applied_migrations();
-    // The tables of the search came after those of proposals, whose texts only Rust can cut.
-    if applied.iter().any(|m| m.name() == "search") && applied.iter().all(|m| m.version() > 1) {
+    if store == "site" {
         fill_search(store, place)?;
     }
     Ok(applied.iter().map(|m| format!("{store} {m}")).collect())
 }
 
-/// Fills the search in one transaction.
+/// Fills the search in one transaction when it is empty beside proposals. Its tables came after
+/// theirs, and only Rust can cut their texts.
 fn fill_search(store: &'static str, place: &Place) -> Result<(), StoreError> {
     let (ids, statements) = (Ids::default(), AtomicU64::new(0));
     let mut link = Link::open(place.clone(), store, true)?;

@@ -141,6 +141,16 @@ async function freshReferred(site) {
   return address;
 }
 
+/** A new proposal of the resident that is to become an agenda. */
+export const ownAgenda = once(async (site) => {
+  const address = await fresh(site);
+  await site.visit({ address: `${address}/classify`, signIn: as("secretary") }, async (page) => {
+    await fill(page, { class: "agenda", reason: "한 골목이 아니라 통학로의 일입니다." });
+    await press(page);
+  });
+  return address;
+});
+
 export const ownReferred = once(freshReferred);
 
 /** The same after its proposer has appealed. */

@@ -25,7 +25,7 @@ import {
   step,
   workshop,
 } from "../lib/found.mjs";
-import { own, ownReferred, referralAppealed } from "../lib/made.mjs";
+import { own, ownAgenda, ownReferred, referralAppealed } from "../lib/made.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as } from "../lib/sign_in.mjs";
 import { D } from "../lib/walks.mjs";
@@ -121,14 +121,16 @@ const PAGES = [
   ["opinion-faults", at(agendaOpen, "/opinion"), as("clerk"), "ko", { ...faults, act: act.send("main form[action$='/opinion'] button") }],
   ["proposal-classify", at(own, "/classify"), secretary, "ko"],
   ["proposal-classify-faults", at(own, "/classify"), secretary, "ko", { ...faults, act: act.send() }],
-  ["proposal-transform", at(own, "/transform"), secretary, "ko"],
-  ["proposal-transform-faults", at(own, "/transform"), secretary, "ko", { ...faults, act: act.sendWith({ title: "" }) }],
+  ["proposal-transform", at(ownAgenda, "/transform"), secretary, "ko"],
+  ["proposal-transform-faults", at(ownAgenda, "/transform"), secretary, "ko", { ...faults, act: act.sendWith({ title: "" }) }],
   ["proposal-referred", referred, null, "ko"],
   ["proposal-referred-own", ownReferred, resident, "ko", { expects: "main a[href$='/appeal']" }],
   ["referral-appeal", at(ownReferred, "/appeal"), resident, "ko"],
   ["referral-appeal-faults", at(ownReferred, "/appeal"), resident, "ko", { ...faults, act: act.send() }],
   ["referral-answer", at(referralAppealed, "/appeal/answer"), as("co-chair"), "ko"],
   ["referral-answer-faults", at(referralAppealed, "/appeal/answer"), as("co-chair"), "ko", { ...faults, act: act.send() }],
+  ["proposal-transform-first", at(own, "/transform"), secretary, "ko", { expects: "main .empty" }],
+  ["referral-recall", at(ownReferred, "/appeal/answer"), secretary, "ko", { expects: "main [name=decision]" }],
   ["referral-answer-own", at(referralAppealed, "/appeal/answer"), secretary, "ko", { expects: "main .empty" }],
   // bodies
   ["bodies", `${D}/bodies`, null, "ko"],

@@ -22,6 +22,9 @@ impl World {
         let (secretary, _) = self.here.holder(Role::Secretary).await;
         if path.contains("{proposal}") {
             let id = self.proposal(Situation::Plain, cell).await;
+            if path.ends_with("/transform") {
+                self.here.deliberate(secretary, id).await;
+            }
             if path.contains("/appeal") {
                 self.here.refer(secretary, id).await;
             }

@@ -99,6 +99,49 @@ async fn scenario_08_a_complaint_is_referred_with_its_reason_and_an_appeal() {
     .await;
 }
 
+/// A referral by mistake is taken back without an appeal, and its proposer can't do so herself.
+#[tokio::test]
+async fn a_referral_is_taken_back_without_an_appeal_but_not_by_its_proposer() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        app.set_time("2026-07-01T10:00:00+09:00");
+        let (author, mut proposer) = village.holder(Role::CoChair).await;
+        let (secretary, mut keeper) = village.holder(Role::Secretary).await;
+        let id = village.proposal(author, "가로등을 고쳐 주세요").await;
+        let path = village.path(&format!("/proposals/{id}"));
+        let (classify, answer) = (format!("{path}/classify"), format!("{path}/appeal/answer"));
+        // Nobody decides on her own proposal.
+        let own = proposer.get(&classify).await;
+        assert!(own.find_form(&classify).is_none() && own.shows("다른 사람이 살펴봐야"));
+        village.refer(secretary, id).await;
+        let own = proposer.get(&answer).await;
+        assert!(own.find_form(&answer).is_none() && own.shows("다른 사람이 살펴봐야"));
+        let typed = [
+            ("decision", "take-back"),
+            ("reason", "제 것이니 되돌립니다."),
+        ];
+        let tokens = proposer.tokens("/me").await;
+        let mut forged: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        forged.extend(typed);
+        proposer.post(&answer, &forged).await.expect(403);
+        // Nothing can be upheld where nobody appealed; it can only be taken back.
+        assert!(!keeper.get(&answer).await.contains("value=\"uphold\""));
+        let typed = [
+            ("decision", "take-back"),
+            ("reason", "민원이 아니었습니다."),
+        ];
+        keeper.submit(&answer, &answer, &typed).await.expect(303);
+        let shown = keeper.get(&path).await;
+        assert!(shown.shows("민원이 아니었습니다.") && shown.links_to(&classify));
+        // It was a mistake, not an appeal: it may be referred again.
+        village.refer(secretary, id).await;
+    })
+    .await;
+}
+
 /// An appeal comes too late with the first second after its last day.
 #[tokio::test]
 async fn an_appeal_is_in_time_until_the_last_second_of_its_last_day() {

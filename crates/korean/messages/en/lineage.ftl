@@ -21,6 +21,9 @@ lineage-back = Back to what happened
 lineage-notice-subject = Madang: your proposal became an agenda
 lineage-notice-text = On { $time } your proposal “{ $title }” in { $district } became part of the agenda “{ $agenda }”. Reason: { $reason } Your text and your name stay as they are.
 
+lineage-undone-subject = Madang: your proposal stands again
+lineage-undone-text = On { $time } it was undone that your proposal “{ $title }” in { $district } became part of an agenda. Reason: { $reason } Your text stays as it is.
+
 merge-title = Merge into one
 merge-lead = What you picked becomes one new agenda. The first texts stay, and everybody who wrote one is named.
 merge-sources = What is merged
@@ -66,6 +69,7 @@ classify-notice-subject = Madang: your proposal was sent to the office in charge
 classify-notice-text = On { $time } your proposal “{ $title }” in { $district } was sent to { $destination }. Reason: { $reason } If you disagree, you can appeal on the page of the proposal until { $until }.
 classify-returned-subject = Madang: your proposal is back
 classify-returned-text = On { $time } your appeal in { $district } was accepted. The proposal “{ $title }” stands again. Answer: { $reason }
+classify-recalled-text = On { $time } the referral of your proposal “{ $title }” in { $district } was taken back. The proposal stands again. Reason: { $reason }
 classify-upheld-subject = Madang: your appeal was answered
 classify-upheld-text = On { $time } your appeal in { $district } was examined, and the proposal “{ $title }” stays with the office in charge. Answer: { $reason }
 
@@ -85,9 +89,11 @@ referral-appeal-button = Send the appeal
 referral-appealed = The proposer’s appeal
 referral-waits = Somebody other than who sent it away has yet to answer.
 referral-answer = Answer the appeal
+referral-recalled = The referral was taken back
+referral-recall = Take the referral back
 referral-decision = What should happen?
 referral-choose-take-back = It comes back
-referral-choose-take-back-hint = The proposal stands again and can’t be sent away once more.
+referral-choose-take-back-hint = The proposal stands again. After an appeal it can’t be sent away once more.
 referral-choose-uphold = It stays as it is
 referral-choose-uphold-hint = The office in charge goes on with it.
 referral-answer-reason = Answer

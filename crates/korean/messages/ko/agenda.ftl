@@ -4,6 +4,11 @@ proposal-state-referred = 담당 부서로 보냄
 proposal-state-merged = 안건이 됨
 
 refusal-proposal-referred = 담당 부서로 보낸 제안이라 지금은 바꿀 수 없습니다. 이의가 있으면 정해진 날까지 낼 수 있습니다.
+refusal-proposal-decided = 협치회의가 이미 정한 제안이라 바꿀 수 없습니다.
+refusal-agenda-late = 이 해에 할 일은 협치회의가 이미 골랐습니다. 새 안건은 다음 해에 올려 주세요.
+refusal-classify-own = 자기가 낸 제안은 다른 사람이 살펴봐야 합니다.
+refusal-transform-first = 먼저 모임에서 이 제안을 안건으로 다루기로 정해 주세요.
+fault-merge-years = 서로 다른 해의 것은 하나로 합칠 수 없습니다.
 refusal-proposal-merged = 이미 안건이 된 제안입니다. 안건 화면에서 이어서 이야기해 주세요.
 refusal-agenda-changed = 쓰시는 동안 이 안건이 다른 화면에서 바뀌었습니다. 적으신 것은 아래에 있으니, 지금 안건과 견주어 다시 저장해 주세요.
 refusal-agenda-hidden = 지금 가려진 안건입니다. 먼저 게시물 관리자의 결정을 확인해 주세요.
@@ -30,7 +35,7 @@ fault-split-parts = 둘 이상으로 나눠야 합니다. 둘째 안건도 적�
 fault-referral-decision = 되돌릴지 그대로 둘지 골라 주세요.
 fault-items = 제안이나 안건을 가리키지 않는 주소입니다. 안건 목록에서 다시 골라 주세요.
 fault-items-many = 한 번에 고를 수 있는 것보다 많습니다. 스무 개까지만 골라 주세요.
-fault-filter = 목록을 나누는 말이 올바르지 않습니다. 안건 목록에서 다시 골라 주세요.
+fault-filter = 보기 조건이 올바르지 않습니다. 안건 목록에서 다시 골라 주세요.
 
 nav-agendas = 안건
 agenda-list-title = 함께 풀 일
@@ -62,8 +67,8 @@ agenda-board-standing = 다루는 중
 agenda-board-moved = 합쳐지거나 나뉨
 agenda-board-referred = 담당 부서로 보냄
 agenda-board-withdrawn = 거두거나 되돌림
-agenda-board-selected = 뽑힘
-agenda-board-left-out = 뽑히지 않음
+agenda-board-selected = 협치회의가 골랐음
+agenda-board-left-out = 고르지 않음
 agenda-first-page = 가장 새로운 것부터 보기
 agenda-pages = 안건 목록 쪽
 agenda-empty = 아직 제안도 안건도 없습니다.
@@ -86,8 +91,8 @@ agenda-state-open = 다루는 중
 agenda-state-merged = 합쳐짐
 agenda-state-split = 나뉨
 agenda-state-undone = 되돌림
-agenda-state-selected = 뽑힘
-agenda-state-left-out = 뽑히지 않음
+agenda-state-selected = 협치회의가 골랐음
+agenda-state-left-out = 고르지 않음
 agenda-origin = 어디서 나왔나
 agenda-origin-proposal = 주민 제안
 agenda-origin-council = 협치회의 안건
@@ -95,13 +100,22 @@ agenda-origin-merge = 여럿을 합친 안건
 agenda-origin-split = 나눈 안건
 agenda-origin-transform = 제안을 다듬은 안건
 agenda-came-of-council = 협치회의가 올린 안건입니다. 다른 것을 합치거나 나누지 않았습니다.
-agenda-came-of-merge = 제안 { $proposals }건과 안건 { $agendas }건을 하나로 합쳤습니다.
+agenda-came-of-merge = { $agendas ->
+    [0] 제안 { $proposals }건을 하나로 합쳤습니다.
+   *[other] { $proposals ->
+        [0] 안건 { $agendas }건을 하나로 합쳤습니다.
+       *[other] 제안 { $proposals }건과 안건 { $agendas }건을 하나로 합쳤습니다.
+    }
+}
 agenda-came-of-split = 더 큰 안건 하나를 나누었습니다.
 agenda-came-of-transform = 주민 제안 하나를 다듬었습니다.
 agenda-lineage = 어디서 왔나(계보)
 agenda-credited = 처음 낸 사람:
 agenda-source-hidden = 가려진 제안이나 안건
 agenda-source-earlier = 더 먼저 있었던 일
+agenda-decided-selected = 협치회의가 이 일을 하기로 골랐습니다.
+agenda-decided-left-out = 협치회의가 이번에는 고르지 않았습니다.
+agenda-decided-see = 정해진 돈과 까닭 보기
 agenda-hidden-title = 가려진 안건
 agenda-hidden-lead = 게시물 관리자가 가린 안건입니다.
 moderation-kind-agenda = 안건

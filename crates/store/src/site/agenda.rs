@@ -2,6 +2,7 @@
 
 use finance::Won;
 use jiff::Timestamp;
+use process::act::Target;
 use process::agenda::{AgendaStanding, AgendaState, AgendaText, Origin};
 use process::id::{AgendaId, CycleId, DistrictId, PersonId};
 
@@ -78,6 +79,15 @@ pub struct Agenda {
 }
 
 impl Agenda {
+    /// What an act on it is aimed at. An agenda of the council belongs to who wrote it; one that
+    /// a step made belongs to nobody alone, because others wrote what it came from.
+    pub fn target(&self) -> Target {
+        match self.origin {
+            Origin::Council => Target::owned(self.district, self.author),
+            _ => Target::district(self.district),
+        }
+    }
+
     /// What the decisions need to know.
     pub fn standing(&self) -> AgendaStanding {
         AgendaStanding {

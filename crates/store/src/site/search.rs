@@ -20,10 +20,14 @@ const PROPOSALS: &str = "SELECT id, title, need, body, place, '' FROM proposal W
 const AGENDAS: &str = "SELECT id, title, need, body, beneficiaries, place FROM agenda \
      WHERE id > $1 ORDER BY id LIMIT 500";
 
+const ANY_SQLITE: &str = "SELECT rowid FROM search LIMIT 1";
+const ANY_POSTGRES: &str = "SELECT id FROM search LIMIT 1";
+
 /// The statements of one engine, for the test that prepares each.
 pub(crate) const SQLITE: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_SQLITE),
     ("SEARCH", super::board::FOUND_SQLITE),
+    ("SEARCH_ANY", ANY_SQLITE),
     ("SEARCH_PROPOSALS", PROPOSALS),
     ("SEARCH_AGENDAS", AGENDAS),
 ];
@@ -31,6 +35,7 @@ pub(crate) const SQLITE: &[(&str, &str)] = &[
 pub(crate) const POSTGRES: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_POSTGRES),
     ("SEARCH", super::board::FOUND_POSTGRES),
+    ("SEARCH_ANY", ANY_POSTGRES),
     ("SEARCH_PROPOSALS", PROPOSALS),
     ("SEARCH_AGENDAS", AGENDAS),
 ];
@@ -49,11 +54,19 @@ pub(crate) fn put<const N: usize>(
     tx.execute(sql, values![id, words]).map(drop)
 }
 
-/// Lets everything be found that was there before the search was: [`put`] for each row.
+/// Lets everything be found that was there before the search was: [`put`] for each row, when
+/// the search is empty.
 ///
 /// # Errors
 /// When the store fails.
 pub(crate) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    let any = match tx.engine() {
+        Engine::Sqlite => ANY_SQLITE,
+        Engine::Postgres => ANY_POSTGRES,
+    };
+    if tx.row(any, &[], |row| row.get::<i64>(0))?.is_some() {
+        return Ok(());
+    }
     for sql in [PROPOSALS, AGENDAS] {
         let mut after = 0;
         loop {

@@ -54,9 +54,10 @@ impl Pick {
 
     /// The markup.
     pub fn render(&self) -> Markup {
+        let id = format!("pick-{}", self.value);
         html! {
-            label.pick {
-                input type="checkbox" name=(self.name) value=(self.value) checked[self.picked];
+            label.pick for=(id) {
+                input type="checkbox" id=(id) name=(self.name) value=(self.value) checked[self.picked];
                 span.sr { (self.label) }
             }
         }

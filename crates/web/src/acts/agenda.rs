@@ -3,6 +3,7 @@
 use process::act::Target;
 use process::agenda::{self, AgendaForm, Known, Origin};
 use process::id::{AgendaId, BodyId, DistrictId, NeighborhoodId};
+use process::refusal::Fault;
 use process::{Act, Actor, Refusal};
 use serde_json::json;
 use store::{Agenda, District, NewAgenda, StoreError, Tx};
@@ -13,6 +14,17 @@ use super::{By, NotDone, district, not_found};
 /// What `actor` sees of an agenda.
 pub fn sight_of(actor: &Actor, agenda: &Agenda) -> Sight {
     sight(actor, agenda.hidden, agenda.district, agenda.author)
+}
+
+/// Refuses who must not read a hidden agenda, where a page would show what it says.
+///
+/// # Errors
+/// When it is hidden from `actor`.
+pub fn readable(actor: &Actor, agenda: &Agenda) -> Result<(), Refusal> {
+    match sight_of(actor, agenda) {
+        Sight::Withheld => Err(Refusal::conflict(Fault::new("refusal-agenda-hidden"))),
+        _ => Ok(()),
+    }
 }
 
 /// An agenda with the district of its address. An address in another district is none.
@@ -65,6 +77,7 @@ pub fn add(tx: &mut Tx<'_>, by: &By, slug: &str, form: &AgendaForm) -> Result<Ag
     let text = form.check(by.rules.limits, places.known())?;
     let cycle = store::cycle_deciding(tx, district.id, by.now)?;
     let cycle = cycle.ok_or_else(district::not_set_up)?;
+    agenda::add(store::selection_of(tx, cycle.id)?.is_some())?;
     let new = NewAgenda {
         district: district.id,
         cycle: cycle.id,
@@ -91,7 +104,7 @@ pub fn edit(
     form: &AgendaForm,
 ) -> Result<(), NotDone> {
     let (district, found) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::AgendaEdit, Target::owned(district.id, found.author))?;
+    by.may(Act::AgendaEdit, found.target())?;
     by.consented(tx)?;
     let places = Places::of(tx, district.id)?;
     let text = form.check(by.rules.limits, places.known())?;
@@ -100,7 +113,7 @@ pub fn edit(
         return Ok(());
     }
     if !store::agenda_edit(tx, id, seen_version, &text, by.now)? {
-        return Err(Refusal::conflict(process::Fault::new("refusal-agenda-changed")).into());
+        return Err(Refusal::conflict(Fault::new("refusal-agenda-changed")).into());
     }
     let detail = json!({ "version": seen_version + 1 });
     by.audit(tx, Act::AgendaEdit, format_args!("agenda/{id}"), &detail)?;

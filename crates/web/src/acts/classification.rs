@@ -16,7 +16,9 @@ use super::{By, NotDone, account, not_found};
 
 /// Whether a proposal came back from a referral after an appeal.
 pub fn returned(story: &[Classification]) -> bool {
-    story.iter().any(|one| one.taken_back == Some(true))
+    let after_appeal =
+        |one: &Classification| one.taken_back == Some(true) && one.appealed_at.is_some();
+    story.iter().any(after_appeal)
 }
 
 /// Classifies a proposal. A civil complaint is referred: its proposer is told the reason, the
@@ -38,7 +40,8 @@ pub fn classify(
     let places = Places::of(tx, district.id)?;
     let text = form.check(by.rules.limits, places.known().bodies)?;
     let story = store::classifications_of(tx, id)?;
-    classification::classify(found.standing(), text.kind, returned(&story))?;
+    let people = (found.author, actor);
+    classification::classify(found.standing(), text.kind, returned(&story), people)?;
     let refers = text.kind == ClassKind::Complaint;
     let until = refers.then(|| classification::appeal_until(&by.rules, by.now));
     let of = (district.id, id);
@@ -90,10 +93,11 @@ pub fn appeal(
 }
 
 /// Somebody other than who referred answers the appeal: `decision` is `take-back` or `uphold`.
+/// Without an appeal the referral can be taken back.
 ///
 /// # Errors
-/// Refuses who may not and who referred, when nothing waits for an answer, and names the
-/// faulty fields.
+/// Refuses who may not, the proposer and who referred, when nothing waits for an answer, and
+/// names the faulty fields.
 pub fn answer(
     tx: &mut Tx<'_>,
     by: &By,
@@ -107,9 +111,14 @@ pub fn answer(
     by.consented(tx)?;
     let actor = by.person()?;
     let latest = latest(tx, id)?;
-    classification::answer(latest.as_ref().map(Classification::referral), actor)?;
-    let latest = latest.ok_or_else(not_found)?;
+    let (referral, people) = (
+        latest.as_ref().map(Classification::referral),
+        (found.author, actor),
+    );
+    classification::answer(referral, true, people)?;
     let (takes_back, text) = check_answer(by, decision, reason)?;
+    classification::answer(referral, takes_back, people)?;
+    let latest = latest.ok_or_else(not_found)?;
     if !store::classification_answer(tx, latest.id, &text, takes_back, actor, by.now)? {
         return Err(Refusal::conflict(Fault::new("refusal-referral-no-appeal")).into());
     }
@@ -118,7 +127,10 @@ pub fn answer(
             if !store::proposal_move(tx, id, ProposalState::Referred, ProposalState::Submitted)? {
                 return Err(moved());
             }
-            ("classify-returned-subject", "classify-returned-text")
+            match latest.appealed_at {
+                Some(_) => ("classify-returned-subject", "classify-returned-text"),
+                None => ("classify-returned-subject", "classify-recalled-text"),
+            }
         }
         false => ("classify-upheld-subject", "classify-upheld-text"),
     };

@@ -1,8 +1,11 @@
 //! Putting proposals and agendas together, parting an agenda, working a proposal into one, and
 //! undoing each.
 
+use std::collections::BTreeSet;
+
 use process::act::Target;
 use process::agenda::{AgendaForm, AgendaState, AgendaText, Item, Origin};
+use process::classification;
 use process::id::{AgendaId, CycleId, LineageId, ProposalId};
 use process::lineage::{self, LineageAct, NotMerged, PartForm, SourceStanding};
 use process::proposal::ProposalState;
@@ -99,7 +102,10 @@ pub fn merge(
         sources.push(Source::read(tx, &district, *item)?);
     }
     let (text, reason) = check(tx, by, &district, form, reason)?;
-    let standings: Vec<_> = sources.iter().map(|s| (s.item(), s.standing())).collect();
+    let standings: Vec<_> = sources
+        .iter()
+        .map(|s| (s.item(), s.cycle(), s.standing()))
+        .collect();
     decide(lineage::merge(&standings))?;
     let made = Made {
         act: LineageAct::Merge,
@@ -126,7 +132,13 @@ pub fn transform(
     let district = open(tx, by, Act::ProposalClassify, slug)?;
     let source = Source::read(tx, &district, Item::Proposal(id))?;
     let (text, reason) = check(tx, by, &district, form, reason)?;
-    lineage::source(source.standing())?;
+    if let Source::Proposal(found) = &source {
+        let latest = store::classifications_of(tx, id)?
+            .first()
+            .map(|one| one.kind);
+        let people = (found.author, by.person()?);
+        classification::transform(found.standing(), latest, people)?;
+    }
     let made = Made {
         act: LineageAct::Transform,
         origin: Origin::Transform,
@@ -214,14 +226,41 @@ pub fn undo(
             return Err(moved());
         }
     }
-    for source in store::lineage_sources(tx, id)? {
+    let sources = store::lineage_sources(tx, id)?;
+    for source in &sources {
         if !store::item_move(tx, source.item, &source.state, &source.state_before)? {
             return Err(moved());
         }
     }
+    for proposal in proposals(tx, sources.iter().map(|source| source.item))? {
+        let words = ("lineage-undone-subject", "lineage-undone-text");
+        tell(tx, by, (&district, &proposal), words, |_| {
+            vec![("reason", reason.clone().into())]
+        })?;
+    }
     let subject = format_args!("lineage/{id}");
     let detail = json!({ "step": "undo" });
     Ok(by.audit(tx, Act::LineageChange, subject, &detail)?)
+}
+
+/// The proposals among these things, and those that its agendas came from, each once.
+fn proposals(
+    tx: &mut Tx<'_>,
+    items: impl Iterator<Item = Item>,
+) -> Result<Vec<Proposal>, StoreError> {
+    let mut ids = BTreeSet::new();
+    for item in items {
+        ids.extend(item.proposal());
+        if let Some(agenda) = item.agenda() {
+            let sources = store::lineage_ancestors(tx, agenda)?;
+            ids.extend(sources.iter().filter_map(|source| source.item.proposal()));
+        }
+    }
+    let mut found = Vec::new();
+    for id in ids {
+        found.extend(store::proposal_get(tx, id)?);
+    }
+    Ok(found)
 }
 
 /// What a step makes.
@@ -241,7 +280,10 @@ fn record(
     made: &Made,
 ) -> Result<(LineageId, Vec<AgendaId>), NotDone> {
     let actor = by.person()?;
-    let cycle = sources.iter().map(Source::cycle).max();
+    let deciding = store::cycle_deciding(tx, district.id, by.now)?;
+    let of_sources = sources.iter().map(Source::cycle).max();
+    // What was left of an earlier year goes on in the present one.
+    let cycle = of_sources.max(deciding.map(|cycle| cycle.id));
     let new = NewAgenda {
         district: district.id,
         cycle: cycle.ok_or_else(not_found)?,
@@ -266,18 +308,16 @@ fn record(
     };
     let before: Vec<_> = sources.iter().map(|s| (s.item(), s.state())).collect();
     let id = store::lineage_add(tx, step, &before, &agendas, by.now)?;
-    for source in sources {
-        if let Source::Proposal(found) = source {
-            let words = ("lineage-notice-subject", "lineage-notice-text");
-            tell(tx, by, (district, found), words, |_| {
-                let agenda = made.texts.first().map_or("", |text| text.title.as_str());
-                let reason = made.reason.clone();
-                vec![
-                    ("agenda", agenda.to_owned().into()),
-                    ("reason", reason.into()),
-                ]
-            })?;
-        }
+    let titles: Vec<&str> = made.texts.iter().map(|text| text.title.as_str()).collect();
+    let titles = titles.join("’, ‘");
+    for found in proposals(tx, sources.iter().map(Source::item))? {
+        let words = ("lineage-notice-subject", "lineage-notice-text");
+        tell(tx, by, (district, &found), words, |_| {
+            vec![
+                ("agenda", titles.clone().into()),
+                ("reason", made.reason.clone().into()),
+            ]
+        })?;
     }
     let names: Vec<String> = before.iter().map(|(item, _)| item.to_string()).collect();
     let detail = json!({ "step": made.act.as_str(), "sources": names, "results": agendas });

@@ -58,6 +58,19 @@ pub fn sight_of_comment(actor: &Actor, proposal: &Proposal, comment: &Comment) -
     }
 }
 
+/// Refuses who must not read a hidden proposal, where a page would show what it says.
+///
+/// # Errors
+/// When it is hidden from `actor`.
+pub fn readable(actor: &Actor, proposal: &Proposal) -> Result<(), Refusal> {
+    match sight_of(actor, proposal) {
+        Sight::Withheld => Err(Refusal::conflict(process::Fault::new(
+            "refusal-proposal-hidden",
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// A proposal with the district of its address. An address in another district is none.
 ///
 /// # Errors

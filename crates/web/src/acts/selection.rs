@@ -12,6 +12,7 @@ use process::act::Target;
 use process::agenda::{AgendaState, Origin};
 use process::body::BodyKind;
 use process::id::{DecisionId, DistrictId, PersonId, SelectionId};
+use process::proposal::ProposalState;
 use process::selection::{Choice, ItemForm, SelectionForm, Taken, Verdict};
 use process::{Act, Fault, Refusal};
 use serde_json::json;
@@ -144,18 +145,19 @@ fn taken(
     }))
 }
 
-/// An agenda stands where the selection put it from now on.
+/// An agenda or a proposal stands where the selection put it from now on. A proposal that went
+/// on by itself meanwhile, as to an office, stays there.
 fn move_on(tx: &mut Tx<'_>, item: &SelectionItem) -> Result<(), NotDone> {
-    let Some(agenda) = item.agenda else {
-        return Ok(());
+    let (agenda, proposal) = match item.verdict {
+        Verdict::Selected | Verdict::Changed => (AgendaState::Selected, ProposalState::Selected),
+        Verdict::LeftOut => (AgendaState::LeftOut, ProposalState::LeftOut),
     };
-    let to = match item.verdict {
-        Verdict::Selected | Verdict::Changed => AgendaState::Selected,
-        Verdict::LeftOut => AgendaState::LeftOut,
-    };
-    match store::agenda_move(tx, agenda, AgendaState::Open, to)? {
-        true => Ok(()),
-        false => Err(moved()),
+    if let Some(id) = item.proposal {
+        store::proposal_move(tx, id, ProposalState::Submitted, proposal)?;
+    }
+    match item.agenda {
+        Some(id) if !store::agenda_move(tx, id, AgendaState::Open, agenda)? => Err(moved()),
+        _ => Ok(()),
     }
 }
 

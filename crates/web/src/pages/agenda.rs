@@ -78,6 +78,20 @@ fn item_state(lang: Lang, item: Item, state: &str) -> (String, Tone) {
     }
 }
 
+/// What the council decided on a proposal or an agenda, with the way to its reason.
+pub(super) fn decided(lang: Lang, district: &District, state: &str) -> Markup {
+    if !matches!(state, "selected" | "left-out") {
+        return html! {};
+    }
+    Notice::information(html! {
+        p {
+            (t(lang, &format!("agenda-decided-{state}"))) " "
+            a href={ "/d/" (district.slug) "/selection" } { (t(lang, "agenda-decided-see")) }
+        }
+    })
+    .render(lang)
+}
+
 /// What was done, in a word.
 fn act_word(lang: Lang, act: LineageAct) -> String {
     t(lang, &format!("lineage-act-{act}"))

@@ -62,6 +62,8 @@ pub(super) fn state_tag(lang: Lang, state: ProposalState) -> (String, Tone) {
         ProposalState::Withdrawn => (t(lang, "proposal-state-withdrawn"), Tone::Quiet),
         ProposalState::Referred => (t(lang, "proposal-state-referred"), Tone::Sky),
         ProposalState::Merged => (t(lang, "proposal-state-merged"), Tone::Sky),
+        ProposalState::Selected => (t(lang, "agenda-state-selected"), Tone::Pine),
+        ProposalState::LeftOut => (t(lang, "agenda-state-left-out"), Tone::Quiet),
     }
 }
 

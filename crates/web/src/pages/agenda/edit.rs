@@ -4,7 +4,6 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use korean::t;
-use process::act::Target;
 use process::id::AgendaId;
 use process::{Act, agenda};
 use store::Agenda;
@@ -72,7 +71,8 @@ async fn page(
         Ok((district, found, places))
     };
     let (district, found, places) = ctx.app.stores.site.read(read).await?;
-    ctx.may(Act::AgendaEdit, Target::owned(district.id, found.author))?;
+    ctx.may(Act::AgendaEdit, found.target())?;
+    acts::agenda::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
     let title = t(lang, "agenda-edit");
     let back = address(&district, id);

@@ -117,7 +117,7 @@ fn filled(
         (shown.notice(ctx))
         h1 { (t(lang, "merge-title")) }
         p.lead { (t(lang, "merge-lead")) }
-        section.section #items aria-labelledby="items-heading" {
+        section.section #items tabindex="-1" aria-labelledby="items-heading" {
             h2 #items-heading { (t(lang, "merge-sources")) }
             @if let Some(error) = fields.error("items") { p.error id="items-error" { (error) } }
             (ui::list(3, &lines))

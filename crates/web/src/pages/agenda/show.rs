@@ -17,7 +17,9 @@ use ui::{
 };
 
 use super::steps::{undone, went};
-use super::{address, list_address, opinion_counts, sources, state_tag, step_address, with_done};
+use super::{
+    address, decided, list_address, opinion_counts, sources, state_tag, step_address, with_done,
+};
 use crate::acts::agenda::{find, sight_of};
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::Sight;
@@ -129,6 +131,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         p.lead { (own_words(lang, &text.need)) }
         (moderated(ctx, view))
         (went(lang, &view.district, &view.steps))
+        (decided(lang, &view.district, agenda.state.as_str()))
         (columns(story(lang, text), facts(lang, agenda)))
         (own(ctx, view))
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions)) }
@@ -294,7 +297,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
     let (lang, found) = (ctx.lang, &view.agenda);
     let here = address(&view.district, found.id);
     let open = agenda::open(found.standing()).is_ok();
-    let target = Target::owned(view.district.id, found.author);
+    let target = found.target();
     let edits = open && ctx.may(Act::AgendaEdit, target).is_ok();
     let splits = open && ctx.can(Act::LineageChange, view.district.id);
     let hides = !found.hidden && ctx.may(Act::ContentHide, target).is_ok();

@@ -76,6 +76,7 @@ async fn page(
     let read = move |tx: &mut store::Tx<'_>| acts::agenda::find::<WebError>(tx, &slug, id);
     let (district, found) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::LineageChange, Target::district(district.id))?;
+    acts::agenda::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
     let title = t(lang, "split-title");
     let back = address(&district, id);

@@ -4,10 +4,10 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use korean::{Lang, t, tr};
+use process::Act;
 use process::act::Target;
 use process::classification::{self, ClassKind, ClassifyForm};
 use process::id::ProposalId;
-use process::{Act, proposal};
 use store::{Body as Council, Proposal};
 use ui::{
     Breadcrumb, Button, Choice, EmptyState, Form as PostForm, Markup, Page, Radios, Select,
@@ -84,10 +84,14 @@ async fn page(
     };
     let (district, found, bodies, story) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::ProposalClassify, Target::district(district.id))?;
+    acts::proposal::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
     let title = t(lang, "classify-title");
     let back = address(&district, id);
-    let body = match proposal::on_its_own(found.standing()) {
+    let people = (found.author, ctx.person()?);
+    // What kind it will be changes nothing of whether it can be decided on.
+    let kind = ClassKind::Project;
+    let body = match classification::classify(found.standing(), kind, false, people) {
         Err(refusal) if shown.refused.is_none() => html! {
             h1 { (title) }
             (EmptyState::new(t(lang, "classify-closed"), message::fault(lang, &refusal.fault))

@@ -42,7 +42,7 @@ pub(super) fn story(ctx: &Context, here: &str, found: &Proposal, all: &[Classifi
         && ctx
             .actor
             .person
-            .is_some_and(|me| classification::answer(referral, me).is_ok());
+            .is_some_and(|me| classification::answer(referral, true, (found.author, me)).is_ok());
     html! {
         section.section aria-labelledby="classified" {
             h2 #classified { (t(lang, "classify-heading")) }
@@ -50,10 +50,18 @@ pub(super) fn story(ctx: &Context, here: &str, found: &Proposal, all: &[Classifi
             @if appeals || answers {
                 (actions(html! {
                     @if appeals { a.button href={ (here) "/appeal" } { (t(lang, "referral-appeal")) } }
-                    @if answers { a.button href={ (here) "/appeal/answer" } { (t(lang, "referral-answer")) } }
+                    @if answers { a.button href={ (here) "/appeal/answer" } { (t(lang, answer_title(latest))) } }
                 }))
             }
         }
+    }
+}
+
+/// Answering is answering an appeal where there is one, else taking the referral back.
+fn answer_title(latest: &Classification) -> &'static str {
+    match latest.appealed_at {
+        Some(_) => "referral-answer",
+        None => "referral-recall",
     }
 }
 
@@ -95,6 +103,10 @@ fn appeal_story(ctx: &Context, one: &Classification) -> Markup {
                     }
                     _ => p { (t(lang, "referral-waits")) }
                 }
+            }
+            (None, _) if one.answer.is_some() => {
+                h3 { (t(lang, "referral-recalled")) }
+                (paragraphs(one.answer.as_deref().unwrap_or("")))
             }
             (None, Some(until)) if ctx.now < until => {
                 p { (t(lang, "referral-until")) " " (deadline(lang, ctx.now, until)) }
@@ -289,6 +301,7 @@ async fn answer_page(
 ) -> Result<Response<Body>, WebError> {
     let case = Case::read(ctx, slug, id).await?;
     ctx.may(Act::ReferralAnswer, Target::district(case.district.id))?;
+    acts::proposal::readable(&ctx.actor, &case.found)?;
     let fields = Fields {
         lang: ctx.lang,
         form: typed,
@@ -301,21 +314,31 @@ async fn answer_page(
         "referral-answer-reason",
         "referral-answer-reason-hint",
     );
+    let appealed = case
+        .latest
+        .as_ref()
+        .is_none_or(|one| one.appealed_at.is_some());
     let inputs = html! {
-        (Radios::new(decision, choices(ctx.lang)).render(ctx.lang))
+        (Radios::new(decision, choices(ctx.lang, appealed)).render(ctx.lang))
         (reason)
     };
     let form = case.form(ctx, "appeal/answer", "referral-answer-button", inputs);
-    let open = classification::answer(case.referral(), ctx.person()?);
-    let title = t(ctx.lang, "referral-answer");
+    let people = (case.found.author, ctx.person()?);
+    let open = classification::answer(case.referral(), true, people);
+    let title = case.latest.as_ref().map_or("referral-answer", answer_title);
+    let title = t(ctx.lang, title);
     Ok(case.page(ctx, &title, open, (&fields, shown), form))
 }
 
-fn choices(lang: Lang) -> Vec<Choice> {
-    vec![
-        Choice::new("take-back", t(lang, "referral-choose-take-back"))
-            .hint(t(lang, "referral-choose-take-back-hint")),
-        Choice::new("uphold", t(lang, "referral-choose-uphold"))
-            .hint(t(lang, "referral-choose-uphold-hint")),
-    ]
+/// What can be answered; without an appeal nothing can be upheld against it.
+fn choices(lang: Lang, appealed: bool) -> Vec<Choice> {
+    let words: &[_] = match appealed {
+        true => &["take-back", "uphold"],
+        false => &["take-back"],
+    };
+    let choice = |word: &&str| {
+        let label = format!("referral-choose-{word}");
+        Choice::new(*word, t(lang, &label)).hint(t(lang, &format!("{label}-hint")))
+    };
+    words.iter().map(choice).collect()
 }

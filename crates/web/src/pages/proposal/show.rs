@@ -31,6 +31,7 @@ use crate::error::WebError;
 use crate::fields::Fields;
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{undone, went};
 use crate::pages::moderation::{self, hidden_notice};
 
@@ -181,6 +182,7 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
             (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
         }
         (went(lang, &view.district, &view.steps))
+        (decided(lang, &view.district, proposal.state.as_str()))
         (columns(story(lang, text), facts(lang, proposal)))
         (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
         (undone(lang, &view.district, &view.steps))

@@ -7,7 +7,7 @@ use korean::t;
 use process::act::Target;
 use process::agenda::SetBy;
 use process::id::ProposalId;
-use process::{Act, proposal};
+use process::{Act, classification};
 use store::{Classification, Proposal};
 use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Page, actions, html};
 
@@ -73,10 +73,13 @@ async fn page(
     };
     let (district, found, places, story) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::ProposalClassify, Target::district(district.id))?;
+    acts::proposal::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
     let title = t(lang, "transform-title");
     let back = address(&district, id);
-    let body = match proposal::on_its_own(found.standing()) {
+    let latest = story.first().map(|one| one.kind);
+    let people = (found.author, ctx.person()?);
+    let body = match classification::transform(found.standing(), latest, people) {
         Err(refusal) if shown.refused.is_none() => html! {
             h1 { (title) }
             (EmptyState::new(t(lang, "classify-closed"), message::fault(lang, &refusal.fault))
