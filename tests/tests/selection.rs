@@ -12,6 +12,7 @@ use web::acts;
 
 const NEW: &str = "/d/haneul/selection/new";
 const PAGE: &str = "/d/haneul/selection";
+const API: &str = "/api/v1/districts/haneul/selection";
 
 /// Sends a form as it would have been filled in, with other values for some fields.
 async fn send(
@@ -40,7 +41,7 @@ async fn it_rests_on_a_decision_of_the_council_after_the_vote() {
         let (village, who) = (&selecting.village, selecting.secretary);
         let mut secretary = app.sign_in(who).await;
         let later = "2026-07-11T14:00:00+09:00".parse().unwrap();
-        let early = "2026-06-30T17:59:59+09:00".parse().unwrap();
+        let early = "2026-06-30T18:04:59+09:00".parse().unwrap();
         let committee = app.body(village, BodyKind::BudgetCommittee).await;
         let council = Some(selecting.council);
         let elsewhere = DistrictBuilder::new("bada").make(&app).await;
@@ -97,17 +98,13 @@ async fn it_is_recorded_in_its_stage_once_the_vote_is_counted() {
     on_both(|app| async move {
         let selecting = Selecting::make(&app, "haneul", LastWord::Council, 0).await;
         let (now, fields) = (app.now(), selecting.as_voted());
-        for (time, status, said) in [
-            ("2026-06-10T08:59:59+09:00", 409, "고르기는 2026년 6월 10일"),
-            ("2026-12-01T00:00:00+09:00", 409, "끝나 기록할 수 없습니다"),
-        ] {
-            app.set_time(time);
-            let mut secretary = app.sign_in(selecting.secretary).await;
-            let refused = send(&mut secretary, &fields, &[]).await;
-            assert!(refused.expect(status).shows(said), "{}", refused.visible());
-            assert!(refused.shows("밤길 밝히기"), "the form is kept");
-            secretary.get(NEW).await.expect(409);
-        }
+        app.set_time("2026-06-10T08:59:59+09:00");
+        let mut secretary = app.sign_in(selecting.secretary).await;
+        let refused = send(&mut secretary, &fields, &[]).await;
+        let said = "고르기는 2026년 6월 10일";
+        assert!(refused.expect(409).shows(said), "{}", refused.visible());
+        assert!(refused.shows("밤길 밝히기"), "the form is kept");
+        secretary.get(NEW).await.expect(409);
         app.set_now(now);
         // A later vote of the year is what the council has to wait for.
         let later = ("2026-08-10T09:00:00+09:00", "2026-08-20T18:00:00+09:00");
@@ -123,6 +120,107 @@ async fn it_is_recorded_in_its_stage_once_the_vote_is_counted() {
             public.visible()
         );
         assert_eq!(app.rows("site.selection"), 0);
+    })
+    .await;
+}
+
+/// A stage that was missed does not hold the year up: the record follows, and says so.
+#[tokio::test]
+async fn it_may_follow_late_and_says_so() {
+    on_both(|app| async move {
+        let selecting = Selecting::make(&app, "haneul", LastWord::Council, 0).await;
+        app.set_time("2026-12-01T00:00:00+09:00");
+        let waits = app.visitor().get(PAGE).await;
+        assert!(waits.expect(200).shows("늦게라도 기록할 수 있으며"));
+        let mut secretary = app.sign_in(selecting.secretary).await;
+        secretary.get(NEW).await.expect(200);
+        let fields = selecting.as_voted();
+        send(&mut secretary, &fields, &[]).await.expect(303);
+        let public = app.visitor().get(PAGE).await;
+        let said = "2026년 11월 30일(월) 24:00에 끝난 뒤에 기록했습니다";
+        assert!(public.expect(200).shows(said), "{}", public.visible());
+        let json = app.visitor().get(API).await.json();
+        let late = &json["recorded_late"];
+        assert!(late["ko"].as_str().unwrap().contains(said), "{late}");
+        assert!(
+            late["en"]
+                .as_str()
+                .unwrap()
+                .contains("after choosing had ended")
+        );
+    })
+    .await;
+}
+
+/// What was decided on stays with the selection, whatever becomes of the year's budget.
+#[tokio::test]
+async fn its_budget_is_kept() {
+    on_both(|app| async move {
+        let selecting = Selecting::make(&app, "haneul", LastWord::Council, 0).await;
+        selecting.record(&app).await;
+        let mut secretary = app.sign_in(selecting.secretary).await;
+        let settings = selecting.village.path("/settings");
+        let form = secretary.get(&settings).await.form(&settings);
+        let form = form.set("budget", "7억");
+        secretary.send_form(&form).await.expect(303);
+        let public = app.visitor().get(PAGE).await;
+        assert!(
+            public.expect(200).shows("예산 5억 원 가운데"),
+            "{}",
+            public.visible()
+        );
+        let json = app.visitor().get(API).await.json();
+        assert_eq!(json["budget_won"], "500000000");
+        assert_eq!(json["recorded_late"], serde_json::Value::Null);
+        // What was recorded before it was kept shows the year's.
+        app.write(|tx| {
+            Ok(tx
+                .execute("UPDATE selection SET budget_won = 0", &[])
+                .map(drop)?)
+        })
+        .await;
+        let json = app.visitor().get(API).await.json();
+        assert_eq!(json["budget_won"], "700000000");
+    })
+    .await;
+}
+
+/// No vote is announced in a year that has selected.
+#[tokio::test]
+async fn no_vote_follows_it() {
+    on_both(|app| async move {
+        let selecting = Selecting::make(&app, "haneul", LastWord::Council, 0).await;
+        let (new, list) = ("/d/haneul/votes/new", "/d/haneul/votes");
+        let author = app.person().make().await;
+        let ids = [
+            selecting.village.proposal(author, "벤치").await,
+            selecting.village.proposal(author, "화단").await,
+        ];
+        let mut secretary = app.sign_in(selecting.secretary).await;
+        let ids = ids.map(|id| format!("proposal-{id}"));
+        secretary.get(new).await.expect(200);
+        selecting.record(&app).await;
+        let tokens = secretary.tokens("/me").await;
+        let mut fields: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        fields.extend([
+            ("title_ko", "투표"),
+            ("title_en", "Vote"),
+            ("opens_at", "2026-08-01 09:00"),
+            ("closes_at", "2026-08-10 18:00"),
+            ("max_choices", "1"),
+            ("budget", "1억"),
+            ("rule", "greedy"),
+            ("agendas", &ids[0]),
+            ("agendas", &ids[1]),
+        ]);
+        let refused = secretary.post(list, &fields).await;
+        let said = "주민투표를 더 공고할 수 없습니다";
+        assert!(refused.expect(409).shows(said), "{}", refused.visible());
+        secretary.get(new).await.expect(409);
+        assert_eq!(app.rows("site.vote"), 1);
     })
     .await;
 }

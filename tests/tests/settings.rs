@@ -72,6 +72,72 @@ async fn settings_are_kept_and_the_last_word_stands_once_choosing_has_begun() {
     .await;
 }
 
+/// From the announcement of a vote on the last word stands, and the vote says whose it is;
+/// where it is the vote's, the year can pay for what is voted on.
+#[tokio::test]
+async fn a_vote_is_announced_under_a_last_word_that_stands() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut secretary) = village.holder(Role::Secretary).await;
+        let page = village.path("/settings");
+        let form = secretary.get(&page).await.form(&page);
+        let free = form.set("last_word", "vote");
+        secretary.send_form(&free).await.expect(303);
+
+        let (author, _) = village.resident().await;
+        let mut agendas = Vec::new();
+        for title in ["밤길 보행등", "옥상 텃밭"] {
+            let id = village.proposal(author, title).await;
+            agendas.push(format!("proposal-{id}"));
+        }
+        let (new, list) = (village.path("/votes/new"), village.path("/votes"));
+        let announced = |budget| {
+            [
+                ("title_ko", "투표"),
+                ("title_en", "Vote"),
+                ("opens_at", "2026-08-01 09:00"),
+                ("closes_at", "2026-08-10 18:00"),
+                ("max_choices", "1"),
+                ("budget", budget),
+                ("rule", "greedy"),
+                ("agendas", &agendas[0]),
+                ("agendas", &agendas[1]),
+            ]
+        };
+        let over = secretary.submit(&new, &list, &announced("500000001")).await;
+        let said = over.expect(422).field_error("budget").unwrap();
+        for sum in ["500,000,001원", "500,000,000원"] {
+            assert!(said.contains(sum), "{said}");
+        }
+        let answer = secretary.submit(&new, &list, &announced("5억")).await;
+        let vote = answer.expect(303).location().to_owned();
+        let shown = app.visitor().get(&vote).await;
+        assert!(
+            shown.shows("주민 투표의 결과를 그대로 따릅니다"),
+            "{}",
+            shown.visible()
+        );
+
+        let shown = secretary.get(&page).await;
+        assert!(shown.shows("주민투표를 공고하여 바꿀 수 없습니다"));
+        let public = app.visitor().get(&village.path("/selection")).await;
+        assert!(public.shows("주민투표를 공고한 뒤로 바꿀 수 없습니다"));
+        let late = shown.form(&page).set("last_word", "council");
+        let refused = secretary.send_form(&late).await;
+        assert!(
+            refused.expect(409).shows("공고한 뒤에는"),
+            "{}",
+            refused.brief()
+        );
+        let poorer = shown.form(&page).set("budget", "499999999");
+        let refused = secretary.send_form(&poorer).await;
+        assert!(refused.expect(422).field_error("budget").is_some());
+        let richer = shown.form(&page).set("budget", "6억");
+        secretary.send_form(&richer).await.expect(303);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_stage_that_is_over_stays_and_the_present_one_is_made_longer() {
     on_both(|app| async move {

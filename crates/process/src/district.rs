@@ -177,25 +177,29 @@ impl SettingsForm {
     }
 }
 
-/// Refuses to change who has the last word once the choosing has begun at `now`: nobody
-/// shall vote under one rule and be counted under another.
+/// Refuses to change who has the last word once a vote of the year was `announced`, or once
+/// the choosing has begun at `now`: nobody shall vote under one rule and be counted under
+/// another.
 ///
 /// # Errors
-/// Says since when it is too late.
+/// Says why it is too late.
 pub fn change_last_word(
     before: LastWord,
     after: LastWord,
     stages: &[Stage],
+    announced: bool,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    let stage = stages.iter().find(|s| s.kind == StageKind::Selection);
-    match stage.filter(|s| s.position(now) != Position::Ahead) {
-        Some(stage) if before != after => {
-            let fault = Fault::new("refusal-last-word").moment("opened", stage.opens_at);
-            Err(Refusal::conflict(fault))
-        }
-        _ => Ok(()),
+    if before == after {
+        return Ok(());
     }
+    let stage = stages.iter().find(|s| s.kind == StageKind::Selection);
+    let fault = match stage.filter(|s| s.position(now) != Position::Ahead) {
+        Some(stage) => Fault::new("refusal-last-word").moment("opened", stage.opens_at),
+        None if announced => Fault::new("refusal-last-word-vote"),
+        None => return Ok(()),
+    };
+    Err(Refusal::conflict(fault))
 }
 
 /// The neighbourhoods of a district as typed: those there are, each on its own line, and new
@@ -416,10 +420,18 @@ mod tests {
             ("2026-04-01T00:00:00+09:00", Vote, Vote, true),
             ("2027-04-01T00:00:00+09:00", Vote, Council, false),
         ] {
-            let done = change_last_word(before, after, &stages, at(now));
+            let done = change_last_word(before, after, &stages, false, at(now));
             assert_eq!(done.is_ok(), fine, "{now}");
         }
-        assert!(change_last_word(Council, Vote, &[], at("2026-04-01T00:00:00Z")).is_ok());
+        let now = at("2026-03-01T00:00:00+09:00");
+        assert!(change_last_word(Council, Vote, &[], false, now).is_ok());
+        // From the announcement of a vote on it stands, however early that is.
+        for stages in [&stages[..], &[]] {
+            let refused = change_last_word(Council, Vote, stages, true, now);
+            let fault = refused.expect_err("announced").fault;
+            assert_eq!(fault.key, "refusal-last-word-vote");
+            assert!(change_last_word(Vote, Vote, stages, true, now).is_ok());
+        }
     }
 
     #[test]

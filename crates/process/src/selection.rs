@@ -49,8 +49,8 @@ pub enum Voted {
     },
     /// Its result is published.
     Counted {
-        /// First moment that was too late for a ballot.
-        closes_at: Timestamp,
+        /// When it was counted and published.
+        counted_at: Timestamp,
     },
 }
 
@@ -63,6 +63,8 @@ pub struct Ground {
     pub budget: Won,
     /// The stage of the year in which it is selected, when there is a calendar.
     pub stage: Option<Stage>,
+    /// Since when an agreement of the year is in force, if one is.
+    pub agreed_at: Option<Timestamp>,
     /// The residents' vote.
     pub vote: Voted,
     /// When the selection of the year was recorded, if it was.
@@ -83,9 +85,12 @@ pub struct Taken {
 impl Ground {
     /// Refuses unless a selection can be recorded at `now`, the time of the request.
     ///
+    /// A stage that is over can't be moved, so the record may follow late: a year would
+    /// otherwise never get on. Once an agreement is in force there is nothing left to select.
+    ///
     /// # Errors
-    /// A second time, outside the stage, before the vote is counted, and without a vote where
-    /// the vote has the last word.
+    /// A second time, before the stage, after it when an agreement is in force, before the
+    /// vote is counted, and without a vote where the vote has the last word.
     pub fn open(&self, now: Timestamp) -> Result<(), Refusal> {
         let fault = match (self.recorded_at, &self.stage) {
             (Some(at), _) => Fault::new("refusal-selection-recorded").moment("at", at),
@@ -94,9 +99,12 @@ impl Ground {
                 Position::Ahead => {
                     Fault::new("refusal-selection-ahead").moment("opens", stage.opens_at)
                 }
-                Position::Past => {
-                    Fault::new("refusal-selection-past").deadline("closed", stage.closes_at)
-                }
+                Position::Past => match self.agreed_at {
+                    Some(agreed) => Fault::new("refusal-selection-past")
+                        .deadline("closed", stage.closes_at)
+                        .moment("agreed", agreed),
+                    None => return self.voted(),
+                },
                 Position::Present => return self.voted(),
             },
         };
@@ -115,14 +123,15 @@ impl Ground {
     }
 
     /// From when on a meeting of the council could select: once the stage is open and, where
-    /// there is one, the vote is closed.
+    /// there is one, the result of the vote is known.
     pub fn meets_from(&self) -> Option<Timestamp> {
         let opens = self.stage.as_ref().map(|stage| stage.opens_at);
-        let closes = match self.vote {
-            Voted::Counted { closes_at } | Voted::Waits { closes_at } => Some(closes_at),
+        let known = match self.vote {
+            Voted::Counted { counted_at } => Some(counted_at),
+            Voted::Waits { closes_at } => Some(closes_at),
             Voted::None => None,
         };
-        opens.max(closes)
+        opens.max(known)
     }
 
     /// Says why the selection can't rest on a decision: one that there is not, that did not
@@ -144,6 +153,13 @@ impl Ground {
             _ => None,
         }
     }
+}
+
+/// When the stage had ended in which a selection should have been recorded, where `recorded_at`
+/// is later than that.
+pub fn late(stage: Option<&Stage>, recorded_at: Timestamp) -> Option<Timestamp> {
+    let stage = stage.filter(|stage| stage.position(recorded_at) == Position::Past);
+    stage.map(|stage| stage.closes_at)
 }
 
 #[cfg(test)]

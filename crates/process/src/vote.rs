@@ -8,6 +8,7 @@ use crate::id::VoteItemId;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
+use crate::selection::LastWord;
 
 /// What was announced before the vote and can't change once it has opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +118,31 @@ pub fn check_ballot_paper(agendas: &[Agenda], max_choices: usize, invalid: &mut 
 pub fn check_budget(budget: Won, invalid: &mut Invalid) {
     if budget <= Won::ZERO {
         invalid.push("budget", Fault::new("fault-cost"));
+    }
+}
+
+/// Says why the residents can't vote on `voted`, what the winners may cost together: where
+/// the vote has the last word, the winners are selected as they are, so the `year` must be
+/// able to pay for them.
+pub fn over_year(voted: Won, last_word: LastWord, year: Won) -> Option<Fault> {
+    let over = last_word == LastWord::Vote && voted > year;
+    over.then(|| {
+        let fault = Fault::new("fault-vote-over-year");
+        fault.won("voted", voted).won("year", year)
+    })
+}
+
+/// Refuses a vote in a year whose selection was recorded, at the moment that is given.
+///
+/// # Errors
+/// Says when it was recorded.
+pub fn before_selection(recorded_at: Option<Timestamp>) -> Result<(), Refusal> {
+    match recorded_at {
+        Some(at) => {
+            let fault = Fault::new("refusal-vote-selected").moment("at", at);
+            Err(Refusal::conflict(fault))
+        }
+        None => Ok(()),
     }
 }
 
@@ -243,6 +269,23 @@ mod tests {
 
     fn marked(n: i64) -> Vec<String> {
         (1..=n).map(|i| i.to_string()).collect()
+    }
+
+    #[test]
+    fn where_the_vote_has_the_last_word_the_year_can_pay_for_it() {
+        let fault = over_year(Won(501), LastWord::Vote, Won(500)).expect("too much");
+        assert_eq!(fault.key, "fault-vote-over-year");
+        assert_eq!(fault.args.len(), 2);
+        assert_eq!(over_year(Won(500), LastWord::Vote, Won(500)), None);
+        assert_eq!(over_year(Won(501), LastWord::Council, Won(500)), None);
+    }
+
+    #[test]
+    fn no_vote_follows_the_selection() {
+        assert_eq!(before_selection(None), Ok(()));
+        let at = at("2026-08-06T10:00:00+09:00");
+        let refused = before_selection(Some(at)).expect_err("selected");
+        assert_eq!(refused.fault.key, "refusal-vote-selected");
     }
 
     /// Scenario 14, the rule; the page that keeps the marks is tested over HTTP.

@@ -51,7 +51,8 @@ fn fields(target: &Target) -> Fields {
             ("plain_name_ko", "산들구 주민이 짜는 살림"),
             ("plain_name_en", "Planned by residents"),
             ("budget", "10억"),
-            ("last_word", "vote"),
+            // A vote was announced there, so it stays.
+            ("last_word", "council"),
         ]
         .map(pair)
         .to_vec(),

@@ -25,8 +25,9 @@ fn ground(last_word: LastWord) -> Ground {
             opens_at: at("2026-07-01T09:00:00+09:00"),
             closes_at: at("2026-08-21T18:00:00+09:00"),
         }),
+        agreed_at: None,
         vote: Voted::Counted {
-            closes_at: at("2026-07-31T18:00:00+09:00"),
+            counted_at: at("2026-07-31T18:05:00+09:00"),
         },
         recorded_at: None,
     }
@@ -88,12 +89,8 @@ fn it_is_recorded_in_its_stage_once_the_vote_is_counted_and_once() {
     let now = "2026-08-06T10:00:00+09:00";
     assert_eq!(open.open(at(now)), Ok(()));
     assert_eq!(open.open(at("2026-07-01T09:00:00+09:00")), Ok(()));
-    for (moment, refused) in [
-        ("2026-07-01T08:59:59+09:00", "refusal-selection-ahead"),
-        ("2026-08-21T18:00:00+09:00", "refusal-selection-past"),
-    ] {
-        assert_eq!(key(&open, moment), refused);
-    }
+    let ahead = key(&open, "2026-07-01T08:59:59+09:00");
+    assert_eq!(ahead, "refusal-selection-ahead");
     let closes_at = at("2026-08-07T18:00:00+09:00");
     let other = |vote, last_word| Ground {
         vote,
@@ -117,6 +114,32 @@ fn it_is_recorded_in_its_stage_once_the_vote_is_counted_and_once() {
 }
 
 #[test]
+fn the_record_may_follow_late_until_an_agreement_is_in_force() {
+    let end = at("2026-08-21T18:00:00+09:00");
+    let next_year = at("2027-02-01T09:00:00+09:00");
+    let open = ground(LastWord::Council);
+    assert_eq!((open.open(end), open.open(next_year)), (Ok(()), Ok(())));
+    let waits = Ground {
+        vote: Voted::Waits { closes_at: end },
+        ..open.clone()
+    };
+    let refused = waits.open(end).expect_err("the vote is not counted");
+    assert_eq!(refused.fault.key, "refusal-selection-not-counted");
+    let agreed = Ground {
+        agreed_at: Some(end),
+        ..open
+    };
+    let refused = agreed.open(end).expect_err("agreed without it");
+    assert_eq!(refused.fault.key, "refusal-selection-past");
+    let stage = agreed.stage.as_ref();
+    let in_time = at("2026-08-21T17:59:59.999+09:00");
+    assert_eq!(agreed.open(in_time), Ok(()), "the stage is not over");
+    assert_eq!(late(stage, in_time), None);
+    assert_eq!(late(stage, end), Some(end));
+    assert_eq!(late(None, end), None);
+}
+
+#[test]
 fn it_rests_on_a_decision_that_the_council_passed_after_the_vote() {
     let ground = ground(LastWord::Council);
     let good = taken().expect("there");
@@ -133,11 +156,24 @@ fn it_rests_on_a_decision_that_the_council_passed_after_the_vote() {
         ..good
     };
     assert_eq!(key(Some(other)), Some("fault-selection-not-council"));
-    let early = Taken {
-        met_at: at("2026-07-31T17:59:59+09:00"),
-        ..good
-    };
-    assert_eq!(key(Some(early)), Some("fault-selection-met-early"));
+    // Closed at six, counted at five past.
+    for (met, refused) in [
+        (
+            "2026-07-31T18:01:00+09:00",
+            Some("fault-selection-met-early"),
+        ),
+        (
+            "2026-07-31T18:04:59+09:00",
+            Some("fault-selection-met-early"),
+        ),
+        ("2026-07-31T18:05:00+09:00", None),
+    ] {
+        let met = Taken {
+            met_at: at(met),
+            ..good
+        };
+        assert_eq!(key(Some(met)), refused);
+    }
 }
 
 #[test]

@@ -17,13 +17,14 @@ use crate::values;
 
 statements! {
     ADD = "INSERT INTO selection (id, district_id, cycle_id, decision_id, vote_id, last_word, \
-           recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+           recorded_at, recorded_by, budget_won) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     ITEM_ADD = "INSERT INTO selection_item (selection_id, position, vote_item_id, agenda_id, \
                 proposal_id, title, asked_won, verdict, granted_won, reason, vote_won, \
                 forum_rank, departs_vote, departs_forum) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
-    OF_CYCLE = "SELECT id, district_id, cycle_id, decision_id, vote_id, last_word, recorded_at \
-                FROM selection WHERE cycle_id = $1";
+    OF_CYCLE = "SELECT id, district_id, cycle_id, decision_id, vote_id, last_word, recorded_at, \
+                budget_won FROM selection WHERE cycle_id = $1";
     ITEMS = "SELECT i.position, i.vote_item_id, i.agenda_id, i.proposal_id, i.title, \
              i.asked_won, i.verdict, i.granted_won, i.reason, i.vote_won, i.forum_rank, \
              i.departs_vote, i.departs_forum, COALESCE(p.hidden, g.hidden, 0) \
@@ -55,6 +56,8 @@ pub struct Selection {
     pub vote: Option<VoteId>,
     /// Who had the last word.
     pub last_word: LastWord,
+    /// What was decided on; `None` for what was recorded before this was kept.
+    pub budget: Option<Won>,
     /// When it was recorded.
     pub recorded_at: Timestamp,
 }
@@ -68,6 +71,7 @@ pub struct NewSelection {
     pub decision: DecisionId,
     pub vote: Option<VoteId>,
     pub last_word: LastWord,
+    pub budget: Won,
     pub recorded_by: PersonId,
 }
 
@@ -143,6 +147,7 @@ pub fn selection_add(
         decision,
         vote,
         last_word,
+        budget,
         recorded_by,
     } = *new;
     tx.execute(
@@ -155,7 +160,8 @@ pub fn selection_add(
             vote,
             last_word,
             now,
-            recorded_by
+            recorded_by,
+            budget
         ],
     )?;
     for item in items {
@@ -194,6 +200,7 @@ pub fn selection_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Option<Selection>
             vote: row.get(4)?,
             last_word: row.get(5)?,
             recorded_at: row.get(6)?,
+            budget: Some(row.get(7)?).filter(|budget| *budget != Won::ZERO),
         })
     })
 }

@@ -103,10 +103,12 @@ on_both! {
             agenda_add(tx, scene.with(Origin::Council), &agenda("안전한 밤길"), now())?;
             // As a site that was made before there was a search.
             tx.execute("DROP TABLE search", &[])?;
-            tx.execute("DELETE FROM refinery_schema_history WHERE version = 8", &[]).map(drop)
+            tx.execute("ALTER TABLE selection DROP COLUMN budget_won", &[])?;
+            tx.execute("DELETE FROM refinery_schema_history WHERE version >= 8", &[]).map(drop)
         }).await;
         let bed = bed.close().await;
-        assert_eq!(Stores::migrate(&bed.config).unwrap(), ["site V8__search"]);
+        let made = Stores::migrate(&bed.config).unwrap();
+        assert_eq!(made, ["site V8__search", "site V9__selection_budget"]);
         let bed = bed.reopened();
         let read = bed.stores.site.read(|tx| {
             let district = district_list(tx)?[0].id;

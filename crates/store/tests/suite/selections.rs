@@ -184,6 +184,7 @@ on_both! {
                 decision: passed,
                 vote: Some(first),
                 last_word: LastWord::Council,
+                budget: Won(1_000),
                 recorded_by: by,
             };
             let items = [
@@ -201,6 +202,7 @@ on_both! {
             let id = selection_add(tx, &new, &items, now())?;
             let kept = selection_of(tx, cycle)?.expect("recorded");
             assert_eq!((kept.id, kept.vote, kept.recorded_at), (id, Some(first), now()));
+            assert_eq!(kept.budget, Some(Won(1_000)));
             assert_eq!(selection_items(tx, id)?, items);
             assert_eq!(budget_selected(tx, cycle)?.len(), 1, "what is left out is in no plan");
             agenda_set_hidden(tx, on_ballot, true)?;
@@ -210,5 +212,17 @@ on_both! {
         let (new, items) = done.await.unwrap();
         let again = bed.stores.site.write(move |tx| selection_add(tx, &new, &items, now()));
         assert!(matches!(again.await, Err(StoreError::Exists(_))));
+
+        // As a site that recorded it before its budget was kept.
+        bed.stores.site.write(|tx| {
+            tx.execute("ALTER TABLE selection DROP COLUMN budget_won", &[])?;
+            tx.execute("DELETE FROM refinery_schema_history WHERE version >= 9", &[])
+        }).await.unwrap();
+        let bed = bed.close().await;
+        let made = Stores::migrate(&bed.config).unwrap();
+        assert_eq!(made[0], "site V9__selection_budget");
+        let bed = bed.reopened();
+        let read = bed.stores.site.read(move |tx| selection_of(tx, new.cycle));
+        assert_eq!(read.await.unwrap().map(|kept| kept.budget), Some(None));
     }
 }

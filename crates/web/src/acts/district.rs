@@ -10,6 +10,7 @@ use process::id::{CycleId, DistrictId};
 use process::refusal::Fault;
 use process::selection::LastWord;
 use process::stage::Stage;
+use process::vote::over_year;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Cycle, District, NewDistrict, StoreError, Tx};
@@ -204,8 +205,8 @@ pub fn year(
 /// it.
 ///
 /// # Errors
-/// Refuses who may not, and another last word once the choosing has begun; names the faulty
-/// fields.
+/// Refuses who may not, and another last word once a vote was announced or the choosing has
+/// begun; names the faulty fields, a budget below what a vote decides on among them.
 pub fn change(
     tx: &mut Tx<'_>,
     by: &By,
@@ -219,7 +220,17 @@ pub fn change(
     let new = form.check()?;
     let cycle = year(tx, district.id, fiscal_year, by.now)?;
     let stages = store::stages_of(tx, cycle.id)?;
-    change_last_word(cycle.last_word, new.last_word, &stages, by.now)?;
+    let vote = store::vote_of_cycle(tx, cycle.id)?;
+    let (before, announced) = (cycle.last_word, vote.is_some());
+    change_last_word(before, new.last_word, &stages, announced, by.now)?;
+    // What the residents vote on stays within the year; once it has selected, that is kept.
+    let over = vote.and_then(|vote| over_year(vote.budget, new.last_word, new.budget));
+    if let Some(fault) = over
+        && new.budget != cycle.budget
+        && store::selection_of(tx, cycle.id)?.is_none()
+    {
+        return Err(Invalid::one("budget", fault).into());
+    }
     let names = store::DistrictNames {
         name_ko: &new.name.0,
         name_en: &new.name.1,

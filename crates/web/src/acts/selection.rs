@@ -63,7 +63,7 @@ impl Typed {
 /// Records the selection of a year, once.
 ///
 /// # Errors
-/// Refuses who may not, outside the stage, before the vote is counted, and a second time;
+/// Refuses who may not, before the stage, before the vote is counted, and a second time;
 /// names the faulty fields, a departure from a vote that has the last word among them.
 pub fn record(
     tx: &mut Tx<'_>,
@@ -89,6 +89,7 @@ pub fn record(
         decision: decision.ok_or_else(not_found)?,
         vote: ground.vote.as_ref().map(|vote| vote.id),
         last_word: ground.cycle.last_word,
+        budget: ground.cycle.budget,
         recorded_by: by.person()?,
     };
     let items = ground.items(&choices);

@@ -3,6 +3,7 @@
 //! A vote touches all three stores, so each function here says which act of which store it
 //! is, and in which order they follow. Every one of them can be repeated.
 
+use finance::Won;
 use process::act::Target;
 use process::agenda::{AgendaState, Item};
 use process::eligibility::{self, Basis, Declaration, DeclarationForm};
@@ -13,9 +14,9 @@ use process::refusal::Fault;
 use process::vote::{self, Announcement, Cast, Terms};
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::{NewVote, NewVoteItem, StoreError, Stores, Tx};
+use store::{Cycle, NewVote, NewVoteItem, StoreError, Stores, Tx};
 
-use super::{By, NotDone, district, namesake};
+use super::{By, NotDone, district, namesake, not_found};
 
 /// A vote whose secret and box are there, and which nobody has heard of yet.
 pub struct Prepared {
@@ -56,18 +57,21 @@ pub async fn prepare(
     slug: &str,
     announced: &Announcement,
 ) -> Result<Prepared, NotDone> {
-    let (found, who) = (slug.to_owned(), by.clone());
-    let (district, cycle) = stores
+    let (found, who, budget) = (slug.to_owned(), by.clone(), announced.budget);
+    let (district, cycle, fit) = stores
         .site
         .read(move |tx| -> Result<_, NotDone> {
             let district = district::find(tx, &found)?;
             who.may(Act::VoteAnnounce, Target::district(district.id))?;
             who.consented(tx)?;
             let cycle = store::cycle_deciding(tx, district.id, who.now)?;
-            Ok((district, cycle.ok_or_else(district::not_set_up)?))
+            let cycle = cycle.ok_or_else(district::not_set_up)?;
+            let fit = fits(tx, &cycle, budget);
+            Ok((district, cycle, fit))
         })
         .await?;
     vote::check_announcement(announced, by.rules.limits, by.now)?;
+    fit?;
     let (id, items) = store::vote_ids(&stores.ids, announced.agendas.len(), by.now);
     stores.keys.vote_secret_make(id)?;
     let terms = Terms {
@@ -110,10 +114,13 @@ pub async fn prepare(
 /// Publishes a prepared vote: an act of the site store.
 ///
 /// # Errors
-/// Refuses who may not, and what moved on or was hidden meanwhile.
+/// Refuses who may not, a year that has selected or can't pay for it, and what moved on or
+/// was hidden meanwhile.
 pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, NotDone> {
     let Prepared { id, new, items } = prepared;
     by.may(Act::VoteAnnounce, Target::district(new.district))?;
+    let cycle = store::cycle_get(tx, new.cycle)?.ok_or_else(not_found)?;
+    fits(tx, &cycle, new.budget)?;
     for item in items.iter().filter_map(|(_, new)| new.item) {
         if !stands(tx, item, new.cycle)? {
             return Err(Invalid::one("agendas", Fault::new("fault-vote-items")).into());
@@ -123,6 +130,16 @@ pub fn publish(tx: &mut Tx<'_>, by: &By, prepared: &Prepared) -> Result<VoteId, 
     let detail = json!({ "agendas": items.len(), "budget": new.budget, "rule": new.official_rule });
     by.audit(tx, Act::VoteAnnounce, format_args!("vote/{id}"), &detail)?;
     Ok(*id)
+}
+
+/// Refuses a vote on so much in a year that has selected, or that could not pay for it.
+fn fits(tx: &mut Tx<'_>, cycle: &Cycle, budget: Won) -> Result<(), NotDone> {
+    let recorded = store::selection_of(tx, cycle.id)?;
+    vote::before_selection(recorded.map(|recorded| recorded.recorded_at))?;
+    match vote::over_year(budget, cycle.last_word, cycle.budget) {
+        Some(fault) => Err(Invalid::one("budget", fault).into()),
+        None => Ok(()),
+    }
 }
 
 /// Whether something of the board of a round stands on its own and can be seen.

@@ -4,7 +4,10 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use finance::Won;
-use process::selection::{LastWord, Verdict};
+use jiff::Timestamp;
+use korean::{Lang, tr};
+use process::selection::{LastWord, Verdict, late};
+use process::stage::StageKind;
 use serde::Serialize;
 use store::{StoreError, Tx};
 use utoipa::ToSchema;
@@ -12,7 +15,7 @@ use utoipa::openapi::schema::Object;
 
 use super::call::{self, Call, answer};
 use super::meeting::Decision;
-use super::wire::{Id, Moment, Money, one_of};
+use super::wire::{Id, Moment, Money, Name, one_of};
 use crate::acts::district;
 use crate::acts::selection::Recorded;
 use crate::error::WebError;
@@ -38,7 +41,10 @@ pub struct Selection {
     pub vote: Option<Id>,
     /// When it was recorded; a selection is never changed.
     pub recorded_at: Moment,
-    /// What was decided on.
+    /// That it was recorded after its stage had ended, as a sentence; null when it was recorded
+    /// in time.
+    pub recorded_late: Option<Name>,
+    /// What was decided on when it was recorded.
     pub budget_won: Money,
     /// What all items get together.
     pub granted_won: Money,
@@ -103,13 +109,18 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
         let district = call::district(tx, &slug)?;
         let cycle = district::year(tx, district.id, wanted, now)?;
         let selection = store::selection_of(tx, cycle.id)?.ok_or_else(not_recorded)?;
-        Ok((district, cycle, Recorded::read(tx, selection)?))
+        let stages = store::stages_of(tx, cycle.id)?;
+        let stage = stages.iter().find(|s| s.kind == StageKind::Selection);
+        let closed = late(stage, selection.recorded_at);
+        Ok((district, cycle, closed, Recorded::read(tx, selection)?))
     };
-    let (district, cycle, recorded) = call.app.stores.site.read(read).await?;
+    let (district, cycle, closed, recorded) = call.app.stores.site.read(read).await?;
     let granted = Won::sum(recorded.items.iter().map(|item| item.granted));
     let granted = granted.map_err(|error| StoreError::Data(error.to_string()))?;
     let (slug, year) = (district.slug, cycle.fiscal_year);
     Ok(answer(&Selection {
+        recorded_late: closed.map(said_late),
+        budget_won: Money(recorded.budget(&cycle)),
         page: format!("/d/{slug}/selection?year={year}"),
         district: slug,
         fiscal_year: year,
@@ -118,10 +129,18 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
         decision: recorded.decision.into(),
         vote: recorded.selection.vote.map(Id::of),
         recorded_at: Moment(recorded.selection.recorded_at),
-        budget_won: Money(cycle.budget),
         granted_won: Money(granted),
         items: recorded.items.into_iter().map(Item::from).collect(),
     }))
+}
+
+/// The sentence of the page for people.
+fn said_late(closed: Timestamp) -> Name {
+    let said = |lang| {
+        let closed = korean::deadline(lang, closed);
+        tr(lang, "selection-late", &[("closed", closed.into())])
+    };
+    Name::new(said(Lang::Ko), said(Lang::En))
 }
 
 fn not_recorded() -> WebError {

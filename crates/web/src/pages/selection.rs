@@ -8,7 +8,7 @@ use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::act::Target;
-use process::selection::{Verdict, Voted};
+use process::selection::{Verdict, Voted, late};
 use process::stage::Position;
 use process::{Act, Refusal};
 use serde::Deserialize;
@@ -114,6 +114,7 @@ fn lead(ctx: &Context, view: &View) -> Markup {
     let word = recorded.map_or(view.ground.cycle.last_word, |r| r.selection.last_word);
     let since = view.ground.stage.as_ref().map(|stage| {
         let key = match stage.position(ctx.now) {
+            Position::Ahead if view.ground.vote.is_some() => "selection-word-vote",
             Position::Ahead => "selection-word-until",
             Position::Present | Position::Past => "selection-word-since",
         };
@@ -142,7 +143,7 @@ fn outcome(lang: Lang, view: &View, recorded: &Recorded) -> Result<Markup, WebEr
         ("granted", korean::won(lang, granted.0).into()),
         (
             "budget",
-            korean::won(lang, view.ground.cycle.budget.0).into(),
+            korean::won(lang, recorded.budget(&view.ground.cycle).0).into(),
         ),
     ];
     let departs = (
@@ -151,6 +152,9 @@ fn outcome(lang: Lang, view: &View, recorded: &Recorded) -> Result<Markup, WebEr
     );
     Ok(html! {
         p { (tr(lang, "selection-summary", &args)) }
+        @if let Some(closed) = late(view.ground.stage.as_ref(), recorded.selection.recorded_at) {
+            p { strong { (tr(lang, "selection-late", &[("closed", korean::deadline(lang, closed).into())])) } }
+        }
         (departures(lang, recorded, departs))
         (facts(lang, view, recorded))
         (table::render(lang, &view.district.slug, items)?)
@@ -237,7 +241,10 @@ fn steps(ctx: &Context, view: &View, voted: Voted) -> Markup {
                 @match stage.position(ctx.now) {
                     Position::Ahead => li { (moment("selection-step-opens", stage.opens_at)) },
                     Position::Present => li { (end("selection-step-open", stage.closes_at)) },
-                    Position::Past => li { (end("selection-step-over", stage.closes_at)) },
+                    Position::Past => li {
+                        (end("selection-step-over", stage.closes_at))
+                        @if ground.agreed_at.is_none() { " " (t(lang, "selection-step-late")) }
+                    },
                 }
             } @else {
                 li { (t(lang, "refusal-selection-none")) }

@@ -68,6 +68,8 @@ struct View {
     cycle: Cycle,
     stages: Vec<Stage>,
     years: Vec<Cycle>,
+    /// Whether a vote of the year was announced.
+    announced: bool,
 }
 
 async fn read(ctx: &Context, slug: &str, asked: &Asked, act: Act) -> Result<View, WebError> {
@@ -80,6 +82,7 @@ async fn read(ctx: &Context, slug: &str, asked: &Asked, act: Act) -> Result<View
         Ok(View {
             stages: store::stages_of(tx, cycle.id)?,
             years: store::cycles_of(tx, district.id)?,
+            announced: store::vote_of_cycle(tx, cycle.id)?.is_some(),
             district,
             cycle,
         })
@@ -270,18 +273,24 @@ pub fn years(lang: Lang, address: &str, all: &[Cycle], shown: i64) -> Markup {
     }
 }
 
-/// Who has the last word: chosen until the choosing begins, told from then on.
+/// Who has the last word: chosen until a vote is announced or the choosing begins, told from
+/// then on.
 fn last_word(ctx: &Context, fields: &Fields<'_>, view: &View) -> Markup {
     let lang = ctx.lang;
     let begun = |stage: &Stage| {
         stage.kind == StageKind::Selection && stage.position(ctx.now) != Position::Ahead
     };
+    let fixed = match (view.stages.iter().any(begun), view.announced) {
+        (true, _) => Some("settings-last-word-fixed"),
+        (false, true) => Some("settings-last-word-announced"),
+        (false, false) => None,
+    };
     let name = |word: LastWord| t(lang, &format!("last-word-{word}"));
     html! {
-        @if view.stages.iter().any(begun) {
+        @if let Some(fixed) = fixed {
             input type="hidden" name="last_word" value=(view.cycle.last_word.as_str());
             p { strong { (t(lang, "settings-last-word")) ": " } (name(view.cycle.last_word)) }
-            p.hint { (t(lang, "settings-last-word-fixed")) }
+            p.hint { (t(lang, fixed)) }
         } @else {
             @let choices = LastWord::ALL.iter().map(|word| Choice::new(word.as_str(), name(*word))).collect();
             (Radios::new(fields.hinted("last_word", "settings-last-word", "settings-last-word-hint").required(), choices).render(lang))

@@ -2,6 +2,7 @@
 
 use allocation::Outcome;
 use finance::Won;
+use jiff::Timestamp;
 use korean::Lang;
 use process::agenda::Item;
 use process::id::{AgendaId, ProposalId, VoteItemId};
@@ -19,6 +20,8 @@ pub struct Ground {
     pub cycle: Cycle,
     /// When it is selected.
     pub stage: Option<Stage>,
+    /// Since when an agreement of the year is in force.
+    pub agreed_at: Option<Timestamp>,
     /// The residents' vote of the year.
     pub vote: Option<Vote>,
     /// The selection, once it was recorded.
@@ -74,6 +77,7 @@ impl Ground {
         let stages = store::stages_of(tx, cycle.id)?;
         let vote = store::vote_of_cycle(tx, cycle.id)?;
         let recorded = store::selection_of(tx, cycle.id)?;
+        let agreed = store::agreement_in_force(tx, cycle.id)?;
         let mut candidates = Vec::new();
         if let Some(vote) = &vote {
             let items = store::vote_items(tx, vote.id)?;
@@ -92,6 +96,7 @@ impl Ground {
         candidates.extend(beside.into_iter().map(besides));
         Ok(Ground {
             stage: stages.into_iter().find(|s| s.kind == StageKind::Selection),
+            agreed_at: agreed.and_then(|agreed| agreed.in_force_since()),
             cycle,
             vote,
             recorded,
@@ -105,14 +110,14 @@ impl Ground {
             last_word: self.cycle.last_word,
             budget: self.cycle.budget,
             stage: self.stage.clone(),
+            agreed_at: self.agreed_at,
             vote: match &self.vote {
                 None => Voted::None,
                 Some(Vote {
-                    closes_at,
-                    counted_at: Some(_),
+                    counted_at: Some(counted_at),
                     ..
                 }) => Voted::Counted {
-                    closes_at: *closes_at,
+                    counted_at: *counted_at,
                 },
                 Some(vote) => Voted::Waits {
                     closes_at: vote.closes_at,

@@ -1,6 +1,7 @@
 //! A selection as it was recorded, with what it rests on.
 
-use store::{Decision, Selection, SelectionItem, Tx, Vote};
+use finance::Won;
+use store::{Cycle, Decision, Selection, SelectionItem, Tx, Vote};
 
 use crate::acts::{NotDone, not_found};
 
@@ -18,6 +19,12 @@ pub struct Recorded {
 }
 
 impl Recorded {
+    /// What was decided on when it was recorded. What was recorded before this was kept shows
+    /// the budget of its year.
+    pub fn budget(&self, cycle: &Cycle) -> Won {
+        self.selection.budget.unwrap_or(cycle.budget)
+    }
+
     /// Reads what belongs to a selection.
     ///
     /// # Errors

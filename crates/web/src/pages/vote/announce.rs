@@ -3,10 +3,11 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use korean::{t, tr};
 use process::act::Target;
 use process::announcement::AnnouncementForm;
-use process::vote::{Agenda, CountingRule};
+use process::vote::{Agenda, CountingRule, before_selection};
 use process::{Act, Invalid};
 use store::District;
 use ui::{
@@ -29,11 +30,14 @@ const OFFERED: i64 = 900;
 struct View {
     district: District,
     agendas: Vec<Agenda>,
+    /// When the selection of the present round was recorded.
+    selected_at: Option<Timestamp>,
 }
 
 /// `GET /d/{district}/votes/new`.
 pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
     let view = read(&ctx, slug).await?;
+    before_selection(view.selected_at)?;
     let form = [
         ("max_choices", "5"),
         ("rule", CountingRule::EqualShares.as_str()),
@@ -103,11 +107,18 @@ async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         by.may(Act::VoteAnnounce, Target::district(district.id))?;
-        let agendas = match store::cycle_deciding(tx, district.id, by.now)? {
-            Some(cycle) => store::board_for_vote(tx, district.id, cycle.id, OFFERED)?,
-            None => Vec::new(),
+        let (agendas, selected) = match store::cycle_deciding(tx, district.id, by.now)? {
+            Some(cycle) => (
+                store::board_for_vote(tx, district.id, cycle.id, OFFERED)?,
+                store::selection_of(tx, cycle.id)?,
+            ),
+            None => (Vec::new(), None),
         };
-        Ok(View { district, agendas })
+        Ok(View {
+            district,
+            agendas,
+            selected_at: selected.map(|selected| selected.recorded_at),
+        })
     });
     Ok(found.await?)
 }

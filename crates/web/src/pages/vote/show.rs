@@ -6,6 +6,7 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::VoteId;
+use process::selection::LastWord;
 use process::vote::{Phase, phase};
 use process::{Act, Invalid};
 use serde::Deserialize;
@@ -15,9 +16,9 @@ use ui::{
     actions, columns, deadline, html, list, time,
 };
 
-use crate::acts::NotDone;
 use crate::acts::account;
 use crate::acts::vote::{self as acts, Mine};
+use crate::acts::{NotDone, not_found};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
@@ -42,6 +43,8 @@ pub struct View {
     pub vote: Vote,
     /// The agendas in the order of the ballot.
     pub items: Vec<VoteItem>,
+    /// Who has the last word on what is selected; it stands from the announcement on.
+    pub last_word: LastWord,
 }
 
 impl View {
@@ -67,7 +70,9 @@ impl View {
         let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
             let (district, vote) = acts::find(tx, &slug, id)?;
             let items = acts::items(tx, vote.id, lang)?;
+            let cycle = store::cycle_get(tx, vote.cycle)?.ok_or_else(not_found)?;
             Ok(View {
+                last_word: cycle.last_word,
                 district,
                 vote,
                 items,
@@ -164,6 +169,9 @@ async fn page(ctx: &Context, view: &View, shown: &Shown<'_>) -> Result<Response<
         (fields.summary())
         h1 { (title) }
         p.lead { (lead(ctx, view)) }
+        @if let Phase::Announced | Phase::Open = view.phase(ctx) {
+            p { (t(lang, &format!("last-word-{}", view.last_word))) }
+        }
         @match (open, &ctx.session) {
             (true, Some(_)) if mine.enrolled => (ballot(ctx, view, &mine, &fields)),
             (true, Some(signed_in)) => {
