@@ -63,7 +63,7 @@ async fn scenario_10_cost_need_beneficiaries_and_overlap_stand_side_by_side() {
 
         // One thing, six things or a thing of nowhere: a word about it, and the way back.
         let few = visitor.get(&format!("{to}?items={one}")).await;
-        assert!(few.expect(200).shows("둘 이상 골라 주세요") && few.links_to(&board));
+        assert!(few.expect(200).shows("둘에서 다섯까지 골라 주세요") && few.links_to(&board));
         let none = visitor.get(&format!("{to}?items=vote-3")).await;
         assert!(none.expect(400).shows("안건 목록에서 다시 골라 주세요"));
         let english = app

@@ -10,8 +10,8 @@ proposal-filter-label = Neighbourhood
 proposal-filter-all = All neighbourhoods
 proposal-filter-button = Show this neighbourhood
 proposal-count = { $count ->
-    [one] { $count } proposal (withdrawn ones are listed but not counted)
-   *[other] { $count } proposals (withdrawn ones are listed but not counted)
+    [one] { $count } proposal (those withdrawn or moved on are listed but not counted)
+   *[other] { $count } proposals (those withdrawn or moved on are listed but not counted)
 }
 proposal-count-near = Only proposals for { $neighborhood } are shown.
 proposal-comments = { $count ->

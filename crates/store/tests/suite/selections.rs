@@ -216,6 +216,7 @@ on_both! {
         // As a site that recorded it before its budget was kept.
         bed.stores.site.write(|tx| {
             tx.execute("ALTER TABLE selection DROP COLUMN budget_won", &[])?;
+            tx.execute("DROP INDEX proposal_counted", &[])?;
             tx.execute("DELETE FROM refinery_schema_history WHERE version >= 9", &[])
         }).await.unwrap();
         let bed = bed.close().await;

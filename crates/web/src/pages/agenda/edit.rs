@@ -138,7 +138,9 @@ fn form_body(
             (columns(html! { h2 { (t(lang, "proposal-typed")) } (form) }, html! {
                 h2 { (t(lang, "agenda-present")) }
                 h3 { (own_words(lang, &found.text.title)) }
+                p { (own_words(lang, &found.text.need)) }
                 (super::show::story(lang, &found.text))
+                (super::show::facts(lang, found))
             }))
         } @else {
             (form)

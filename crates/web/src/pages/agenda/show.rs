@@ -5,15 +5,15 @@ use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
-use process::agenda::{AgendaText, Item};
+use process::agenda::{AgendaState, AgendaText, Item};
 use process::id::AgendaId;
 use process::moderation::SubjectKind;
 use process::{Act, agenda};
 use serde::Deserialize;
 use store::{Agenda, AgendaRevision, District, LineageSource, LineageStep, Moderation};
 use ui::{
-    Breadcrumb, DefinitionList, Details, LinkButton, Markup, Page, Pagination, Tag, TimeStyle,
-    actions, columns, html, own_words, paragraphs, time,
+    Breadcrumb, DefinitionList, Details, LinkButton, Markup, Notice, Page, Pagination, Tag,
+    TimeStyle, actions, columns, html, own_words, paragraphs, time,
 };
 
 use super::steps::{undone, went};
@@ -132,6 +132,14 @@ fn readable(ctx: &Context, view: &View) -> Page {
         (moderated(ctx, view))
         (went(lang, &view.district, &view.steps))
         (decided(lang, &view.district, agenda.state.as_str()))
+        @if agenda.state == AgendaState::Undone {
+            (Notice::warning(html! { p {
+                (t(lang, "agenda-undone"))
+                @if let Some(own) = view.sources.first() {
+                    " " a href=(step_address(&view.district, own.lineage)) { (t(lang, "lineage-see")) }
+                }
+            } }).render(lang))
+        }
         (columns(story(lang, text), facts(lang, agenda)))
         (own(ctx, view))
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions)) }
@@ -172,7 +180,8 @@ pub(super) fn story(lang: Lang, text: &AgendaText) -> Markup {
     }
 }
 
-fn facts(lang: Lang, agenda: &Agenda) -> Markup {
+/// What else is known of it.
+pub(super) fn facts(lang: Lang, agenda: &Agenda) -> Markup {
     let text = &agenda.text;
     let (word, tone) = state_tag(lang, agenda.state);
     let near = place(lang, agenda.neighborhood_names.as_ref());
