@@ -1,18 +1,18 @@
 //! What a demonstration says on standard error while it is played.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A line that moves on a terminal; one line for each part otherwise.
-pub struct Progress(ProgressBar);
+pub struct Progress(ProgressBar, Instant);
 
 impl Progress {
     /// Begins.
     pub fn start() -> Progress {
         let bar = ProgressBar::new(0);
         bar.enable_steady_tick(Duration::from_millis(120));
-        Progress(bar)
+        Progress(bar, Instant::now())
     }
 
     /// Begins a part of `total` pieces.
@@ -34,8 +34,10 @@ impl Progress {
         self.0.inc(pieces as u64);
     }
 
-    /// Clears the line.
+    /// Clears the line and says how long all parts took together.
     pub fn finish(&self) {
         self.0.finish_and_clear();
+        let seconds = self.1.elapsed().as_secs();
+        eprintln!("{seconds}초 걸렸습니다 · it took {seconds} s");
     }
 }
