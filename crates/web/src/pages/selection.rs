@@ -8,6 +8,7 @@ use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::act::Target;
+use process::id::{AgendaId, ProposalId};
 use process::selection::{Verdict, Voted, late};
 use process::stage::Position;
 use process::{Act, Refusal};
@@ -264,5 +265,18 @@ fn steps(ctx: &Context, view: &View, voted: Voted) -> Markup {
             }
             li { (t(lang, "selection-step-record")) }
         }
+    }
+}
+
+/// A title that leads to the agenda or the proposal, where it is one.
+fn linked(
+    slug: &str,
+    (agenda, proposal): (Option<AgendaId>, Option<ProposalId>),
+    title: Markup,
+) -> Markup {
+    match (agenda, proposal) {
+        (Some(id), _) => html! { a href=(format!("/d/{slug}/agendas/{id}")) { (title) } },
+        (None, Some(id)) => html! { a href=(format!("/d/{slug}/proposals/{id}")) { (title) } },
+        (None, None) => title,
     }
 }

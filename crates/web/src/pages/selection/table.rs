@@ -10,6 +10,7 @@ use ui::{Markup, Table, Tag, Tone, html, own_words};
 use crate::acts::selection::title_shown;
 use crate::error::WebError;
 use crate::pages::money::sum;
+use crate::pages::selection::linked;
 
 /// All items, with the sums under them.
 pub(super) fn render(lang: Lang, slug: &str, items: &[SelectionItem]) -> Result<Markup, WebError> {
@@ -52,11 +53,7 @@ pub(super) fn render(lang: Lang, slug: &str, items: &[SelectionItem]) -> Result<
 fn name(lang: Lang, slug: &str, item: &SelectionItem) -> Markup {
     let title = title_shown(lang, &item.title, item.hidden, item.position);
     let title = own_words(lang, &title);
-    match (item.agenda, item.proposal) {
-        (Some(id), _) => html! { a href=(format!("/d/{slug}/agendas/{id}")) { (title) } },
-        (None, Some(id)) => html! { a href=(format!("/d/{slug}/proposals/{id}")) { (title) } },
-        (None, None) => title,
-    }
+    linked(slug, (item.agenda, item.proposal), title)
 }
 
 /// What became of it; a departure is said in words.

@@ -10,6 +10,7 @@ use ui::{Choice, Field, InputKind, Markup, Select, TextInput, Textarea, html, ow
 use crate::acts::selection::{Candidate, title_shown};
 use crate::fields::Fields;
 use crate::message;
+use crate::pages::selection::linked;
 
 /// The repeated fields of an item, beside `items`, which holds its key.
 pub(super) const COLUMNS: [&str; 4] = ["verdict", "granted", "reason", "forum_rank"];
@@ -98,11 +99,7 @@ pub(super) fn fieldset(
 fn title(lang: Lang, candidate: &Candidate, line: i64, slug: &str) -> Markup {
     let title = title_shown(lang, &candidate.title, candidate.hidden, line);
     let title = own_words(lang, &title);
-    match (candidate.agenda, candidate.proposal) {
-        (Some(id), _) => html! { a href=(format!("/d/{slug}/agendas/{id}")) { (title) } },
-        (None, Some(id)) => html! { a href=(format!("/d/{slug}/proposals/{id}")) { (title) } },
-        (None, None) => title,
-    }
+    linked(slug, (candidate.agenda, candidate.proposal), title)
 }
 
 /// What it asks for, and what the vote granted it.
