@@ -9,20 +9,42 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, PackageId};
 use super::Finding;
 
 /// Each package of the workspace and the packages of the workspace that it may name.
-pub const ARROWS: [(&str, &[&str]); 11] = [
+pub const ARROWS: [(&str, &[&str]); 12] = [
     ("allocation", &[]),
     ("korean", &[]),
+    ("deliberation", &["allocation", "korean"]),
     ("finance", &["korean"]),
-    ("process", &["finance", "korean", "allocation"]),
-    ("store", &["process", "finance", "korean", "allocation"]),
+    (
+        "process",
+        &["finance", "korean", "allocation", "deliberation"],
+    ),
+    (
+        "store",
+        &["process", "finance", "korean", "allocation", "deliberation"],
+    ),
     ("ui", &["korean", "finance"]),
     (
         "jobs",
-        &["store", "process", "finance", "korean", "allocation"],
+        &[
+            "store",
+            "process",
+            "finance",
+            "korean",
+            "allocation",
+            "deliberation",
+        ],
     ),
     (
         "web",
-        &["ui", "store", "process", "korean", "finance", "allocation"],
+        &[
+            "ui",
+            "store",
+            "process",
+            "korean",
+            "finance",
+            "allocation",
+            "deliberation",
+        ],
     ),
     (
         "madang",
@@ -34,6 +56,7 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
             "korean",
             "finance",
             "allocation",
+            "deliberation",
         ],
     ),
     (
@@ -48,13 +71,14 @@ pub const ARROWS: [(&str, &[&str]); 11] = [
             "korean",
             "finance",
             "allocation",
+            "deliberation",
         ],
     ),
     ("xtask", &[]),
 ];
 
 /// Crates of pure functions: no clock, no chance, no database, no async runtime, no HTTP.
-pub const PURE: [&str; 4] = ["allocation", "finance", "korean", "process"];
+pub const PURE: [&str; 5] = ["allocation", "deliberation", "finance", "korean", "process"];
 
 /// What a pure crate may not reach, directly or through others.
 const IMPURE: [&str; 13] = [
