@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use crate::components::{
     ballot, bars, birth_date, boards, breadcrumb, button, checkboxes, code_input, comment,
     definition_list, details, empty_state, error_summary, footer, hidden_notice, list_row,
-    money_input, notice, pagination, period_input, radios, result_table, rounds_table, select,
+    money_input, notice, pagination, period_input, qr, radios, result_table, rounds_table, select,
     session_list, stage_rail, table, tag, term, text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
@@ -45,6 +45,7 @@ pub fn components() -> Vec<Component> {
         ),
         entry("Bars", "ui-name-bars", bars::examples),
         entry("Boards", "ui-name-boards", boards::examples),
+        entry("Qr", "ui-name-qr", qr::examples),
         entry("Button", "ui-name-button", button::examples),
         entry(
             "ErrorSummary",

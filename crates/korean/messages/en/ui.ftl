@@ -90,6 +90,7 @@ ui-name-checkboxes = Choosing several
 ui-name-birth-date = Date of birth
 ui-name-money-input = Amount of money
 ui-name-code-input = Sign-in code
+ui-name-qr = QR code
 ui-name-comment = Comment
 ui-name-hidden-notice = Hidden text
 ui-name-session-list = Signed-in devices

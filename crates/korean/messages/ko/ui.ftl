@@ -81,6 +81,7 @@ ui-name-checkboxes = 여럿 고르기
 ui-name-birth-date = 태어난 날
 ui-name-money-input = 금액 적기
 ui-name-code-input = 들어가기 번호
+ui-name-qr = 네모 부호(QR)
 ui-name-comment = 의견
 ui-name-hidden-notice = 가려진 글
 ui-name-session-list = 들어와 있는 기기
