@@ -6,7 +6,7 @@
 // MADANG_URL          a demonstration that runs already and is used in place of a new one; the
 //                     checks write on it, so a site without /demo is refused
 // CHROMIUM            the browser (default /usr/bin/chromium)
-// MADANG_SCREENSHOTS  where pictures go (default target/screenshots)
+// MADANG_SCREENSHOTS  where pictures go; without it none are taken
 
 import { mkdir, readdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
@@ -50,8 +50,8 @@ async function runGroups({ groups, atOnce }, runCheck) {
 }
 
 async function main() {
-  const screenshots = process.env.MADANG_SCREENSHOTS ?? path.join(here, "../../target/screenshots");
-  await mkdir(screenshots, { recursive: true });
+  const screenshots = process.env.MADANG_SCREENSHOTS;
+  if (screenshots) await mkdir(screenshots, { recursive: true });
   const tally = new Tally(process.argv.slice(2));
   const specs = await readSpecs();
   const sites = new Sites();

@@ -93,8 +93,9 @@ class Browser {
     return site;
   }
 
-  /** Writes a picture of the whole page to NAME-WIDTH.png. */
+  /** Writes a picture of the whole page to NAME-WIDTH.png, where pictures are asked for. */
   async picture(page, name) {
+    if (!this.screenshots) return;
     const width = page.viewportSize().width;
     const file = path.join(this.screenshots, `${name}-${width}.png`);
     await page.screenshot({ path: file, fullPage: true, animations: "disabled" });
