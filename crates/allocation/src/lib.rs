@@ -61,6 +61,11 @@
 //! cost. The method can leave money: [`Completion::None`] stops there, [`Completion::Greedy`]
 //! spends the rest by the greedy rule with the same utility.
 //!
+//! # Committees
+//!
+//! [`committee`] gives seats instead of money: sequential proportional approval voting, and the
+//! check of justified representation.
+//!
 //! # Ties
 //!
 //! A tie is two projects with exactly the same score at the moment of a purchase. It is decided by
@@ -86,6 +91,7 @@
 //! Analysis" (2023), which defines the `.pb` format.
 
 mod amount;
+pub mod committee;
 mod equal_shares;
 mod fraction;
 mod greedy;

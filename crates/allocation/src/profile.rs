@@ -61,7 +61,10 @@ impl Profile {
     }
 
     /// Merges ballots given as positions in [`Instance::projects`], all known to exist.
-    pub(crate) fn from_positions<'a>(
+    ///
+    /// # Panics
+    /// When a position is not in the instance.
+    pub fn from_positions<'a>(
         instance: &Instance,
         ballots: impl Iterator<Item = &'a [u32]>,
     ) -> Self {
