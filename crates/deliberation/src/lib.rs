@@ -15,6 +15,7 @@ mod id;
 pub mod madang;
 mod random;
 pub mod routing;
+pub mod similar;
 mod votes;
 
 pub use id::Id;
