@@ -89,6 +89,10 @@ named! {
         MeetingRecord = "meeting-record",
         /// Read minutes as they were written, before personal data was masked.
         MinutesOriginalSee = "minutes-original-see",
+        /// Come into a workshop room with its code, and take part.
+        RoomTakePart = "room-take-part",
+        /// Open a workshop room, lead it and record what came of it.
+        RoomLead = "room-lead",
         /// Record what the council selected.
         SelectionRecord = "selection-record",
         /// Write the plan and its budget lines.
@@ -165,7 +169,7 @@ impl Target {
 pub fn rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     match (act, role) {
-        (PublicSee | SignIn | InquiryMake, None | Some(Role::Resident)) => Rule::Yes,
+        (PublicSee | SignIn | InquiryMake | RoomTakePart, None | Some(Role::Resident)) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive, Some(Role::Resident)) => {
             Rule::Yes
@@ -216,6 +220,12 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
         ],
         MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         MeetingRecord | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
+        RoomLead => &[
+            Role::Secretary,
+            Role::Facilitator,
+            Role::CityOfficer,
+            Role::Administrator,
+        ],
         SelectionRecord => &[Role::Secretary],
         _ => return None,
     };

@@ -95,6 +95,22 @@ ids! {
     DecisionId,
     /// A card, topic or suggestion of a workshop.
     WorkshopEntryId,
+    /// A workshop room.
+    RoomId,
+    /// A table of a room, a board of its own.
+    TableId,
+    /// Somebody who came into a room with its code.
+    ParticipantId,
+    /// A keyword card of a room.
+    CardId,
+    /// Cards that say the same.
+    ClusterId,
+    /// A topic that a room discusses.
+    TopicId,
+    /// A place in the queue of speakers.
+    TurnId,
+    /// A suggestion (건의) that came out of a room.
+    SuggestionId,
     /// What the council selected for a year.
     SelectionId,
     /// A line of the plan's budget, the same through all versions.

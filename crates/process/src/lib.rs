@@ -33,6 +33,7 @@ pub mod plan;
 pub mod proposal;
 pub mod refusal;
 pub mod role;
+pub mod room;
 pub mod rules;
 pub mod selection;
 pub mod settlement;

@@ -10,6 +10,7 @@ pub use attendance::{
     Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
 };
 pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, present_slot};
+pub(crate) use call::{clock, moment, slot};
 pub use decision::{DecisionForm, DecisionText};
 pub use minutes::{
     Minutes, MinutesState, add_to_minutes, check_addendum, check_minutes, minutes_state,

@@ -88,6 +88,7 @@ pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
 pub use site::role_grant::*;
+pub use site::room::*;
 pub use site::selection::*;
 pub use site::session::*;
 pub use site::settlement::*;
@@ -140,6 +141,11 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
         site::role_grant::STATEMENTS,
+        site::room::STATEMENTS,
+        site::room::board::STATEMENTS,
+        site::room::hall::STATEMENTS,
+        site::room::result::STATEMENTS,
+        site::room::talk::STATEMENTS,
         site::selection::STATEMENTS,
         site::session::STATEMENTS,
         site::settlement::STATEMENTS,

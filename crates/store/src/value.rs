@@ -27,6 +27,7 @@ use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::role::Role;
+use process::room::{BlockKind, Outcome, RoomState};
 use process::selection::{LastWord, Verdict};
 use process::stage::StageKind;
 
@@ -236,6 +237,14 @@ ids!(
     MeetingId,
     DecisionId,
     WorkshopEntryId,
+    RoomId,
+    TableId,
+    ParticipantId,
+    CardId,
+    ClusterId,
+    TopicId,
+    TurnId,
+    SuggestionId,
     SelectionId,
     BudgetLineId,
     BudgetVersionId,
@@ -265,6 +274,9 @@ names!(
     MeetingKind,
     Attendee,
     Board,
+    BlockKind,
+    RoomState,
+    Outcome,
     ProposalState,
     SubjectKind,
     Stance,

@@ -205,7 +205,7 @@ impl MeetingForm {
 const SLOTS: usize = 40;
 
 /// Reads "13:30 30 Reception / Secretariat".
-fn slot(day: Date, line: &str) -> Option<Slot> {
+pub(crate) fn slot(day: Date, line: &str) -> Option<Slot> {
     let (time, rest) = line.split_once(char::is_whitespace)?;
     let (minutes, what) = rest.trim_start().split_once(char::is_whitespace)?;
     let minutes = minutes.trim_end_matches(['분', '′', '\'']).parse().ok();
@@ -222,7 +222,7 @@ fn slot(day: Date, line: &str) -> Option<Slot> {
 }
 
 /// Reads a time of the 24-hour clock, "9:30" or "13:30".
-fn clock(typed: &str) -> Option<Time> {
+pub(crate) fn clock(typed: &str) -> Option<Time> {
     let (hour, minute) = typed.trim().split_once(':')?;
     let digits = |text: &str, most| {
         (1..=most).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
@@ -233,7 +233,7 @@ fn clock(typed: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
-fn moment(day: Date, time: Time) -> Option<Timestamp> {
+pub(crate) fn moment(day: Date, time: Time) -> Option<Timestamp> {
     korean::seoul_moment(DateTime::from_parts(day, time))
 }
 

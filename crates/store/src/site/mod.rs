@@ -29,6 +29,7 @@ pub(crate) mod opinion;
 pub(crate) mod person;
 pub(crate) mod proposal;
 pub(crate) mod role_grant;
+pub(crate) mod room;
 pub(crate) mod search;
 pub(crate) mod selection;
 pub(crate) mod session;

@@ -1,0 +1,51 @@
+//! Dots: each person has a few, and nobody sees the sums before the end of their block.
+
+use super::{Block, BlockKind, RoomState};
+use crate::id::CardId;
+use crate::refusal::{Fault, Refusal};
+
+/// What the decision needs to know of one person's dots.
+#[derive(Clone, Copy, Debug)]
+pub struct Dots<'a> {
+    /// How many each person has.
+    pub limit: i64,
+    /// Whether several may stand on one group.
+    pub several: bool,
+    /// Whether a block of dots is present.
+    pub open: bool,
+    /// The first cards of the groups on which dots of the person stand, one for each dot.
+    pub given: &'a [CardId],
+}
+
+/// Decides whether one more dot may stand on the group whose first card is `on`.
+///
+/// # Errors
+/// Outside of a block of dots, when none is left, and a second one where one is the most.
+pub fn give(dots: Dots<'_>, on: CardId) -> Result<(), Refusal> {
+    let refused = |fault| Err(Refusal::conflict(fault));
+    if !dots.open {
+        return refused(Fault::new("refusal-room-no-vote"));
+    }
+    if i64::try_from(dots.given.len()).is_ok_and(|given| given >= dots.limit) {
+        return refused(Fault::new("refusal-room-dots").count("max", dots.limit));
+    }
+    if !dots.several && dots.given.contains(&on) {
+        return refused(Fault::new("refusal-room-one-dot"));
+    }
+    Ok(())
+}
+
+/// Whether the sums of dots may be seen: once they were revealed, a block of dots is over, or
+/// the room is.
+pub fn results_open(
+    state: RoomState,
+    blocks: &[Block],
+    present: Option<i64>,
+    revealed: bool,
+) -> bool {
+    let past = |block: &Block| {
+        block.kind == BlockKind::Vote && present.is_some_and(|present| block.position < present)
+    };
+    let here = |block: &Block| block.kind == BlockKind::Vote && Some(block.position) == present;
+    state == RoomState::Closed || revealed || blocks.iter().any(past) && !blocks.iter().any(here)
+}

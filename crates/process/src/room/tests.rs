@@ -1,0 +1,299 @@
+use jiff::civil::date;
+
+use super::*;
+use crate::id::{CardId, ClusterId, TurnId};
+use crate::rules::Rules;
+
+fn at(text: &str) -> Timestamp {
+    format!("2026-10-18T{text}:00+09:00")
+        .parse()
+        .expect("a moment")
+}
+
+fn form() -> RoomForm {
+    RoomForm {
+        title: "올해를 함께 돌아보는 워크숍".into(),
+        purpose: "일곱 자치구가 한 해를 돌아봅니다.".into(),
+        place: "큰 방".into(),
+        day: "2026-10-18".into(),
+        time: "14:00".into(),
+        timetable: "13:30 30 접수: 참석자 접수 / 협치지원관\n14:00 20 여는말: 인사\n\
+                    14:20 40 카드: 느낀 점\n15:00 10 투표: 스티커\n15:10 20 휴식: 쉼"
+            .into(),
+        boards: "좋았던 점\n아쉬운 점?\n기타 의견 ?".into(),
+        tables: "1모둠\n2모둠".into(),
+        topics: "열린 협치회의".into(),
+        dots: "3".into(),
+        several: String::new(),
+    }
+}
+
+fn limits() -> &'static Limits {
+    Rules::on(date(2026, 10, 18)).limits
+}
+
+#[test]
+fn a_room_is_planned_with_blocks_before_its_stated_beginning() {
+    let plan = form().check(limits()).expect("a good form");
+    assert_eq!(plan.starts_at, at("14:00"));
+    assert_eq!(plan.blocks[0].planned_at, at("13:30"));
+    assert_eq!(plan.blocks[2].kind, BlockKind::Cards);
+    let boards: Vec<_> = plan
+        .boards
+        .iter()
+        .map(|b| (&*b.name, &*b.title, b.asks))
+        .collect();
+    let expected = [
+        ("liked", "좋았던 점", false),
+        ("missed", "아쉬운 점", true),
+        ("other", "기타 의견", true),
+    ];
+    assert_eq!(boards, expected);
+    for (timetable, key) in [
+        ("", "fault-empty"),
+        ("13:30 30 접수", "fault-room-block"),
+        ("13:30 30 춤: 추기", "fault-room-block"),
+        (
+            "13:30 30 접수: 하나\n13:40 5 카드: 둘",
+            "fault-timetable-overlap",
+        ),
+    ] {
+        let faulty = RoomForm {
+            timetable: timetable.into(),
+            ..form()
+        };
+        assert_eq!(
+            faulty.check(limits()).expect_err("faulty").0[0].fault.key,
+            key,
+            "{timetable}"
+        );
+    }
+    let empty = RoomForm::default().check(limits()).expect_err("faulty");
+    let fields: Vec<_> = empty.0.iter().map(|f| f.field).collect();
+    assert_eq!(
+        fields,
+        ["title", "purpose", "place", "day", "time", "boards", "dots"]
+    );
+    assert_eq!(code_digits(1_000_042), "000042");
+}
+
+#[test]
+fn the_clock_steps_forward_and_back_and_never_locks() {
+    let clock = |block, votes| Clock {
+        state: RoomState::Open,
+        block,
+        blocks: 2,
+        votes,
+    };
+    for (block, votes, asked, done) in [
+        (None, false, Step::Next, Ok(Move::To(1))),
+        (Some(2), false, Step::Next, Err("refusal-room-last")),
+        (Some(2), false, Step::Back, Ok(Move::To(1))),
+        (Some(1), false, Step::Back, Err("refusal-room-first")),
+        (Some(1), false, Step::More, Ok(Move::Longer(5))),
+        (None, false, Step::More, Err("refusal-room-not-begun")),
+        (Some(1), false, Step::Reveal, Ok(Move::Cards(true))),
+        (Some(1), true, Step::Hide, Ok(Move::Dots(false))),
+        (Some(1), false, Step::Close, Ok(Move::Closed)),
+    ] {
+        let found = step(clock(block, votes), asked).map_err(|r| r.fault.key);
+        assert_eq!(found, done, "{block:?} {asked}");
+    }
+    let closed = Clock {
+        state: RoomState::Closed,
+        ..clock(Some(1), false)
+    };
+    assert!(step(closed, Step::Next).is_err());
+
+    let mut blocks = form().check(limits()).expect("good").blocks;
+    blocks[2].started_at = Some(at("14:30"));
+    assert!(is_late(&blocks, Some(2), at("14:20")), "not yet");
+    assert!(!is_late(&blocks, Some(3), at("15:09")));
+    assert!(is_late(&blocks, Some(3), at("15:10")));
+    blocks[2].extra = 5;
+    assert!(!is_late(&blocks, Some(3), at("15:14")));
+}
+
+#[test]
+fn whoever_came_in_takes_part_and_what_was_typed_may_come_later() {
+    let someone = Hand {
+        leads: false,
+        participant: Some(crate::id::ParticipantId(1)),
+    };
+    let lead = Hand {
+        leads: true,
+        participant: None,
+    };
+    let nobody = Hand::default();
+    let key = |hand, act, closed: Option<&str>, now| {
+        allow(hand, act, closed.map(at), limits(), at(now))
+            .err()
+            .map(|r| r.fault.key)
+    };
+    assert_eq!(
+        key(nobody, RoomAct::Write, None, "14:00"),
+        Some("refusal-room-join")
+    );
+    assert_eq!(key(someone, RoomAct::Write, Some("14:00"), "14:14"), None);
+    assert_eq!(
+        key(someone, RoomAct::Write, Some("14:00"), "14:15"),
+        Some("refusal-room-closed")
+    );
+    assert_eq!(
+        key(someone, RoomAct::TakePart, Some("14:00"), "14:00"),
+        Some("refusal-room-closed")
+    );
+    assert_eq!(
+        key(someone, RoomAct::Record, None, "14:00"),
+        Some("refusal-not-allowed")
+    );
+    assert_eq!(key(lead, RoomAct::Record, Some("14:00"), "19:00"), None);
+}
+
+fn card(id: i64, board: &str, cluster: Option<i64>) -> Card {
+    Card {
+        id: CardId(id),
+        board: board.into(),
+        cluster: cluster.map(ClusterId),
+    }
+}
+
+/// Scenario 32.
+#[test]
+fn groups_without_suggestion_or_answer_are_unanswered() {
+    let cards = [
+        card(1, "missed", Some(1)),
+        card(2, "missed", None),
+        card(3, "missed", Some(1)),
+        card(4, "other", Some(2)),
+        card(5, "liked", None),
+    ];
+    let settled = |id, settled| Cluster {
+        id: ClusterId(id),
+        settled,
+    };
+    let clusters = [settled(1, false), settled(2, true)];
+    let boards = form().check(limits()).expect("good").boards;
+    let groups = groups(&cards);
+    assert_eq!(groups.len(), 4);
+    assert_eq!(groups[0].cards, [CardId(1), CardId(3)]);
+    let open: Vec<_> = unanswered(&groups, &clusters, &boards)
+        .iter()
+        .map(|g| g.cards[0])
+        .collect();
+    assert_eq!(open, [CardId(1), CardId(2)]);
+
+    let ids = |ids: &[i64]| ids.iter().copied().map(CardId).collect::<Vec<_>>();
+    for (moved, to, key) in [
+        (&[][..], None, Some("refusal-room-no-cards")),
+        (&[1, 5], None, Some("refusal-room-boards")),
+        (&[1, 99], None, Some("refusal-room-boards")),
+        (&[4], None, Some("refusal-room-settled")),
+        (&[2], Some(1), None),
+        (&[1, 3], None, None),
+    ] {
+        let found = regroup(&cards, &clusters, &ids(moved), to.map(ClusterId));
+        assert_eq!(found.err().map(|r| r.fault.key), key, "{moved:?}");
+    }
+}
+
+#[test]
+fn dots_are_limited_and_hidden_until_their_block_is_over() {
+    let dots = |several, open, given| Dots {
+        limit: 3,
+        several,
+        open,
+        given,
+    };
+    let one = [CardId(1)];
+    let key = |dots, on| give(dots, CardId(on)).err().map(|r| r.fault.key);
+    assert_eq!(
+        key(dots(false, false, &[]), 1),
+        Some("refusal-room-no-vote")
+    );
+    assert_eq!(
+        key(dots(false, true, &one), 1),
+        Some("refusal-room-one-dot")
+    );
+    assert_eq!(key(dots(true, true, &one), 1), None);
+    assert_eq!(
+        key(dots(true, true, &[CardId(1); 3]), 2),
+        Some("refusal-room-dots")
+    );
+    let blocks = form().check(limits()).expect("good").blocks;
+    for (state, present, revealed, open) in [
+        (RoomState::Open, Some(3), false, false),
+        (RoomState::Open, Some(4), false, false),
+        (RoomState::Open, Some(4), true, true),
+        (RoomState::Open, Some(5), false, true),
+        (RoomState::Closed, Some(3), false, true),
+    ] {
+        assert_eq!(
+            results_open(state, &blocks, present, revealed),
+            open,
+            "{present:?}"
+        );
+    }
+}
+
+#[test]
+fn whoever_has_not_spoken_comes_first() {
+    let turn = |id: i64, who: Option<i64>, name: &str, spoke: Option<(&str, &str)>| Turn {
+        id: TurnId(id),
+        participant: who.map(crate::id::ParticipantId),
+        name: name.into(),
+        asked_at: at("14:00"),
+        began_at: spoke.map(|(began, _)| at(began)),
+        ended_at: spoke.map(|(_, ended)| at(ended)),
+    };
+    let all = [
+        turn(1, Some(1), "", Some(("14:00", "14:03"))),
+        turn(2, None, "주민 삼", Some(("14:03", "14:04"))),
+        turn(3, Some(1), "", None),
+        turn(4, None, "주민삼", None),
+        turn(5, Some(2), "", None),
+    ];
+    let ids: Vec<i64> = order(&all).iter().map(|turn| turn.id.0).collect();
+    assert_eq!(ids, [5, 4, 3]);
+    assert_eq!(spoken_seconds(&all, &all[2]), 180);
+}
+
+#[test]
+fn cards_suggestions_and_figures_are_checked() {
+    let boards = form().check(limits()).expect("good").boards;
+    let typed = CardForm {
+        board: "liked".into(),
+        text: "하나\n\n010-1234-5678".into(),
+        table: String::new(),
+    };
+    let (_, texts, _) = typed
+        .check(limits(), (&boards, &[]), 0, true)
+        .expect("good");
+    assert_eq!(texts, ["하나", "010-****-5678"]);
+    let (_, texts, _) = typed
+        .check(limits(), (&boards, &[]), 0, false)
+        .expect("good");
+    assert_eq!(texts.len(), 1);
+    assert!(
+        typed
+            .check(limits(), (&boards, &[]), limits().room_cards_max, false)
+            .is_err()
+    );
+    let figures = FiguresForm {
+        people: "44".into(),
+        kinds: "자치구 민간위원\n지원관 / 7명".into(),
+        spending: "대관료 / 1,870,000\n회의용품 / 2,070,000원".into(),
+    };
+    let figures = figures.check(limits()).expect("good");
+    assert_eq!((figures.people, figures.total().0), (Some(44), 3_940_000));
+    assert_eq!(figures.kinds[1], ("지원관".to_owned(), Some(7)));
+    let faulty = FiguresForm {
+        people: "-1".into(),
+        spending: "대관료".into(),
+        ..FiguresForm::default()
+    };
+    assert_eq!(faulty.check(limits()).expect_err("faulty").0.len(), 2);
+    let empty = SuggestionForm::default();
+    assert_eq!(empty.action(limits()).expect_err("faulty").0.len(), 3);
+    assert_eq!(empty.review(limits()).expect_err("faulty").0.len(), 2);
+}

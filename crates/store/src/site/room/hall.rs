@@ -1,0 +1,138 @@
+//! Tables of a room, and who came in.
+
+use jiff::Timestamp;
+use process::id::{DistrictId, ParticipantId, PersonId, RoomId, TableId};
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+statements! {
+    ADD_TABLE = "INSERT INTO room_table (id, room_id, position, name) VALUES ($1, $2, $3, $4)";
+    TABLES = "SELECT id, name FROM room_table WHERE room_id = $1 ORDER BY position";
+    JOIN = "INSERT INTO room_participant (id, room_id, token_hash, nickname, district_id, table_id, person_id, joined_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (room_id, token_hash) DO UPDATE \
+            SET nickname = excluded.nickname, district_id = excluded.district_id, table_id = excluded.table_id";
+    FIND = "SELECT id, nickname, district_id, table_id FROM room_participant WHERE room_id = $1 AND token_hash = $2";
+    JOINED = "SELECT COUNT(*) FROM room_participant WHERE room_id = $1";
+}
+
+/// A table of a room, a board of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomTable {
+    /// Its id.
+    pub id: TableId,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Somebody who came in with the code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The id.
+    pub id: ParticipantId,
+    /// What she is called by; may be empty.
+    pub nickname: String,
+    /// The district she comes from.
+    pub district: Option<DistrictId>,
+    /// The table she sits at.
+    pub table: Option<TableId>,
+}
+
+/// Somebody who comes in.
+#[derive(Clone, Debug)]
+pub struct NewParticipant {
+    /// The keyed hash of the token in the browser.
+    pub token_hash: String,
+    /// What she is called by; may be empty.
+    pub nickname: String,
+    /// The district she comes from.
+    pub district: Option<DistrictId>,
+    /// The table she sits at.
+    pub table: Option<TableId>,
+    /// Her account, when she is signed in.
+    pub person: Option<PersonId>,
+}
+
+pub(super) fn table_add(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+    position: i64,
+    name: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = TableId(tx.next_id(now));
+    tx.execute(ADD_TABLE, values![id, room, position, name])
+        .map(drop)
+}
+
+/// The tables of a room in their order.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_tables(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomTable>, StoreError> {
+    tx.rows(TABLES, values![room], |row| {
+        Ok(RoomTable {
+            id: row.get(0)?,
+            name: row.get(1)?,
+        })
+    })
+}
+
+/// Lets somebody in; the same browser again changes what she said of herself.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_join(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+    new: &NewParticipant,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let id = ParticipantId(tx.next_id(now));
+    let (hash, name) = (&new.token_hash, &new.nickname);
+    tx.execute(
+        JOIN,
+        values![
+            id,
+            room,
+            hash,
+            name,
+            new.district,
+            new.table,
+            new.person,
+            now
+        ],
+    )
+    .map(drop)
+}
+
+/// The participant whose browser holds a token.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_participant(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+    token_hash: &str,
+) -> Result<Option<Participant>, StoreError> {
+    tx.row(FIND, values![room, token_hash], read)
+}
+
+/// How many came in.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_joined(tx: &mut Tx<'_>, room: RoomId) -> Result<i64, StoreError> {
+    tx.number(JOINED, values![room])
+}
+
+fn read(row: &Row<'_>) -> Result<Participant, StoreError> {
+    Ok(Participant {
+        id: row.get(0)?,
+        nickname: row.get(1)?,
+        district: row.get(2)?,
+        table: row.get(3)?,
+    })
+}
