@@ -31,7 +31,8 @@ fn texts(store: &str) -> Texts {
     match store {
         "site" => texts!(
             "site": "V1__first", "V2__bodies", "V3__agendas", "V4__voices", "V5__meetings", "V6__money",
-            "V7__documents", "V8__search", "V9__selection_budget", "V10__proposal_count"
+            "V7__documents", "V8__search", "V9__selection_budget", "V10__proposal_count",
+            "V12__room"
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),
