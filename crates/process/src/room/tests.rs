@@ -1,3 +1,5 @@
+//! Decisions of a workshop room, from its plan to its figures.
+
 use jiff::civil::date;
 
 use super::*;
