@@ -14,6 +14,7 @@ mod doctor;
 mod failure;
 mod log;
 mod migrate;
+mod opinions;
 mod say;
 mod serve;
 mod server;
@@ -47,6 +48,8 @@ enum Command {
     Count(count::CountArgs),
     /// Say who decides on a budget change
     ChangeCheck(change_check::ChangeCheckArgs),
+    /// Find what people agree on in a file of votes on statements
+    Opinions(opinions::OpinionsArgs),
 }
 
 /// Where the settings come from.
@@ -80,6 +83,10 @@ fn main() -> ExitCode {
         }
         Command::ChangeCheck(args) => {
             let code = change_check::run_and_report(&args);
+            return ExitCode::from(code);
+        }
+        Command::Opinions(args) => {
+            let code = opinions::run_and_report(&args);
             return ExitCode::from(code);
         }
     };

@@ -1,0 +1,33 @@
+# madang opinions: the command that finds what people agree on in a file of votes
+
+opinions-reading = reading the file
+opinions-analysing = analysing
+opinions-head = { $participants } people · { $statements } statements · { $votes } votes
+opinions-how = Mode { $mode } · version { $version } · seed { $seed }
+opinions-data = Data SHA-256 { $sha256 }
+opinions-groups = Groups of people who voted alike
+opinions-no-groups = There are no stable groups.
+opinions-group = Group { $number } · { $members } people ({ $share })
+opinions-consensus = What everybody agrees on
+opinions-no-consensus = Nothing stands out.
+opinions-agree = [{ $statement }] { $share } agree ({ $n } of { $votes })
+opinions-disagree = [{ $statement }] { $share } disagree ({ $n } of { $votes })
+opinions-bridging = Statements that bridge differences of opinion
+opinions-bridge = [{ $statement }] score { $score } · at least { $lower }
+opinions-slate = Statements that speak for as many as possible
+opinions-covered = People who agree with at least one of them: { $share }
+opinions-unreadable = The file { $file } can't be read: { $error }. Check its path and that you may read it.
+opinions-bad-input = This is not a file of votes: { $file }
+opinions-form = Its form is shown by madang opinions --help.
+opinions-output = The result can't be written: { $error }. Check the disk space and where it goes.
+opinions-fault-empty = The file is empty. Its first line is participant,statement,vote.
+opinions-fault-missing = The first line names no column { $column }.
+opinions-fault-twice = The first line names the column { $column } twice.
+opinions-fault-fields = There are { $found } fields here and { $expected } in the first line.
+opinions-fault-vote = A vote is 1, 0 or -1, not "{ $text }".
+opinions-fault-no-id = The field { $column } is empty.
+opinions-fault-utf8 = This is not UTF-8. Please save the file as UTF-8.
+opinions-fault-quote = A quotation mark has no partner or stands inside a field.
+opinions-fault-too-many = There are more than { $most } statements. Please look at them in parts.
+opinions-fault-too-long = This line is too long (above 1 MiB). Is it a CSV file?
+opinions-fault-more = There may be more faults: reading stopped here.

@@ -1,0 +1,33 @@
+# madang opinions: 투표 파일에서 사람들이 함께하는 생각을 찾는 명령
+
+opinions-reading = 파일을 읽는 중
+opinions-analysing = 살펴보는 중
+opinions-head = 참여 { $participants }명 · 문장 { $statements }개 · 표 { $votes }개
+opinions-how = 방식 { $mode } · 판 { $version } · 시드 { $seed }
+opinions-data = 자료 SHA-256 { $sha256 }
+opinions-groups = 비슷하게 투표한 모둠
+opinions-no-groups = 안정된 모둠이 없습니다.
+opinions-group = 모둠 { $number } · { $members }명 ({ $share })
+opinions-consensus = 모두가 함께하는 생각
+opinions-no-consensus = 뚜렷한 것이 없습니다.
+opinions-agree = [{ $statement }] 찬성 { $share } ({ $votes }명 중 { $n }명)
+opinions-disagree = [{ $statement }] 반대 { $share } ({ $votes }명 중 { $n }명)
+opinions-bridging = 생각이 다른 사람들을 잇는 문장
+opinions-bridge = [{ $statement }] 점수 { $score } · 적어도 { $lower }
+opinions-slate = 되도록 많은 사람을 대표하는 문장
+opinions-covered = 이 가운데 하나라도 찬성한 사람: { $share }
+opinions-unreadable = 파일을 읽을 수 없습니다: { $file } ({ $error }). 경로와 읽기 권한을 확인해 주세요.
+opinions-bad-input = 투표 파일로 읽을 수 없습니다: { $file }
+opinions-form = 파일의 꼴은 madang opinions --help에 있습니다.
+opinions-output = 결과를 쓸 수 없습니다: { $error }. 디스크 여유와 출력 대상을 확인해 주세요.
+opinions-fault-empty = 파일이 비어 있습니다. 첫 줄은 participant,statement,vote입니다.
+opinions-fault-missing = 첫 줄에 { $column } 열이 없습니다.
+opinions-fault-twice = 첫 줄에 { $column } 열이 두 번 있습니다.
+opinions-fault-fields = 칸이 { $found }개입니다. 첫 줄에는 { $expected }개가 있습니다.
+opinions-fault-vote = 표는 1, 0, -1 가운데 하나입니다: "{ $text }"
+opinions-fault-no-id = { $column } 칸이 비어 있습니다.
+opinions-fault-utf8 = UTF-8이 아닌 글자가 있습니다. 파일을 UTF-8로 저장해 주세요.
+opinions-fault-quote = 큰따옴표의 짝이 맞지 않거나, 칸 안에 큰따옴표가 있습니다.
+opinions-fault-too-many = 문장이 { $most }개를 넘습니다. 나누어서 살펴봐 주세요.
+opinions-fault-too-long = 한 줄이 너무 깁니다(1 MiB 초과). CSV 파일인지 확인해 주세요.
+opinions-fault-more = 잘못된 곳이 더 있을 수 있습니다. 여기까지만 읽었습니다.
