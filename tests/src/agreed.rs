@@ -267,6 +267,9 @@ pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> 
             title: "협치회의 정기회의".to_owned(),
             purpose: "예산을 바꿀지 정합니다.".to_owned(),
             place: "구청 회의실".to_owned(),
+            mode: process::meeting::MeetingMode::OnSite,
+            join_link: String::new(),
+            late_reason: String::new(),
             starts_at: now - days(3),
             slots: Vec::new(),
         };

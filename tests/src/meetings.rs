@@ -19,6 +19,7 @@ pub fn meeting_form(kind: &str, day: &str) -> MeetingForm {
         time: "14:00".to_owned(),
         timetable: "13:30 30 접수 / 협치지원관\n14:00 30 여는 말\n14:30 90 모둠 이야기 / 진행자"
             .to_owned(),
+        ..MeetingForm::default()
     }
 }
 

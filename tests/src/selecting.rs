@@ -204,6 +204,9 @@ impl Village {
                 title: "협치회의 정기회의".to_owned(),
                 purpose: "내년에 할 일을 고릅니다.".to_owned(),
                 place: "구청 회의실".to_owned(),
+                mode: process::meeting::MeetingMode::OnSite,
+                join_link: String::new(),
+                late_reason: String::new(),
                 starts_at: met,
                 slots: Vec::new(),
             };

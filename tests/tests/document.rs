@@ -200,6 +200,7 @@ async fn a_report_is_filled_in_from_its_meeting() {
             minutes,
             title: title.to_owned(),
             lead: String::new(),
+            speakers: String::new(),
         };
         let plan = MeetingPlan {
             kind: MeetingKind::Workshop,
@@ -207,6 +208,9 @@ async fn a_report_is_filled_in_from_its_meeting() {
             title: "현장평가 워크숍".to_owned(),
             purpose: "의견을 듣습니다.".to_owned(),
             place: "배움터".to_owned(),
+            mode: process::meeting::MeetingMode::OnSite,
+            join_link: String::new(),
+            late_reason: String::new(),
             starts_at: at("14:00"),
             slots: vec![slot("13:30", 30, "맞이"), slot("14:00", 90, "1부")],
         };

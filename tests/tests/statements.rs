@@ -240,6 +240,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("visitor", &visitor, d("/votes")),
         ("visitor", &visitor, full.open.path.clone()),
         ("visitor", &visitor, d("/meetings")),
+        ("visitor", &visitor, d("/calendar.ics")),
         ("visitor", &visitor, d(&gathering)),
         ("secretary", &secretary, d(&format!("{gathering}/minutes"))),
         ("visitor", &visitor, d(&format!("{gathering}/workshop"))),

@@ -1,7 +1,9 @@
 //! Meetings (회의), forums (공론장) and workshops: how they are called, and what is recorded.
 
 mod attendance;
+mod calendar;
 mod call;
+mod change;
 mod decision;
 mod minutes;
 mod workshop;
@@ -9,8 +11,10 @@ mod workshop;
 pub use attendance::{
     Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
 };
+pub use calendar::{CalendarEvent, calendar};
 pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, present_slot};
 pub(crate) use call::{clock, moment, slot};
+pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
 pub use decision::{DecisionForm, DecisionText};
 pub use minutes::{
     Minutes, MinutesState, add_to_minutes, check_addendum, check_minutes, minutes_state,
@@ -43,6 +47,20 @@ named! {
         Launch = "launch",
         /// 워크숍.
         Workshop = "workshop",
+        /// 거리 상담, 찾아가는 창구.
+        StreetDesk = "street-desk",
+    }
+}
+
+named! {
+    /// How people take part in a meeting.
+    MeetingMode {
+        /// In one place.
+        OnSite = "on-site",
+        /// Over a link alone.
+        Online = "online",
+        /// In one place, and over a link.
+        Hybrid = "hybrid",
     }
 }
 
@@ -61,6 +79,7 @@ impl MeetingKind {
                 | MeetingKind::Assembly
                 | MeetingKind::Launch
                 | MeetingKind::Workshop
+                | MeetingKind::StreetDesk
         )
     }
 

@@ -59,6 +59,8 @@ pub struct Limits {
     pub room_cards_max: usize,
     pub room_people_max: i64,
     pub room_grace_minutes: i64,
+    pub link_max: usize,
+    pub meeting_late_days: i64,
     pub display_name_max: usize,
     pub identity_name_max: usize,
     pub cost_max_won: i64,

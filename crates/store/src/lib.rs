@@ -80,6 +80,7 @@ pub use site::first_run::*;
 pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
+pub use site::meeting_change::*;
 pub use site::member_import::*;
 pub use site::membership::*;
 pub use site::minutes::*;
@@ -134,6 +135,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::installation::STATEMENTS,
         site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
+        site::meeting_change::STATEMENTS,
         site::membership::STATEMENTS,
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,

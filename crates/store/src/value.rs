@@ -20,7 +20,7 @@ use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
-use process::meeting::{Attendee, Board, MeetingKind};
+use process::meeting::{Attendee, Board, MeetingKind, MeetingMode};
 use process::moderation::{Step, SubjectKind};
 use process::opinion::Stance;
 use process::person::Channel;
@@ -272,6 +272,7 @@ names!(
     ChangeState,
     FundingSource,
     MeetingKind,
+    MeetingMode,
     Attendee,
     Board,
     BlockKind,

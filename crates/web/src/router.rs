@@ -203,7 +203,20 @@ pub fn router(app: App) -> Router {
             "/d/{district}/meetings",
             get(meeting::list::get).post(meeting::new::post),
         )
+        .route("/d/{district}/calendar.ics", get(meeting::calendar::feed))
         .route("/d/{district}/meetings/new", get(meeting::new::get))
+        .route(
+            "/d/{district}/meetings/{meeting}/calendar.ics",
+            get(meeting::calendar::one),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/move",
+            get(meeting::change::move_form).post(meeting::change::move_it),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/cancel",
+            get(meeting::change::cancel_form).post(meeting::change::cancel_it),
+        )
         .route("/d/{district}/meetings/{meeting}", get(meeting::show::get))
         .route(
             "/d/{district}/meetings/{meeting}/attendance",

@@ -10,6 +10,8 @@ const ROUTER = new URL("../../../crates/web/src/router.rs", import.meta.url);
 const NO_PAGES = {
   "/assets/{name}": "stylesheet, script and mark, which every page loads",
   "/d/{district}/votes/{vote}/ballots.pb": "a file for programs that count",
+  "/d/{district}/calendar.ics": "a file for calendars",
+  "/d/{district}/meetings/{meeting}/calendar.ics": "a file for calendars",
   "/d/{district}/documents/{document}/text": "a document as plain text, for programs that read aloud",
   "/healthz": "a word for whoever watches over the site",
   "/metrics": "figures for whoever watches over the site",

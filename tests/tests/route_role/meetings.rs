@@ -13,7 +13,14 @@ impl World {
     /// The address with a meeting, and an entry, in the state that it is about.
     pub(super) async fn meeting_path(&self, target: &Target, path: &str) -> String {
         let secretary = self.secretary();
-        let id = self.app.held(secretary, "haneul", "workshop").await;
+        let ahead = target.path.ends_with("/move");
+        let id = match ahead {
+            true => {
+                let form = meeting_form("workshop", "2026-09-01");
+                self.app.call(secretary, "haneul", form).await
+            }
+            false => self.app.held(secretary, "haneul", "workshop").await,
+        };
         if target.path.ends_with("/addenda") {
             self.app.publish(secretary, "haneul", id, TEXT).await;
         }
@@ -66,6 +73,13 @@ impl World {
                     ("timetable", &form.timetable),
                 ])
             }
+            "move" => pairs(&[
+                ("day", "2026-09-02"),
+                ("time", "15:00"),
+                ("place", "작은 방"),
+                ("reason", "방이 찼습니다."),
+            ]),
+            "cancel" => pairs(&[("reason", "태풍이 온다고 합니다.")]),
             "attendance" => pairs(&[("resident", "12"), ("substitute", "지역협치담당관 주무관")]),
             "minutes" => pairs(&[("minutes", TEXT)]),
             "publish" => pairs(&[("seen", &meeting::mark(&self.app.stores().keys, TEXT))]),

@@ -349,6 +349,17 @@ const BASE: &[Target] = &[
     row("GET", "/d/{district}/meetings/new", CALL, 200),
     row("POST", "/d/{district}/meetings", CALL, 303),
     row("GET", "/d/{district}/meetings/{meeting}", SEE, 200),
+    row("GET", "/d/{district}/calendar.ics", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/calendar.ics",
+        SEE,
+        200,
+    ),
+    row("GET", "/d/{district}/meetings/{meeting}/move", CALL, 200),
+    row("POST", "/d/{district}/meetings/{meeting}/move", CALL, 303),
+    row("GET", "/d/{district}/meetings/{meeting}/cancel", CALL, 200),
+    row("POST", "/d/{district}/meetings/{meeting}/cancel", CALL, 303),
     row(
         "GET",
         "/d/{district}/meetings/{meeting}/attendance",

@@ -114,12 +114,16 @@ async fn the_secretary_is_reminded_once_of_minutes() {
             title: "8월 회의".into(),
             purpose: "따져 봅니다.".into(),
             place: "하늘구청".into(),
+            mode: process::meeting::MeetingMode::OnSite,
+            join_link: String::new(),
+            late_reason: String::new(),
             starts_at,
             slots: vec![Slot {
                 starts_at,
                 minutes: 60,
                 title: "이야기".into(),
                 lead: String::new(),
+                speakers: String::new(),
             }],
         };
         let called = (secretary, Role::Secretary);

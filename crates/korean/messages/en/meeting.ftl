@@ -59,14 +59,14 @@ meeting-column-lead = Led by
 meeting-minutes-long = { $minutes } min
 meeting-total = { $minutes } minutes in all
 
-meeting-call-lead = Says when, where and in which order. Once called, everybody sees it and it can't be changed.
+meeting-call-lead = Says when, where and in which order. Once called, everybody sees it; time and place can be changed with a reason.
 meeting-title = Name of the meeting
 meeting-purpose = What is it for?
 meeting-day = Day
 meeting-day-hint = Regular and extra meetings are called { $days } days ahead ({ $law }). If it is later, the page says so.
 meeting-time = Beginning
 meeting-time-hint = On the 24-hour clock, such as 14:00
-meeting-timetable-hint = One part a line: time, minutes, what happens, and after a slash the office that leads it. The first part may come before the beginning. For example: 13:30 30 Reception / Support officer
+meeting-timetable-hint = One part a line: time, minutes, what happens, after a slash the office that leads it, and after another one those who speak. The first part may come before the beginning. For example: 14:00 20 Opening / Secretary / Co-chair, expert
 meeting-body-hint = Leave it empty when the meeting is not that of one body.
 meeting-call-button = Call this meeting for everybody to see
 meeting-cancel = Cancel
@@ -263,3 +263,49 @@ home-city-text = meetings of several districts together, and documents of the ci
 
 api-meetings = Meetings of a district: those to come, then those that were
 api-meeting = One meeting: timetable, attendance in numbers, decisions, published minutes
+
+# Street desks, online, moving, cancelling, calendar
+
+meeting-kind-street-desk = Street desk
+meeting-mode = How it is held
+meeting-mode-on-site = On site
+meeting-mode-online = Online
+meeting-mode-hybrid = On site and online
+meeting-join-link = Where to join online
+meeting-join-link-hint = Only when one can join online. Everybody sees it. For example: https://meet.example/abc
+meeting-column-speakers = Speakers
+meeting-late-reason = Why it was not announced, if it was held already
+meeting-late-reason-hint = Only for a meeting that is entered after it was held. Everybody sees the reason.
+meeting-entered-late = Entered after it was held, without having been announced:
+meeting-move = Change time or place
+meeting-move-lead = The timetable moves along. What was announced before stays on record, with the reason.
+meeting-move-button = Announce the new time and place
+meeting-cancel-it = Cancel the meeting
+meeting-cancel-it-lead = A cancelled meeting is not deleted. It stays on the list with the reason.
+meeting-cancel-it-button = Tell everybody that it is cancelled
+meeting-change-reason = Why?
+meeting-change-reason-hint = Everybody reads this.
+meeting-cancelled = Cancelled
+meeting-was-moved = Time or place has changed.
+meeting-was-cancelled = This meeting is cancelled.
+meeting-before = Announced before:
+meeting-changed-at = Changed at
+meeting-minutes-cancelled = Cancelled, so there are none.
+meeting-calendar = Calendar
+meeting-calendar-file = Add to my calendar (iCalendar)
+meeting-calendar-name = Meetings of { $district }
+meeting-feed = Subscribe to the meetings (iCalendar)
+meeting-done-moved = The new time and place are announced.
+meeting-done-cancelled = The meeting is cancelled, and everybody can see it.
+
+fault-meeting-mode = Choose how it is held.
+fault-meeting-old = Only a meeting of the last { $days } days can be entered late.
+fault-join-link = Write an address that begins with https:// and has no spaces.
+refusal-meeting-begun = A meeting that has begun can't be moved.
+refusal-meeting-held = A meeting with attendance or minutes can't be cancelled.
+refusal-meeting-cancelled = This meeting was cancelled at { $at }.
+refusal-meeting-changed = Somebody changed this meeting meanwhile. Open it again and check.
+
+field-mode = How it is held
+field-join_link = Where to join
+field-late_reason = Why not announced

@@ -53,14 +53,14 @@ meeting-column-lead = 맡은 자리
 meeting-minutes-long = { $minutes }분
 meeting-total = 모두 { $minutes }분
 
-meeting-call-lead = 날짜와 곳, 순서를 알립니다. 알리고 나면 누구나 볼 수 있고 바꿀 수 없습니다.
+meeting-call-lead = 날짜와 곳, 순서를 알립니다. 알리고 나면 누구나 볼 수 있습니다. 때와 곳은 까닭을 적어 옮길 수 있습니다.
 meeting-title = 모임 이름
 meeting-purpose = 왜 모이나요?
 meeting-day = 날짜
 meeting-day-hint = 정기회의와 임시회의는 { $law }에 따라 { $days }일 앞서 알립니다. 늦으면 늦었다고 함께 보입니다.
 meeting-time = 시작하는 시각
 meeting-time-hint = 24시간으로 적습니다. 보기: 14:00
-meeting-timetable-hint = 한 줄에 하나씩 시각, 분, 순서를 적고 맡은 자리는 빗금 뒤에 적습니다. 첫 순서는 시작보다 앞설 수 있습니다. 보기: 13:30 30 접수 / 협치지원관
+meeting-timetable-hint = 한 줄에 하나씩 시각, 분, 순서를 적고, 빗금 뒤에 맡은 자리를, 한 번 더 빗금 뒤에 말하는 자리를 적습니다. 첫 순서는 시작보다 앞설 수 있습니다. 보기: 14:00 20 여는 이야기 / 간사 / 공동의장, 전문위원
 meeting-body-hint = 한 기구의 모임이 아니면 고르지 않으셔도 됩니다.
 meeting-call-button = 이 모임을 모두에게 알리기
 meeting-cancel = 그만두기
@@ -242,3 +242,49 @@ home-city-text = 여러 구가 함께하는 모임과 시의 문서
 
 api-meetings = 구의 모임: 다가오는 것부터, 그다음 지난 것
 api-meeting = 모임 하나: 시간표, 참석 인원, 결정, 올린 회의록
+
+# 거리 상담, 온라인, 옮기기, 취소, 달력
+
+meeting-kind-street-desk = 거리 상담(찾아가는 창구)
+meeting-mode = 여는 방식
+meeting-mode-on-site = 현장에서
+meeting-mode-online = 온라인으로
+meeting-mode-hybrid = 현장과 온라인 함께
+meeting-join-link = 온라인으로 들어오는 곳
+meeting-join-link-hint = 온라인으로도 열 때만 적습니다. 누구나 봅니다. 보기: https://meet.example/abc
+meeting-column-speakers = 말하는 자리
+meeting-late-reason = 알리지 않고 연 모임이면, 그 까닭
+meeting-late-reason-hint = 이미 연 모임을 뒤늦게 적을 때만 씁니다. 까닭은 누구나 봅니다.
+meeting-entered-late = 알리지 않고 연 모임을 뒤에 적었습니다:
+meeting-move = 때나 곳 바꾸기
+meeting-move-lead = 시간표도 함께 옮겨지고, 전에 알린 때와 곳은 까닭과 함께 남습니다.
+meeting-move-button = 바꾼 때와 곳을 알리기
+meeting-cancel-it = 모임 취소하기
+meeting-cancel-it-lead = 취소한 모임은 지워지지 않고 까닭과 함께 목록에 남습니다.
+meeting-cancel-it-button = 취소를 모두에게 알리기
+meeting-change-reason = 왜 바꾸나요?
+meeting-change-reason-hint = 누구나 읽습니다.
+meeting-cancelled = 취소
+meeting-was-moved = 때나 곳이 바뀌었습니다.
+meeting-was-cancelled = 이 모임은 취소되었습니다.
+meeting-before = 전에 알린 때와 곳:
+meeting-changed-at = 바꾼 때:
+meeting-minutes-cancelled = 취소되어 회의록이 없습니다.
+meeting-calendar = 달력
+meeting-calendar-file = 내 달력에 넣기(iCalendar)
+meeting-calendar-name = { $district } 모임
+meeting-feed = 모임 달력 구독하기(iCalendar)
+meeting-done-moved = 바뀐 때와 곳을 알렸습니다.
+meeting-done-cancelled = 모임을 취소했다고 알렸습니다.
+
+fault-meeting-mode = 여는 방식을 골라 주세요.
+fault-meeting-old = { $days }일 안에 연 모임만 뒤늦게 적을 수 있습니다.
+fault-join-link = https://로 시작하는 주소를 빈칸 없이 적어 주세요.
+refusal-meeting-begun = 이미 시작한 모임은 옮길 수 없습니다.
+refusal-meeting-held = 참석 인원이나 회의록이 있는 모임은 취소할 수 없습니다.
+refusal-meeting-cancelled = 이 모임은 { $at }에 취소되었습니다.
+refusal-meeting-changed = 보시는 사이에 누군가 이 모임을 바꾸었습니다. 다시 열어 확인해 주세요.
+
+field-mode = 여는 방식
+field-join_link = 들어오는 곳
+field-late_reason = 알리지 않은 까닭

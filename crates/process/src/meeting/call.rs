@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
 
-use super::MeetingKind;
+use super::{MeetingKind, MeetingMode};
 use crate::id::BodyId;
 use crate::refusal::{Fault, Invalid};
 use crate::rules::Rules;
@@ -26,8 +26,14 @@ pub struct MeetingForm {
     pub day: String,
     /// The stated beginning, `14:00`.
     pub time: String,
-    /// The timetable, a slot a line: `13:30 30 Reception / Secretariat`.
+    /// The timetable, a slot a line: `13:30 30 Reception / Secretariat / Team head`.
     pub timetable: String,
+    /// A name of [`MeetingMode`]; nothing means on site.
+    pub mode: String,
+    /// The address under which one joins from afar.
+    pub join_link: String,
+    /// Why it is entered late: for a meeting that was held without having been announced.
+    pub late_reason: String,
 }
 
 /// One part of a timetable.
@@ -41,6 +47,8 @@ pub struct Slot {
     pub title: String,
     /// Who leads it; may be empty.
     pub lead: String,
+    /// Who speaks in it; may be empty.
+    pub speakers: String,
 }
 
 impl Slot {
@@ -58,7 +66,7 @@ pub fn present_slot(slots: &[Slot], now: Timestamp) -> Option<&Slot> {
 }
 
 /// A moment after another; the calendar's last one is its own next one.
-fn later(from: Timestamp, by: SignedDuration) -> Timestamp {
+pub(super) fn later(from: Timestamp, by: SignedDuration) -> Timestamp {
     from.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
@@ -75,6 +83,12 @@ pub struct MeetingPlan {
     pub purpose: String,
     /// Where.
     pub place: String,
+    /// How people take part.
+    pub mode: MeetingMode,
+    /// The address under which one joins from afar; empty on site.
+    pub join_link: String,
+    /// Why it is entered after it has begun; empty for one that is announced.
+    pub late_reason: String,
     /// The stated beginning. The first slot may lie before it, such as the reception.
     pub starts_at: Timestamp,
     /// The timetable, in the order of time.
@@ -141,12 +155,21 @@ impl MeetingForm {
         }
         let starts_at = day.zip(time).and_then(|(day, time)| moment(day, time));
         if let Some(starts_at) = starts_at {
-            let ahead = SignedDuration::from_hours(24 * limits.vote_ahead_days);
-            if starts_at <= now || later(now, ahead) < starts_at {
-                let fault = Fault::new("fault-meeting-day").count("days", limits.vote_ahead_days);
-                invalid.push("day", fault);
-            }
+            self.check_moment(rules, starts_at, now, &mut invalid);
         }
+        let late = starts_at.is_some_and(|starts_at| starts_at <= now);
+        let late_reason = Field::lines("late_reason", limits.reason_max)
+            .optional()
+            .check(&self.late_reason, &mut invalid);
+        let mode = match self.mode.as_str() {
+            "" => Some(MeetingMode::OnSite),
+            name => name.parse().ok(),
+        };
+        if mode.is_none() {
+            invalid.push("mode", Fault::new("fault-meeting-mode"));
+        }
+        let mode = mode.unwrap_or(MeetingMode::OnSite);
+        let join_link = check_link(mode, &self.join_link, limits.link_max, &mut invalid);
         let slots = match day {
             Some(day) => self.slots(day, limits.title_max, &mut invalid),
             None => Vec::new(),
@@ -158,10 +181,37 @@ impl MeetingForm {
                 title,
                 purpose,
                 place,
+                mode,
+                join_link,
+                late_reason: if late { late_reason } else { String::new() },
                 starts_at,
                 slots,
             }),
             _ => Err(invalid),
+        }
+    }
+
+    /// A meeting lies ahead, but not too far; or it was held not too long ago, and a reason
+    /// says why nobody announced it.
+    fn check_moment(
+        &self,
+        rules: &Rules,
+        starts_at: Timestamp,
+        now: Timestamp,
+        invalid: &mut Invalid,
+    ) {
+        let limits = rules.limits;
+        let days = |days: i64| SignedDuration::from_hours(24 * days);
+        let late = !self.late_reason.trim().is_empty();
+        if late && starts_at <= now {
+            let oldest = now.saturating_sub(days(limits.meeting_late_days));
+            if starts_at < oldest.unwrap_or(Timestamp::MIN) {
+                let fault = Fault::new("fault-meeting-old").count("days", limits.meeting_late_days);
+                invalid.push("day", fault);
+            }
+        } else if starts_at <= now || later(now, days(limits.vote_ahead_days)) < starts_at {
+            let fault = Fault::new("fault-meeting-day").count("days", limits.vote_ahead_days);
+            invalid.push("day", fault);
         }
     }
 
@@ -171,7 +221,7 @@ impl MeetingForm {
         for line in lines.filter(|line| !line.is_empty()) {
             let read = slot(day, line).filter(|slot| {
                 let fits = |text: &str| text.chars().count() <= title_max;
-                fits(&slot.title) && fits(&slot.lead)
+                fits(&slot.title) && fits(&slot.lead) && fits(&slot.speakers)
             });
             let Some(slot) = read else {
                 let fault = Fault::new("fault-timetable-line").text("line", line);
@@ -204,20 +254,39 @@ impl MeetingForm {
 /// The longest timetable.
 const SLOTS: usize = 40;
 
-/// Reads "13:30 30 Reception / Secretariat".
+/// The link of a meeting that one can join from afar; on site there is none.
+pub(super) fn check_link(
+    mode: MeetingMode,
+    typed: &str,
+    max: usize,
+    invalid: &mut Invalid,
+) -> String {
+    if mode == MeetingMode::OnSite {
+        return String::new();
+    }
+    let link = Field::line("join_link", max).check(typed, invalid);
+    let faulty = || !link.starts_with("https://") || link.contains(char::is_whitespace);
+    if !link.is_empty() && faulty() {
+        invalid.push("join_link", Fault::new("fault-join-link"));
+    }
+    link
+}
+
+/// Reads "13:30 30 Reception / Secretariat / Team head": what, who leads, who speaks.
 pub(crate) fn slot(day: Date, line: &str) -> Option<Slot> {
     let (time, rest) = line.split_once(char::is_whitespace)?;
     let (minutes, what) = rest.trim_start().split_once(char::is_whitespace)?;
     let minutes = minutes.trim_end_matches(['분', '′', '\'']).parse().ok();
     let minutes = minutes.filter(|minutes| (1..=24 * 60).contains(minutes))?;
-    let (title, lead) = what.split_once(" / ").unwrap_or((what, ""));
-    let title = title.trim().to_owned();
+    let mut parts = what.splitn(3, " / ").map(|part| part.trim().to_owned());
+    let title = parts.next().unwrap_or_default();
     let starts_at = moment(day, clock(time)?)?;
     (!title.is_empty()).then(|| Slot {
         starts_at,
         minutes,
         title,
-        lead: lead.trim().to_owned(),
+        lead: parts.next().unwrap_or_default(),
+        speakers: parts.next().unwrap_or_default(),
     })
 }
 
@@ -250,7 +319,7 @@ mod tests {
             place: "큰 방".into(),
             day: "2026-10-18".into(),
             time: "14:00".into(),
-            timetable: "13:30 30 접수 / 지원관\n\n14:00 5′ 여는 말\n14:05 15분 이야기 / 팀장"
+            timetable: "13:30 30 접수 / 지원관\n\n14:00 5′ 여는 말\n14:05 15분 이야기 / 팀장 / 주민 대표, 전문위원"
                 .into(),
             ..MeetingForm::default()
         }
@@ -267,6 +336,7 @@ mod tests {
         assert_eq!(plan.starts_at.to_string(), "2026-10-18T05:00:00Z");
         assert_eq!(plan.slots[0].starts_at.to_string(), "2026-10-18T04:30:00Z");
         assert_eq!(plan.slots[2].lead, "팀장");
+        assert_eq!(plan.slots[2].speakers, "주민 대표, 전문위원");
         let minutes: i64 = plan.slots.iter().map(|slot| slot.minutes).sum();
         assert_eq!(minutes, 50);
         assert_eq!(plan.ends_at().to_string(), "2026-10-18T05:20:00Z");
@@ -314,6 +384,56 @@ mod tests {
             ..form()
         };
         assert_eq!(fault(&foreign), [("body", "role-fault-body")]);
+    }
+
+    #[test]
+    fn one_joins_from_afar_over_an_encrypted_link_alone() {
+        let online = |mode: &str, link: &str| MeetingForm {
+            mode: mode.into(),
+            join_link: link.into(),
+            ..form()
+        };
+        let plan = check(&online("hybrid", " https://meet.example/abc ")).expect("a link");
+        assert_eq!(plan.join_link, "https://meet.example/abc");
+        let plan = check(&online("on-site", "https://meet.example/abc")).expect("no link");
+        assert_eq!(
+            (plan.mode, plan.join_link.as_str()),
+            (MeetingMode::OnSite, "")
+        );
+        for (mode, link, key) in [
+            ("online", "", "fault-empty"),
+            ("online", "http://meet.example/abc", "fault-join-link"),
+            ("hybrid", "https://meet.example/a b", "fault-join-link"),
+            ("somehow", "", "fault-meeting-mode"),
+        ] {
+            let invalid = check(&online(mode, link)).expect_err("faulty");
+            assert_eq!(invalid.0[0].fault.key, key, "{mode} {link}");
+        }
+    }
+
+    #[test]
+    fn what_was_held_unannounced_is_entered_with_a_reason() {
+        let held = |day: &str, reason: &str| MeetingForm {
+            day: day.into(),
+            late_reason: reason.into(),
+            ..form()
+        };
+        let reason = "급히 모여 알리지 못했습니다.";
+        let plan = check(&held("2026-09-20", reason)).expect("a late entry");
+        assert_eq!(plan.late_reason, reason);
+        for (day, reason) in [("2026-09-20", " "), ("2025-09-01", reason)] {
+            assert_eq!(
+                check(&held(day, reason)).expect_err("faulty").0[0].field,
+                "day"
+            );
+        }
+        // A reason on a meeting ahead means nothing.
+        assert_eq!(
+            check(&held("2026-10-18", reason))
+                .expect("ahead")
+                .late_reason,
+            ""
+        );
     }
 
     #[test]

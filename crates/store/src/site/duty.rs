@@ -48,7 +48,7 @@ statements! {
         ),
         " UNION ALL SELECT 'minutes', m.id, d.slug, d.name_ko, d.name_en, m.title, '', 0, \
          m.minutes_due_at FROM meeting m JOIN district d ON d.id = m.district_id \
-         WHERE m.minutes_published_at IS NULL AND m.starts_at <= $9 AND ",
+         WHERE m.minutes_published_at IS NULL AND m.cancelled_at IS NULL AND m.starts_at <= $9 AND ",
         holds!("m.district_id", "g.role IN ($10, $11)"),
         ") w WHERE w.due_at > $12 OR (w.due_at = $12 AND w.id > $13) \
          ORDER BY w.due_at, w.id LIMIT $14"

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use process::id::{BodyId, DistrictId, MeetingId, PersonId};
-use process::meeting::{MeetingKind, MeetingPlan, Slot};
+use process::meeting::{MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
 use process::role::Role;
 
 use crate::error::StoreError;
@@ -21,7 +21,9 @@ macro_rules! select {
              (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
              WHERE a.meeting_id = m.id), \
              (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
-             WHERE a.meeting_id = m.id AND a.kind = 'support-officer') \
+             WHERE a.meeting_id = m.id AND a.kind = 'support-officer'), \
+             m.mode, m.join_link, m.late_reason, m.revision, m.changed_at, m.change_reason, \
+             m.cancelled_at, m.minutes_approved_at, m.minutes_approved_as \
              FROM meeting m LEFT JOIN body b ON b.id = m.body_id ",
             $rest
         )
@@ -30,14 +32,15 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO meeting (id, district_id, body_id, kind, title, purpose, place, starts_at, \
-           ends_at, called_at, called_by, called_as, minutes_due_at, minutes, minutes_public) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '')";
-    SLOT_ADD = "INSERT INTO meeting_slot (meeting_id, position, starts_at, minutes, title, lead) \
-                VALUES ($1, $2, $3, $4, $5, $6)";
-    SLOTS = "SELECT starts_at, minutes, title, lead FROM meeting_slot WHERE meeting_id = $1 \
+           ends_at, called_at, called_by, called_as, minutes_due_at, minutes, minutes_public, mode, \
+           join_link, late_reason) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '', $14, $15, $16)";
+    SLOT_ADD = "INSERT INTO meeting_slot (meeting_id, position, starts_at, minutes, title, lead, \
+                speakers) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    SLOTS = "SELECT starts_at, minutes, title, lead, speakers FROM meeting_slot WHERE meeting_id = $1 \
              ORDER BY position";
     GET = select!("WHERE m.id = $1");
-    NEXT = select!("WHERE m.district_id = $1 AND m.ends_at > $2 \
+    NEXT = select!("WHERE m.district_id = $1 AND m.ends_at > $2 AND m.cancelled_at IS NULL \
                     ORDER BY m.starts_at, m.id LIMIT 1");
     COMING = select!("WHERE m.district_id = $1 AND m.ends_at > $2 \
                       AND (m.starts_at > $3 OR (m.starts_at = $3 AND m.id > $4)) \
@@ -45,16 +48,19 @@ statements! {
     PAST = select!("WHERE m.district_id = $1 AND m.ends_at <= $2 \
                     AND (m.starts_at < $3 OR (m.starts_at = $3 AND m.id < $4)) \
                     ORDER BY m.starts_at DESC, m.id DESC LIMIT $5");
-    OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 \
+    OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                        ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
+    FEED = select!("WHERE m.district_id = $1 ORDER BY m.starts_at DESC, m.id DESC LIMIT $2");
     OVERDUE = select!("WHERE m.minutes_due_at <= $1 AND m.minutes_published_at IS NULL \
+                       AND m.cancelled_at IS NULL \
                        AND m.minutes_warned_at IS NULL ORDER BY m.minutes_due_at, m.id LIMIT $2");
     WARNED = "UPDATE meeting SET minutes_warned_at = $2 WHERE id = $1 \
               AND minutes_warned_at IS NULL AND minutes_published_at IS NULL";
-    OWED = select!("WHERE m.district_id = $1 AND m.starts_at <= $2 \
+    OWED = select!("WHERE m.district_id = $1 AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                     AND m.minutes_published_at IS NULL ORDER BY m.minutes_due_at, m.id LIMIT $3");
     OVERDUE_COUNT = "SELECT COUNT(*) FROM meeting WHERE district_id = $1 \
-                     AND minutes_due_at <= $2 AND minutes_published_at IS NULL";
+                     AND minutes_due_at <= $2 AND minutes_published_at IS NULL \
+                     AND cancelled_at IS NULL";
     JOINT = "SELECT COUNT(*) FROM meeting m JOIN attendance a ON a.meeting_id = m.id \
              WHERE m.district_id = $1 AND m.kind = 'joint' AND a.kind = 'budget-committee' \
              AND a.people > 0 AND m.starts_at >= $2 AND m.starts_at < $3";
@@ -104,6 +110,42 @@ pub struct Meeting {
     pub people: i64,
     /// How many of them were support officers.
     pub support_officers: i64,
+    /// How people take part.
+    pub mode: MeetingMode,
+    /// The address under which one joins from afar; empty on site.
+    pub join_link: String,
+    /// Why it was entered after it had begun; empty for an announced one.
+    pub late_reason: String,
+    /// How often it was moved or cancelled.
+    pub revision: i64,
+    /// When it was last moved or cancelled.
+    pub changed_at: Option<Timestamp>,
+    /// Why.
+    pub change_reason: String,
+    /// When it was cancelled.
+    pub cancelled_at: Option<Timestamp>,
+    /// When its published minutes were approved.
+    pub minutes_approved_at: Option<Timestamp>,
+    /// The role in which they were.
+    pub minutes_approved_as: Option<Role>,
+}
+
+impl Meeting {
+    /// What the decisions on moving and cancelling need to know.
+    pub fn standing(&self) -> MeetingStanding {
+        MeetingStanding {
+            starts_at: self.starts_at,
+            mode: self.mode,
+            cancelled_at: self.cancelled_at,
+            attended: self.people > 0,
+            minutes_published_at: self.minutes_published_at,
+        }
+    }
+
+    /// When its present time was made known: with its last move, or when it was called.
+    pub fn announced_at(&self) -> Timestamp {
+        self.changed_at.unwrap_or(self.called_at)
+    }
 }
 
 /// A meeting of a district to which no support officer came, as the city looks for it.
@@ -151,12 +193,16 @@ pub fn meeting_add(
             now,
             called_by,
             called_as,
-            minutes_due_at
+            minutes_due_at,
+            plan.mode,
+            &plan.join_link,
+            &plan.late_reason
         ],
     )?;
     for (position, slot) in (1i64..).zip(&plan.slots) {
-        let (title, lead) = (&slot.title, &slot.lead);
-        let values = values![id, position, slot.starts_at, slot.minutes, title, lead];
+        let (starts_at, minutes) = (slot.starts_at, slot.minutes);
+        let (title, lead, speakers) = (&slot.title, &slot.lead, &slot.speakers);
+        let values = values![id, position, starts_at, minutes, title, lead, speakers];
         tx.execute(SLOT_ADD, values)?;
     }
     Ok(id)
@@ -214,6 +260,19 @@ pub fn meeting_list(
     Ok(found)
 }
 
+/// The latest meetings of a district, cancelled ones too, for its calendar feed: the last to
+/// begin first.
+///
+/// # Errors
+/// When the store fails.
+pub fn meeting_feed(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    limit: i64,
+) -> Result<Vec<Meeting>, StoreError> {
+    tx.rows(FEED, values![district, limit], read)
+}
+
 /// The meetings of a body that have begun, the latest first.
 ///
 /// # Errors
@@ -238,6 +297,7 @@ pub fn meeting_slots(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Slot>, StoreE
             minutes: row.get(1)?,
             title: row.get(2)?,
             lead: row.get(3)?,
+            speakers: row.get(4)?,
         })
     })
 }
@@ -342,5 +402,14 @@ fn read(row: &Row<'_>) -> Result<Meeting, StoreError> {
         minutes_published_at: row.get(15)?,
         people: row.get(16)?,
         support_officers: row.get(17)?,
+        mode: row.get(18)?,
+        join_link: row.get(19)?,
+        late_reason: row.get(20)?,
+        revision: row.get(21)?,
+        changed_at: row.get(22)?,
+        change_reason: row.get(23)?,
+        cancelled_at: row.get(24)?,
+        minutes_approved_at: row.get(25)?,
+        minutes_approved_as: row.get(26)?,
     })
 }

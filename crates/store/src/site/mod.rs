@@ -21,6 +21,7 @@ pub(crate) mod inquiry;
 pub(crate) mod installation;
 pub(crate) mod lineage;
 pub(crate) mod meeting;
+pub(crate) mod meeting_change;
 pub(crate) mod member_import;
 pub(crate) mod membership;
 pub(crate) mod minutes;

@@ -20,6 +20,7 @@ fn call(kind: MeetingKind, day: &str) -> MeetingPlan {
         minutes: 60,
         title: "이야기".into(),
         lead: String::new(),
+        speakers: String::new(),
     };
     MeetingPlan {
         kind,
@@ -27,6 +28,9 @@ fn call(kind: MeetingKind, day: &str) -> MeetingPlan {
         title: format!("{day}의 모임"),
         purpose: "함께 따져 봅니다.".into(),
         place: "하늘구청".into(),
+        mode: process::meeting::MeetingMode::OnSite,
+        join_link: String::new(),
+        late_reason: String::new(),
         starts_at,
         slots: vec![slot],
     }

@@ -89,12 +89,16 @@ impl Scene {
             title: title.into(),
             purpose: "고릅니다.".into(),
             place: "구청".into(),
+            mode: process::meeting::MeetingMode::OnSite,
+            join_link: String::new(),
+            late_reason: String::new(),
             starts_at,
             slots: vec![Slot {
                 starts_at,
                 minutes: 60,
                 title: "의결".into(),
                 lead: String::new(),
+                speakers: String::new(),
             }],
         };
         let who = (self.by, Role::Secretary);

@@ -1,10 +1,15 @@
 //! Calling a meeting, and recording who came, what was said and what was decided.
 
+mod change;
+
+pub use change::{cancel, move_to};
+
 use process::act::Target;
 use process::id::{BodyId, DecisionId, MeetingId};
 use process::meeting::{
     AttendanceForm, DecisionForm, MeetingForm, Minutes, add_to_minutes, begun, called_as,
-    check_addendum, check_minutes, public_minutes, publish, record_attendance, write_minutes,
+    check_addendum, check_minutes, in_force, public_minutes, publish, record_attendance,
+    write_minutes,
 };
 use process::{Act, Refusal};
 use serde_json::json;
@@ -47,7 +52,10 @@ pub fn call(
     let due = by.rules.terms.minutes.deadline(plan.ends_at());
     let who = (by.person()?, role);
     let id = store::meeting_add(tx, district.id, &plan, due, who, by.now)?;
-    let detail = json!({ "kind": plan.kind.as_str(), "as": role.as_str() });
+    let detail = json!({
+        "kind": plan.kind.as_str(), "as": role.as_str(), "mode": plan.mode.as_str(),
+        "late": !plan.late_reason.is_empty(),
+    });
     by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?;
     Ok(id)
 }
@@ -62,6 +70,7 @@ pub(super) fn recorded(
     let (district, meeting) = find::<NotDone>(tx, slug, id)?;
     by.may(Act::MeetingRecord, Target::district(district.id))?;
     by.consented(tx)?;
+    in_force(meeting.cancelled_at)?;
     begun(meeting.starts_at, by.now)?;
     Ok((district, meeting))
 }

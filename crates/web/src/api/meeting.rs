@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use process::id::MeetingId;
-use process::meeting::{Attendee, MeetingKind, Slot};
+use process::meeting::{Attendee, MeetingKind, MeetingMode, Slot};
 use serde::Serialize;
 use store::{StoreError, Tx};
 use utoipa::ToSchema;
@@ -33,6 +33,19 @@ pub struct Meeting {
     pub body: Option<Name>,
     /// Where it is held.
     pub place: String,
+    /// How people take part.
+    #[schema(schema_with = modes)]
+    pub mode: &'static str,
+    /// The address under which one joins from afar; null on site.
+    pub join_link: Option<String>,
+    /// How often it was moved or cancelled.
+    pub revision: i64,
+    /// When it was cancelled; null while it is in force.
+    pub cancelled_at: Option<Moment>,
+    /// Why it was last moved or cancelled.
+    pub change_reason: Option<String>,
+    /// Why it was entered after it had been held, without having been announced.
+    pub late_reason: Option<String>,
     /// The stated beginning; the first slot may be earlier.
     pub starts_at: Moment,
     /// The end of its timetable.
@@ -81,6 +94,8 @@ pub struct MeetingSlot {
     pub title: String,
     /// Who leads it, by office; may be empty.
     pub lead: String,
+    /// Who speaks in it, by office; may be empty.
+    pub speakers: String,
 }
 
 /// How many people of one kind came.
@@ -129,6 +144,10 @@ pub struct MinutesAddendum {
 
 fn kinds() -> Object {
     one_of(MeetingKind::ALL.iter().map(|kind| kind.as_str()))
+}
+
+fn modes() -> Object {
+    one_of(MeetingMode::ALL.iter().map(|mode| mode.as_str()))
 }
 
 fn attendees() -> Object {
@@ -226,6 +245,7 @@ fn detail(
 impl Meeting {
     fn of(meeting: store::Meeting, slug: &str) -> Meeting {
         let id = meeting.id;
+        let said = |text: String| (!text.is_empty()).then_some(text);
         Meeting {
             id: Id::of(id),
             district: slug.to_owned(),
@@ -234,6 +254,12 @@ impl Meeting {
             title: meeting.title,
             body: meeting.body_names.map(|(ko, en)| Name::new(ko, en)),
             place: meeting.place,
+            mode: meeting.mode.as_str(),
+            join_link: said(meeting.join_link),
+            revision: meeting.revision,
+            cancelled_at: meeting.cancelled_at.map(Moment),
+            change_reason: said(meeting.change_reason),
+            late_reason: said(meeting.late_reason),
             starts_at: Moment(meeting.starts_at),
             ends_at: Moment(meeting.ends_at),
             called_at: Moment(meeting.called_at),
@@ -252,6 +278,7 @@ impl From<Slot> for MeetingSlot {
             minutes: slot.minutes,
             title: slot.title,
             lead: slot.lead,
+            speakers: slot.speakers,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 pub mod attendance;
 mod boards;
+pub mod calendar;
+pub mod change;
 pub mod decision;
+mod facts;
 pub mod list;
 pub mod minutes;
 pub mod new;
@@ -18,7 +21,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::{MinutesState, begun, minutes_state};
+use process::meeting::{MinutesState, begun, in_force, minutes_state};
 use process::stage::Position;
 use store::{District, Meeting};
 use ui::{Breadcrumb, Markup, Notice, Page, Tone, html, own_words};
@@ -72,6 +75,9 @@ fn state(meeting: &Meeting, now: Timestamp) -> MinutesState {
 
 /// Where the minutes stand, in a few words; nothing before the end of the meeting.
 fn minutes_tag(lang: Lang, meeting: &Meeting, now: Timestamp) -> Option<(String, Tone)> {
+    if meeting.cancelled_at.is_some() {
+        return Some((t(lang, "meeting-cancelled"), Tone::Quiet));
+    }
     match state(meeting, now) {
         MinutesState::Ahead => None,
         MinutesState::Due(at) => {
@@ -96,6 +102,7 @@ async fn recordable(
     let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
     let (district, meeting) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::MeetingRecord, Target::district(district.id))?;
+    in_force(meeting.cancelled_at)?;
     begun(meeting.starts_at, ctx.now)?;
     Ok((district, meeting))
 }
@@ -141,6 +148,8 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "decided" => "meeting-done-decided",
         "hung" => "meeting-done-hung",
         "reviewed" => "meeting-done-reviewed",
+        "moved" => "meeting-done-moved",
+        "cancelled" => "meeting-done-cancelled",
         _ => return page,
     };
     let text = html! { p { (t(lang, key)) } };

@@ -105,6 +105,7 @@ impl District {
             day: at.date().to_string(),
             time: korean::time(starts_at),
             timetable: timetable(&found.slots, starts_at),
+            ..MeetingForm::default()
         };
         let slug = self.slug();
         // The co-chair of the residents calls what is not the council's own routine.

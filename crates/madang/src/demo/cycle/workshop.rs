@@ -140,6 +140,7 @@ impl District {
             day: korean::seoul(starts_at).date().to_string(),
             time: korean::time(starts_at),
             timetable: timetable(&told.slots, starts_at),
+            ..MeetingForm::default()
         };
         let called_at = starts_at - SignedDuration::from_hours(24 * 30);
         self.act(self.staff.secretary, called_at, move |tx, by| {

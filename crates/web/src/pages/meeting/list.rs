@@ -9,6 +9,7 @@ use process::Act;
 use process::act::Target;
 use process::district::DistrictKind;
 use process::id::MeetingId;
+use process::meeting::MeetingMode;
 use process::stage::Position;
 use serde::Deserialize;
 use store::{District, Meeting, Unattended};
@@ -90,6 +91,7 @@ pub async fn get(
         @if ctx.can(Act::MeetingCall, view.district.id) {
             (actions(LinkButton::new(t(lang, "meeting-call"), format!("{}/new", list_address(&view.district))).render()))
         }
+        p { a href={ "/d/" (view.district.slug) "/calendar.ics" } { (t(lang, "meeting-feed")) } }
         (figures(lang, &view, year.into()))
         @if view.first_page || !coming.is_empty() {
             section.section {
@@ -139,12 +141,18 @@ fn rows(ctx: &Context, view: &View, meetings: &[&Meeting]) -> Vec<ListRow> {
             .title_lang(korean::language_of(&meeting.title, lang))
             .meta_markup(html! {
                 (kind(lang, meeting)) " · "
+                @if meeting.mode != MeetingMode::OnSite {
+                    (t(lang, &format!("meeting-mode-{}", meeting.mode))) " · "
+                }
                 (time(lang, meeting.starts_at, TimeStyle::DateTime)) " · "
                 (ui::own_words(lang, &meeting.place))
                 @if let Some(body) = body_name(lang, meeting) { " · " (body) }
                 @if meeting.people > 0 { " · " (people) }
                 @if alone { " · " (t(lang, "meeting-no-officer-short")) }
             });
+        if meeting.cancelled_at.is_some() {
+            return row.tag(t(lang, "meeting-cancelled"), Tone::Persimmon);
+        }
         match position(meeting, ctx.now) {
             Position::Present => row.tag(t(lang, "meeting-now"), Tone::Persimmon),
             Position::Ahead => {

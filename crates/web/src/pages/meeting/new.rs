@@ -5,12 +5,12 @@ use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::act::Target;
-use process::meeting::{MeetingForm, MeetingKind};
+use process::meeting::{MeetingForm, MeetingKind, MeetingMode};
 use process::{Act, Invalid};
 use store::{Body as Council, District};
 use ui::{
-    Breadcrumb, Button, Choice, Form as PostForm, InputKind, Markup, Page, Select, TextInput,
-    Textarea, actions, html,
+    Breadcrumb, Button, Choice, Form as PostForm, InputKind, Markup, Page, Radios, Select,
+    TextInput, Textarea, actions, html,
 };
 
 use super::list_address;
@@ -27,7 +27,10 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     if let Some(first) = ctx.consent_first() {
         return Ok(first);
     }
-    let (form, invalid) = (Form::default(), Invalid::default());
+    let form = [("mode", MeetingMode::OnSite.as_str())]
+        .into_iter()
+        .collect();
+    let invalid = Invalid::default();
     page(&ctx, slug, &form, &invalid, StatusCode::OK).await
 }
 
@@ -43,6 +46,9 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         day: form.text("day"),
         time: form.text("time"),
         timetable: form.text("timetable"),
+        mode: form.text("mode"),
+        join_link: form.text("join_link"),
+        late_reason: form.text("late_reason"),
     };
     let district = slug.clone();
     let done = post
@@ -109,6 +115,9 @@ fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council]) -> Markup {
     let kinds = MeetingKind::ALL
         .iter()
         .map(|kind| Choice::new(kind.as_str(), t(lang, &format!("meeting-kind-{kind}"))));
+    let modes = MeetingMode::ALL
+        .iter()
+        .map(|mode| Choice::new(mode.as_str(), t(lang, &format!("meeting-mode-{mode}"))));
     let bodies: Vec<Choice> = bodies
         .iter()
         .map(|body| Choice::new(body.id.to_string(), lang.pick(&body.name_ko, &body.name_en)))
@@ -131,9 +140,12 @@ fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council]) -> Markup {
         }
         (TextInput::new(fields.field("title", "meeting-title").required()).render(lang))
         (Textarea::new(purpose).rows(3).render(lang))
+        (Radios::new(fields.field("mode", "meeting-mode").required(), modes.collect()).render(lang))
         (TextInput::new(fields.field("place", "meeting-place").required()).render(lang))
+        (TextInput::new(fields.hinted("join_link", "meeting-join-link", "meeting-join-link-hint")).render(lang))
         (TextInput::new(day.required()).kind(InputKind::Date).short().render(lang))
         (TextInput::new(time.required()).short().render(lang))
         (Textarea::new(timetable).rows(8).render(lang))
+        (Textarea::new(fields.hinted("late_reason", "meeting-late-reason", "meeting-late-reason-hint")).rows(2).render(lang))
     }
 }

@@ -7,17 +7,17 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::meeting::{
-    Attendance, Attendee, MinutesState, Slot, Standing, begun, is_short_notice, unanswered,
+    Attendance, Attendee, MinutesState, Slot, Standing, begun, cancel, movable, unanswered,
     without_support_officer,
 };
 use serde::Deserialize;
-use store::{Addendum, Decision, District, Meeting, MinutesText, WorkshopEntry};
+use store::{Addendum, Decision, District, Meeting, MeetingChange, MinutesText, WorkshopEntry};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, Tone, actions,
-    columns, deadline, html, own_words, paragraphs, time,
+    columns, html, own_words, paragraphs, time,
 };
 
-use super::{address, body_name, id, kind, list_address, state, timetable, with_done};
+use super::{address, facts, id, list_address, state, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -40,7 +40,11 @@ struct View {
     minutes: Option<MinutesText>,
     addenda: Vec<Addendum>,
     entries: Vec<WorkshopEntry>,
+    changes: Vec<MeetingChange>,
 }
+
+/// How many moves a page tells of.
+const CHANGES: i64 = 5;
 
 /// `GET /d/{district}/meetings/{meeting}`.
 pub async fn get(
@@ -58,6 +62,7 @@ pub async fn get(
             minutes: store::minutes_get(tx, id)?,
             addenda: store::addenda_of(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
+            changes: store::meeting_changes(tx, id, CHANGES)?,
             district,
             meeting,
         })
@@ -78,9 +83,10 @@ pub async fn get(
     let body = html! {
         h1 { (own_words(lang, &meeting.title)) }
         (overdue(&ctx, meeting))
+        (facts::changes(lang, &view.changes))
         div.lead { (own_lines(lang, &meeting.purpose)) }
         (staff(&ctx, &view))
-        (columns(main, html! { (facts(&ctx, &view)) (attendance(lang, &view)) }))
+        (columns(main, html! { (facts::list(&ctx, &view.district, meeting, &view.slots)) (attendance(lang, &view)) }))
     };
     let page = Page::new(lang, meeting.title.as_str(), body)
         .description(meeting.purpose.as_str())
@@ -102,6 +108,9 @@ fn own_lines(lang: Lang, text: &str) -> Markup {
 /// That the minutes are late, at the top where nobody misses it.
 fn overdue(ctx: &Context, meeting: &Meeting) -> Markup {
     let lang = ctx.lang;
+    if meeting.cancelled_at.is_some() {
+        return html! {};
+    }
     let MinutesState::Overdue { days } = state(meeting, ctx.now) else {
         return html! {};
     };
@@ -115,15 +124,25 @@ fn overdue(ctx: &Context, meeting: &Meeting) -> Markup {
 /// What the reader may record.
 fn staff(ctx: &Context, view: &View) -> Markup {
     let (lang, meeting) = (ctx.lang, &view.meeting);
-    let may = ctx.can(Act::MeetingRecord, view.district.id);
-    if !may {
-        return html! {};
+    let calls = ctx.can(Act::MeetingCall, view.district.id);
+    let at = |page: &str| format!("{}/{page}", address(&view.district, meeting.id));
+    let moves = calls && movable(meeting.standing(), ctx.now).is_ok();
+    let cancels = calls && cancel(meeting.standing()).is_ok();
+    let change = html! {
+        @if moves { (LinkButton::new(t(lang, "meeting-move"), at("move")).second().render()) }
+        @if cancels { a href=(at("cancel")) { (t(lang, "meeting-cancel-it")) } }
+    };
+    let change = match moves || cancels {
+        true => actions(change),
+        false => html! {},
+    };
+    if !ctx.can(Act::MeetingRecord, view.district.id) || meeting.cancelled_at.is_some() {
+        return change;
     }
     if let Err(refusal) = begun(meeting.starts_at, ctx.now) {
-        return html! { p.soft { (crate::message::fault(lang, &refusal.fault)) } };
+        return html! { p.soft { (crate::message::fault(lang, &refusal.fault)) } (change) };
     }
-    let at = |page: &str| format!("{}/{page}", address(&view.district, meeting.id));
-    actions(html! {
+    let record = actions(html! {
         @if meeting.minutes_published_at.is_none() {
             (LinkButton::new(t(lang, "meeting-attendance-record"), at("attendance")).second().render())
         }
@@ -132,73 +151,8 @@ fn staff(ctx: &Context, view: &View) -> Markup {
         @if meeting.kind.has_boards() {
             (LinkButton::new(t(lang, "meeting-boards-record"), at("workshop")).second().render())
         }
-    })
-}
-
-fn facts(ctx: &Context, view: &View) -> Markup {
-    let (lang, meeting) = (ctx.lang, &view.meeting);
-    let short = is_short_notice(
-        meeting.kind,
-        meeting.called_at,
-        meeting.starts_at,
-        &ctx.rules,
-    );
-    let first = view.slots.first().map(|slot| slot.starts_at);
-    let first = first.filter(|first| *first < meeting.starts_at);
-    let term = &ctx.rules.terms.meeting_notice;
-    let late = [
-        ("days", i64::from(term.n).into()),
-        ("law", lang.pick(&term.law_ko, &term.law_en).as_str().into()),
-    ];
-    let list = DefinitionList::new()
-        .entry(t(lang, "meeting-kind"), kind(lang, meeting))
-        .entry_markup(
-            t(lang, "meeting-when"),
-            html! {
-                (time(lang, meeting.starts_at, TimeStyle::DateTime))
-                "–" (korean::time(meeting.ends_at))
-                @if let Some(first) = first {
-                    br; (tr(lang, "meeting-first-slot", &[("time", korean::time(first).into())]))
-                }
-            },
-        )
-        .entry_markup(t(lang, "meeting-place"), own_words(lang, &meeting.place));
-    let list = match body_name(lang, meeting) {
-        Some(body) => list.entry(t(lang, "meeting-body"), body),
-        None => list,
-    };
-    list.entry(
-        t(lang, "meeting-called-by"),
-        t(lang, &format!("meeting-called-{}", meeting.called_as)),
-    )
-    .entry_markup(
-        t(lang, "meeting-called-at"),
-        html! {
-            (time(lang, meeting.called_at, TimeStyle::DateTime))
-            @if short { br; strong { (tr(lang, "meeting-late", &late)) } }
-        },
-    )
-    .entry_markup(t(lang, "meeting-minutes"), minutes_fact(ctx, meeting))
-    .render()
-}
-
-fn minutes_fact(ctx: &Context, meeting: &Meeting) -> Markup {
-    let lang = ctx.lang;
-    match state(meeting, ctx.now) {
-        MinutesState::Ahead => html! {
-            (t(lang, "meeting-minutes-until")) " "
-            (time(lang, meeting.minutes_due_at, TimeStyle::Deadline))
-        },
-        MinutesState::Due(at) => html! {
-            (t(lang, "meeting-minutes-until")) " " (deadline(lang, ctx.now, at))
-        },
-        MinutesState::Overdue { days } => html! {
-            strong { (tr(lang, "meeting-minutes-overdue", &[("days", days.into())])) }
-        },
-        MinutesState::Published(at) => html! {
-            (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
-        },
-    }
+    });
+    html! { (record) (change) }
 }
 
 /// How many came, by what they are; that no support officer did.
@@ -318,7 +272,7 @@ fn minutes(ctx: &Context, view: &View) -> Markup {
         section.section id="minutes" {
             h2 { (t(lang, "meeting-minutes")) }
             @match meeting.minutes_published_at {
-                None => p.soft { (t(lang, "meeting-minutes-none")) " " (minutes_fact(ctx, meeting)) },
+                None => p.soft { (t(lang, "meeting-minutes-none")) " " (facts::minutes_fact(ctx, meeting)) },
                 Some(at) => {
                     p.meta {
                         (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))

@@ -6,9 +6,10 @@ use ui::{Markup, html, own_words};
 
 /// The slots with their times, and how long they take together.
 pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
-    let words = ["when", "minutes", "title", "lead"]
+    let words = ["when", "minutes", "title", "lead", "speakers"]
         .map(|column| t(lang, &format!("meeting-column-{column}")));
-    let [when, minutes, title, lead] = &words;
+    let [when, minutes, title, lead, speakers] = &words;
+    let spoken = slots.iter().any(|slot| !slot.speakers.is_empty());
     let total: i64 = slots.iter().map(|slot| slot.minutes).sum();
     html! {
         table.stack {
@@ -18,6 +19,7 @@ pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
                 th scope="col" { (when) }
                 th.num scope="col" { (minutes) }
                 th scope="col" { (lead) }
+                @if spoken { th scope="col" { (speakers) } }
             } }
             tbody {
                 @for slot in slots {
@@ -27,6 +29,11 @@ pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
                         td.num data-label=(minutes) { (length(lang, slot.minutes)) }
                         td data-label=(lead) {
                             @if slot.lead.is_empty() { "–" } @else { (own_words(lang, &slot.lead)) }
+                        }
+                        @if spoken {
+                            td data-label=(speakers) {
+                                @if slot.speakers.is_empty() { "–" } @else { (own_words(lang, &slot.speakers)) }
+                            }
                         }
                     }
                 }

@@ -1,0 +1,102 @@
+//! Meetings for the calendars on people's phones (iCalendar): all of a district, or one.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, Response};
+use korean::{t, tr};
+use process::Act;
+use process::act::Target;
+use process::meeting::{CalendarEvent, calendar};
+use store::{District, Meeting};
+
+use super::{address, id};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+
+/// How many meetings a feed holds: more than a district holds in ten years.
+const FEED: i64 = 1_000;
+
+/// `GET /d/{district}/calendar.ics`: every meeting, to be subscribed to. One that was moved or
+/// cancelled keeps its name and gets a higher number, so that calendars follow.
+pub async fn feed(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let district = acts::district::find(tx, &slug)?;
+        let meetings = store::meeting_feed(tx, district.id, FEED)?;
+        Ok((district, meetings))
+    };
+    let (district, meetings) = ctx.app.stores.site.read(read).await?;
+    answer(&ctx, &district, &meetings, "calendar.ics")
+}
+
+/// `GET /d/{district}/meetings/{meeting}/calendar.ics`: this one alone.
+pub async fn one(
+    ctx: Context,
+    Path((slug, meeting)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    let id = id(&meeting)?;
+    let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
+    let (district, meeting) = ctx.app.stores.site.read(read).await?;
+    let name = format!("meeting-{id}.ics");
+    answer(&ctx, &district, &[meeting], &name)
+}
+
+fn answer(
+    ctx: &Context,
+    district: &District,
+    meetings: &[Meeting],
+    file: &str,
+) -> Result<Response<Body>, WebError> {
+    ctx.may(Act::PublicSee, Target::district(district.id))?;
+    let lang = ctx.lang;
+    let name = [(
+        "district",
+        lang.pick(&district.name_ko, &district.name_en)
+            .as_str()
+            .into(),
+    )];
+    let events: Vec<CalendarEvent> = meetings
+        .iter()
+        .map(|meeting| event(ctx, district, meeting))
+        .collect();
+    let text = calendar(&tr(lang, "meeting-calendar-name", &name), &events);
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
+    headers.insert(CONTENT_TYPE, kind);
+    if let Ok(as_file) = HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")) {
+        headers.insert(CONTENT_DISPOSITION, as_file);
+    }
+    Ok(response)
+}
+
+fn event(ctx: &Context, district: &District, meeting: &Meeting) -> CalendarEvent {
+    let lang = ctx.lang;
+    let site = ctx.app.settings.public_url.trim_end_matches('/');
+    let host = site.split("://").last().unwrap_or(site);
+    let host = host.split('/').next().unwrap_or(host);
+    let cancelled = meeting.cancelled_at.is_some();
+    let mut description = meeting.purpose.clone();
+    for more in [&meeting.join_link, &meeting.change_reason] {
+        if !more.is_empty() {
+            description.push('\n');
+            description.push_str(more);
+        }
+    }
+    CalendarEvent {
+        uid: format!("meeting-{}@{host}", meeting.id),
+        sequence: meeting.revision,
+        changed_at: meeting.announced_at(),
+        starts_at: meeting.starts_at,
+        ends_at: meeting.ends_at,
+        summary: match cancelled {
+            true => format!("[{}] {}", t(lang, "meeting-cancelled"), meeting.title),
+            false => meeting.title.clone(),
+        },
+        description,
+        location: meeting.place.clone(),
+        url: format!("{site}{}", address(district, meeting.id)),
+        cancelled,
+    }
+}

@@ -1,0 +1,210 @@
+//! Moving an announced meeting, and cancelling one.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{Response, StatusCode};
+use korean::t;
+use process::act::Target;
+use process::id::MeetingId;
+use process::meeting::{self, CancelForm, MeetingMode, MoveForm};
+use process::{Act, Invalid};
+use store::{District, Meeting};
+use ui::{Button, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html};
+
+use super::{about, address, below, id};
+use crate::acts;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::post::{Post, Settled};
+
+/// Which of the two changes a page is about.
+#[derive(Clone, Copy)]
+enum Change {
+    Move,
+    Cancel,
+}
+
+/// `GET /d/{district}/meetings/{meeting}/move`: the form, with what is announced filled in.
+pub async fn move_form(
+    ctx: Context,
+    Path((slug, meeting)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    open(
+        &ctx,
+        slug,
+        id(&meeting)?,
+        Change::Move,
+        None,
+        StatusCode::OK,
+    )
+    .await
+}
+
+/// `POST /d/{district}/meetings/{meeting}/move`.
+pub async fn move_it(
+    Path((slug, meeting)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id = id(&meeting)?;
+    let form = &post.form;
+    let typed = MoveForm {
+        day: form.text("day"),
+        time: form.text("time"),
+        place: form.text("place"),
+        join_link: form.text("join_link"),
+        reason: form.text("reason"),
+    };
+    let district = slug.clone();
+    let done = post
+        .once(move |tx, by| {
+            acts::meeting::move_to(tx, by, &district, id, &typed)?;
+            Ok(format!("/d/{district}/meetings/{id}?done=moved"))
+        })
+        .await;
+    settle(post, slug, id, Change::Move, done).await
+}
+
+/// `GET /d/{district}/meetings/{meeting}/cancel`.
+pub async fn cancel_form(
+    ctx: Context,
+    Path((slug, meeting)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    open(
+        &ctx,
+        slug,
+        id(&meeting)?,
+        Change::Cancel,
+        None,
+        StatusCode::OK,
+    )
+    .await
+}
+
+/// `POST /d/{district}/meetings/{meeting}/cancel`.
+pub async fn cancel_it(
+    Path((slug, meeting)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id = id(&meeting)?;
+    let typed = CancelForm {
+        reason: post.form.text("reason"),
+    };
+    let district = slug.clone();
+    let done = post
+        .once(move |tx, by| {
+            acts::meeting::cancel(tx, by, &district, id, &typed)?;
+            Ok(format!("/d/{district}/meetings/{id}?done=cancelled"))
+        })
+        .await;
+    settle(post, slug, id, Change::Cancel, done).await
+}
+
+async fn settle(
+    post: Post,
+    slug: String,
+    id: MeetingId,
+    change: Change,
+    done: Result<String, acts::NotDone>,
+) -> Result<Response<Body>, WebError> {
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            let typed = Some((&post.form, &invalid));
+            open(&post.ctx, slug, id, change, typed, status).await
+        }
+    }
+}
+
+async fn open(
+    ctx: &Context,
+    slug: String,
+    id: MeetingId,
+    change: Change,
+    typed: Option<(&Form, &Invalid)>,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
+    let (district, meeting) = ctx.app.stores.site.read(read).await?;
+    ctx.may(Act::MeetingCall, Target::district(district.id))?;
+    match change {
+        Change::Move => meeting::movable(meeting.standing(), ctx.now)?,
+        Change::Cancel => meeting::cancel(meeting.standing())?,
+    }
+    let (announced, none) = (announced(&meeting), Invalid::default());
+    let (form, invalid) = typed.unwrap_or((&announced, &none));
+    let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
+    Ok(ctx.page(status, page(ctx, (&district, &meeting), change, &fields)))
+}
+
+fn page(
+    ctx: &Context,
+    (district, meeting): (&District, &Meeting),
+    change: Change,
+    fields: &Fields<'_>,
+) -> ui::Page {
+    let lang = ctx.lang;
+    let back = address(district, meeting.id);
+    let (words, action) = match change {
+        Change::Move => ("meeting-move", "move"),
+        Change::Cancel => ("meeting-cancel-it", "cancel"),
+    };
+    let title = t(lang, words);
+    let body = html! {
+        (fields.summary())
+        h1 { (title) }
+        (about(lang, meeting))
+        p { (t(lang, &format!("{words}-lead"))) }
+        (PostForm::post(format!("{back}/{action}")).hidden_all(hidden(&ctx.tokens())).render(html! {
+            @if let Change::Move = change { (when_and_where(fields, meeting)) }
+            (Textarea::new(fields.hinted("reason", "meeting-change-reason", "meeting-change-reason-hint").required()).rows(3).render(lang))
+            (actions(html! {
+                (Button::new(t(lang, &format!("{words}-button"))).render())
+                a href=(back) { (t(lang, "meeting-cancel")) }
+            }))
+        }))
+    };
+    below(ctx, (district, meeting), &title, fields.title(&title), body).noindex()
+}
+
+fn when_and_where(fields: &Fields<'_>, meeting: &Meeting) -> Markup {
+    let lang = fields.lang;
+    let day = fields.field("day", "meeting-day").required();
+    let time = fields.hinted("time", "meeting-time", "meeting-time-hint");
+    let link = fields.hinted("join_link", "meeting-join-link", "meeting-join-link-hint");
+    html! {
+        (TextInput::new(day).kind(InputKind::Date).short().render(lang))
+        (TextInput::new(time.required()).short().render(lang))
+        (TextInput::new(fields.field("place", "meeting-place").required()).render(lang))
+        @if meeting.mode != MeetingMode::OnSite {
+            (TextInput::new(link.required()).render(lang))
+        }
+    }
+}
+
+/// What is announced, as if it had been typed.
+fn announced(meeting: &Meeting) -> Form {
+    let day = korean::date_input(meeting.starts_at);
+    let time = korean::time(meeting.starts_at);
+    [
+        ("day", day.as_str()),
+        ("time", time.as_str()),
+        ("place", meeting.place.as_str()),
+        ("join_link", meeting.join_link.as_str()),
+    ]
+    .into_iter()
+    .collect()
+}

@@ -1,0 +1,145 @@
+//! What a meeting remembers: how it was moved, cancelled and entered late, and the calendar.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use process::meeting::MeetingForm;
+use system_tests::meetings::meeting_form;
+use system_tests::{DistrictBuilder, on_both};
+
+/// A meeting is moved with its timetable, and another is cancelled: both stay, with the
+/// reason, and calendars follow by a higher number under the same name.
+#[tokio::test]
+async fn an_announced_meeting_is_moved_and_cancelled_in_public() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let mut visitor = app.visitor();
+        let online = MeetingForm {
+            mode: "hybrid".to_owned(),
+            join_link: "https://meet.example/haneul".to_owned(),
+            ..meeting_form("street-desk", "2026-08-20")
+        };
+        let id = app.call(secretary, "haneul", online).await;
+        let page = village.path(&format!("/meetings/{id}"));
+        let shown = visitor.get(&page).await;
+        for words in [
+            "거리 상담(찾아가는 창구)",
+            "현장과 온라인 함께",
+            "https://meet.example/haneul",
+        ] {
+            assert!(shown.shows(words), "{words}: {}", shown.visible());
+        }
+        let to = format!("{page}/move");
+        let fields = [
+            ("day", "2026-08-27"),
+            ("time", "15:00"),
+            ("place", "작은 방"),
+            ("reason", ""),
+        ];
+        let again = staff.submit(&to, &to, &fields).await;
+        assert!(again.expect(422).field_error("reason").is_some());
+        let mut fields = fields;
+        fields[3].1 = "방이 찼습니다. 물음은 010-1234-5678";
+        staff.submit(&to, &to, &fields).await.expect(303);
+        let shown = visitor.get(&page).await;
+        for words in [
+            "때나 곳이 바뀌었습니다.",
+            "방이 찼습니다. 물음은 010-****-5678",
+            "하늘구청 큰 방",
+            "첫 순서는 14:30에 시작합니다",
+            "15:00–17:00",
+        ] {
+            assert!(shown.shows(words), "{words}: {}", shown.visible());
+        }
+
+        let feed = village.path("/calendar.ics");
+        let text = visitor.get(&feed).await;
+        assert_eq!(
+            text.expect(200).header("content-type"),
+            "text/calendar; charset=utf-8"
+        );
+        let uid = format!("UID:meeting-{id}@");
+        for expected in [
+            uid.as_str(),
+            "SEQUENCE:1\r\n",
+            "DTSTART;TZID=Asia/Seoul:20260827T150000\r\n",
+        ] {
+            assert!(text.contains(expected), "{expected}");
+        }
+
+        let out = format!("{page}/cancel");
+        staff
+            .submit(&out, &out, &[("reason", "태풍이 온다고 합니다.")])
+            .await
+            .expect(303);
+        let shown = visitor.get(&page).await;
+        assert!(shown.shows("이 모임은 취소되었습니다.") && shown.shows("태풍이 온다고 합니다."));
+        let one = visitor.get(&format!("{page}/calendar.ics")).await;
+        assert!(
+            one.contains(&uid)
+                && one.contains("SEQUENCE:2\r\n")
+                && one.contains("STATUS:CANCELLED")
+        );
+        let listed = visitor.get(&village.path("/meetings")).await;
+        assert!(listed.shows("취소") && listed.links_to(&feed));
+        assert!(
+            !visitor.get(&village.path("")).await.links_to(&page),
+            "it is not the next one"
+        );
+        let api = visitor.get(&format!("/api/v1/meetings/{id}")).await.json();
+        assert_eq!(
+            (&api["revision"], &api["mode"]),
+            (&2.into(), &"hybrid".into())
+        );
+        assert_eq!(api["change_reason"], "태풍이 온다고 합니다.");
+        // Nothing more happens to it, and its minutes are never overdue.
+        app.set_time("2026-09-20T09:00:00+09:00");
+        let mut staff = app.sign_in(secretary).await;
+        for part in ["move", "cancel", "attendance", "minutes"] {
+            staff.get(&format!("{page}/{part}")).await.expect(409);
+        }
+        assert!(!visitor.get(&page).await.shows("지났습니다"));
+        assert!(
+            !staff
+                .get("/me/desk")
+                .await
+                .links_to(&format!("{page}/minutes"))
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_council_that_met_unannounced_is_entered_with_the_reason() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut staff) = village.holder(Role::Secretary).await;
+        let (new, list) = (village.path("/meetings/new"), village.path("/meetings"));
+        let day = korean::date_input(app.now() - jiff::SignedDuration::from_hours(72));
+        let typed = meeting_form("extra", &day);
+        let mut fields = vec![
+            ("kind", "extra"),
+            ("title", &typed.title),
+            ("purpose", &typed.purpose),
+            ("place", &typed.place),
+            ("day", &typed.day),
+            ("time", &typed.time),
+        ];
+        let again = staff.submit(&new, &list, &fields).await;
+        assert!(again.expect(422).field_error("day").is_some());
+        fields.push(("late_reason", "급히 모여 알리지 못했습니다."));
+        let done = staff.submit(&new, &list, &fields).await;
+        let shown = staff.follow(done).await;
+        assert!(
+            shown.shows("알리지 않고 연 모임을 뒤에 적었습니다:"),
+            "{}",
+            shown.visible()
+        );
+        assert!(shown.shows("급히 모여 알리지 못했습니다."));
+        assert!(shown.page().all("a").any(|link| {
+            link.attr("href")
+                .is_some_and(|to| to.ends_with("/attendance"))
+        }));
+    })
+    .await;
+}
