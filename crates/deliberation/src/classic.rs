@@ -120,6 +120,7 @@ pub fn report(votes: &Votes, seed: u64, threads: usize) -> Report {
         slate: None,
         stable: None,
         classic: Some(classic.collect()),
+        madang: None,
     }
 }
 

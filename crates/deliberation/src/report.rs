@@ -5,7 +5,10 @@
 
 use serde::Serialize;
 
-use crate::Id;
+use crate::madang::{
+    self, Analysis, Bridging, Flag, ModelFigures, Settings, Side, Slate, WhyGroups,
+};
+use crate::{Id, Votes};
 
 /// How votes are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -39,8 +42,8 @@ pub struct Report {
     /// What everybody agrees on: statements that most agree with, then statements that most
     /// disagree with, the clearest first.
     pub consensus: Vec<Position>,
-    /// Statements by how far apart those are who agree with them, the best first. `null` in
-    /// classic mode.
+    /// Statements by how well they are liked whatever side people are on, the best first. `null`
+    /// in classic mode.
     pub bridging: Option<Vec<Bridging>>,
     /// Few statements that speak for as many as possible. `null` in classic mode.
     pub slate: Option<Slate>,
@@ -49,6 +52,24 @@ pub struct Report {
     pub stable: Option<bool>,
     /// What classic mode knows of each statement; `null` in madang mode.
     pub classic: Option<Vec<ClassicStatement>>,
+    /// What else madang mode knows; `null` in classic mode.
+    pub madang: Option<MadangPart>,
+}
+
+/// What only madang mode knows.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MadangPart {
+    /// What the model looks like.
+    pub model: ModelFigures,
+    /// Why groups are shown or not.
+    pub why_groups: WhyGroups,
+    /// How well groups found in parts of the votes agree with those found in all; 1 is always the
+    /// same.
+    pub agreement: f64,
+    /// Where people stand on the map.
+    pub positions: Vec<madang::Position>,
+    /// People whose votes want a second look.
+    pub flags: Vec<Flag>,
 }
 
 /// People who voted alike.
@@ -86,42 +107,20 @@ pub struct Position {
     pub disagree: u32,
     /// How many of them pass.
     pub pass: u32,
-    /// The share of their votes that has the stance, drawn a little towards one half: one more
-    /// vote on either side. Classic: `(n + 1) / (votes + 2)`.
+    /// The share of their votes that has the stance. Classic mode draws it a little towards one
+    /// half: `(n + 1) / (votes + 2)`.
     pub share: f64,
-    /// How far the share lies above one half, in standard deviations; madang mode gives `null`.
+    /// How far the share lies above one half, in standard deviations; `null` in madang mode.
     pub share_z: Option<f64>,
-    /// A lower bound of the share; classic mode gives `null`.
+    /// A lower bound of the share; `null` in classic mode.
     pub share_lower: Option<f64>,
-    /// How many times larger the share is than the share of all others. `null` for everybody.
+    /// The same share of all others; `null` for everybody and in classic mode.
+    pub share_others: Option<f64>,
+    /// How many times larger the share is than that of all others; `null` for everybody and in
+    /// madang mode.
     pub ratio: Option<f64>,
-    /// How far both shares lie apart, in standard deviations. `null` for everybody.
+    /// How far both shares lie apart, in standard deviations; `null` where the ratio is.
     pub ratio_z: Option<f64>,
-}
-
-/// How well a statement is agreed with across all differences of opinion.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Bridging {
-    /// The statement.
-    pub statement: Id,
-    /// Its score: how much people agree with it beyond what their general leaning explains.
-    pub score: f64,
-    /// A lower bound of the score, by which statements are ranked.
-    pub lower: f64,
-}
-
-/// Few statements that speak for many, with the evidence that no large group was passed over.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Slate {
-    /// The statements in the order in which they were taken.
-    pub statements: Vec<Id>,
-    /// The share of people who agree with at least one of them.
-    pub covered: f64,
-    /// The most people who agree with one same statement and with nothing on the slate.
-    pub largest_left_out: usize,
-    /// Whether the slate has justified representation: those are fewer than the people who voted
-    /// divided by the number of statements on the slate.
-    pub justified: bool,
 }
 
 /// What classic mode knows of a statement.
@@ -141,4 +140,63 @@ pub struct ClassicStatement {
     pub extremity: f64,
     /// How useful it is to show this statement to the next person: her chance grows with it.
     pub priority: f64,
+}
+
+/// What `madang opinions --mode madang` prints.
+pub fn madang(votes: &Votes, seed: u64, threads: usize) -> Report {
+    let settings = Settings {
+        seed,
+        threads,
+        ..Settings::default()
+    };
+    let found: Analysis = madang::analyse(votes, &settings);
+    let groups = found.groups.into_iter().enumerate();
+    Report {
+        mode: Mode::Madang,
+        version: found.version,
+        seed,
+        data_sha256: votes.sha256(),
+        participants: found.participants,
+        statements: found.statements,
+        votes: found.votes,
+        groups: groups
+            .map(|(id, group)| Group {
+                id,
+                members: group.members,
+                representative: group.representative.into_iter().map(position).collect(),
+            })
+            .collect(),
+        consensus: found.consensus.into_iter().map(position).collect(),
+        bridging: Some(found.bridging),
+        slate: Some(found.slate),
+        stable: Some(found.stable),
+        classic: None,
+        madang: Some(MadangPart {
+            model: found.model,
+            why_groups: found.why_groups,
+            agreement: found.agreement,
+            positions: found.positions,
+            flags: found.flags,
+        }),
+    }
+}
+
+fn position(side: Side) -> Position {
+    Position {
+        statement: side.statement,
+        stance: if side.agree {
+            Stance::Agree
+        } else {
+            Stance::Disagree
+        },
+        agree: side.tally.agrees,
+        disagree: side.tally.disagrees,
+        pass: side.tally.passes,
+        share: side.share,
+        share_z: None,
+        share_lower: Some(side.lower),
+        share_others: side.others,
+        ratio: None,
+        ratio_z: None,
+    }
 }

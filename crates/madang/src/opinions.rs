@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use deliberation::csv::{self, Column, Fault, ReadError, What};
-use deliberation::report::Report;
+use deliberation::report::{self, Report};
 use deliberation::{MOST_STATEMENTS, Votes, classic};
 use indicatif::{ProgressBar, ProgressStyle};
 use korean::{Lang, t, tr};
@@ -45,8 +45,9 @@ pub struct OpinionsArgs {
     #[arg(value_name = "VOTES.csv")]
     pub file: PathBuf,
 
-    /// How votes are looked at: classic, as Polis does
-    #[arg(long, value_enum, default_value = "classic")]
+    /// How votes are looked at: madang finds what bridges differences, a slate, and groups only
+    /// where they are stable; classic does as Polis does
+    #[arg(long, value_enum, default_value = "madang")]
     pub mode: Mode,
 
     /// The seed of what is random; classic mode uses none
@@ -70,6 +71,8 @@ pub struct OpinionsArgs {
 /// How votes are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Mode {
+    /// With bridging statements, a slate, and groups only where they are stable.
+    Madang,
     /// As Polis does, for comparison with it.
     Classic,
 }
@@ -215,6 +218,7 @@ fn analyse(args: &OpinionsArgs, votes: &Votes) -> Report {
         usize::from,
     );
     match args.mode {
+        Mode::Madang => report::madang(votes, args.seed, threads),
         Mode::Classic => classic::report(votes, args.seed, threads),
     }
 }

@@ -94,6 +94,7 @@ impl Telling {
             share: self.figures.share,
             share_z: Some(self.figures.share_test),
             share_lower: None,
+            share_others: None,
             ratio: Some(self.figures.ratio),
             ratio_z: Some(self.figures.ratio_test),
         }
@@ -216,6 +217,7 @@ impl Agreed {
             share: self.share,
             share_z: Some(self.share_test),
             share_lower: None,
+            share_others: None,
             ratio: None,
             ratio_z: None,
         }

@@ -70,6 +70,40 @@ fn both_sides_and_what_they_share_are_found() {
 }
 
 #[test]
+fn madang_is_the_default_and_tells_more() {
+    let mut votes = two_sides();
+    for person in 21..=100 {
+        let side = if person % 2 == 0 { 1 } else { -1 };
+        for statement in 1..=8 {
+            votes += &format!("{statement},{person},{},\n", side * (statement % 2 * 2 - 1));
+        }
+        votes += &format!("물,{person},1,\n");
+    }
+    let text = outcome(votes.as_bytes(), "--format json").unwrap();
+    let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        (&json["mode"], &json["seed"]),
+        (&"madang".into(), &1.into())
+    );
+    assert_eq!(json["bridging"][0]["statement"], "물");
+    assert_eq!(json["consensus"][0]["statement"], "물");
+    assert_eq!(json["slate"]["represents"], true);
+    assert_eq!(json["stable"], true, "{text}");
+    assert!(json["classic"].is_null());
+    let told = outcome(votes.as_bytes(), "--lang en").unwrap();
+    assert!(
+        told.contains("Mode madang") && told.contains("would deserve a place"),
+        "{told}"
+    );
+    for same in ["--threads 1 --mode madang", "--threads 4", "--seed 1"] {
+        assert_eq!(
+            outcome(votes.as_bytes(), &format!("--format json {same}")).unwrap(),
+            text
+        );
+    }
+}
+
+#[test]
 fn the_text_is_told_in_both_languages() {
     let votes = two_sides();
     let korean = outcome(votes.as_bytes(), "--mode classic --lang ko").unwrap();

@@ -57,11 +57,25 @@ pub(super) fn result(report: &Report, lang: Lang) -> String {
         heading(lang, "opinions-slate", &mut lines);
         let names = slate.statements.iter().map(|id| clean(id.as_str()));
         lines.push(format!("  {}", names.collect::<Vec<_>>().join(", ")));
-        let covered = format!("{:.1} %", slate.covered * 100.0);
-        lines.push(format!(
-            "  {}",
-            tr(lang, "opinions-covered", &[("share", covered.into())])
-        ));
+        let values = [
+            (
+                "share",
+                percent(slate.covered as usize, slate.voters as usize).into(),
+            ),
+            ("covered", (slate.covered as f64).into()),
+            ("voters", (slate.voters as f64).into()),
+        ];
+        lines.push(format!("  {}", tr(lang, "opinions-covered", &values)));
+        let bloc = [
+            ("bloc", (slate.largest_bloc as f64).into()),
+            ("deserves", (slate.deserves as f64).into()),
+        ];
+        let key = if slate.represents {
+            "opinions-represents"
+        } else {
+            "opinions-left-out"
+        };
+        lines.push(format!("  {}", tr(lang, key, &bloc)));
     }
     lines.join("\n") + "\n"
 }
