@@ -1,9 +1,10 @@
 //! Questions in the inbox and opinions of agendas, made by the acts of the site.
 
 use process::agenda::{AgendaText, Origin, SetBy};
-use process::id::{AgendaId, InquiryId, OpinionId, PersonId};
+use process::id::{AgendaId, InquiryId, OpinionId, PersonId, StatementId};
 use process::inquiry::{AnswerForm, AssignForm, InquiryForm};
 use process::opinion::OpinionForm;
+use process::statement::StatementForm;
 use store::NewAgenda;
 use web::acts;
 use web::acts::By;
@@ -29,6 +30,7 @@ impl Village {
         let form = InquiryForm {
             title: title.to_owned(),
             body: body.to_owned(),
+            agenda: String::new(),
         };
         let (slug, code) = (self.slug.clone(), Code::random(&by.keys));
         let given = code.clone();
@@ -109,6 +111,18 @@ impl Village {
             .await
     }
 
+    /// Adds a statement to an agenda.
+    pub async fn statement(&self, who: PersonId, agenda: AgendaId, text: &str) -> StatementId {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = StatementForm {
+            statement: text.to_owned(),
+            seed: false,
+        };
+        self.app()
+            .write(move |tx| acts::statement::add(tx, &by, &slug, agenda, &form))
+            .await
+    }
+
     /// Says what somebody thinks of an agenda.
     pub async fn opinion(
         &self,
@@ -120,6 +134,7 @@ impl Village {
         let (by, slug) = (self.app().by(who).await, self.slug.clone());
         let form = OpinionForm {
             stance: stance.to_owned(),
+            gradient: String::new(),
             reason: reason.to_owned(),
         };
         self.app()

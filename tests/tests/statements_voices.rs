@@ -14,10 +14,13 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let (secretary, staff) = village.holder(Role::Secretary).await;
     let (moderator, hider) = village.holder(Role::Moderator).await;
     let agenda = village.deliberated("밤길이 밝은 통학로").await;
-    let mut people = Vec::new();
+    let (mut people, mut ids) = (Vec::new(), Vec::new());
     for _ in 0..rows {
-        people.push(app.by(app.person().make().await).await);
+        let person = app.person().make().await;
+        ids.push(person);
+        people.push(app.by(person).await);
     }
+    let talker = ids[1];
     let (writer, hides) = (app.by(secretary).await, app.by(moderator).await);
     let inquiry = app
         .write(move |tx| {
@@ -26,6 +29,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
                 let form = process::inquiry::InquiryForm {
                     title: format!("물음 {n}"),
                     body: "언제인가요?".to_owned(),
+                    agenda: agenda.to_string(),
                 };
                 let code = Code::random(&by.keys);
                 let id = acts::inquiry::make(tx, by, "haneul", &form, &code)?;
@@ -39,12 +43,35 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
                 let stance = ["agree", "disagree", "pass"][n % 3];
                 let form = process::opinion::OpinionForm {
                     stance: stance.to_owned(),
+                    gradient: ["live", "against", ""][n % 3].to_owned(),
                     reason: format!("까닭 {n}"),
                 };
                 let opinion = acts::opinion::give(tx, by, "haneul", agenda, &form)?;
                 if n % 4 == 0 {
                     let subject = Subject::opinion(opinion);
                     acts::moderation::hide(tx, &hides, "haneul", subject, "규칙에 어긋납니다.")?;
+                }
+                let form = process::statement::StatementForm {
+                    statement: format!("생각 {n}"),
+                    seed: false,
+                };
+                // No more than an agenda takes.
+                if n < 480 {
+                    let one = acts::statement::add(tx, by, "haneul", agenda, &form)?;
+                    acts::statement::vote(tx, by, "haneul", agenda, one, stance)?;
+                    if n % 7 == 0 {
+                        let subject = Subject::statement(one);
+                        acts::moderation::hide(
+                            tx,
+                            &hides,
+                            "haneul",
+                            subject,
+                            "규칙에 어긋납니다.",
+                        )?;
+                    } else if n % 2 == 0 {
+                        // One of them has said a lot.
+                        acts::statement::vote(tx, &people[1], "haneul", agenda, one, "pass")?;
+                    }
                 }
                 if n % 3 > 0 {
                     last = Some(id);
@@ -54,13 +81,17 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         })
         .await;
     let visitor = app.visitor();
+    let talker = app.sign_in(talker).await;
     let d = |rest: &str| village.path(rest);
     let opinion = d(&format!("/agendas/{agenda}/opinion"));
+    let said = |rest: &str| d(&format!("/agendas/{agenda}/statements{rest}"));
     let pages = [
         ("visitor", &visitor, d("/inbox")),
         ("visitor", &visitor, d("/inbox?state=waiting")),
         ("visitor", &visitor, d("/inbox?state=answered")),
         ("visitor", &visitor, d("/inbox/new")),
+        ("visitor", &visitor, d(&format!("/inbox?agenda={agenda}"))),
+        ("visitor", &visitor, d(&format!("/agendas/{agenda}"))),
         ("visitor", &visitor, d(&format!("/inbox/{inquiry}"))),
         ("secretary", &staff, d(&format!("/inbox/{inquiry}"))),
         ("secretary", &staff, d(&format!("/inbox/{inquiry}/assign"))),
@@ -68,6 +99,12 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("secretary", &staff, "/me/desk".to_owned()),
         ("visitor", &visitor, opinion.clone()),
         ("moderator", &hider, opinion),
+        ("visitor", &visitor, said("")),
+        ("talker", &talker, said("")),
+        ("talker", &talker, said("/vote")),
+        ("talker", &talker, said("/mine")),
+        ("talker", &talker, said("/map")),
+        ("secretary", &staff, said("/settings")),
         (
             "anyone",
             &visitor,

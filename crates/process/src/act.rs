@@ -77,6 +77,12 @@ named! {
         LineageChange = "lineage-change",
         /// Agree, disagree or pass on an agenda, with a reason.
         OpinionGive = "opinion-give",
+        /// Add a statement to an agenda, for everybody to vote on.
+        StatementAdd = "statement-add",
+        /// Agree, disagree or pass on statements.
+        StatementVote = "statement-vote",
+        /// Set when an agenda is deliberated online, and who sees results when.
+        StatementSet = "statement-set",
         /// Ask or say something in the open inbox.
         InquiryMake = "inquiry-make",
         /// Say who answers an inquiry.
@@ -171,9 +177,11 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
     match (act, role) {
         (PublicSee | SignIn | InquiryMake | RoomTakePart, None | Some(Role::Resident)) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
-        (ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive, Some(Role::Resident)) => {
-            Rule::Yes
-        }
+        (
+            ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive | StatementAdd
+            | StatementVote,
+            Some(Role::Resident),
+        ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal
             | AgendaEdit,
@@ -226,6 +234,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::CityOfficer,
             Role::Administrator,
         ],
+        StatementSet => &[Role::Secretary, Role::Facilitator],
         SelectionRecord => &[Role::Secretary],
         _ => return None,
     };

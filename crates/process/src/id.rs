@@ -89,6 +89,10 @@ ids! {
     InquiryId,
     /// What one person thinks of an agenda.
     OpinionId,
+    /// A statement about an agenda that everybody votes on.
+    StatementId,
+    /// What somebody said of a statement at one time.
+    StatementVoteId,
     /// A meeting, forum or workshop.
     MeetingId,
     /// A decision taken in a meeting.

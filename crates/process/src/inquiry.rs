@@ -39,6 +39,8 @@ pub struct InquiryForm {
     pub title: String,
     /// What is asked or said.
     pub body: String,
+    /// The id of the agenda that it is about; may be empty.
+    pub agenda: String,
 }
 
 /// What is kept and shown of it.
@@ -211,6 +213,7 @@ mod tests {
         let form = |title: &str, body: &str| InquiryForm {
             title: title.into(),
             body: body.into(),
+            agenda: String::new(),
         };
         let typed = form(
             "010-1234-5678로 전화 주세요",

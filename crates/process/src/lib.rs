@@ -39,6 +39,7 @@ pub mod selection;
 pub mod settlement;
 pub mod spending;
 pub mod stage;
+pub mod statement;
 pub mod tally;
 pub mod term;
 pub mod text;

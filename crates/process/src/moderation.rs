@@ -19,6 +19,8 @@ named! {
         Opinion = "opinion",
         /// An agenda.
         Agenda = "agenda",
+        /// A statement about an agenda.
+        Statement = "statement",
     }
 }
 

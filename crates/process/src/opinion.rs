@@ -23,11 +23,40 @@ named! {
     }
 }
 
+named! {
+    /// How far somebody goes along with an agenda, in five steps: what a room is asked that
+    /// looks for agreement and not for a majority.
+    Gradient {
+        /// All the way.
+        Full = "full",
+        /// In favour, with reservations.
+        Reservations = "reservations",
+        /// She can live with it.
+        Live = "live",
+        /// She does not want it and will not stand in its way.
+        Aside = "aside",
+        /// She is against it.
+        Against = "against",
+    }
+}
+
+impl Gradient {
+    /// Whether somebody at this step can live with the agenda.
+    pub fn can_live_with_it(self) -> bool {
+        matches!(
+            self,
+            Gradient::Full | Gradient::Reservations | Gradient::Live
+        )
+    }
+}
+
 /// An opinion as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpinionForm {
     /// The name of a [`Stance`].
     pub stance: String,
+    /// The name of a [`Gradient`]; may be empty.
+    pub gradient: String,
     /// Why; may be empty.
     pub reason: String,
 }
@@ -37,12 +66,14 @@ pub struct OpinionForm {
 pub struct OpinionText {
     /// Where its author stands.
     pub stance: Stance,
+    /// How far its author goes along, if she says so.
+    pub gradient: Option<Gradient>,
     /// Why; may be empty. Contacts are masked.
     pub reason: String,
 }
 
 impl OpinionForm {
-    /// Checks both fields.
+    /// Checks all fields.
     ///
     /// # Errors
     /// All faulty fields at once.
@@ -52,12 +83,17 @@ impl OpinionForm {
         if stance.is_none() {
             invalid.push("stance", Fault::new("fault-stance"));
         }
+        let gradient = self.gradient.parse::<Gradient>().ok();
+        if gradient.is_none() && !self.gradient.is_empty() {
+            invalid.push("gradient", Fault::new("fault-gradient"));
+        }
         let reason = Field::lines("reason", limits.reason_max)
             .optional()
             .check(&self.reason, &mut invalid);
         match stance {
             Some(stance) => invalid.or(OpinionText {
                 stance,
+                gradient,
                 reason: korean::mask_contacts_in(&reason),
             }),
             None => Err(invalid),
@@ -115,6 +151,7 @@ mod tests {
         let limits = Rules::on(date(2026, 7, 1)).limits;
         let form = |stance: &str, reason: &str| OpinionForm {
             stance: stance.into(),
+            gradient: String::new(),
             reason: reason.into(),
         };
         let text = form("disagree", " 010-1234-5678에 물어보세요 ").check(limits);
@@ -122,10 +159,20 @@ mod tests {
             text,
             Ok(OpinionText {
                 stance: Stance::Disagree,
+                gradient: None,
                 reason: "010-****-5678에 물어보세요".into()
             })
         );
         assert!(form("pass", "").check(limits).is_ok());
+        for (typed, expected) in [("live", Some(true)), ("aside", Some(false)), ("ok", None)] {
+            let mut form = form("pass", "");
+            form.gradient = typed.into();
+            let checked = form.check(limits).ok();
+            let lives = checked
+                .and_then(|text| text.gradient)
+                .map(Gradient::can_live_with_it);
+            assert_eq!(lives, expected, "{typed}");
+        }
         let long = "가".repeat(limits.reason_max + 1);
         let faults = form("maybe", &long).check(limits).expect_err("two faults");
         let keys: Vec<_> = faults.0.iter().map(|f| (f.field, f.fault.key)).collect();

@@ -95,6 +95,7 @@ pub use site::session::*;
 pub use site::settlement::*;
 pub use site::sign_in_code::*;
 pub use site::spending::*;
+pub use site::statement::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use site::workshop::*;
@@ -153,6 +154,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::settlement::STATEMENTS,
         site::sign_in_code::STATEMENTS,
         site::spending::STATEMENTS,
+        site::statement::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
         site::workshop::STATEMENTS,

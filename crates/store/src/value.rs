@@ -22,7 +22,7 @@ use process::identity::Assurance;
 use process::lineage::LineageAct;
 use process::meeting::{Attendee, Board, MeetingKind, MeetingMode};
 use process::moderation::{Step, SubjectKind};
-use process::opinion::Stance;
+use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
@@ -30,6 +30,7 @@ use process::role::Role;
 use process::room::{BlockKind, Outcome, RoomState};
 use process::selection::{LastWord, Verdict};
 use process::stage::StageKind;
+use process::statement::{Reveal, StatementOrigin};
 
 use crate::error::StoreError;
 
@@ -234,6 +235,8 @@ ids!(
     LineageId,
     InquiryId,
     OpinionId,
+    StatementId,
+    StatementVoteId,
     MeetingId,
     DecisionId,
     WorkshopEntryId,
@@ -281,6 +284,9 @@ names!(
     ProposalState,
     SubjectKind,
     Stance,
+    StatementOrigin,
+    Reveal,
+    Gradient,
     DutyKind,
     Step,
     Basis,

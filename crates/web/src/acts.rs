@@ -26,6 +26,7 @@ pub mod role;
 pub mod selection;
 pub mod settlement;
 pub mod spending;
+pub mod statement;
 pub mod vote;
 pub mod workshop;
 

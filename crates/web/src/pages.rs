@@ -36,4 +36,5 @@ pub mod settings;
 pub mod settlement;
 pub mod sign_in;
 pub mod spending;
+pub mod statement;
 pub mod vote;

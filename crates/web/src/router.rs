@@ -15,7 +15,7 @@ use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
     moderation, money, opinion, plan, primer, proposal, role, selection, set_up, settings,
-    settlement, sign_in, spending, vote,
+    settlement, sign_in, spending, statement, vote,
 };
 use crate::{api, error, guard};
 
@@ -96,6 +96,27 @@ pub fn router(app: App) -> Router {
             "/d/{district}/agendas/{agenda}/opinion/withdraw",
             post(opinion::withdraw::post),
         )
+        // statements about an agenda
+        .route(
+            "/d/{district}/agendas/{agenda}/statements",
+            get(statement::list::get).post(statement::list::post),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/statements/vote",
+            get(statement::vote::get).post(statement::vote::post),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/statements/mine",
+            get(statement::mine::get),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/statements/map",
+            get(statement::map::get),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/statements/settings",
+            get(statement::settings::get).post(statement::settings::post),
+        )
         // what becomes of a proposal
         .route(
             "/d/{district}/proposals/{proposal}/classify",
@@ -139,7 +160,8 @@ pub fn router(app: App) -> Router {
         )
         .route("/d/{district}/compare", get(agenda::compare::get))
         .route("/d/{district}/search", get(agenda::search::get))
-        // moderation: {kind} is proposal, comment, inquiry, opinion or agenda
+        // moderation: {kind} is proposal, comment, inquiry, opinion, agenda or
+        // statement
         .route("/d/{district}/moderation", get(moderation::list::get))
         .route(
             "/d/{district}/moderation/{kind}/{id}/hide",

@@ -11,7 +11,9 @@ pub fn is_about(target: &Target) -> bool {
     let ends = ["/classify", "/transform", "/appeal", "/appeal/answer"];
     let of_proposal = target.path.contains("/proposals/{proposal}/")
         && ends.iter().any(|end| target.path.ends_with(end));
-    let of_agenda = target.path.contains("/agendas") && !target.path.contains("/opinion");
+    let of_agenda = target.path.contains("/agendas")
+        && !target.path.contains("/opinion")
+        && !target.path.contains("/statements");
     of_proposal || of_agenda || target.path.contains("{lineage}")
 }
 

@@ -7,6 +7,9 @@ use super::{SEE, Target, row};
 const ASSIGN: Option<Act> = Some(Act::InquiryAssign);
 const ANSWER: Option<Act> = Some(Act::InquiryAnswer);
 const GIVE: Option<Act> = Some(Act::OpinionGive);
+const ADD: Option<Act> = Some(Act::StatementAdd);
+const SAY: Option<Act> = Some(Act::StatementVote);
+const SET: Option<Act> = Some(Act::StatementSet);
 
 /// Every row.
 pub const ROWS: &[Target] = &[
@@ -32,6 +35,49 @@ pub const ROWS: &[Target] = &[
         "POST",
         "/d/{district}/agendas/{agenda}/opinion/withdraw",
         GIVE,
+        303,
+    ),
+    row("GET", "/d/{district}/agendas/{agenda}/statements", SEE, 200),
+    row(
+        "POST",
+        "/d/{district}/agendas/{agenda}/statements",
+        ADD,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/agendas/{agenda}/statements/vote",
+        SEE,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/agendas/{agenda}/statements/vote",
+        SAY,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/agendas/{agenda}/statements/mine",
+        SAY,
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/agendas/{agenda}/statements/map",
+        SEE,
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/agendas/{agenda}/statements/settings",
+        SET,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/agendas/{agenda}/statements/settings",
+        SET,
         303,
     ),
     // For whoever holds a role.

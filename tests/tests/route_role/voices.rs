@@ -10,6 +10,12 @@ impl World {
             let (id, _) = self.here.ask(Some(self.owner), "물음", "언제인가요?").await;
             path = path.replace("{inquiry}", &id.to_string());
         }
+        if path.contains("{agenda}") && path.contains("/statements") {
+            let id = self.here.deliberated("의제").await;
+            let one = self.here.statement(self.owner, id, "밝으면 좋겠다").await;
+            *self.statement.lock().unwrap() = one.to_string();
+            path = path.replace("{agenda}", &id.to_string());
+        }
         if path.contains("{agenda}") && path.contains("/opinion") {
             let id = self.here.deliberated("의제").await;
             if let Some(person) = self
@@ -40,6 +46,12 @@ impl World {
             "assign" => pairs(&[("office", "도로과"), ("staff", "")]),
             "answer" => pairs(&[("office", "도로과"), ("answer", "내일입니다.")]),
             "opinion" => pairs(&[("stance", "agree"), ("reason", "밝아집니다.")]),
+            "statements" => pairs(&[("statement", "밤길이 밝으면 좋겠다")]),
+            "vote" => {
+                let statement = self.statement.lock().unwrap().clone();
+                pairs(&[("statement", &statement), ("stance", "agree")])
+            }
+            "settings" => pairs(&[("reveal", "always")]),
             _ => Vec::new(),
         }
     }

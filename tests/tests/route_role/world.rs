@@ -55,6 +55,8 @@ pub struct World {
     counted: Vote,
     asset: String,
     cells: AtomicUsize,
+    /// The statement that the present cell is about.
+    statement: std::sync::Mutex<String>,
 }
 
 impl World {
@@ -112,6 +114,7 @@ impl World {
             .to_owned();
         let cells = AtomicUsize::new(0);
         World {
+            statement: std::sync::Mutex::default(),
             app,
             here,
             elsewhere,
@@ -344,7 +347,10 @@ impl World {
         }
         match target.path {
             _ if board::is_about(target) => self.board_fields(target, cell).await,
-            path if path.contains("/inbox") || path.contains("/opinion") => {
+            path if path.contains("/inbox")
+                || path.contains("/opinion")
+                || path.contains("/statements") =>
+            {
                 self.voices_fields(target).await
             }
             path if path.contains("/bodies") => self.body_fields(target),

@@ -60,7 +60,15 @@ fn ask(tx: &mut Tx<'_>, district: DistrictId, due_at: Timestamp) -> Result<(), S
     };
     let code = store::random_hex(8);
     let asked = due_at - jiff::SignedDuration::from_hours(24);
-    store::inquiry_add(tx, district, &Asker::Code(code), &text, due_at, asked)?;
+    store::inquiry_add(
+        tx,
+        district,
+        &Asker::Code(code),
+        &text,
+        &store::About::default(),
+        due_at,
+        asked,
+    )?;
     Ok(())
 }
 

@@ -200,3 +200,8 @@ api-search = Searching proposals and agendas of a district
 api-agenda = One agenda and what it came from
 api-lineage = One step: merged, split or worked into an agenda
 fault-search-words = Please say what to look for (q), in 1 to 100 characters.
+
+agenda-questions = Questions to the office
+agenda-questions-none = Nobody has asked anything yet. A question is answered in public by a set day.
+agenda-questions-all = See all questions
+agenda-ask-office = Ask the office

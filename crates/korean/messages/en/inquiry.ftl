@@ -29,6 +29,8 @@ inquiry-due = To be answered by
 inquiry-owner = Who answers
 inquiry-owner-none = Not decided yet
 inquiry-owner-person = An official has been named
+inquiry-about = About the agenda
+inquiry-about-see = See the agenda
 inquiry-answered = Answered on
 inquiry-answered-late = { $days ->
     [one] one day late

@@ -16,6 +16,16 @@ opinion-people = People
 opinion-stance-agree = I agree
 opinion-stance-disagree = I disagree
 opinion-stance-pass = I don't know yet
+opinion-gradient = How far I go along
+opinion-gradient-hint = This asks what for and against can't say. You may leave it out.
+opinion-gradient-none = I'd rather not say
+opinion-gradient-full = I support it fully
+opinion-gradient-reservations = I support it with reservations
+opinion-gradient-live = I don't love it, but I can live with it
+opinion-gradient-aside = I don't want it, but I won't stand in the way
+opinion-gradient-against = I am against it; it has to be looked at again
+opinion-gradient-numbers = How far people go along
+opinion-can-live = { $count } of the { $people } who answered ({ $share }) can live with this agenda.
 opinion-own = Where you stand now
 opinion-give = Say what I think
 opinion-change = Change what I said
@@ -36,12 +46,14 @@ opinion-first-page = See the newest reasons first
 opinion-done-given = It is noted. You can change it or take it back on any day while the agenda is open.
 opinion-done-withdrawn = You have taken it back. Your reason is gone, too.
 
+fault-gradient = Please choose one of the five, or leave it out.
 fault-stance = Please choose: agree, disagree or don't know.
 refusal-opinion-closed = This agenda is not open now, so nothing can be said or changed.
 refusal-opinion-hidden = What you wrote is hidden, so it can't be changed. You can take it back.
 refusal-opinion-none = You have said nothing about this agenda.
 
 field-stance = Where I stand
+field-gradient = How far I go along
 
 moderation-kind-opinion = Opinion of an agenda
 moderation-the-opinion = The agenda it is about

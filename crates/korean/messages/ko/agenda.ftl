@@ -203,3 +203,8 @@ api-search = 우리 구의 제안과 안건 찾기
 api-agenda = 안건 하나와 그것이 나온 제안과 안건
 api-lineage = 합치고 나누고 다듬은 일 하나
 fault-search-words = 찾을 말(q)을 1자에서 100자까지 적어 주세요.
+
+agenda-questions = 담당 부서에 물은 것
+agenda-questions-none = 아직 아무도 묻지 않았습니다. 물으면 정해진 날까지 공개로 답합니다.
+agenda-questions-all = 물은 것 모두 보기
+agenda-ask-office = 담당 부서에 묻기

@@ -10,6 +10,16 @@ opinion-people = 사람
 opinion-stance-agree = 찬성합니다
 opinion-stance-disagree = 반대합니다
 opinion-stance-pass = 아직 모르겠습니다
+opinion-gradient = 어디까지 함께할 수 있는지
+opinion-gradient-hint = 찬반만으로는 알 수 없는 것을 묻습니다. 고르지 않아도 됩니다.
+opinion-gradient-none = 고르지 않음
+opinion-gradient-full = 온전히 지지합니다
+opinion-gradient-reservations = 아쉬운 점이 있지만 지지합니다
+opinion-gradient-live = 썩 마음에 들지는 않아도 함께할 수 있습니다
+opinion-gradient-aside = 바라지 않지만 막지는 않겠습니다
+opinion-gradient-against = 반대합니다. 다시 살펴봐야 합니다
+opinion-gradient-numbers = 어디까지 함께할 수 있는지 답한 사람
+opinion-can-live = 답한 { $people }명 가운데 { $count }명({ $share })이 이 안건을 받아들일 수 있다고 했습니다.
 opinion-own = 지금 내 생각
 opinion-give = 내 생각 남기기
 opinion-change = 내 생각 바꾸기
@@ -30,12 +40,14 @@ opinion-first-page = 가장 새로운 까닭부터 보기
 opinion-done-given = 생각을 남겼습니다. 안건이 열려 있는 동안 언제든 바꾸거나 거두어들일 수 있습니다.
 opinion-done-withdrawn = 생각을 거두어들였습니다. 적으신 까닭도 지웠습니다.
 
+fault-gradient = 다섯 가지 가운데 하나를 고르거나 비워 두세요.
 fault-stance = 찬성, 반대, 모르겠음 가운데 하나를 골라 주세요.
 refusal-opinion-closed = 지금은 열려 있지 않은 안건이라 생각을 남기거나 바꿀 수 없습니다.
 refusal-opinion-hidden = 앞서 적으신 까닭이 가려져 있어 바꿀 수 없습니다. 거두어들이는 것은 할 수 있습니다.
 refusal-opinion-none = 이 안건에 남긴 생각이 없습니다.
 
 field-stance = 내 생각
+field-gradient = 어디까지 함께할 수 있는지
 
 moderation-kind-opinion = 안건에 남긴 생각
 moderation-the-opinion = 생각을 남긴 안건

@@ -6,6 +6,7 @@ use process::act::Target;
 use process::agenda::{AgendaStanding, AgendaState, AgendaText, Origin};
 use process::id::{AgendaId, CycleId, DistrictId, PersonId};
 
+use super::opinion::Quiet;
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -26,8 +27,11 @@ statements! {
            g.set_by, g.body_id, b.name_ko, b.name_en, g.department, g.title, g.need, g.body, \
            g.beneficiaries, g.place, g.neighborhood_id, n.name_ko, n.name_en, g.cost_won, g.state, \
            g.version, g.hidden, g.created_at, g.updated_at, g.agree_count, g.disagree_count, \
-           g.pass_count, (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id) \
-           FROM agenda g JOIN person a ON a.id = g.author_id \
+           g.pass_count, (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id), \
+           g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
+           WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1), (SELECT MAX(v.closes_at) \
+           FROM vote_item i JOIN vote v ON v.id = i.vote_id WHERE i.agenda_id = g.id \
+           AND g.quiet_in_ballot = 1) FROM agenda g JOIN person a ON a.id = g.author_id \
            LEFT JOIN body b ON b.id = g.body_id \
            LEFT JOIN neighborhood n ON n.id = g.neighborhood_id WHERE g.id = $1";
     EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
@@ -76,6 +80,8 @@ pub struct Agenda {
     pub pass_count: i64,
     /// Whether it is on the ballot of an announced vote.
     pub on_ballot: bool,
+    /// When its numbers are kept back.
+    pub quiet: Quiet,
 }
 
 impl Agenda {
@@ -309,5 +315,9 @@ fn read(row: &Row<'_>) -> Result<Agenda, StoreError> {
         disagree_count: row.get(26)?,
         pass_count: row.get(27)?,
         on_ballot: row.get::<i64>(28)? > 0,
+        quiet: Quiet {
+            until: row.get(29)?,
+            ballot: row.get::<Option<Timestamp>>(30)?.zip(row.get(31)?),
+        },
     })
 }

@@ -10,7 +10,7 @@ use process::id::{BodyId, CycleId, DistrictId, NeighborhoodId, PersonId};
 use process::vote::Agenda;
 
 use super::agenda::names;
-use super::opinion::Stances;
+use super::opinion::{Quiet, Stances};
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -24,22 +24,28 @@ macro_rules! board {
             "SELECT i.kind, i.id, i.title, i.need, i.cost_won, i.beneficiaries, i.place, \
              i.neighborhood_id, n.name_ko, n.name_en, i.state, i.created_at, i.author_id, \
              a.display_name, i.body_id, b.name_ko, b.name_en, i.department, i.origin, i.comments, \
-             i.agree, i.disagree, i.pass, i.appeals FROM (SELECT * FROM (\
+             i.agree, i.disagree, i.pass, i.appeals, i.counts_until, i.quiet_from, i.quiet_until \
+             FROM (SELECT * FROM (\
              SELECT 'proposal' AS kind, p.id, p.title, p.need, p.cost_won, '' AS beneficiaries, \
              p.place, p.neighborhood_id, p.state, p.created_at, p.author_id, \
              CAST(NULL AS BIGINT) AS body_id, '' AS department, '' AS origin, \
              p.comment_count AS comments, CAST(0 AS BIGINT) AS agree, \
              CAST(0 AS BIGINT) AS disagree, CAST(0 AS BIGINT) AS pass, \
              (SELECT COUNT(*) FROM classification c WHERE c.proposal_id = p.id \
-             AND c.appealed_at IS NOT NULL AND c.answered_at IS NULL) AS appeals \
-             FROM proposal p WHERE ",
+             AND c.appealed_at IS NOT NULL AND c.answered_at IS NULL) AS appeals, \
+             CAST(NULL AS BIGINT) AS counts_until, CAST(NULL AS BIGINT) AS quiet_from, \
+             CAST(NULL AS BIGINT) AS quiet_until FROM proposal p WHERE ",
             $proposals,
             ") ps UNION ALL SELECT * FROM (\
              SELECT 'agenda' AS kind, g.id, g.title, g.need, g.cost_won, g.beneficiaries, \
              g.place, g.neighborhood_id, g.state, g.created_at, g.author_id, g.body_id, \
              g.department, g.origin, CAST(0 AS BIGINT) AS comments, g.agree_count AS agree, \
-             g.disagree_count AS disagree, g.pass_count AS pass, CAST(0 AS BIGINT) AS appeals \
-             FROM agenda g WHERE ",
+             g.disagree_count AS disagree, g.pass_count AS pass, CAST(0 AS BIGINT) AS appeals, \
+             g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v \
+             ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
+             AS quiet_from, (SELECT MAX(v.closes_at) FROM vote_item i JOIN vote v \
+             ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
+             AS quiet_until FROM agenda g WHERE ",
             $agendas,
             ") gs) i JOIN person a ON a.id = i.author_id \
              LEFT JOIN body b ON b.id = i.body_id \
@@ -137,6 +143,8 @@ pub struct BoardItem {
     pub stances: Stances,
     /// Whether an appeal against its referral waits for an answer.
     pub appeal_open: bool,
+    /// When the numbers of an agenda are kept back.
+    pub quiet: Quiet,
 }
 
 /// What of the board to list. Hidden things are never listed.
@@ -273,5 +281,9 @@ fn read(row: &Row<'_>) -> Result<BoardItem, StoreError> {
             pass: row.get(22)?,
         },
         appeal_open: row.get::<i64>(23)? > 0,
+        quiet: Quiet {
+            until: row.get(24)?,
+            ballot: row.get::<Option<Timestamp>>(25)?.zip(row.get(26)?),
+        },
     })
 }

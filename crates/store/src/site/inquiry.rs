@@ -1,7 +1,7 @@
 //! The inbox that is always open: what came in, who answers it, and the answers.
 
 use jiff::Timestamp;
-use process::id::{DistrictId, InquiryId, PersonId};
+use process::id::{AgendaId, DistrictId, InquiryId, PersonId};
 use process::inquiry::{Answer, InquiryState, InquiryText, Owner, Standing};
 
 use crate::error::StoreError;
@@ -15,7 +15,7 @@ macro_rules! select {
         concat!(
             "SELECT q.id, q.district_id, q.person_id, p.display_name, q.title, q.body, q.owner, \
              q.owner_id, q.received_at, q.due_at, q.escalated_at, q.answer, q.answered_at, \
-             q.hidden FROM inquiry q LEFT JOIN person p ON p.id = q.person_id ",
+             q.hidden, q.agenda_id FROM inquiry q LEFT JOIN person p ON p.id = q.person_id ",
             $rest
         )
     };
@@ -23,11 +23,14 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO inquiry (id, district_id, person_id, code_hash, title, body, owner, \
-           received_at, due_at, hidden) VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8, 0)";
+           received_at, due_at, hidden, agenda_id) \
+           VALUES ($1, $2, $3, $4, $5, $6, $9, $7, $8, 0, $10)";
     GET = select!("WHERE q.id = $1");
     BY_CODE = select!("WHERE q.code_hash = $1 AND q.district_id = $2");
     LIST = select!("WHERE q.district_id = $1 AND q.hidden = 0 AND q.id < $2 \
                     ORDER BY q.id DESC LIMIT $3");
+    OF_AGENDA = select!("WHERE q.agenda_id = $1 AND q.hidden = 0 AND q.id < $2 \
+                         ORDER BY q.id DESC LIMIT $3");
     LIST_ANSWERED = select!("WHERE q.district_id = $1 AND q.hidden = 0 AND q.id < $2 \
                              AND q.answered_at IS NOT NULL ORDER BY q.id DESC LIMIT $3");
     LIST_WAITING = select!("WHERE q.district_id = $1 AND q.hidden = 0 AND q.id < $2 \
@@ -77,6 +80,8 @@ pub struct Inquiry {
     pub answered_at: Option<Timestamp>,
     /// Whether a moderator has hidden it.
     pub hidden: bool,
+    /// The agenda that it is about.
+    pub agenda: Option<AgendaId>,
 }
 
 impl Inquiry {
@@ -100,6 +105,15 @@ pub enum Asker {
     Code(String),
 }
 
+/// What a question is about: an agenda, and the office that answers for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The agenda.
+    pub agenda: Option<AgendaId>,
+    /// The office; may be empty.
+    pub office: String,
+}
+
 /// How many in an inbox wait for an answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct OpenInquiries {
@@ -118,6 +132,7 @@ pub fn inquiry_add(
     district: DistrictId,
     asker: &Asker,
     text: &InquiryText,
+    about: &About,
     due_at: Timestamp,
     now: Timestamp,
 ) -> Result<InquiryId, StoreError> {
@@ -127,7 +142,10 @@ pub fn inquiry_add(
         Asker::Code(hash) => (None, Some(hash.as_str())),
     };
     let (title, body) = (&text.title, &text.body);
-    let values = values![id, district, person, code, title, body, now, due_at];
+    let About { agenda, office } = about;
+    let values = values![
+        id, district, person, code, title, body, now, due_at, office, *agenda
+    ];
     tx.execute(ADD, values)?;
     Ok(id)
 }
@@ -176,6 +194,20 @@ pub fn inquiry_list(
         Some(InquiryState::Waiting) => tx.rows(LIST_WAITING, timed, read),
         Some(InquiryState::Overdue) => tx.rows(LIST_OVERDUE, timed, read),
     }
+}
+
+/// A page of what was asked about an agenda, the newest first. Hidden ones are never listed.
+///
+/// # Errors
+/// When the store fails.
+pub fn inquiries_of_agenda(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    before: Option<InquiryId>,
+    limit: i64,
+) -> Result<Vec<Inquiry>, StoreError> {
+    let before = before.unwrap_or(InquiryId(i64::MAX));
+    tx.rows(OF_AGENDA, values![agenda, before, limit], read)
 }
 
 /// How many wait in the inbox of a district at `now`.
@@ -280,5 +312,6 @@ fn read(row: &Row<'_>) -> Result<Inquiry, StoreError> {
         answer: row.get(11)?,
         answered_at: row.get(12)?,
         hidden: row.get(13)?,
+        agenda: row.get(14)?,
     })
 }

@@ -37,6 +37,7 @@ pub(crate) mod session;
 pub(crate) mod settlement;
 pub(crate) mod sign_in_code;
 pub(crate) mod spending;
+pub(crate) mod statement;
 pub(crate) mod vote;
 pub(crate) mod vote_result;
 pub(crate) mod workshop;

@@ -14,12 +14,14 @@ macro_rules! hidden_now {
     ($which:literal, $order:literal) => {
         concat!(
             "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
-             m.reason, m.at, COALESCE(p.title, c.body, q.title, o.reason, g.title, '') FROM moderation m \
+             m.reason, m.at, COALESCE(p.title, c.body, q.title, o.reason, g.title, \
+             s.body, '') FROM moderation m \
              JOIN person a ON a.id = m.actor_id \
              LEFT JOIN proposal p ON m.subject_kind = 'proposal' AND p.id = m.subject_id \
              LEFT JOIN comment c ON m.subject_kind = 'comment' AND c.id = m.subject_id \
              LEFT JOIN inquiry q ON m.subject_kind = 'inquiry' AND q.id = m.subject_id \
              LEFT JOIN opinion o ON m.subject_kind = 'opinion' AND o.id = m.subject_id \
+             LEFT JOIN statement s ON m.subject_kind = 'statement' AND s.id = m.subject_id \
              LEFT JOIN agenda g ON m.subject_kind = 'agenda' AND g.id = m.subject_id \
              WHERE m.district_id = $1 AND NOT EXISTS \
              (SELECT 1 FROM moderation n WHERE n.subject_kind = m.subject_kind \

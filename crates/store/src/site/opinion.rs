@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use process::agenda::AgendaState;
 use process::id::{AgendaId, DistrictId, OpinionId, PersonId};
-use process::opinion::{OpinionText, Stance};
+use process::opinion::{Gradient, OpinionText, Stance};
 
 use super::agenda::{Agenda, agenda_get};
 use crate::error::StoreError;
@@ -26,7 +26,7 @@ macro_rules! select {
              ORDER BY m.id DESC LIMIT 1) END, \
              CASE WHEN o.hidden = 1 THEN (SELECT COUNT(*) FROM moderation m \
              WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'appeal') \
-             ELSE 0 END \
+             ELSE 0 END, o.gradient \
              FROM opinion o JOIN agenda a ON a.id = o.agenda_id \
              JOIN person p ON p.id = o.person_id ",
             $rest
@@ -39,11 +39,13 @@ statements! {
     LOCK = "UPDATE agenda SET pass_count = pass_count WHERE id = $1";
     COUNT = "UPDATE agenda SET agree_count = agree_count + $2, \
              disagree_count = disagree_count + $3, pass_count = pass_count + $4 WHERE id = $1";
-    ADD = "INSERT INTO opinion (id, agenda_id, person_id, stance, reason, hidden, at) \
-           VALUES ($1, $2, $3, $4, $5, 0, $6)";
-    REPLACE = "UPDATE opinion SET stance = $2, reason = $3, at = $4, withdrawn_at = NULL \
-               WHERE id = $1";
-    WITHDRAW = "UPDATE opinion SET reason = '', withdrawn_at = $2 WHERE id = $1";
+    ADD = "INSERT INTO opinion (id, agenda_id, person_id, stance, gradient, reason, hidden, at) \
+           VALUES ($1, $2, $3, $4, $5, $6, 0, $7)";
+    REPLACE = "UPDATE opinion SET stance = $2, gradient = $3, reason = $4, at = $5, \
+               withdrawn_at = NULL WHERE id = $1";
+    WITHDRAW = "UPDATE opinion SET reason = '', gradient = NULL, withdrawn_at = $2 WHERE id = $1";
+    GRADIENTS = "SELECT gradient, COUNT(*) FROM opinion WHERE agenda_id = $1 \
+                 AND gradient IS NOT NULL AND withdrawn_at IS NULL GROUP BY gradient";
     SET_HIDDEN = "UPDATE opinion SET hidden = $2 WHERE id = $1";
     GET = select!("WHERE o.id = $1");
     OF_PERSON = select!("WHERE o.agenda_id = $1 AND o.person_id = $2");
@@ -100,6 +102,24 @@ impl Stances {
     }
 }
 
+/// When the numbers of an agenda are kept back from somebody of whom nothing is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Quiet {
+    /// Until this moment, while the agenda is open: only who has voted sees them.
+    pub until: Option<Timestamp>,
+    /// From the opening to the close of its ballot.
+    pub ballot: Option<(Timestamp, Timestamp)>,
+}
+
+impl Quiet {
+    /// Whether they are kept back at `now`.
+    pub fn at(&self, agenda_open: bool, now: Timestamp) -> bool {
+        let unvoted = agenda_open && self.until.is_some_and(|until| now < until);
+        let ballot = self.ballot;
+        unvoted || ballot.is_some_and(|(opens, closes)| opens <= now && now < closes)
+    }
+}
+
 /// An agenda as far as opinions of it are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deliberated {
@@ -117,6 +137,8 @@ pub struct Deliberated {
     pub hidden: bool,
     /// Who stands where.
     pub stances: Stances,
+    /// When they are kept back.
+    pub quiet: Quiet,
 }
 
 impl From<&Agenda> for Deliberated {
@@ -133,6 +155,7 @@ impl From<&Agenda> for Deliberated {
                 disagree: agenda.disagree_count,
                 pass: agenda.pass_count,
             },
+            quiet: agenda.quiet,
         }
     }
 }
@@ -178,16 +201,23 @@ pub fn opinion_put(
     now: Timestamp,
 ) -> Result<OpinionId, StoreError> {
     tx.execute(LOCK, values![agenda])?;
-    let OpinionText { stance, reason } = text;
+    let OpinionText {
+        stance,
+        gradient,
+        reason,
+    } = text;
     let before = opinion_of(tx, agenda, person)?;
     let id = match &before {
         Some(before) => {
-            tx.execute(REPLACE, values![before.id, *stance, reason, now])?;
+            tx.execute(REPLACE, values![before.id, *stance, *gradient, reason, now])?;
             before.id
         }
         None => {
             let id = OpinionId(tx.next_id(now));
-            tx.execute(ADD, values![id, agenda, person, *stance, reason, now])?;
+            tx.execute(
+                ADD,
+                values![id, agenda, person, *stance, *gradient, reason, now],
+            )?;
             id
         }
     };
@@ -256,6 +286,19 @@ pub fn opinion_reasons(
     }
 }
 
+/// How many people go along how far with an agenda; steps that nobody chose are left out.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinion_gradients(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+) -> Result<Vec<(Gradient, i64)>, StoreError> {
+    tx.rows(GRADIENTS, values![agenda], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
+}
+
 /// Hides the reason of an opinion. Its stance counts all the same.
 ///
 /// # Errors
@@ -283,6 +326,7 @@ fn read(row: &Row<'_>) -> Result<Opinion, StoreError> {
         author_name: row.get(5)?,
         text: OpinionText {
             stance: row.get(6)?,
+            gradient: row.get(14)?,
             reason: row.get(7)?,
         },
         hidden: row.get(8)?,

@@ -5,7 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use process::duty::DutyKind;
 use process::id::{AgendaId, CycleId, DistrictId, PersonId};
 use process::inquiry::{Answer, InquiryState, InquiryText, KEEPERS, Owner};
-use process::opinion::{OpinionText, Stance};
+use process::opinion::{Gradient, OpinionText, Stance};
 use process::role::Role;
 use store::*;
 
@@ -34,7 +34,7 @@ fn ask(
         title: "가로등".into(),
         body: "언제 켜지나요?".into(),
     };
-    inquiry_add(tx, district, asker, &text, due_at, now())
+    inquiry_add(tx, district, asker, &text, &About::default(), due_at, now())
 }
 
 fn grant(
@@ -108,7 +108,7 @@ on_both! {
         let (one, two) = (person(&bed.stores, "주민 하나").await, person(&bed.stores, "주민 둘").await);
         let done = bed.stores.site.write(move |tx| {
             let id = agenda(tx, here, one)?;
-            let text = |stance, reason: &str| OpinionText { stance, reason: reason.into() };
+            let text = |stance, reason: &str| OpinionText { stance, gradient: Some(Gradient::Live), reason: reason.into() };
             let numbers = |tx: &mut Tx<'_>| {
                 let stances = deliberated_get(tx, id)?.unwrap().stances;
                 Ok::<_, StoreError>((stances.agree, stances.disagree, stances.pass))

@@ -7,10 +7,10 @@ use process::inquiry::{self, ANSWERERS, AnswerForm, AssignForm, InquiryForm};
 use process::refusal::Fault;
 use process::{Act, Actor, Refusal};
 use serde_json::json;
-use store::{Asker, District, Inquiry, Keyring, StoreError, Tx};
+use store::{About, Asker, District, Inquiry, Keyring, StoreError, Tx};
 
 use super::proposal::{Sight, sight};
-use super::{By, NotDone, account, district, not_found};
+use super::{By, NotDone, account, agenda, district, not_found};
 
 /// The signs of a code: digits and letters that nobody mistakes for one another.
 const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -85,7 +85,27 @@ pub fn sight_of(actor: &Actor, found: &Inquiry) -> Sight {
     sight(actor, found.hidden, found.district, found.author)
 }
 
-/// Puts something into the inbox, on any day. Whoever has an account asks in her name; for a
+/// The agenda that a question is about, as typed, with the office that answers for it.
+///
+/// # Errors
+/// When there is no such agenda in the district that everybody may see.
+fn about(tx: &mut Tx<'_>, slug: &str, typed: &str) -> Result<About, NotDone> {
+    if typed.is_empty() {
+        return Ok(About::default());
+    }
+    let id = typed.parse().map_err(|_| not_found())?;
+    let (_, found) = agenda::find::<NotDone>(tx, slug, id)?;
+    if found.hidden {
+        return Err(not_found().into());
+    }
+    Ok(About {
+        agenda: Some(found.id),
+        office: found.text.department,
+    })
+}
+
+/// Puts something into the inbox, on any day. A question about an agenda goes to the office
+/// that answers for it. Whoever has an account asks in her name; for a
 /// visitor `code` is the way back.
 ///
 /// # Errors
@@ -107,9 +127,14 @@ pub fn make(
         None => Asker::Code(code.hash(&by.keys)),
     };
     let text = form.check(by.rules.limits)?;
+    let about = about(tx, slug, &form.agenda)?;
     let due_at = by.rules.terms.inbox_answer.deadline(by.now);
-    let id = store::inquiry_add(tx, district.id, &asker, &text, due_at, by.now)?;
-    let detail = json!({ "due_at": due_at.to_string(), "account": by.actor.person.is_some() });
+    let id = store::inquiry_add(tx, district.id, &asker, &text, &about, due_at, by.now)?;
+    let detail = json!({
+        "due_at": due_at.to_string(),
+        "account": by.actor.person.is_some(),
+        "agenda": about.agenda,
+    });
     by.audit(tx, Act::InquiryMake, format_args!("inquiry/{id}"), &detail)?;
     Ok(id)
 }

@@ -5,14 +5,16 @@ use std::fmt;
 
 use jiff::Timestamp;
 use process::act::Target;
-use process::id::{AgendaId, CommentId, InquiryId, ModerationId, OpinionId, PersonId, ProposalId};
+use process::id::{
+    AgendaId, CommentId, InquiryId, ModerationId, OpinionId, PersonId, ProposalId, StatementId,
+};
 use process::moderation::{self, Last, Step, SubjectKind};
 use process::refusal::Fault;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{District, Moderation, NewModeration, StoreError, Tx};
 
-use super::{By, NotDone, agenda, inquiry, not_found, opinion, proposal};
+use super::{By, NotDone, agenda, inquiry, not_found, opinion, proposal, statement};
 
 /// Which thing; shown as `proposal/42`, in addresses and in the audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,14 @@ impl Subject {
         }
     }
 
+    /// A statement about an agenda.
+    pub fn statement(id: StatementId) -> Subject {
+        Subject {
+            kind: SubjectKind::Statement,
+            id: id.0,
+        }
+    }
+
     /// Reads the two parts of an address.
     ///
     /// # Errors
@@ -94,6 +104,8 @@ pub enum Place {
     Opinion(AgendaId, OpinionId),
     /// It is an agenda.
     Agenda(AgendaId),
+    /// A statement about an agenda.
+    Statement(AgendaId, StatementId),
 }
 
 /// A thing as moderation looks at it.
@@ -203,6 +215,19 @@ where
                 at: found.created_at,
             })
         }
+        SubjectKind::Statement => {
+            let (district, found) = statement::find::<E>(tx, slug, StatementId(id))?;
+            Ok(Case {
+                subject,
+                district,
+                place: Place::Statement(found.agenda, found.id),
+                author: Some(found.author),
+                author_name: found.author_name,
+                text: found.body,
+                title: found.agenda_title,
+                at: found.created_at,
+            })
+        }
     }
 }
 
@@ -275,6 +300,7 @@ pub fn hide(
         Place::Inquiry(id) => store::inquiry_hide(tx, id)?,
         Place::Opinion(_, id) => store::opinion_hide(tx, id)?,
         Place::Agenda(id) => store::agenda_set_hidden(tx, id, true)?,
+        Place::Statement(_, id) => store::statement_set_hidden(tx, id, true)?,
     }
     Ok(case)
 }
@@ -337,6 +363,7 @@ pub fn answer(
             Place::Inquiry(id) => store::inquiry_show(tx, id)?,
             Place::Opinion(_, id) => store::opinion_show(tx, id)?,
             Place::Agenda(id) => store::agenda_set_hidden(tx, id, false)?,
+            Place::Statement(_, id) => store::statement_set_hidden(tx, id, false)?,
         }
     }
     Ok(())

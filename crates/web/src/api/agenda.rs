@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use jiff::Timestamp;
 use process::agenda::{AgendaState, BoardState, Item, ItemKind, Origin};
 use process::id::AgendaId;
 use process::moderation::SubjectKind;
@@ -98,7 +99,8 @@ pub struct AgendaDetail {
     pub updated_at: Moment,
     /// How many people said what they think.
     pub people: i64,
-    /// How many of them stand where; null with fewer than five people.
+    /// How many of them stand where; null with fewer than five people, and while the numbers
+    /// are kept back.
     pub stances: Option<Stances>,
     /// Everything that it came from, however many steps ago.
     pub sources: Vec<Source>,
@@ -238,7 +240,9 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     };
     let (agenda, district, steps, sources) = call.app.stores.site.read(read).await?;
     let slug = &district.slug;
-    Ok(answer(&AgendaOrHidden::of(agenda, slug, &steps, sources)))
+    Ok(answer(&AgendaOrHidden::of(
+        agenda, slug, &steps, sources, call.now,
+    )))
 }
 
 fn page_of(
@@ -281,6 +285,7 @@ impl AgendaOrHidden {
         slug: &str,
         steps: &[Moderation],
         sources: Vec<LineageSource>,
+        now: Timestamp,
     ) -> AgendaOrHidden {
         let page = page(slug, Item::Agenda(agenda.id));
         if sight_of(&Actor::visitor(), &agenda) == Sight::Withheld {
@@ -295,6 +300,7 @@ impl AgendaOrHidden {
                 since,
             });
         }
+        let kept = agenda.quiet.at(agenda.state == AgendaState::Open, now);
         let stances = Deliberated::from(&agenda).stances;
         let text = agenda.text;
         AgendaOrHidden::Shown(Box::new(AgendaDetail {
@@ -316,7 +322,7 @@ impl AgendaOrHidden {
             created_at: Moment(agenda.created_at),
             updated_at: Moment(agenda.updated_at),
             people: stances.people(),
-            stances: (stances.people() >= SHOWN_FROM).then(|| Stances::of(stances)),
+            stances: (stances.people() >= SHOWN_FROM && !kept).then(|| Stances::of(stances)),
             sources: sources.into_iter().map(Source::of).collect(),
         }))
     }

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use jiff::Timestamp;
-use process::id::InquiryId;
+use process::id::{AgendaId, InquiryId};
 use process::inquiry::InquiryState;
 use process::moderation::SubjectKind;
 use process::role::Actor;
@@ -42,6 +42,8 @@ pub struct Inquiry {
     pub author: Option<String>,
     /// The office that answers; null until one is named.
     pub office: Option<String>,
+    /// The id of the agenda that it is about; null when it is about none.
+    pub agenda: Option<Id>,
     /// When it came in.
     pub received_at: Moment,
     /// The first moment that is too late for an answer.
@@ -105,6 +107,7 @@ pub enum InquiryOrHidden {
     params(
         ("district" = String, Path, description = "The slug of a district"),
         ("state" = Option<String>, Query, description = "Only those in this state: waiting, overdue or answered"),
+        ("agenda" = Option<Id>, Query, description = "Only those about this agenda, whatever their state"),
         ("after" = Option<Id>, Query, description = "The last id of the page before"),
         ("limit" = Option<u16>, Query, description = "How many", minimum = 1, maximum = 100),
     ),
@@ -113,17 +116,29 @@ pub enum InquiryOrHidden {
 pub async fn list(call: Call, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
     let paging = call.paging::<InquiryId>()?;
     let state = call.optional::<InquiryState>("state", "fault-inquiry-state")?;
+    let agenda = call.optional::<AgendaId>("agenda", "fault-page-key")?;
     let now = call.now;
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = call::district(tx, &slug)?;
         let (after, rows) = (paging.after, paging.rows());
-        let found = store::inquiry_list(tx, district.id, state, after, rows, now)?;
+        let found = match agenda {
+            None => store::inquiry_list(tx, district.id, state, after, rows, now)?,
+            Some(id) => {
+                let agenda = store::agenda_get(tx, id)?.filter(|agenda| !agenda.hidden);
+                let here = agenda.is_some_and(|agenda| agenda.district == district.id);
+                match here {
+                    true => store::inquiries_of_agenda(tx, id, after, rows)?,
+                    false => return Err(WebError::not_found()),
+                }
+            }
+        };
         Ok((district, found))
     };
     let (district, found) = call.app.stores.site.read(read).await?;
     let slug = &district.slug;
     let state = state.map_or_else(String::new, |state| format!("state={state}&"));
-    let path = format!("/api/v1/districts/{slug}/inbox?{state}");
+    let agenda = agenda.map_or_else(String::new, |agenda| format!("agenda={agenda}&"));
+    let path = format!("/api/v1/districts/{slug}/inbox?{state}{agenda}");
     let wire = |one: store::Inquiry| Inquiry::of(one, slug, now);
     Ok(answer(&paging.cut(found, &path, |one| one.id, wire)))
 }
@@ -169,6 +184,7 @@ impl Inquiry {
             state: standing.state(now).as_str(),
             author: author(found.author_name),
             office: (!office.is_empty()).then_some(office),
+            agenda: found.agenda.map(Id::of),
             received_at: Moment(found.received_at),
             due_at: Moment(found.due_at),
             escalated_at: found.escalated_at.map(Moment),

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use process::id::{AgendaId, OpinionId};
-use process::opinion::{SHOWN_FROM, Stance};
+use process::opinion::{Gradient, SHOWN_FROM, Stance};
 use process::role::Actor;
 use serde::Serialize;
 use store::Tx;
@@ -28,6 +28,9 @@ pub struct Opinion {
     /// Where its author stands.
     #[schema(schema_with = stances)]
     pub stance: &'static str,
+    /// How far its author goes along; null when she did not say.
+    #[schema(schema_with = gradients)]
+    pub gradient: Option<&'static str>,
     /// The name its author shows; null after the account was closed.
     pub author: Option<String>,
     /// Why, with contacts masked. Lines are separated by a line feed.
@@ -73,6 +76,21 @@ pub struct Stances {
     pub pass: i64,
 }
 
+/// How many people go along how far.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Gradients {
+    /// All the way.
+    pub full: i64,
+    /// In favour, with reservations.
+    pub reservations: i64,
+    /// They can live with it.
+    pub live: i64,
+    /// They do not want it and will not stand in its way.
+    pub aside: i64,
+    /// Against it.
+    pub against: i64,
+}
+
 /// What people think of an agenda: the numbers, and a page of reasons.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Opinions {
@@ -82,8 +100,12 @@ pub struct Opinions {
     pub page: String,
     /// How many people said what they think.
     pub people: i64,
-    /// How many of them stand where; null with fewer than five people.
+    /// How many of them stand where; null with fewer than five people, and while the numbers
+    /// are kept back.
     pub stances: Option<Stances>,
+    /// How many of them go along how far; null with fewer than five people who said so,
+    /// and while the numbers are kept back.
+    pub gradients: Option<Gradients>,
     /// The reasons that people give, the newest first.
     pub items: Vec<OpinionOrHidden>,
     /// The address of the next page; null on the last one.
@@ -114,17 +136,20 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         let agenda = agenda.ok_or_else(WebError::not_found)?;
         let district = call::district_of(tx, agenda.district)?;
         let found = store::opinion_reasons(tx, id, None, paging.after, paging.rows())?;
-        Ok((agenda, district, found))
+        let gradients = store::opinion_gradients(tx, id)?;
+        Ok((agenda, district, found, gradients))
     };
-    let (agenda, district, found) = call.app.stores.site.read(read).await?;
+    let (agenda, district, found, gradients) = call.app.stores.site.read(read).await?;
     let path = format!("/api/v1/agendas/{id}/opinions?");
     let page = paging.cut(found, &path, |opinion| opinion.id, OpinionOrHidden::of);
     let people = agenda.stances.people();
+    let kept = agenda.quiet.at(agenda.open, call.now);
     Ok(answer(&Opinions {
         agenda: Id::of(id),
         page: format!("/d/{}/agendas/{id}/opinion", district.slug),
         people,
-        stances: (people >= SHOWN_FROM).then(|| Stances::of(agenda.stances)),
+        stances: (people >= SHOWN_FROM && !kept).then(|| Stances::of(agenda.stances)),
+        gradients: Gradients::of(&gradients).filter(|_| !kept),
         items: page.items,
         next: page.next,
     }))
@@ -137,6 +162,23 @@ impl Stances {
             disagree: stances.disagree,
             pass: stances.pass,
         }
+    }
+}
+
+impl Gradients {
+    fn of(found: &[(Gradient, i64)]) -> Option<Gradients> {
+        let people: i64 = found.iter().map(|(_, count)| count).sum();
+        let of = |step| {
+            let found = found.iter().find(|(of, _)| *of == step);
+            found.map_or(0, |(_, count)| *count)
+        };
+        (people >= SHOWN_FROM).then(|| Gradients {
+            full: of(Gradient::Full),
+            reservations: of(Gradient::Reservations),
+            live: of(Gradient::Live),
+            aside: of(Gradient::Aside),
+            against: of(Gradient::Against),
+        })
     }
 }
 
@@ -160,12 +202,17 @@ impl OpinionOrHidden {
                 id,
                 hidden: false,
                 stance,
+                gradient: found.text.gradient.map(Gradient::as_str),
                 author: author(found.author_name),
                 reason: found.text.reason,
                 at: Moment(found.at),
             }),
         }
     }
+}
+
+fn gradients() -> Object {
+    one_of(Gradient::ALL.iter().map(|step| step.as_str()))
 }
 
 fn stances() -> Object {

@@ -113,11 +113,11 @@ pub(super) fn council_choices(lang: Lang, of: &[Council]) -> Vec<Choice> {
     each.collect()
 }
 
-/// How many people agree, disagree, and have no opinion yet; of a few people only how many they
-/// are, so that nobody is known by it.
-fn opinion_counts(lang: Lang, stances: Stances) -> String {
+/// How many people agree, disagree, and have no opinion yet; of a few people, and while numbers
+/// are kept back, only how many they are.
+fn opinion_counts(lang: Lang, stances: Stances, kept: bool) -> String {
     let people = stances.people();
-    if people < SHOWN_FROM {
+    if people < SHOWN_FROM || kept {
         return tr(lang, "agenda-opinion-people", &[("count", people.into())]);
     }
     let counts = [

@@ -13,7 +13,7 @@ use store::{District, Moderation};
 use ui::{Breadcrumb, Details, HiddenNotice, Markup, Page, Textarea, html, own_words};
 
 use super::proposal::{author, comment};
-use super::{agenda, opinion};
+use super::{agenda, opinion, statement};
 use crate::acts::moderation::{Case, Place, Subject, find, hiding};
 use crate::context::Context;
 use crate::error::WebError;
@@ -41,6 +41,7 @@ fn shown_at(slug: &str, case: &Case, done: &str) -> String {
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}?done={done}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, Some(done)),
         Place::Agenda(id) => format!("/d/{slug}/agendas/{id}?done={done}"),
+        Place::Statement(agenda, id) => statement::place(slug, agenda, id, Some(done)),
     }
 }
 
@@ -56,6 +57,7 @@ fn back_to(case: &Case) -> String {
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, None),
         Place::Agenda(id) => agenda::address(&case.district, id),
+        Place::Statement(agenda, id) => statement::place(slug, agenda, id, None),
     }
 }
 
@@ -92,6 +94,7 @@ fn quoted(lang: Lang, case: &Case) -> Markup {
         Place::Inquiry(_) => "moderation-the-inquiry",
         Place::Opinion(..) => "moderation-the-opinion",
         Place::Agenda(_) => "moderation-the-agenda",
+        Place::Statement(..) => "moderation-the-statement",
     };
     html! {
         section.section {
@@ -201,6 +204,11 @@ fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup)
             list_address(&case.district),
             "nav-moderation",
             opinion::address(&case.district.slug, agenda),
+        ),
+        Place::Statement(agenda, _) => (
+            list_address(&case.district),
+            "nav-moderation",
+            statement::address(&case.district.slug, agenda),
         ),
         Place::Agenda(id) => (
             agenda::list_address(&case.district),

@@ -7,7 +7,8 @@ pub mod withdraw;
 
 use korean::{Lang, t, tr};
 use process::id::{AgendaId, OpinionId, PersonId};
-use process::opinion::{SHOWN_FROM, Stance};
+use process::opinion::{Gradient, SHOWN_FROM, Stance};
+use process::statement::Kept;
 use store::{Deliberated, Opinion, Stances, StoreError, Tx};
 use ui::{Bar, Bars, LinkButton, Markup, Tone, actions, html};
 
@@ -32,6 +33,13 @@ pub struct InShort {
     agenda: Deliberated,
     own: Option<Opinion>,
     reasons: Vec<(Stance, Vec<Opinion>)>,
+}
+
+impl InShort {
+    /// The reader's own opinion, taken back or not.
+    pub fn own(&self) -> Option<&Opinion> {
+        self.own.as_ref()
+    }
 }
 
 /// Reads them; four or five statements however many there are.
@@ -61,7 +69,7 @@ pub fn read(
 
 /// The section of an agenda's page: numbers, the latest reasons for and against, and the way to
 /// one's own.
-pub fn section(ctx: &Context, slug: &str, opinions: &InShort) -> Markup {
+pub fn section(ctx: &Context, slug: &str, opinions: &InShort, kept: Option<Kept>) -> Markup {
     let lang = ctx.lang;
     let here = address(slug, opinions.agenda.id);
     let given = opinions
@@ -72,7 +80,10 @@ pub fn section(ctx: &Context, slug: &str, opinions: &InShort) -> Markup {
     html! {
         section.section aria-labelledby="opinions" {
             h2 id="opinions" { (t(lang, "opinion-title")) }
-            (numbers(lang, opinions.agenda.stances))
+            @match kept {
+                None => (numbers(lang, opinions.agenda.stances)),
+                Some(why) => (kept_back(lang, opinions.agenda.stances, why)),
+            }
             @if let Some(own) = given {
                 p { (t(lang, "opinion-own")) ": " strong { (stance(lang, own.text.stance)) } }
             }
@@ -90,6 +101,65 @@ pub fn section(ctx: &Context, slug: &str, opinions: &InShort) -> Markup {
 /// A stance in a word.
 fn stance(lang: Lang, stance: Stance) -> String {
     t(lang, &format!("opinion-stance-{stance}"))
+}
+
+/// How far people go along, once enough of them said so, with the share that can live with it.
+fn steps(lang: Lang, gradients: &[(Gradient, i64)]) -> Markup {
+    let people: i64 = gradients.iter().map(|(_, count)| count).sum();
+    if people < SHOWN_FROM {
+        return html! {};
+    }
+    let of = |step: Gradient| {
+        let found = gradients.iter().find(|(of, _)| *of == step);
+        found.map_or(0, |(_, count)| *count)
+    };
+    let bars = Gradient::ALL.iter().map(|step| {
+        let number = of(*step);
+        let share = korean::percent(number, people).unwrap_or_default();
+        let values = [("count", number.into()), ("share", share.into())];
+        let tone = match step {
+            Gradient::Full | Gradient::Reservations | Gradient::Live => Tone::Pine,
+            Gradient::Aside => Tone::Quiet,
+            Gradient::Against => Tone::Persimmon,
+        };
+        let label = t(lang, &format!("opinion-gradient-{step}"));
+        let text = tr(lang, "opinion-number", &values);
+        Bar::new(label, u64::try_from(number).unwrap_or(0), text).tone(tone)
+    });
+    let living = gradients.iter().filter(|(step, _)| step.can_live_with_it());
+    let living: i64 = living.map(|(_, count)| count).sum();
+    let share = korean::percent(living, people).unwrap_or_default();
+    let values = [
+        ("people", people.into()),
+        ("count", living.into()),
+        ("share", share.into()),
+    ];
+    html! {
+        (Bars::new(
+            t(lang, "opinion-gradient-numbers"),
+            t(lang, "opinion-gradient"),
+            t(lang, "opinion-people"),
+            bars.collect(),
+        )
+        .whole(u64::try_from(people).unwrap_or(1))
+        .render(lang))
+        p { strong { (tr(lang, "opinion-can-live", &values)) } }
+    }
+}
+
+/// That numbers are kept back, and why.
+fn kept_back(lang: Lang, stances: Stances, why: Kept) -> Markup {
+    let words = match why {
+        Kept::Ballot => t(lang, "statement-kept-ballot"),
+        Kept::Opinion => t(lang, "statement-kept-opinion"),
+        Kept::Statements(more) => tr(lang, "statement-kept-statements", &[("count", more.into())]),
+    };
+    let people = tr(
+        lang,
+        "agenda-opinion-people",
+        &[("count", stances.people().into())],
+    );
+    html! { p { (people) " · " (words) } }
 }
 
 /// How many people stand where, once there are enough that nobody is known by it. A bar has its

@@ -86,6 +86,7 @@ impl District {
             for (hours, (reason, person)) in (3..).zip(reasons.iter().zip(&mut person)) {
                 let form = OpinionForm {
                     stance: stance.to_owned(),
+                    gradient: String::new(),
                     reason: reason.clone(),
                 };
                 let later = at + SignedDuration::from_hours(hours);

@@ -34,6 +34,11 @@ impl District {
             let form = InquiryForm {
                 title: entry.title.clone(),
                 body: entry.body.clone(),
+                // The second one is about an agenda, where there is one already.
+                agenda: match (number, self.council.first()) {
+                    (1, Some(agenda)) => agenda.to_string(),
+                    _ => String::new(),
+                },
             };
             let (slug, keys) = (self.slug(), self.stores.keys.clone());
             // The first one has no account; the others are residents.

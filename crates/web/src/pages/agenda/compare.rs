@@ -66,7 +66,7 @@ fn filled(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
     html! {
         h1 { (t(lang, "compare-title")) }
         p.lead { (t(lang, "compare-lead")) }
-        (table(lang, district, rows))
+        (table(ctx, district, rows))
         section.section aria-labelledby="overlap" {
             h2 #overlap { (t(lang, "compare-overlap")) }
             p { (t(lang, "compare-overlap-how")) }
@@ -85,7 +85,8 @@ fn filled(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
 
 /// One line for each question, one column for each thing. On a phone each line is a block
 /// that names the thing before its answer.
-fn table(lang: Lang, district: &District, rows: &[BoardItem]) -> Markup {
+fn table(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
+    let lang = ctx.lang;
     let empty = Table::new(t(lang, "compare-table"), t(lang, "compare-question"));
     let table = rows
         .iter()
@@ -130,7 +131,7 @@ fn table(lang: Lang, district: &District, rows: &[BoardItem]) -> Markup {
     let table = line(
         table,
         "agenda-column-support",
-        &|one| html! { (row::support(lang, one)) },
+        &|one| html! { (row::support(lang, one, ctx.now)) },
     );
     let table = line(table, "compare-page", &|one| {
         let whole = tr(

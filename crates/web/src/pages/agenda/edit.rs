@@ -140,7 +140,7 @@ fn form_body(
                 h3 { (own_words(lang, &found.text.title)) }
                 p { (own_words(lang, &found.text.need)) }
                 (super::show::story(lang, &found.text))
-                (super::show::facts(lang, found))
+                (super::show::facts(lang, found, ctx.now))
             }))
         } @else {
             (form)

@@ -190,11 +190,17 @@ fn rows(ctx: &Context, view: &View) -> Markup {
     let elsewhere = asked.items.iter().filter(|item| !on_page(**item));
     let carried = elsewhere.map(|item| Hidden::new("items", item.to_string()));
     let shown = match asked.table {
-        true => row::table(lang, &view.district, &view.rows, Some(&asked.items)),
+        true => row::table(
+            lang,
+            &view.district,
+            &view.rows,
+            Some(&asked.items),
+            ctx.now,
+        ),
         false => {
             let each = view.rows.iter();
-            let lines =
-                each.map(|row| row::list_row(lang, &view.district, row, Some(&asked.items)));
+            let lines = each
+                .map(|row| row::list_row(lang, &view.district, row, Some(&asked.items), ctx.now));
             list(3, &lines.collect::<Vec<_>>())
         }
     };

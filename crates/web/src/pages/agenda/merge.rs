@@ -107,7 +107,7 @@ fn filled(
     let back = list_address(district);
     let lines: Vec<_> = rows
         .iter()
-        .map(|one| row::list_row(lang, district, one, None))
+        .map(|one| row::list_row(lang, district, one, None, ctx.now))
         .collect();
     let kept = rows
         .iter()

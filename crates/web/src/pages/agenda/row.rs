@@ -1,7 +1,8 @@
 //! Proposals and agendas in a list and in a table.
 
+use jiff::Timestamp;
 use korean::{Lang, t, tr};
-use process::agenda::Item;
+use process::agenda::{AgendaState, Item};
 use store::{BoardItem, District};
 use ui::{ListRow, Markup, Pick, Table, Tag, TimeStyle, html, own_words, time};
 
@@ -17,10 +18,13 @@ pub(super) fn origin(lang: Lang, row: &BoardItem) -> String {
 }
 
 /// How much others said about it.
-pub(super) fn support(lang: Lang, row: &BoardItem) -> String {
+pub(super) fn support(lang: Lang, row: &BoardItem, now: Timestamp) -> String {
     match row.item {
         Item::Proposal(_) => tr(lang, "proposal-comments", &[("count", row.comments.into())]),
-        Item::Agenda(_) => opinion_counts(lang, row.stances),
+        Item::Agenda(_) => {
+            let kept = row.quiet.at(row.state == AgendaState::Open.as_str(), now);
+            opinion_counts(lang, row.stances, kept)
+        }
     }
 }
 
@@ -36,6 +40,7 @@ pub(super) fn list_row(
     district: &District,
     row: &BoardItem,
     picked: Option<&[Item]>,
+    now: Timestamp,
 ) -> ListRow {
     let (word, tone) = item_state(lang, row.item, &row.state);
     let line = ListRow::new(row.title.as_str(), item_address(district, row.item))
@@ -44,7 +49,7 @@ pub(super) fn list_row(
         .meta_markup(html! {
             (own_words(lang, &row.need)) br;
             (origin(lang, row)) " · " (place(lang, row.neighborhood_names.as_ref())) " · "
-            (cost(lang, row.cost)) " · " (support(lang, row)) " · "
+            (cost(lang, row.cost)) " · " (support(lang, row, now)) " · "
             (time(lang, row.created_at, TimeStyle::DateShort))
             @if row.appeal_open { " · " strong { (t(lang, "agenda-appeal-open")) } }
         });
@@ -60,6 +65,7 @@ pub(super) fn table(
     district: &District,
     rows: &[BoardItem],
     picked: Option<&[Item]>,
+    now: Timestamp,
 ) -> Markup {
     let empty = Table::new(t(lang, "agenda-table"), t(lang, "agenda-column-title"))
         .column(t(lang, "agenda-column-origin"))
@@ -83,7 +89,7 @@ pub(super) fn table(
                 html! { (place(lang, row.neighborhood_names.as_ref())) },
                 html! { (council(lang, row)) },
                 html! { (cost(lang, row.cost)) },
-                html! { (support(lang, row)) },
+                html! { (support(lang, row, now)) },
                 time(lang, row.created_at, TimeStyle::DateShort),
             ],
         )

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
-use korean::{Lang, t, tr};
+use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::id::AgendaId;
@@ -62,19 +62,20 @@ pub async fn get(
         h1 { (title) }
         p.lead { (t(lang, "search-lead")) }
         (search_form(lang, &district, &words))
-        (results(lang, &district, &words, after.is_some(), found))
+        (results(&ctx, &district, &words, after.is_some(), found))
     };
     let page = Page::new(lang, title, body).noindex();
     Ok(ctx.ok(in_district(&ctx, &district, Section::Agendas, page)))
 }
 
 fn results(
-    lang: Lang,
+    ctx: &Context,
     district: &District,
     words: &str,
     later: bool,
     found: Vec<BoardItem>,
 ) -> Markup {
+    let lang = ctx.lang;
     if korean::asked_pieces(words).is_empty() {
         let text = t(lang, "search-empty-text");
         return EmptyState::new(t(lang, "search-empty"), text).render();
@@ -94,7 +95,7 @@ fn results(
     let next = last.map(|last| format!("{here}&after={last}"));
     let rows: Vec<_> = found
         .iter()
-        .map(|one| row::list_row(lang, district, one, None))
+        .map(|one| row::list_row(lang, district, one, None, ctx.now))
         .collect();
     html! {
         h2 { (tr(lang, "search-found", &asked)) }

@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::agenda::{AgendaState, AgendaText, Item};
@@ -10,10 +11,10 @@ use process::id::AgendaId;
 use process::moderation::SubjectKind;
 use process::{Act, agenda};
 use serde::Deserialize;
-use store::{Agenda, AgendaRevision, District, LineageSource, LineageStep, Moderation};
+use store::{Agenda, AgendaRevision, District, Inquiry, LineageSource, LineageStep, Moderation};
 use ui::{
     Breadcrumb, DefinitionList, Details, LinkButton, Markup, Notice, Page, Pagination, Tag,
-    TimeStyle, actions, columns, html, own_words, paragraphs, time,
+    TimeStyle, actions, columns, html, list, own_words, paragraphs, time,
 };
 
 use super::steps::{undone, went};
@@ -23,16 +24,21 @@ use super::{
 use crate::acts::agenda::{find, sight_of};
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::Sight;
+use crate::acts::statement::Ground;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::inquiry::list::row as inquiry_row;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::opinion::{self, InShort};
 use crate::pages::proposal::{author, place};
+use crate::pages::statement;
 use crate::paging;
 
 /// How many earlier versions a page shows.
 const VERSIONS: i64 = 10;
+/// How many questions it shows.
+const QUESTIONS: usize = 5;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -57,6 +63,10 @@ struct View {
     story: Vec<Moderation>,
     /// What people think of it; nothing of a hidden one.
     opinions: Option<InShort>,
+    /// How it is deliberated online; nothing of a hidden one.
+    statements: Option<Ground>,
+    /// What was asked about it, one more than is shown when there are more.
+    questions: Vec<Inquiry>,
 }
 
 /// `GET /d/{district}/agendas/{agenda}`: the agenda with its lineage and its versions.
@@ -82,12 +92,17 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
         "" => None,
         text => Some(text.parse().map_err(off)?),
     };
-    let reader = ctx.actor.person;
+    let (actor, now) = (ctx.actor.clone(), ctx.now);
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, agenda) = find::<WebError>(tx, &slug, id)?;
-        let opinions = match agenda.hidden {
-            true => None,
-            false => Some(opinion::read(tx, (&agenda).into(), reader)?),
+        let (opinions, statements) = match agenda.hidden {
+            true => (None, None),
+            false => {
+                let opinions = opinion::read(tx, (&agenda).into(), actor.person)?;
+                let (of, own) = ((&agenda).into(), opinions.own());
+                let ground = Ground::of(tx, district.clone(), of, own, &actor, now)?;
+                (Some(opinions), Some(ground))
+            }
         };
         let before = before.unwrap_or(agenda.version);
         let found = store::agenda_revisions(tx, id, Some(before), VERSIONS + 1)?;
@@ -98,7 +113,12 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
             revisions,
             more,
             story: store::moderation_history(tx, SubjectKind::Agenda, id.0)?,
+            statements,
             opinions,
+            questions: match agenda.hidden {
+                true => Vec::new(),
+                false => store::inquiries_of_agenda(tx, id, None, QUESTIONS as i64 + 1)?,
+            },
             agenda,
             district,
         })
@@ -126,6 +146,10 @@ fn withheld(lang: Lang, view: &View) -> Page {
 fn readable(ctx: &Context, view: &View) -> Page {
     let (lang, agenda) = (ctx.lang, &view.agenda);
     let text = &agenda.text;
+    let kept = view
+        .statements
+        .as_ref()
+        .and_then(|ground| ground.revealed().err());
     let body = html! {
         h1 { (own_words(lang, &text.title)) }
         p.lead { (own_words(lang, &text.need)) }
@@ -140,9 +164,11 @@ fn readable(ctx: &Context, view: &View) -> Page {
                 }
             } }).render(lang))
         }
-        (columns(story(lang, text), facts(lang, agenda)))
+        (columns(story(lang, text), facts(lang, agenda, ctx.now)))
         (own(ctx, view))
-        @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions)) }
+        @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
+        @if let Some(ground) = &view.statements { (statement::section(ctx, ground)) }
+        @if !agenda.hidden { (questions(ctx, view)) }
         (lineage(lang, view))
         (versions(lang, view))
     };
@@ -181,7 +207,7 @@ pub(super) fn story(lang: Lang, text: &AgendaText) -> Markup {
 }
 
 /// What else is known of it.
-pub(super) fn facts(lang: Lang, agenda: &Agenda) -> Markup {
+pub(super) fn facts(lang: Lang, agenda: &Agenda, now: Timestamp) -> Markup {
     let text = &agenda.text;
     let (word, tone) = state_tag(lang, agenda.state);
     let near = place(lang, agenda.neighborhood_names.as_ref());
@@ -234,7 +260,9 @@ pub(super) fn facts(lang: Lang, agenda: &Agenda) -> Markup {
         ),
         _ => list,
     };
-    let opinions = opinion_counts(lang, store::Deliberated::from(agenda).stances);
+    let open = agenda.state == AgendaState::Open;
+    let stances = store::Deliberated::from(agenda).stances;
+    let opinions = opinion_counts(lang, stances, agenda.quiet.at(open, now));
     let version = [("version", agenda.version.to_string().into())];
     list.entry(t(lang, "agenda-opinions"), opinions)
         .entry_markup(
@@ -246,6 +274,30 @@ pub(super) fn facts(lang: Lang, agenda: &Agenda) -> Markup {
             tr(lang, "proposal-version", &version),
         )
         .render()
+}
+
+/// What was asked about it, with when it is or was answered, and the way to ask.
+fn questions(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let inbox = format!("/d/{}/inbox", view.district.slug);
+    let id = view.agenda.id;
+    let shown = view.questions.iter().take(QUESTIONS);
+    let rows: Vec<_> = shown
+        .map(|one| inquiry_row(ctx, &view.district, one))
+        .collect();
+    html! {
+        section.section aria-labelledby="questions" {
+            h2 #questions { (t(lang, "agenda-questions")) }
+            @if rows.is_empty() { p.soft { (t(lang, "agenda-questions-none")) } }
+            @else { (list(3, &rows)) }
+            (actions(html! {
+                (LinkButton::new(t(lang, "agenda-ask-office"), format!("{inbox}/new?agenda={id}")).second().render())
+                @if view.questions.len() > QUESTIONS {
+                    a href={ (inbox) "?agenda=" (id) } { (t(lang, "agenda-questions-all")) }
+                }
+            }))
+        }
+    }
 }
 
 fn lineage(lang: Lang, view: &View) -> Markup {

@@ -6,12 +6,13 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
-use process::id::InquiryId;
+use process::id::{AgendaId, InquiryId};
 use process::inquiry::InquiryState;
 use serde::Deserialize;
-use store::{District, Inquiry, OpenInquiries};
+use store::{Agenda, District, Inquiry, OpenInquiries};
 use ui::{
-    EmptyState, LinkButton, ListRow, Markup, Page, Pagination, TimeStyle, actions, html, list, time,
+    EmptyState, LinkButton, ListRow, Markup, Page, Pagination, TimeStyle, actions, html, list,
+    own_words, time,
 };
 
 use super::{address, list_address, owner, state_tag};
@@ -32,10 +33,14 @@ pub struct Asked {
     /// Only those in one state.
     #[serde(default)]
     state: String,
+    /// Only those about one agenda.
+    #[serde(default)]
+    agenda: String,
 }
 
 struct View {
     district: District,
+    agenda: Option<Agenda>,
     entries: Vec<Inquiry>,
     next: Option<i64>,
     open: OpenInquiries,
@@ -55,10 +60,21 @@ pub async fn get(
         "" => None,
         word => Some(word.parse::<InquiryState>().map_err(off)?),
     };
+    let agenda: Option<AgendaId> = paging::key(Some(asked.agenda.as_str()))?;
     let now = ctx.now;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
-        let district = crate::acts::district::find(tx, &slug)?;
-        let found = store::inquiry_list(tx, district.id, state, after, PAGE + 1, now)?;
+        let (district, agenda) = match agenda {
+            None => (crate::acts::district::find(tx, &slug)?, None),
+            Some(id) => {
+                let (district, found) = crate::acts::agenda::find::<WebError>(tx, &slug, id)?;
+                let found = Some(found).filter(|found| !found.hidden);
+                (district, Some(found.ok_or_else(WebError::not_found)?))
+            }
+        };
+        let found = match &agenda {
+            Some(of) => store::inquiries_of_agenda(tx, of.id, after, PAGE + 1)?,
+            None => store::inquiry_list(tx, district.id, state, after, PAGE + 1, now)?,
+        };
         let (entries, next) = paging::cut(found, PAGE, |entry| entry.id.0);
         Ok(View {
             entries,
@@ -66,6 +82,7 @@ pub async fn get(
             open: store::inquiries_open(tx, district.id, now)?,
             state,
             first_page: after.is_none(),
+            agenda,
             district,
         })
     };
@@ -79,10 +96,21 @@ pub async fn get(
         h1 { (title) }
         p.lead { (tr(lang, "inquiry-list-lead", &days)) }
         (actions(html! {
-            (LinkButton::new(t(lang, "inquiry-new"), format!("{here}/new")).render())
+            @let new = match &view.agenda {
+                Some(agenda) => format!("{here}/new?agenda={}", agenda.id),
+                None => format!("{here}/new"),
+            };
+            (LinkButton::new(t(lang, "inquiry-new"), new).render())
             a href={ (here) "/find" } { (t(lang, "inquiry-find")) }
         }))
-        (filter(lang, &view))
+        @match &view.agenda {
+            Some(agenda) => p {
+                (t(lang, "inquiry-about")) ": "
+                a href=(super::super::agenda::address(&view.district, agenda.id)) { (own_words(lang, &agenda.text.title)) }
+                " · " a href=(here) { (t(lang, "inquiry-to-list")) }
+            },
+            None => (filter(lang, &view)),
+        }
         (rows(&ctx, &view))
     };
     let page = Page::new(lang, title, body).description(tr(lang, "inquiry-list-lead", &days));
@@ -127,11 +155,16 @@ fn filter(lang: Lang, view: &View) -> Markup {
 
 fn rows(ctx: &Context, view: &View) -> Markup {
     let lang = ctx.lang;
-    let rows: Vec<ListRow> = view.entries.iter().map(|one| row(ctx, view, one)).collect();
+    let rows: Vec<ListRow> = view
+        .entries
+        .iter()
+        .map(|one| row(ctx, &view.district, one))
+        .collect();
     let here = list_address(&view.district);
-    let query = match view.state {
-        Some(state) => format!("{here}?state={state}&"),
-        None => format!("{here}?"),
+    let query = match (&view.agenda, view.state) {
+        (Some(agenda), _) => format!("{here}?agenda={}&", agenda.id),
+        (None, Some(state)) => format!("{here}?state={state}&"),
+        (None, None) => format!("{here}?"),
     };
     let next = view.next.map(|last| format!("{query}after={last}"));
     html! {
@@ -146,10 +179,11 @@ fn rows(ctx: &Context, view: &View) -> Markup {
     }
 }
 
-fn row(ctx: &Context, view: &View, one: &Inquiry) -> ListRow {
+/// One entry in a list.
+pub(in crate::pages) fn row(ctx: &Context, district: &District, one: &Inquiry) -> ListRow {
     let lang = ctx.lang;
     let (word, tone) = state_tag(lang, one, ctx.now);
-    ListRow::new(one.text.title.as_str(), address(&view.district, one.id))
+    ListRow::new(one.text.title.as_str(), address(district, one.id))
         .title_lang(korean::language_of(&one.text.title, lang))
         .tag(word, tone)
         .meta_markup(html! {

@@ -1,15 +1,18 @@
 //! Asking or saying something, with an account or without one.
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::act::Target;
-use process::id::InquiryId;
+use process::id::{AgendaId, InquiryId};
 use process::inquiry::InquiryForm;
 use process::{Act, Invalid};
-use store::District;
-use ui::{Button, Form as PostForm, Markup, Notice, TextInput, Textarea, actions, html};
+use serde::Deserialize;
+use store::{Agenda, District};
+use ui::{
+    Button, Form as PostForm, Hidden, Markup, Notice, TextInput, Textarea, actions, html, own_words,
+};
 
 use super::{address, below, list_address};
 use crate::acts;
@@ -22,15 +25,28 @@ use crate::layout::sign_in_address;
 use crate::limiter;
 use crate::post::{Post, Settled, see_other};
 
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The agenda that the question is about.
+    #[serde(default)]
+    agenda: String,
+}
+
 /// `GET /d/{district}/inbox/new`: the form, for everybody and on any day.
-pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
     if ctx.session.is_some()
         && let Some(first) = ctx.consent_first()
     {
         return Ok(first);
     }
     let invalid = Invalid::default();
-    page(&ctx, &slug, &Form::default(), &invalid, StatusCode::OK).await
+    let begun: Form = [("agenda", asked.agenda)].into_iter().collect();
+    page(&ctx, &slug, &begun, &invalid, StatusCode::OK).await
 }
 
 /// `POST /d/{district}/inbox`: puts it into the inbox. Whoever has an account is led to it; a
@@ -47,6 +63,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     let typed = InquiryForm {
         title: post.form.text("title"),
         body: post.form.text("body"),
+        agenda: post.form.text("agenda"),
     };
     let keys = &post.ctx.app.stores.keys;
     let code = Code::of_form(keys, &post.ctx.scope(), post.form.get("key"));
@@ -76,8 +93,21 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let slug = slug.to_owned();
-    let read = move |tx: &mut store::Tx<'_>| acts::district::find(tx, &slug);
-    let district = ctx.app.stores.site.read(read).await?;
+    let agenda: Option<AgendaId> = match typed.get("agenda") {
+        "" => None,
+        id => Some(id.parse().map_err(|_| WebError::not_found())?),
+    };
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let Some(agenda) = agenda else {
+            return Ok((acts::district::find(tx, &slug)?, None));
+        };
+        let (district, found) = acts::agenda::find::<WebError>(tx, &slug, agenda)?;
+        match found.hidden {
+            true => Err(WebError::not_found()),
+            false => Ok((district, Some(found))),
+        }
+    };
+    let (district, agenda) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::InquiryMake, Target::district(district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "inquiry-new");
@@ -92,11 +122,25 @@ async fn page(
         (fields.summary())
         h1 { (title) }
         p.lead { (tr(lang, "inquiry-new-lead", &due)) }
+        @if let Some(agenda) = &agenda { (about(ctx, &district, agenda)) }
         (how(ctx))
         (form(ctx, &district, &fields))
     };
     let page = below(ctx, &district, &title, fields.title(&title), body);
     Ok(ctx.page(status, page))
+}
+
+/// The agenda that is asked about, and which office answers.
+fn about(ctx: &Context, district: &District, agenda: &Agenda) -> Markup {
+    let lang = ctx.lang;
+    let office = agenda.text.department.as_str();
+    html! {
+        p {
+            (t(lang, "inquiry-about")) ": "
+            a href=(super::super::agenda::address(district, agenda.id)) { (own_words(lang, &agenda.text.title)) }
+            @if !office.is_empty() { br; (t(lang, "inquiry-owner")) ": " (own_words(lang, office)) }
+        }
+    }
 }
 
 /// How one comes back to it, and what everybody sees.
@@ -122,6 +166,7 @@ fn form(ctx: &Context, district: &District, fields: &Fields<'_>) -> Markup {
     let back = list_address(district);
     PostForm::post(&back)
         .hidden_all(hidden(&ctx.tokens()))
+        .hidden_all(vec![Hidden::new("agenda", fields.form.get("agenda"))])
         .render(html! {
             (TextInput::new(title).max_length(max(limits.title_max)).render(lang))
             (Textarea::new(body).rows(8).max_length(max(limits.comment_max)).render(lang))

@@ -121,7 +121,7 @@ fn readable_body(ctx: &Context, view: &View, by_code: bool) -> Markup {
     html! {
         h1 { (own_words(lang, &found.text.title)) }
         (moderated(ctx, view, by_code))
-        (columns(said, facts(ctx, found)))
+        (columns(said, facts(ctx, view)))
         (links(ctx, view))
     }
 }
@@ -142,8 +142,8 @@ fn answered(ctx: &Context, found: &Inquiry) -> Markup {
 }
 
 /// Who asked, when, who answers, until when.
-fn facts(ctx: &Context, found: &Inquiry) -> Markup {
-    let lang = ctx.lang;
+fn facts(ctx: &Context, view: &View) -> Markup {
+    let (lang, found) = (ctx.lang, &view.found);
     let (word, tone) = state_tag(lang, found, ctx.now);
     let late = found.standing().days_late(ctx.now);
     let mut list = DefinitionList::new()
@@ -157,6 +157,11 @@ fn facts(ctx: &Context, found: &Inquiry) -> Markup {
             time(lang, found.received_at, TimeStyle::DateTime),
         )
         .entry_markup(t(lang, "inquiry-owner"), owner(lang, found));
+    if let Some(agenda) = found.agenda {
+        let there = format!("/d/{}/agendas/{agenda}", view.district.slug);
+        let link = html! { a href=(there) { (t(lang, "inquiry-about-see")) } };
+        list = list.entry_markup(t(lang, "inquiry-about"), link);
+    }
     list = match found.answered_at {
         Some(at) => list.entry_markup(
             t(lang, "inquiry-answered"),

@@ -78,6 +78,7 @@ async fn page(
         Place::Inquiry(_) => "moderation-hide-inquiry",
         Place::Opinion(..) => "moderation-hide-opinion",
         Place::Agenda(_) => "moderation-hide-agenda",
+        Place::Statement(..) => "moderation-hide-statement",
     };
     let title = t(lang, title);
     let fields = Fields {

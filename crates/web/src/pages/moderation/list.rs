@@ -155,6 +155,7 @@ fn row(lang: Lang, district: &District, case: &OpenModeration) -> ListRow {
         SubjectKind::Inquiry => "moderation-kind-inquiry",
         SubjectKind::Opinion => "moderation-kind-opinion",
         SubjectKind::Agenda => "moderation-kind-agenda",
+        SubjectKind::Statement => "moderation-kind-statement",
     };
     let tone = if last.step == Step::Appeal {
         Tone::Persimmon

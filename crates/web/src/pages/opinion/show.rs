@@ -6,7 +6,8 @@ use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::act::Target;
 use process::id::{AgendaId, OpinionId};
-use process::opinion::{self, OpinionForm, Stance};
+use process::opinion::{self, Gradient, OpinionForm, Stance};
+use process::statement::Kept;
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{Deliberated, District, Opinion};
@@ -15,10 +16,11 @@ use ui::{
     Textarea, actions, html, own_words,
 };
 
-use super::{address, numbers, reasons, stance};
+use super::{address, kept_back, numbers, reasons, stance, steps};
 use crate::acts;
 use crate::acts::moderation::Subject;
 use crate::acts::opinion::standing;
+use crate::acts::statement::Ground;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -55,6 +57,9 @@ struct View {
     district: District,
     agenda: Deliberated,
     own: Option<Opinion>,
+    gradients: Vec<(Gradient, i64)>,
+    /// Why numbers are kept back, if they are.
+    kept: Option<Kept>,
     reasons: Vec<(Stance, Vec<Opinion>)>,
     next: Vec<(Stance, Option<i64>)>,
     later: bool,
@@ -87,6 +92,7 @@ pub async fn post(
     let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
     let typed = OpinionForm {
         stance: post.form.text("stance"),
+        gradient: post.form.text("gradient"),
         reason: post.form.text("reason"),
     };
     let place = slug.clone();
@@ -143,7 +149,10 @@ async fn page(
         (fields.summary())
         h1 { (title) ": " (own_words(lang, &view.agenda.title)) }
         p.lead { (own_words(lang, &view.agenda.need)) }
-        (numbers(lang, view.agenda.stances))
+        @match view.kept {
+            None => { (numbers(lang, view.agenda.stances)) (steps(lang, &view.gradients)) }
+            Some(why) => (kept_back(lang, view.agenda.stances, why)),
+        }
         section.section aria-labelledby="give" { (own(ctx, &view, &fields)) }
         section.section {
             h2 { (t(lang, "opinion-reasons")) }
@@ -179,13 +188,15 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
     let key = |text: &str| paging::key::<OpinionId>(Some(text));
     let before = [key(&asked.agree)?, key(&asked.disagree)?, key(&asked.pass)?];
     let later = from.is_some() || before.iter().any(Option::is_some);
-    let reader = ctx.actor.person;
+    let (actor, now) = (ctx.actor.clone(), ctx.now);
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, agenda) = acts::opinion::agenda::<WebError>(tx, &slug, id)?;
-        let own = match reader {
+        let own = match actor.person {
             Some(reader) => store::opinion_of(tx, id, reader)?,
             None => None,
         };
+        let ground = Ground::of(tx, district, agenda, own.as_ref(), &actor, now)?;
+        let kept = ground.revealed().err();
         let (mut reasons, mut next) = (Vec::new(), Vec::new());
         for (stance, before) in Stance::ALL.iter().zip(before) {
             let found = store::opinion_reasons(tx, id, Some(*stance), before.or(from), PAGE + 1)?;
@@ -194,9 +205,11 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
             next.push((*stance, last));
         }
         Ok(View {
-            district,
-            agenda,
+            district: ground.district,
+            agenda: ground.agenda,
+            kept,
             own,
+            gradients: store::opinion_gradients(tx, id)?,
             reasons,
             next,
             later,
@@ -211,6 +224,10 @@ fn filled(own: Option<&Opinion>) -> Form {
     let fields = given.map(|own| {
         [
             ("stance", own.text.stance.as_str().to_owned()),
+            (
+                "gradient",
+                own.text.gradient.map_or("", Gradient::as_str).to_owned(),
+            ),
             ("reason", own.text.reason.clone()),
         ]
     });
@@ -269,6 +286,12 @@ fn form(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
         .map(|of| Choice::new(of.as_str(), stance(lang, *of)))
         .collect();
     let chosen = fields.field("stance", "opinion-stance").required();
+    let none = Choice::new("", t(lang, "opinion-gradient-none"));
+    let each = Gradient::ALL
+        .iter()
+        .map(|of| Choice::new(of.as_str(), t(lang, &format!("opinion-gradient-{of}"))));
+    let degrees = std::iter::once(none).chain(each).collect();
+    let degree = fields.hinted("gradient", "opinion-gradient", "opinion-gradient-hint");
     let max = ctx.rules.limits.reason_max;
     let hint = tr(
         lang,
@@ -282,6 +305,7 @@ fn form(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
         .hidden_all(hidden(&ctx.tokens()))
         .render(html! {
             (Radios::new(chosen, choices).render(lang))
+            (Radios::new(degree, degrees).render(lang))
             (Textarea::new(reason).rows(4).max_length(max).render(lang))
             (actions(Button::new(button).render()))
         })
