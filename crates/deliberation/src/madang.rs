@@ -24,6 +24,9 @@
 //!   [`Settings::left_out`] to see the result without them.
 //! * [`ModelFigures`]: what was chosen for this conversation by hiding some of its own votes.
 //!
+//! [`Live`] keeps the bridging scores up to date while people vote, [`expected`] says what is
+//! expected of people for statements they have not seen.
+//!
 //! Moderated statements are dropped before anything else, so moderating one moves nobody because
 //! of it. Everything follows from the votes and [`Settings::seed`]; neither the order in which votes arrived
 //! nor the number of threads changes a byte.
@@ -35,10 +38,12 @@ mod analysis;
 mod bridge;
 mod choose;
 mod cluster;
+mod expected;
 mod factor;
 mod findings;
 mod flags;
 mod groups;
+mod live;
 mod numbers;
 mod run;
 mod slate;
@@ -49,6 +54,8 @@ mod tally;
 pub use analysis::{
     Analysis, Bridging, Flag, Group, ModelFigures, Position, Side, Slate, WhyGroups,
 };
+pub use expected::{Expected, expected};
 pub use flags::Reason;
+pub use live::Live;
 pub use run::{Settings, analyse};
 pub use tally::Tally;

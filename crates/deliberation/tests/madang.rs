@@ -1,6 +1,6 @@
 //! The `madang` mode on small conversations whose answer is known.
 
-use deliberation::madang::{Analysis, Reason, Settings, WhyGroups, analyse};
+use deliberation::madang::{Analysis, Live, Reason, Settings, WhyGroups, analyse, expected};
 use deliberation::{Id, Vote, Votes};
 use proptest::prelude::*;
 
@@ -172,6 +172,49 @@ fn a_moderated_statement_is_as_if_it_had_never_been() {
     };
     let found = analyse(&Votes::from_rows(rows), &settings);
     assert_eq!(found, analysed(fewer));
+}
+
+#[test]
+fn live_scores_follow_new_votes_and_end_near_those_of_an_analysis() {
+    let rows = conversation(120, camps);
+    let (early, late) = rows.split_at(rows.len() - 200);
+    let mut live = Live::new(&Votes::from_rows(early.to_vec()), &Settings::default());
+    live.take(&[(late[0].0.clone(), late[0].1.clone(), Vote::Pass)]);
+    live.take(late);
+    live.take(late);
+    let (now, whole) = (live.bridging(), analysed(rows.clone()).bridging);
+    assert_eq!(now[0].statement, whole[0].statement);
+    for one in &whole {
+        let same = now.iter().find(|other| other.statement == one.statement);
+        let same = same.expect("every statement is there");
+        assert_eq!(same.tally, one.tally);
+        assert!((same.score - one.score).abs() < 0.1, "{same:?} {one:?}");
+    }
+    live.take(
+        &(200..215u64)
+            .map(|at| (at.into(), 99.into(), Vote::Agree))
+            .collect::<Vec<_>>(),
+    );
+    assert!(
+        live.bridging()
+            .iter()
+            .any(|one| one.statement == Id::from(99u64))
+    );
+}
+
+#[test]
+fn what_people_hid_is_expected_of_them() {
+    let shown = |row: &&Row| row.0 != Id::from(3u64) || row.1 != Id::from(2u64);
+    let votes: Vec<Row> = conversation(120, camps)
+        .iter()
+        .filter(shown)
+        .cloned()
+        .collect();
+    let votes = Votes::from_rows(votes);
+    let expected = expected(&votes, &Settings::default());
+    let of = |person, statement| expected.vote(person, statement).expect("both exist");
+    assert!(of(3, 2) > 0.4 && of(3, 12) < -0.4 && of(100, 2) < -0.4);
+    assert_eq!(expected.vote(500, 2), None);
 }
 
 proptest! {

@@ -34,6 +34,10 @@ pub struct Analysis {
     /// How well groups found in parts of the votes agree with those found in all: the adjusted
     /// Rand index, 1 for always the same, about 0 for chance.
     pub agreement: f64,
+    /// Whether there is a gap between the groups: people who stand halfway between two of them, for
+    /// each who stands at a centre, of the pair where that is most. Above about 0.8 the groups are
+    /// parts of one crowd and the border between them is drawn by us. 0 without groups.
+    pub between: f64,
     /// The largest group first.
     pub groups: Vec<Group>,
     /// Where people with at least seven votes stand; empty when there are fewer than fifty of
@@ -54,8 +58,6 @@ pub struct ModelFigures {
     pub ridge: f64,
     /// Whether a pass is read as a vote halfway between agree and disagree, or not at all.
     pub reads_passes: bool,
-    /// The mean of the votes that were read, -1 to 1.
-    pub mean: f64,
     /// How often a hidden agree was expected to be higher than a hidden disagree, 0.5 to 1. It was
     /// used to choose, so it is a little too good.
     pub ranked_right: f64,

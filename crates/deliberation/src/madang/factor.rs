@@ -69,6 +69,24 @@ impl Model {
         }
     }
 
+    /// Intercept and latent position of one person, from her votes, with the statements as they
+    /// are.
+    pub(super) fn place(&self, row: impl Iterator<Item = (usize, i8)>) -> (f64, [f64; MOST_RANK]) {
+        const W: usize = MOST_RANK + 1;
+        let mut normal = Normal::<W>::EMPTY;
+        for (statement, vote) in row {
+            let mut known = [1.0; W];
+            known[1..].copy_from_slice(&self.statements.factors[statement]);
+            let base = self.mean + self.statements.intercept[statement];
+            normal.take(&known, f64::from(vote) - base);
+        }
+        let ridge = ridges::<W>(self.shape.ridge.person, self.shape.ridge.factor);
+        let solved = normal.solve(&ridge);
+        let mut factors = [0.0; MOST_RANK];
+        factors.copy_from_slice(&solved[1..]);
+        (solved[0], factors)
+    }
+
     /// Turns the latent space so that its axes are the principal ones of people and statements at
     /// once, the longest first, and each points to where most of the statements' weight lies.
     /// Nothing that is expected of anybody changes.

@@ -2,7 +2,7 @@
 
 use super::choose::{Choice, sample};
 use super::cluster::{k_means, nearest, renamed, silhouette};
-use super::factor::{MOST_RANK, Model, Side};
+use super::factor::{MOST_RANK, Model, Side, dot};
 use super::numbers::rand_index;
 use super::table::Table;
 use crate::random::Random;
@@ -19,6 +19,8 @@ const RESAMPLES: usize = 12;
 const KEPT: f64 = 0.8;
 const MOST_VOTES: usize = 200_000;
 const MOST_SAMPLED: usize = 3_000;
+/// Positions are fitted to so many votes at most; whoever cast others is placed afterwards.
+const MOST_FITTED: usize = 500_000;
 
 /// Where people stand, and in which group when groups hold.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,6 +33,9 @@ pub(super) struct Found {
     /// How well groups found in resampled votes agree with those found in all, at the number of
     /// groups that did best: the mean adjusted Rand index.
     pub(super) agreement: f64,
+    /// Of two neighbouring groups: people who stand halfway, for each who stands at a centre. The
+    /// largest of all pairs; 0 without groups.
+    pub(super) between: f64,
 }
 
 /// How one number of groups did.
@@ -55,6 +60,37 @@ fn large_enough(labels: &[usize], groups: usize) -> bool {
     (0..groups).all(|group| members(group) >= least)
 }
 
+/// How many stand within 0.15 of the middle of two centres, for each who stands that close to a
+/// centre, along the line from one to the other with its length as 1. Above 1 two groups are halves
+/// of a crowd, well below 1 there is a gap.
+fn between(points: &[[f64; MOST_RANK]], labels: &[usize], centres: &[[f64; MOST_RANK]]) -> f64 {
+    let mut most = 0.0f64;
+    for (second, end) in centres.iter().enumerate() {
+        for (first, start) in centres[..second].iter().enumerate() {
+            let mut line = *end;
+            line.iter_mut()
+                .zip(start)
+                .for_each(|(line, start)| *line -= start);
+            let length = dot(&line, &line).max(1e-12);
+            let shift = dot(start, &line);
+            let inside = points.iter().zip(labels);
+            let along: Vec<f64> = inside
+                .filter(|(_, label)| **label == first || **label == second)
+                .map(|(point, _)| (dot(point, &line) - shift) / length)
+                .collect();
+            let near = |place: f64| {
+                along
+                    .iter()
+                    .filter(|at| (**at - place).abs() < 0.15)
+                    .count()
+            };
+            let at_centres = (near(0.0) + near(1.0)).max(1) as f64 / 2.0;
+            most = most.max(near(0.5) as f64 / at_centres);
+        }
+    }
+    most
+}
+
 /// Latent positions in at least three dimensions, and the groups among them.
 pub(super) fn find(table: &Table, choice: &Choice, seed: u64, threads: usize) -> Found {
     let read = choice.read(table);
@@ -62,9 +98,15 @@ pub(super) fn find(table: &Table, choice: &Choice, seed: u64, threads: usize) ->
         rank: choice.rank.max(3),
         ..*choice
     };
-    let model = Model::fit(&read, deep.shape(30), seed, threads);
+    let mut random = Random::new(seed, 3);
+    let fitted = match read.len() > MOST_FITTED {
+        true => read.rows(sample(&read, MOST_FITTED, &mut random)),
+        false => read.clone(),
+    };
+    let model = Model::fit(&fitted, deep.shape(30), seed, threads);
+    let place = |person| model.place(read.row(person)).1;
     let mut found = Found {
-        positions: model.people.factors.clone(),
+        positions: (0..table.people()).map(place).collect(),
         group: vec![None; table.people()],
         ..Found::default()
     };
@@ -74,14 +116,13 @@ pub(super) fn find(table: &Table, choice: &Choice, seed: u64, threads: usize) ->
     if voted.len() < LEAST_PEOPLE {
         return found;
     }
-    let mut random = Random::new(seed, 3);
     let ready = read.rows(voted.iter().copied());
     let mut chosen = sample(&ready, MOST_VOTES, &mut random);
     chosen.truncate(MOST_SAMPLED);
     let some = ready.rows(chosen.iter().copied());
     let points: Vec<_> = chosen
         .iter()
-        .map(|at| model.people.factors[voted[*at]])
+        .map(|at| found.positions[voted[*at]])
         .collect();
     let mut tried: Vec<Tried> = (2..=MOST_GROUPS)
         .map(|groups| {
@@ -173,6 +214,7 @@ pub(super) fn find(table: &Table, choice: &Choice, seed: u64, threads: usize) ->
         let rank = |old: usize| order.iter().position(|(_, _, group)| *group == old);
         found.group = group.iter().map(|old| old.and_then(rank)).collect();
         found.groups = best.groups;
+        found.between = between(&points, &best.labels, &best.centres);
     }
     found
 }

@@ -6,18 +6,14 @@ use super::analysis::{
 use super::factor::Model;
 use super::groups::{LEAST_PEOPLE, LEAST_VOTES};
 use super::numbers::wilson;
+use super::solve::Normal;
 use super::table::Table;
-use super::tally::{by_group, tallies};
+use super::tally::{Tally, by_group, tallies};
 use super::{bridge, choose, findings, flags, groups, slate};
 use crate::{Id, Votes};
 
 /// Rises whenever the same votes give other figures than before.
-const VERSION: u32 = 1;
-/// The most passes of a fit over the votes; most conversations need fewer.
-const PASSES: usize = 30;
-/// And for a conversation of millions of votes, where each pass says much more.
-const PASSES_LARGE: usize = 10;
-const LARGE: usize = 2_000_000;
+const VERSION: u32 = 2;
 const MOST_REPRESENTATIVE: usize = 5;
 
 /// How a conversation is analysed.
@@ -90,18 +86,7 @@ pub fn analyse(votes: &Votes, settings: &Settings<'_>) -> Analysis {
     let statement = |at: usize| votes.statements()[statements[at]].clone();
     let tallies = tallies(&table);
     let choice = choose::choose(&table, settings.seed, settings.threads);
-    let readable = choice.read(&table);
-    let passes = if table.len() > LARGE {
-        PASSES_LARGE
-    } else {
-        PASSES
-    };
-    let model = Model::fit(
-        &readable,
-        choice.shape(passes),
-        settings.seed,
-        settings.threads,
-    );
+    let model = bridge::model(&table, settings.seed, settings.threads);
     let found = groups::find(&table, &choice, settings.seed, settings.threads);
     let side = |side: &findings::Side, of_group: bool| Side {
         statement: statement(side.statement),
@@ -138,10 +123,9 @@ pub fn analyse(votes: &Votes, settings: &Settings<'_>) -> Analysis {
             rank: choice.rank,
             ridge: choice.ridge.factor,
             reads_passes: choice.reads_passes,
-            mean: model.mean,
             ranked_right: choice.right,
         },
-        bridging: bridging(&bridge::scores(&model, &readable), &tallies, statement),
+        bridging: bridging(&model, &bridge::sums(&model, &table), &tallies, statement),
         consensus: findings::consensus(&tallies)
             .iter()
             .map(|one| side(one, false))
@@ -153,6 +137,7 @@ pub fn analyse(votes: &Votes, settings: &Settings<'_>) -> Analysis {
             (true, _) => WhyGroups::Stable,
         },
         agreement: found.agreement,
+        between: found.between,
         groups: (shown.iter().enumerate())
             .map(|(group, sides)| Group {
                 members: members(group),
@@ -185,27 +170,33 @@ pub fn analyse(votes: &Votes, settings: &Settings<'_>) -> Analysis {
     }
 }
 
-fn bridging(
-    scores: &[(f64, f64)],
-    tallies: &[super::Tally],
+/// Statements with enough votes by how well they bridge.
+pub(super) fn bridging(
+    model: &Model,
+    sums: &[Normal<{ bridge::W }>],
+    tallies: &[Tally],
     statement: impl Fn(usize) -> Id,
 ) -> Vec<Bridging> {
-    let mut order: Vec<usize> = (0..scores.len())
-        .filter(|at| tallies[*at].all() >= findings::LEAST_VOTES)
+    let enough = (0..sums.len()).filter(|at| tallies[*at].all() >= findings::LEAST_VOTES);
+    let mut scored: Vec<(usize, f64, f64)> = enough
+        .map(|at| {
+            let (score, lower) = bridge::score(model, &sums[at]);
+            (at, score, lower)
+        })
         .collect();
-    order.sort_by(|a, b| scores[*b].1.total_cmp(&scores[*a].1).then(a.cmp(b)));
-    let one = |at: usize| {
-        let tally = tallies[at];
+    scored.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
+    let one = |(at, score, lower)| {
+        let tally: Tally = tallies[at];
         let (agree_low, agree_high) = wilson(tally.agrees, tally.all());
         Bridging {
             statement: statement(at),
-            score: scores[at].0,
-            lower: scores[at].1,
+            score,
+            lower,
             tally,
             agree: f64::from(tally.agrees) / f64::from(tally.all()),
             agree_low,
             agree_high,
         }
     };
-    order.into_iter().map(one).collect()
+    scored.into_iter().map(one).collect()
 }

@@ -32,6 +32,13 @@ impl<const W: usize> Normal<W> {
         }
     }
 
+    /// Takes back an equation that was taken before.
+    pub(super) fn give_back(&mut self, known: &[f64; W], target: f64) {
+        let mut taken = Normal::<W>::EMPTY;
+        taken.take(known, target);
+        self.add(&taken, -1.0);
+    }
+
     pub(super) fn add(&mut self, other: &Normal<W>, times: f64) {
         for row in 0..W {
             for column in 0..=row {

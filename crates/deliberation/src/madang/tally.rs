@@ -19,12 +19,20 @@ impl Tally {
         self.agrees + self.disagrees + self.passes
     }
 
-    fn take(&mut self, vote: i8) {
+    fn of(&mut self, vote: i8) -> &mut u32 {
         match vote {
-            1 => self.agrees += 1,
-            -1 => self.disagrees += 1,
-            _ => self.passes += 1,
+            1 => &mut self.agrees,
+            -1 => &mut self.disagrees,
+            _ => &mut self.passes,
         }
+    }
+
+    pub(super) fn take(&mut self, vote: i8) {
+        *self.of(vote) += 1;
+    }
+
+    pub(super) fn give_back(&mut self, vote: i8) {
+        *self.of(vote) -= 1;
     }
 
     /// What the others said, when all said `all`.
