@@ -304,3 +304,39 @@ async fn a_long_list_is_read_page_by_page() {
     })
     .await;
 }
+
+/// What was said in other words is shown with its reasons, also to who has no script; nothing
+/// typed is lost, nothing is written, and what is hidden or withdrawn is not shown.
+#[tokio::test]
+async fn similar_proposals_are_shown_while_one_is_written() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, mut browser) = village.resident().await;
+        let (moderator, _) = village.holder(process::Role::Moderator).await;
+        let kept = village.proposal(author, "솔밭동 경로당 주방 고치기").await;
+        let hidden = village.proposal(author, "솔밭동 경로당 주방 넓히기").await;
+        let address = village.path(&format!("/proposals/{kept}"));
+        let gone = village.path(&format!("/proposals/{hidden}"));
+        let ask = village.path("/similar?text=노인정+부엌을+고치자");
+        let page = app.visitor().get(&ask).await;
+        assert!(page.expect(200).links_to(&address) && page.links_to(&gone));
+        assert!(page.shows("부엌 → 주방") && page.shows("노인정 → 경로당"));
+        let subject = web::acts::moderation::Subject::proposal(hidden);
+        village.hide(moderator, subject).await;
+        let list = village.path("/proposals");
+        let form = browser
+            .get(&village.path("/proposals/new"))
+            .await
+            .form(&list);
+        let form = form
+            .set("title", "노인정 부엌 고치기")
+            .set("body", "환기도 합니다.");
+        let page = browser.send_form(&form.set("step", "similar")).await;
+        assert!(page.expect(200).links_to(&address) && !page.links_to(&gone));
+        assert_eq!(page.form(&list).get("body"), Some("환기도 합니다."));
+        assert_eq!(app.rows("site.proposal"), 2);
+        let none = app.visitor().get(&village.path("/similar?text=zzz")).await;
+        assert!(none.expect(200).shows("찾지 못했습니다"));
+    })
+    .await;
+}

@@ -64,6 +64,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("secretary", &staff, d(&format!("/lineage/{step}/undo"))),
         ("visitor", &visitor, d(&format!("/compare?{items}"))),
         ("visitor", &visitor, d("/search?q=밤길")),
+        ("visitor", &visitor, d("/similar?text=밤길")),
         (
             "secretary",
             &staff,

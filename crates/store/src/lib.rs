@@ -94,6 +94,7 @@ pub use site::selection::*;
 pub use site::session::*;
 pub use site::settlement::*;
 pub use site::sign_in_code::*;
+pub use site::similar::*;
 pub use site::spending::*;
 pub use site::statement::*;
 pub use site::vote::*;
@@ -153,6 +154,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::session::STATEMENTS,
         site::settlement::STATEMENTS,
         site::sign_in_code::STATEMENTS,
+        site::similar::STATEMENTS,
         site::spending::STATEMENTS,
         site::statement::STATEMENTS,
         site::vote::STATEMENTS,

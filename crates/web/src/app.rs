@@ -9,6 +9,7 @@ use store::Stores;
 use tokio::sync::Semaphore;
 
 use crate::limiter::{Limiters, Rates};
+use crate::similar::Similar;
 
 /// Where the time comes from. A demonstration shifts it, a test sets it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -98,6 +99,8 @@ pub struct Inner {
     pub uploads: Semaphore,
     /// How many long files may still be sent at once.
     pub downloads: Arc<Semaphore>,
+    /// The texts that similar ones are looked for among.
+    pub similar: Similar,
     /// Rate limits.
     pub limiters: Limiters,
     /// What `/metrics` prints.
@@ -121,6 +124,7 @@ impl App {
             permits,
             uploads: Semaphore::new(UPLOADS),
             downloads: Arc::new(Semaphore::new(DOWNLOADS)),
+            similar: Similar::default(),
             limiters,
             metrics,
         }))

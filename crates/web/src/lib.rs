@@ -24,6 +24,7 @@ pub mod paging;
 pub mod post;
 pub mod router;
 pub mod shown;
+mod similar;
 
 pub use app::{App, Settings};
 pub use router::router;

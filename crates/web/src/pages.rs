@@ -35,6 +35,7 @@ pub mod set_up;
 pub mod settings;
 pub mod settlement;
 pub mod sign_in;
+pub mod similar;
 pub mod spending;
 pub mod statement;
 pub mod vote;

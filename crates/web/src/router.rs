@@ -15,7 +15,7 @@ use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
     moderation, money, opinion, plan, primer, proposal, role, selection, set_up, settings,
-    settlement, sign_in, spending, statement, vote,
+    settlement, sign_in, similar, spending, statement, vote,
 };
 use crate::{api, error, guard};
 
@@ -160,6 +160,7 @@ pub fn router(app: App) -> Router {
         )
         .route("/d/{district}/compare", get(agenda::compare::get))
         .route("/d/{district}/search", get(agenda::search::get))
+        .route("/d/{district}/similar", get(similar::get))
         // moderation: {kind} is proposal, comment, inquiry, opinion, agenda or
         // statement
         .route("/d/{district}/moderation", get(moderation::list::get))

@@ -117,6 +117,8 @@ const PAGES = [
   ["compare-few", `${D}/compare`, null, "ko"],
   ["search", `${D}/search?q=${encodeURIComponent("길")}`, null, "ko", { expects: "main ul.rows" }],
   ["search-en", `${D}/search?q=${encodeURIComponent("길")}`, null, "en"],
+  ["similar", `${D}/similar?text=${encodeURIComponent("어두운 골목길")}`, null, "ko"],
+  ["similar-en", `${D}/similar`, null, "en"],
   ["search-none", `${D}/search?q=zzz`, null, "ko"],
   ["opinion", at(agendaOpen, "/opinion"), null, "ko"],
   ["opinion-en", at(agendaOpen, "/opinion"), null, "en"],

@@ -39,6 +39,7 @@ pub const ROWS: &[Target] = &[
     row("POST", UNDONE, CHANGE, 303),
     row("GET", "/d/{district}/compare", SEE, 200),
     row("GET", "/d/{district}/search", SEE, 200),
+    row("GET", "/d/{district}/similar", SEE, 200),
     row("GET", CLASSIFIED, CLASSIFY, 200),
     row("POST", CLASSIFIED, CLASSIFY, 303),
     row("GET", TRANSFORMED, CLASSIFY, 200),

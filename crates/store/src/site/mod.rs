@@ -36,6 +36,7 @@ pub(crate) mod selection;
 pub(crate) mod session;
 pub(crate) mod settlement;
 pub(crate) mod sign_in_code;
+pub(crate) mod similar;
 pub(crate) mod spending;
 pub(crate) mod statement;
 pub(crate) mod vote;

@@ -68,7 +68,7 @@ pub(super) fn state_tag(lang: Lang, state: AgendaState) -> (String, Tone) {
 }
 
 /// Where a proposal or an agenda stands whose state has this name.
-fn item_state(lang: Lang, item: Item, state: &str) -> (String, Tone) {
+pub(super) fn item_state(lang: Lang, item: Item, state: &str) -> (String, Tone) {
     match item {
         Item::Proposal(_) => {
             let state = state.parse().unwrap_or(ProposalState::Submitted);

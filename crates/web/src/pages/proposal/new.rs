@@ -17,6 +17,7 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::similar;
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -28,8 +29,12 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     page(&ctx, slug, &Form::default(), &Shown::first()).await
 }
 
-/// `POST /d/{district}/proposals`: hands it in and shows it.
+/// `POST /d/{district}/proposals`: hands it in and shows it. With `step=similar` nothing is
+/// written: the form comes back with what is like it.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    if post.form.get("step") == "similar" {
+        return page(&post.ctx, slug, &post.form, &Shown::first()).await;
+    }
     let typed = form::typed(&post.form);
     let district = slug.clone();
     let done = post
@@ -51,7 +56,10 @@ async fn page(
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
     let now = ctx.now;
-    let (district, neighborhoods, stages) = ctx
+    let asked = (typed.get("step") == "similar")
+        .then(|| format!("{} {}", typed.get("title"), typed.get("need")));
+    let app = ctx.app.clone();
+    let (district, neighborhoods, stages, alike) = ctx
         .app
         .stores
         .site
@@ -59,7 +67,11 @@ async fn page(
             let district = crate::acts::district::find(tx, &slug)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
             let (_, stages) = acts::proposal::year(tx, district.id, now)?;
-            Ok((district, neighborhoods, stages))
+            let alike = match &asked {
+                Some(text) => Some(app.similar.ask(tx, district.id, text)?),
+                None => None,
+            };
+            Ok((district, neighborhoods, stages, alike))
         })
         .await?;
     ctx.may(Act::ProposalSubmit, Target::district(district.id))?;
@@ -89,8 +101,10 @@ async fn page(
                 }
                 (PostForm::post(&back).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (form::inputs(&fields, ctx.rules.limits, &neighborhoods))
+                    @if let Some(found) = &alike { (similar::list(lang, &district, found)) }
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "proposal-submit")).render()) }
+                        (Button::new(t(lang, "similar-look")).second().sends("step", "similar").render())
                         a href=(back) { (t(lang, "proposal-cancel")) }
                     }))
                 }))
