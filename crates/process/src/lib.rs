@@ -32,6 +32,7 @@ pub mod person;
 pub mod plan;
 pub mod proposal;
 pub mod refusal;
+pub mod report;
 pub mod role;
 pub mod room;
 pub mod rules;

@@ -88,6 +88,7 @@ pub use site::moderation::*;
 pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
+pub use site::report::*;
 pub use site::role_grant::*;
 pub use site::room::*;
 pub use site::selection::*;
@@ -144,6 +145,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::opinion::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
+        site::report::STATEMENTS,
         site::role_grant::STATEMENTS,
         site::room::STATEMENTS,
         site::room::board::STATEMENTS,

@@ -26,6 +26,7 @@ use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
+use process::report::{EditStep, Part};
 use process::role::Role;
 use process::room::{BlockKind, Outcome, RoomState};
 use process::selection::{LastWord, Verdict};
@@ -281,6 +282,8 @@ names!(
     BlockKind,
     RoomState,
     Outcome,
+    Part,
+    EditStep,
     ProposalState,
     SubjectKind,
     Stance,

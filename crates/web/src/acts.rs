@@ -22,6 +22,7 @@ pub mod namesake;
 pub mod opinion;
 pub mod plan;
 pub mod proposal;
+pub mod report;
 pub mod role;
 pub mod selection;
 pub mod settlement;

@@ -29,6 +29,7 @@ pub(crate) mod moderation;
 pub(crate) mod opinion;
 pub(crate) mod person;
 pub(crate) mod proposal;
+pub(crate) mod report;
 pub(crate) mod role_grant;
 pub(crate) mod room;
 pub(crate) mod search;

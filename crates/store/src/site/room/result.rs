@@ -17,7 +17,7 @@ statements! {
     REVIEW = "UPDATE room_suggestion SET decision = $3, reason = $4, reviewed_at = $5 \
               WHERE id = $2 AND room_id = $1 AND reviewed_at IS NULL";
     ADD_ACTION = "INSERT INTO room_action (id, room_id, suggestion_id, what, owner, due_on) VALUES ($1, $2, $3, $4, $5, $6)";
-    ACTIONS = "SELECT suggestion_id, what, owner, due_on FROM room_action WHERE room_id = $1 ORDER BY id";
+    ACTIONS = "SELECT suggestion_id, what, owner, due_on, id FROM room_action WHERE room_id = $1 ORDER BY id";
     PEOPLE = "UPDATE room SET people = $2 WHERE id = $1";
     CLEAR_KINDS = "DELETE FROM room_attendance WHERE room_id = $1";
     ADD_KIND = "INSERT INTO room_attendance (room_id, position, kind, people) VALUES ($1, $2, $3, $4)";
@@ -51,6 +51,8 @@ pub struct RoomSuggestion {
 /// What somebody does about a suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomAction {
+    /// Its id.
+    pub id: i64,
     /// The suggestion.
     pub suggestion: SuggestionId,
     /// What is done.
@@ -138,6 +140,7 @@ pub fn room_action_add(
 pub fn room_actions(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomAction>, StoreError> {
     tx.rows(ACTIONS, values![room], |row| {
         Ok(RoomAction {
+            id: row.get(4)?,
             suggestion: row.get(0)?,
             what: row.get(1)?,
             owner: row.get(2)?,

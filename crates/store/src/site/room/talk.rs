@@ -15,7 +15,7 @@ statements! {
     TOPICS = "SELECT id, title, added FROM room_topic WHERE room_id = $1 ORDER BY position";
     ADD_NOTE = "INSERT INTO room_note (id, room_id, topic_id, table_id, participant_id, client_key, text, at) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (room_id, client_key) DO NOTHING";
-    NOTES = "SELECT topic_id, table_id, text, at FROM room_note WHERE room_id = $1 ORDER BY id";
+    NOTES = "SELECT topic_id, table_id, text, at, id FROM room_note WHERE room_id = $1 ORDER BY id";
     ADD_TURN = "INSERT INTO room_turn (id, room_id, participant_id, name, client_key, asked_at) \
                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (room_id, client_key) DO NOTHING";
     TURNS = "SELECT id, participant_id, name, asked_at, began_at, ended_at FROM room_turn \
@@ -39,6 +39,8 @@ pub struct RoomTopic {
 /// What a table noted on a topic.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomNote {
+    /// Its id.
+    pub id: i64,
     /// The topic.
     pub topic: TopicId,
     /// The table.
@@ -129,6 +131,7 @@ pub fn room_note_add(
 pub fn room_notes(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomNote>, StoreError> {
     tx.rows(NOTES, values![room], |row| {
         Ok(RoomNote {
+            id: row.get(4)?,
             topic: row.get(0)?,
             table: row.get(1)?,
             text: row.get(2)?,
