@@ -20,6 +20,7 @@ pub mod opinion;
 pub mod outcome;
 pub mod page;
 pub mod proposal;
+pub mod report;
 pub mod result;
 pub mod selection;
 pub mod spec;
@@ -107,6 +108,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/lineage/{lineage}",
         about: "api-lineage",
         handler: || get(lineage::show),
+    },
+    Route {
+        path: "/api/v1/rooms/{room}/report",
+        about: "api-report",
+        handler: || get(report::show),
     },
     Route {
         path: "/api/v1/agendas/{agenda}/opinions",

@@ -29,6 +29,7 @@ pub mod opinion;
 pub mod plan;
 pub mod primer;
 pub mod proposal;
+pub mod report;
 pub mod role;
 pub mod selection;
 pub mod set_up;

@@ -14,7 +14,7 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
-    moderation, money, opinion, plan, primer, proposal, role, selection, set_up, settings,
+    moderation, money, opinion, plan, primer, proposal, report, role, selection, set_up, settings,
     settlement, sign_in, similar, spending, statement, vote,
 };
 use crate::{api, error, guard};
@@ -87,6 +87,8 @@ pub fn router(app: App) -> Router {
             "/d/{district}/inbox/{inquiry}/answer",
             get(inquiry::answer::get).post(inquiry::answer::post),
         )
+        // the report of a workshop room
+        .route("/rooms/{room}/report", get(report::get).post(report::post))
         // what people think of an agenda
         .route(
             "/d/{district}/agendas/{agenda}/opinion",

@@ -206,7 +206,7 @@ impl EditForm {
                 let cells = text.split('|').count();
                 if line.shape == Shape::Row && cells != line.part.columns().len() {
                     let fault = Fault::new("fault-report-row");
-                    invalid.push("text", fault.number("count", line.part.columns().len()));
+                    invalid.push("words", fault.number("count", line.part.columns().len()));
                 }
             }
         }
@@ -215,7 +215,7 @@ impl EditForm {
 }
 
 fn words(typed: &str, limits: &Limits, invalid: &mut Invalid) -> String {
-    let text = Field::line("text", limits.body_max).check(typed, invalid);
+    let text = Field::line("words", limits.body_max).check(typed, invalid);
     korean::mask_contacts_in(&text)
 }
 

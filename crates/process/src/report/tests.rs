@@ -346,11 +346,11 @@ fn a_change_is_checked_against_the_report() {
         ),
         (
             form("change", "people", "", "  ", ""),
-            ("text", "fault-empty"),
+            ("words", "fault-empty"),
         ),
         (
             form("change", "block-1", "", "13:30 | 접수", ""),
-            ("text", "fault-report-row"),
+            ("words", "fault-report-row"),
         ),
         (
             form("add", "", "song", "글", ""),

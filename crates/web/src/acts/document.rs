@@ -7,11 +7,13 @@ use process::document::{
 };
 use process::id::{DistrictId, DocumentId, MeetingId};
 use process::refusal::Fault;
+use process::room::RoomState;
 use process::text::Field;
 use process::{Act, Actor, Invalid, Refusal, Role, authorize};
 use serde_json::json;
 use store::{District, DocumentPlace, StoreError, Tx};
 
+use super::report::{self, Sheet};
 use super::{By, NotDone, district, not_found};
 
 /// What somebody sees of a document.
@@ -64,11 +66,37 @@ where
 pub struct Origin {
     /// The meeting it reports on.
     pub meeting: String,
+    /// The workshop room whose report it is made from.
+    pub room: String,
     /// The approved document in whose place it comes.
     pub replaces: String,
 }
 
 impl Origin {
+    /// The report of the room that is named, which the actor may read.
+    ///
+    /// # Errors
+    /// A room that is not there or not over, one of another district, and a report that the
+    /// actor may not read.
+    pub fn report(
+        &self,
+        tx: &mut Tx<'_>,
+        by: &By,
+        district: DistrictId,
+    ) -> Result<Option<Sheet>, NotDone> {
+        if self.room.is_empty() {
+            return Ok(None);
+        }
+        let gone = || Refusal::conflict(Fault::new("refusal-document-origin"));
+        let sheet = report::read::<NotDone>(tx, self.room.parse().map_err(|_| gone())?)?;
+        let room = &sheet.full.room;
+        let here = room.district.is_none_or(|host| host == district);
+        if !here || room.state != RoomState::Closed || !sheet.reads(&by.actor) {
+            return Err(gone().into());
+        }
+        Ok(Some(sheet))
+    }
+
     /// Finds what the ids name in this district.
     ///
     /// # Errors
@@ -117,8 +145,16 @@ pub fn draft(
     by.consented(tx)?;
     let drafter = by.person()?;
     let text = form.check(by.rules.limits)?;
-    let place = origin.place(tx, district.id)?;
+    let mut place = origin.place(tx, district.id)?;
+    let report = origin.report(tx, by, district.id)?;
+    if let Some(room) = report.as_ref().map(|sheet| &sheet.full.room) {
+        let own = room.meeting.filter(|_| room.district == Some(district.id));
+        place.meeting = place.meeting.or(own);
+    }
     let id = store::document_add(tx, place, &text, drafter, by.now)?;
+    if let Some(sheet) = &report {
+        store::report_hand(tx, sheet.full.room.id, id, by.now)?;
+    }
     let detail = json!({ "step": "draft", "kind": text.kind.as_str(), "replaces": place.replaces });
     by.audit(
         tx,

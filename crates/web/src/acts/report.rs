@@ -90,7 +90,12 @@ fn written(tx: &mut Tx<'_>, by: &By, room: RoomId) -> Result<Sheet, NotDone> {
     Ok(sheet)
 }
 
-fn noted(tx: &mut Tx<'_>, by: &By, room: RoomId, detail: &serde_json::Value) -> Result<(), NotDone> {
+fn noted(
+    tx: &mut Tx<'_>,
+    by: &By,
+    room: RoomId,
+    detail: &serde_json::Value,
+) -> Result<(), NotDone> {
     by.audit(tx, Act::RoomLead, format_args!("report/{room}"), detail)?;
     Ok(())
 }

@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, result, selection, spending, vote,
+    meeting, opinion, proposal, report, result, selection, spending, vote,
 };
 
 /// Where the document is.
@@ -53,6 +53,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         agenda::show,
         lineage::show,
         opinion::list,
+        report::show,
         meeting::list,
         meeting::show,
         vote::list,

@@ -92,5 +92,7 @@ pub(super) fn budget(
     let ledger = store::ledger_of(tx, cycle.id)?;
     let codes = Codes::of(cycle.fiscal_year);
     let lines = ledger.lines.iter();
-    Ok(lines.map(|line| (line.id, line.path.levels(codes).to_vec())).collect())
+    Ok(lines
+        .map(|line| (line.id, line.path.levels(codes).to_vec()))
+        .collect())
 }

@@ -39,6 +39,7 @@ pub(super) fn typed(form: &Form) -> DocumentForm {
 pub(super) fn origin(form: &Form) -> Origin {
     Origin {
         meeting: form.text("meeting"),
+        room: form.text("room"),
         replaces: form.text("replaces"),
     }
 }
@@ -63,6 +64,7 @@ pub(super) fn filled(of: &DocumentForm, origin: &Origin) -> Form {
         ("licence", &of.licence),
         ("attachments", &of.attachments),
         ("meeting", &origin.meeting),
+        ("room", &origin.room),
         ("replaces", &origin.replaces),
     ];
     let reasons = of.reasons.iter().map(|reason| ("reasons", reason));

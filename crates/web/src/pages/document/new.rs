@@ -8,6 +8,7 @@ use korean::t;
 use process::act::Target;
 use process::document::disclosure::Reasons;
 use process::document::{DocumentForm, DocumentKind};
+use process::room::RoomState;
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{District, Meeting};
@@ -38,6 +39,9 @@ pub struct Asked {
     /// The meeting it reports on.
     #[serde(default)]
     pub meeting: String,
+    /// The workshop room whose report it is made from.
+    #[serde(default)]
+    pub room: String,
     /// The approved document in whose place it comes.
     #[serde(default)]
     pub replaces: String,
@@ -66,11 +70,12 @@ pub async fn get(
     if let Some(first) = ctx.consent_first() {
         return Ok(first);
     }
-    let origin = Origin {
+    let mut from = Origin {
         meeting: asked.meeting.clone(),
+        room: asked.room.clone(),
         replaces: asked.replaces.clone(),
     };
-    let (by, wanted, from) = (ctx.by(), asked.clone(), origin.clone());
+    let (by, wanted) = (ctx.by(), asked.clone());
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, NotDone> {
         let district = crate::acts::district::find(tx, &slug)?;
         by.may(Act::DocumentDraft, Target::district(district.id))?;
@@ -82,13 +87,25 @@ pub async fn get(
             Begin::Choice(held.collect())
         } else {
             let place = from.place(tx, district.id)?;
+            // The report of a meeting's room tells more than the boards of the meeting.
+            if let Some(meeting) = place.meeting.filter(|_| from.room.is_empty()) {
+                let room = store::room_of_meeting(tx, meeting)?;
+                let over = room.filter(|room| room.state == RoomState::Closed);
+                from.room = over.map_or_else(String::new, |room| room.id.to_string());
+            }
+            let report = from.report(tx, &by, district.id)?;
             Begin::Form(Box::new(prefill::filled(
-                tx, by.lang, &district, &wanted, place,
+                tx,
+                by.lang,
+                &district,
+                &wanted,
+                place,
+                report.as_ref(),
             )?))
         };
-        Ok((district, begin))
+        Ok((district, begin, from))
     };
-    let (district, begin) = ctx.app.stores.site.read(read).await?;
+    let (district, begin, origin) = ctx.app.stores.site.read(read).await?;
     match begin {
         Begin::Choice(meetings) => Ok(choice(&ctx, &district, &meetings)),
         Begin::Form(filled) => {
@@ -188,6 +205,7 @@ fn page(
         (FormView::post(&back)
             .hidden_all(hidden(&ctx.tokens()))
             .hidden("meeting", origin.meeting)
+            .hidden("room", origin.room)
             .hidden("replaces", origin.replaces)
             .render(content(ctx, &fields, "document-draft", &back)))
     };

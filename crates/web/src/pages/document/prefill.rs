@@ -13,6 +13,7 @@ use store::{District, DocumentFilter, DocumentPlace, Tx};
 
 use super::new::Asked;
 use crate::acts::NotDone;
+use crate::acts::report::{self, Sheet};
 
 fn gone() -> Refusal {
     Refusal::conflict(Fault::new("refusal-document-origin"))
@@ -28,6 +29,7 @@ pub(super) fn filled(
     district: &District,
     asked: &Asked,
     place: DocumentPlace,
+    report: Option<&Sheet>,
 ) -> Result<DocumentForm, NotDone> {
     let like = match (place.replaces, asked.like.as_str()) {
         (Some(old), _) => Some(old),
@@ -45,7 +47,9 @@ pub(super) fn filled(
     let mut form = habits(tx, place)?;
     form.kind = kind.to_string();
     form.body = t(lang, &format!("document-template-{kind}"));
-    if let Some(meeting) = place.meeting {
+    if let Some(sheet) = report {
+        report::document::fill(lang, sheet, &mut form);
+    } else if let Some(meeting) = place.meeting {
         let source = meeting::read(tx, meeting)?.ok_or_else(gone)?;
         let name = source.meeting.title.as_str();
         form.title = tr(lang, "document-report-title", &[("name", name.into())]);
