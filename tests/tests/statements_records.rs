@@ -47,6 +47,22 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let visitor = app.visitor();
     let d = |rest: &str| village.path(rest);
     let one = format!("/documents/{document}");
+    let room = app.room(secretary, "haneul", None).await;
+    app.record(secretary, move |tx, by| {
+        web::acts::report::publish(tx, by, room)?;
+        let card = |number: usize| format!("낱말 {number}");
+        for number in 0..rows.min(100) {
+            let form = process::report::EditForm {
+                step: "add".to_owned(),
+                part: "boards".to_owned(),
+                text: card(number),
+                ..process::report::EditForm::default()
+            };
+            web::acts::report::edit(tx, by, room, &form)?;
+        }
+        Ok(())
+    })
+    .await;
     let pages = [
         ("visitor", &visitor, d("/documents")),
         ("visitor", &visitor, d("/documents?classification=x")),
@@ -69,6 +85,14 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             "/api/v1/districts/haneul/documents?limit=100".to_owned(),
         ),
         ("anyone", &visitor, format!("/api/v1/documents/{document}")),
+        ("visitor", &visitor, format!("/rooms/{room}/report")),
+        ("secretary", &writer, format!("/rooms/{room}/report")),
+        (
+            "secretary",
+            &writer,
+            d(&format!("/documents/new?kind=result-report&room={room}")),
+        ),
+        ("anyone", &visitor, format!("/api/v1/rooms/{room}/report")),
         (
             "anyone",
             &visitor,

@@ -36,6 +36,17 @@ impl World {
         path
     }
 
+    /// A room of the district whose report everybody may read.
+    pub(super) async fn published_room(&self) -> String {
+        let secretary = self.secretary();
+        let room = self.app.room(secretary, "haneul", None).await;
+        let publish = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
+            web::acts::report::publish(tx, by, room)
+        };
+        self.app.record(secretary, publish).await;
+        room.to_string()
+    }
+
     fn secretary(&self) -> PersonId {
         self.person(Who::Holder(Role::Secretary))
             .expect("a secretary is a person")

@@ -85,4 +85,8 @@ pub const ROWS: &[Target] = &[
     row("GET", "/api/v1/districts/{district}/inbox", SEE, 200),
     row("GET", "/api/v1/inquiries/{inquiry}", SEE, 200),
     row("GET", "/api/v1/agendas/{agenda}/opinions", SEE, 200),
+    // The report of a room that is published already.
+    row("GET", "/rooms/{room}/report", SEE, 200),
+    row("POST", "/rooms/{room}/report", Some(Act::RoomLead), 303),
+    row("GET", "/api/v1/rooms/{room}/report", SEE, 200),
 ];

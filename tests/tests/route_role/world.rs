@@ -210,6 +210,9 @@ impl World {
         if path.contains("{row}") {
             path = path.replace("{row}", &self.spending().await);
         }
+        if path.contains("{room}") {
+            path = path.replace("{room}", &self.published_room().await);
+        }
         if path.contains("{meeting}") {
             path = self.meeting_path(target, &path).await;
         }
@@ -352,6 +355,9 @@ impl World {
                 || path.contains("/statements") =>
             {
                 self.voices_fields(target).await
+            }
+            "/rooms/{room}/report" => {
+                pairs(&[("step", "add"), ("part", "overview"), ("words", "덧붙임")])
             }
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),

@@ -27,6 +27,7 @@ mod scenario_26;
 mod scenario_27;
 mod scenario_28;
 mod scenario_29;
+mod scenario_31;
 mod scenario_32;
 mod scenario_33;
 mod scenario_34;

@@ -8,6 +8,7 @@ mod money;
 mod selection;
 mod votes;
 pub mod workshop;
+mod workshop_room;
 
 use std::sync::Arc;
 

@@ -220,6 +220,8 @@ pub struct Workshop {
     pub minutes: String,
     /// Suggestions with their reviews.
     pub suggestions: Vec<[String; 2]>,
+    /// What is done about each: what, which office, month and day of the next year.
+    pub actions: Vec<[String; 3]>,
 }
 
 /// The script, read once.

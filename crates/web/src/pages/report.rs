@@ -202,11 +202,7 @@ async fn page(
     let whole = format!("{name} {title}");
     let page = Page::new(lang, fields.title(&whole), body)
         .noindex()
-        .breadcrumb(
-            Breadcrumb::new(title)
-                .step(name, format!("/rooms/{room}"))
-                .render(lang),
-        );
+        .breadcrumb(breadcrumb(lang, &view, &title));
     let page = with_done(lang, page, &asked.done);
     Ok(ctx.page(
         status,
@@ -215,6 +211,18 @@ async fn page(
             None => page,
         },
     ))
+}
+
+/// The way to the meeting that the room belonged to.
+fn breadcrumb(lang: Lang, view: &View, title: &str) -> Markup {
+    let here = Breadcrumb::new(title);
+    match (&view.district, view.sheet.full.room.meeting) {
+        (Some(district), Some(meeting)) => {
+            let address = format!("/d/{}/meetings/{meeting}", district.slug);
+            here.step(&view.sheet.full.room.title, address).render(lang)
+        }
+        _ => here.render(lang),
+    }
 }
 
 /// Where the report stands: who sees it, and the document made from it.

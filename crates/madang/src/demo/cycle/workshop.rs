@@ -3,17 +3,20 @@
 
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
+use korean::Lang;
 use process::agreement::{AgreementForm, Party};
 use process::district::DistrictKind;
 use process::document::DocumentForm;
-use process::id::{BudgetLineId, MeetingId, PersonId};
+use process::id::{BudgetLineId, MeetingId, PersonId, RoomId};
 use process::meeting::{EntryForm, MeetingForm};
 use process::plan::LineForm;
 use process::spending::SpendingForm;
 use process::stage::StageKind;
 use store::{NewDistrict, Stores};
 use web::acts::document::Origin;
-use web::acts::{agreement, district, document, meeting, plan, settlement, spending, workshop};
+use web::acts::{
+    NotDone, agreement, district, document, meeting, plan, report, settlement, spending, workshop,
+};
 
 use super::District;
 use super::meetings::{attendance, timetable};
@@ -75,7 +78,15 @@ impl District {
             .await?;
         self.pay(told, line, starts_at + SignedDuration::from_hours(26))
             .await?;
-        self.workshop_report(told, id, starts_at + SignedDuration::from_hours(24 * 6))
+        let room = self
+            .workshop_room(
+                told,
+                id,
+                starts_at,
+                starts_at + SignedDuration::from_hours(30),
+            )
+            .await?;
+        self.workshop_report(id, room, starts_at + SignedDuration::from_hours(24 * 6))
             .await?;
         Ok(())
     }
@@ -222,54 +233,22 @@ impl District {
     /// The result report, approved some days later: partly open, three closed attachments.
     async fn workshop_report(
         &self,
-        told: &'static Workshop,
         id: MeetingId,
+        room: RoomId,
         at: Timestamp,
     ) -> Result<(), people::Refused> {
         let slug = self.slug();
-        let list = |entries: &[[String; 2]]| {
-            let lines = entries.iter().zip(1..);
-            let lines: Vec<String> = lines
-                .map(|([title, text], number)| format!("{number}. {title}: {text}"))
-                .collect();
-            lines.join("\n")
-        };
-        let sum: i64 = told.expenses.iter().map(|(_, won, _)| won).sum();
-        let body = format!(
-            "일곱 구가 함께 한 해를 돌아본 모임의 결과를 알립니다.\n# 좋았던 점\n{}\n# 아쉬운 점\n{}\n\
-             # 기타 의견\n{}\n# 함께 나눈 주제\n{}\n# 건의와 검토\n{}\n[비공개] 1. 참석자 연락처는 따로 \
-             둡니다.",
-            list(&told.liked),
-            list(&told.missed),
-            list(&told.other),
-            list(&told.topics),
-            list(&told.suggestions)
-        );
-        let form = DocumentForm {
-            kind: "result-report".to_owned(),
-            title: format!("{} 결과보고", told.title),
-            body,
-            department: "지역협치담당관".to_owned(),
-            author_office: "주무관".to_owned(),
-            reviewer_office: "협치팀장".to_owned(),
-            approver_office: "지역협치담당관".to_owned(),
-            cost: sum.to_string(),
-            disclosure: "partial".to_owned(),
-            reasons: vec!["6".to_owned()],
-            retention: "5".to_owned(),
-            classification: "행정 > 지역혁신 > 협치".to_owned(),
-            licence: "kogl-1".to_owned(),
-            attachments: "워크숍 자료집 | 1부 | 비공개(6)\n참석자 명단 | 1부 | 비공개(6)\n\
-                          워크숍 사진 | 3부 | 비공개(6)"
-                .to_owned(),
-            ..DocumentForm::default()
-        };
         let origin = Origin {
             meeting: id.to_string(),
+            room: room.to_string(),
             ..Origin::default()
         };
         let written = self
             .act(self.staff.secretary, at, move |tx, by| {
+                let sheet = report::read::<NotDone>(tx, room)?;
+                let mut form = offices();
+                report::document::fill(Lang::Ko, &sheet, &mut form);
+                form.body += "\n[비공개] 1. 참석자 연락처는 따로 둡니다.";
                 document::draft(tx, by, slug, &origin, &form)
             })
             .await?;
@@ -281,6 +260,20 @@ impl District {
             .await?;
         }
         Ok(())
+    }
+}
+
+/// Who signs the report, where it is filed and for how long it is kept.
+fn offices() -> DocumentForm {
+    DocumentForm {
+        department: "지역협치담당관".to_owned(),
+        author_office: "주무관".to_owned(),
+        reviewer_office: "협치팀장".to_owned(),
+        approver_office: "지역협치담당관".to_owned(),
+        retention: "5".to_owned(),
+        classification: "행정 > 지역혁신 > 협치".to_owned(),
+        licence: "kogl-1".to_owned(),
+        ..DocumentForm::default()
     }
 }
 

@@ -3,7 +3,7 @@
 use korean::{Lang, t};
 use process::Act;
 use process::act::Target;
-use process::id::{MeetingId, WorkshopEntryId};
+use process::id::{MeetingId, RoomId, WorkshopEntryId};
 use process::meeting::{Board, Standing, unanswered};
 use store::{District, Meeting, WorkshopEntry};
 use ui::{Boards, Card, Markup, html, own_words};
@@ -17,6 +17,8 @@ pub struct View {
     pub district: District,
     pub meeting: Meeting,
     pub entries: Vec<WorkshopEntry>,
+    /// The room that the meeting had, once its report is published.
+    pub report: Option<RoomId>,
 }
 
 impl View {
@@ -53,6 +55,7 @@ pub async fn read(ctx: &Context, slug: String, id: MeetingId) -> Result<View, We
             return Err(WebError::not_found());
         }
         Ok(View {
+            report: store::report_of_meeting(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
             district,
             meeting,

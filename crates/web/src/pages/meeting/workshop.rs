@@ -131,7 +131,10 @@ fn page(ctx: &Context, view: &View, shown: &Shown<'_>) -> Result<Response<Body>,
         (topics(lang, view))
         (suggestions(lang, view))
         @if records && answered.is_none() { (hang(ctx, &fields, &here, view)) }
-        (actions(LinkButton::new(t(lang, "meeting-projector"), format!("{here}/projector")).second().render()))
+        (actions(html! {
+            (LinkButton::new(t(lang, "meeting-projector"), format!("{here}/projector")).second().render())
+            @if let Some(room) = view.report { a href={ "/rooms/" (room) "/report" } { (t(lang, "report-title")) } }
+        }))
         @if records { (to_answer(lang, &here, view)) }
     };
     let of = (&view.district, &view.meeting);
