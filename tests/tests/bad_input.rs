@@ -45,7 +45,7 @@ fn sender(target: &Target) -> Who {
         return Who::Holder(Role::Resident);
     }
     // The one whose place the deputy took.
-    if target.path.ends_with("/report") {
+    if target.path.starts_with("/d/") && target.path.ends_with("/report") {
         return Who::Holder(Role::Approver);
     }
     let may = |role: Role| {

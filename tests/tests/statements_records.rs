@@ -111,7 +111,8 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             .split('/')
             .map(|part| if digits(part) { "{id}" } else { part })
             .collect();
-        counts.push((format!("{who:<10}{}", page.join("/")), statements));
+        let page = page.join("/").replace(&room.to_string(), "{id}");
+        counts.push((format!("{who:<10}{page}"), statements));
     }
     counts
 }

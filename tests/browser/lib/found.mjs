@@ -78,6 +78,13 @@ export const meetingPast = inDistrict("/d/mulgyeol", "meetings", (one) => one.mi
 export const meetingUnminuted = inDistrict("/d/solsup", "meetings", (one) => one.kind === "forum");
 export const meetingAhead = inDistrict("/d/haneul", "meetings", (one) => !one.people);
 export const workshop = inDistrict("/d/city", "meetings", (one) => one.kind === "workshop");
+/** The report that the room of the workshop wrote by itself. */
+export const roomReport = once(async (site) => {
+  const boards = await (await fetch(`${site.base}${await workshop(site)}/workshop`)).text();
+  const found = boards.match(/\/rooms\/\d+\/report/);
+  expect(found, `${site.base} has no report of a room`);
+  return found[0];
+});
 /** The approved report of the workshop. */
 export const report = inDistrict("/d/city", "documents");
 /** A change that waits for the city's approval, and one that is in force. */

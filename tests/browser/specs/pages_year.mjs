@@ -20,6 +20,7 @@ import {
   planLine,
   referred,
   report,
+  roomReport,
   selectionDue,
   sideBySide,
   step,
@@ -87,6 +88,9 @@ const PAGES = [
   ["workshop", workshop, null, "ko"],
   ["workshop-boards", at(workshop, "/workshop"), null, "ko"],
   ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
+  ["room-report", roomReport, null, "ko"],
+  ["room-report-edit", at(roomReport, "?edit=people#people"), as("city-officer"), "ko", { expects: "main [name=words]" }],
+  ["room-report-faults", roomReport, as("city-officer"), "ko", { ...faults, act: act.send("main .tasks form button") }],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
   // the board, agendas and their lineage
   ["agendas", `${D}/agendas`, null, "ko"],

@@ -155,6 +155,7 @@ mod tests {
             ..DocumentForm::default()
         };
         let from = Origin {
+            room: "9".to_owned(),
             meeting: "7".into(),
             replaces: String::new(),
         };
