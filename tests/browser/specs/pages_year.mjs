@@ -90,7 +90,7 @@ const PAGES = [
   ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
   ["room-report", roomReport, null, "ko"],
   ["room-report-edit", at(roomReport, "?edit=people#people"), as("city-officer"), "ko", { expects: "main [name=words]" }],
-  ["room-report-faults", roomReport, as("city-officer"), "ko", { ...faults, act: act.send("main .tasks form button") }],
+  ["room-report-faults", roomReport, as("city-officer"), "ko", { ...faults, act: act.send("main form:has([name=part]) button") }],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
   // the board, agendas and their lineage
   ["agendas", `${D}/agendas`, null, "ko"],
