@@ -1,3 +1,5 @@
+//! The draft from a record, what people changed over it, and what a change has to be.
+
 use finance::Won;
 use jiff::civil::date;
 
