@@ -124,7 +124,16 @@ async fn read(ctx: &Context, room: RoomId) -> Result<View, WebError> {
         if !sheet.reads(&by.actor) {
             return Err(WebError::not_found());
         }
-        let all = store::district_list(tx)?;
+        let mut all = store::district_list(tx)?;
+        // The list holds no space of the city, which may be the host all the same.
+        let host = sheet
+            .full
+            .room
+            .district
+            .filter(|host| all.iter().all(|one| one.id != *host));
+        if let Some(host) = host {
+            all.extend(store::district_get(tx, host)?);
+        }
         let district = all
             .iter()
             .find(|one| Some(one.id) == sheet.full.room.district);
