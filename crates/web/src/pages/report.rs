@@ -125,15 +125,8 @@ async fn read(ctx: &Context, room: RoomId) -> Result<View, WebError> {
             return Err(WebError::not_found());
         }
         let mut all = store::district_list(tx)?;
-        // The list holds no space of the city, which may be the host all the same.
-        let host = sheet
-            .full
-            .room
-            .district
-            .filter(|host| all.iter().all(|one| one.id != *host));
-        if let Some(host) = host {
-            all.extend(store::district_get(tx, host)?);
-        }
+        // The list holds no space of the city's own offices, which file documents too.
+        all.extend(store::district_city(tx)?);
         let district = all
             .iter()
             .find(|one| Some(one.id) == sheet.full.room.district);
