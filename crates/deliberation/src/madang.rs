@@ -52,7 +52,7 @@ mod table;
 mod tally;
 
 pub use analysis::{
-    Analysis, Bridging, Flag, Group, ModelFigures, Position, Side, Slate, WhyGroups,
+    Analysis, Bridging, Flag, Group, ModelFigures, ONE_CROWD, Position, Side, Slate, WhyGroups,
 };
 pub use expected::{Expected, expected};
 pub use flags::Reason;

@@ -66,6 +66,11 @@ pub struct MadangPart {
     /// How well groups found in parts of the votes agree with those found in all; 1 is always the
     /// same.
     pub agreement: f64,
+    /// Whether there is a gap between the groups: people who stand halfway between two of them,
+    /// for each who stands at a centre, of the pair where that is most. Above about 0.8
+    /// ([`madang::ONE_CROWD`]) stable groups are only parts of one crowd, cut at the same place
+    /// again and again. 0 without groups.
+    pub between: f64,
     /// Where people stand on the map.
     pub positions: Vec<madang::Position>,
     /// People whose votes want a second look.
@@ -175,6 +180,7 @@ pub fn madang(votes: &Votes, seed: u64, threads: usize) -> Report {
             model: found.model,
             why_groups: found.why_groups,
             agreement: found.agreement,
+            between: found.between,
             positions: found.positions,
             flags: found.flags,
         }),

@@ -7,6 +7,7 @@ opinions-how = Mode { $mode } · version { $version } · seed { $seed }
 opinions-data = Data SHA-256 { $sha256 }
 opinions-groups = Groups of people who voted alike
 opinions-no-groups = There are no stable groups.
+opinions-one-crowd = Nearly as many people stand between groups as within them: they are parts of one crowd, not camps apart.
 opinions-group = Group { $number } · { $members } people ({ $share })
 opinions-consensus = What everybody agrees on
 opinions-no-consensus = Nothing stands out.

@@ -7,6 +7,7 @@ opinions-how = 방식 { $mode } · 판 { $version } · 시드 { $seed }
 opinions-data = 자료 SHA-256 { $sha256 }
 opinions-groups = 비슷하게 투표한 모둠
 opinions-no-groups = 안정된 모둠이 없습니다.
+opinions-one-crowd = 모둠 사이에 선 사람이 모둠 한가운데에 선 사람만큼 많습니다. 서로 갈라선 편이 아니라 한 무리를 나누어 본 것으로 읽으십시오.
 opinions-group = 모둠 { $number } · { $members }명 ({ $share })
 opinions-consensus = 모두가 함께하는 생각
 opinions-no-consensus = 뚜렷한 것이 없습니다.

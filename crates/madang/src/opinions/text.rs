@@ -1,5 +1,6 @@
 //! The report as text for people, in Korean or English.
 
+use deliberation::madang::ONE_CROWD;
 use deliberation::report::{Group, Mode, Position, Report, Stance};
 use korean::{Lang, t, tr};
 
@@ -34,6 +35,9 @@ pub(super) fn result(report: &Report, lang: Lang) -> String {
     }
     for found in &report.groups {
         group(lang, found, report.participants, &mut lines);
+    }
+    if (report.madang.as_ref()).is_some_and(|part| ONE_CROWD < part.between) {
+        lines.push(format!("  {}", t(lang, "opinions-one-crowd")));
     }
     heading(lang, "opinions-consensus", &mut lines);
     if report.consensus.is_empty() {
