@@ -82,7 +82,7 @@ pub fn regroup(
         }
         let of = |card: &&Card| card.cluster == Some(cluster.id);
         let left = all.iter().filter(of).count() - picked.iter().filter(|c| of(c)).count();
-        if left == 0 && picked.iter().any(|card| of(card)) {
+        if left == 0 && picked.iter().any(of) {
             return refused("refusal-room-settled");
         }
     }
