@@ -18,10 +18,13 @@ use crate::votes::Votes;
 
 pub mod cluster;
 pub mod group;
+mod live;
 pub mod pca;
 pub mod project;
 pub mod statistics;
 pub mod tally;
+
+pub use live::Live;
 
 use pca::Components;
 use tally::Tally;

@@ -13,24 +13,32 @@ pub const FEWEST: usize = 15;
 /// times the components, times `sqrt(statements / votes)`. What she did not vote on counts as the
 /// mean, so that without the last factor few votes would put her near the centre.
 pub fn participants(votes: &Votes, components: &Components, threads: usize) -> Vec<[f64; 2]> {
-    let statements = votes.statements().len() as f64;
-    let [first, second] = &components.directions;
     let places = parallel::map(&super::rows(votes), threads, |part| {
-        let place = |participant| {
-            let (mut x, mut y) = (0.0, 0.0);
-            let entries = votes.entries(participant);
-            for entry in entries {
-                let statement = entry.statement();
-                let off = entry.vote().value() - components.means[statement];
-                x += off * first[statement];
-                y += off * second[statement];
-            }
-            let scale = (statements / entries.len().max(1) as f64).sqrt();
-            [x * scale, y * scale]
+        let one = |participant| {
+            let entries = votes.entries(participant).iter();
+            let row = entries.map(|entry| (entry.statement(), entry.vote().value()));
+            place(row, components)
         };
-        part.map(place).collect::<Vec<_>>()
+        part.map(one).collect::<Vec<_>>()
     });
     places.concat()
+}
+
+/// Where somebody with these votes stands: positions of statements and what she said of each.
+#[inline]
+pub(super) fn place(
+    row: impl ExactSizeIterator<Item = (usize, f64)>,
+    components: &Components,
+) -> [f64; 2] {
+    let [first, second] = &components.directions;
+    let scale = (components.means.len() as f64 / row.len().max(1) as f64).sqrt();
+    let (mut x, mut y) = (0.0, 0.0);
+    for (statement, vote) in row {
+        let off = vote - components.means[statement];
+        x += off * first[statement];
+        y += off * second[statement];
+    }
+    [x * scale, y * scale]
 }
 
 /// Where somebody stands who agrees with one statement and says nothing else, for each statement:

@@ -23,10 +23,18 @@ impl Tally {
         self.votes - self.agree - self.disagree
     }
 
-    fn add(&mut self, vote: Vote) {
+    #[inline]
+    pub(super) fn take(&mut self, vote: Vote) {
         self.votes += 1;
         self.agree += u32::from(vote == Vote::Agree);
         self.disagree += u32::from(vote == Vote::Disagree);
+    }
+
+    /// Forgets a vote that was taken.
+    pub(super) fn give_back(&mut self, vote: Vote) {
+        self.votes -= 1;
+        self.agree -= u32::from(vote == Vote::Agree);
+        self.disagree -= u32::from(vote == Vote::Disagree);
     }
 }
 
@@ -67,7 +75,7 @@ pub fn tallies(
             let group = group_of[participant].map_or(groups, usize::from);
             let tally = &mut tallies[group];
             for entry in votes.entries(participant) {
-                tally[entry.statement()].add(entry.vote());
+                tally[entry.statement()].take(entry.vote());
             }
         }
         tallies
