@@ -335,6 +335,16 @@ async fn similar_proposals_are_shown_while_one_is_written() {
         assert!(page.expect(200).links_to(&address) && !page.links_to(&gone));
         assert_eq!(page.form(&list).get("body"), Some("환기도 합니다."));
         assert_eq!(app.rows("site.proposal"), 2);
+        let (_, mut staff) = village.holder(process::Role::Secretary).await;
+        let list = village.path("/agendas");
+        let form = staff.get(&village.path("/agendas/new")).await.form(&list);
+        let form = form
+            .set("title", "노인정 부엌 고치기")
+            .set("step", "similar");
+        let page = staff.send_form(&form).await;
+        assert!(page.expect(200).links_to(&address) && !page.links_to(&gone));
+        assert_eq!(page.form(&list).get("title"), Some("노인정 부엌 고치기"));
+        assert_eq!(app.rows("site.agenda"), 0);
         let none = app.visitor().get(&village.path("/similar?text=zzz")).await;
         assert!(none.expect(200).shows("찾지 못했습니다"));
     })

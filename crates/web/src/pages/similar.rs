@@ -1,5 +1,5 @@
-//! What was already proposed in other words: a page of its own, and a part of the form of a
-//! proposal.
+//! What was already proposed in other words: a page of its own, and a part of the forms of a
+//! proposal and of an agenda.
 
 use axum::body::Body;
 use axum::extract::{Path, Query};

@@ -16,6 +16,7 @@ use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::similar;
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -27,8 +28,12 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     page(&ctx, slug, &Form::default(), &Shown::first()).await
 }
 
-/// `POST /d/{district}/agendas`: puts it on the board and shows it.
+/// `POST /d/{district}/agendas`: puts it on the board and shows it. With `step=similar` nothing is
+/// written: the form comes back with what is like it.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    if post.form.get("step") == "similar" {
+        return page(&post.ctx, slug, &post.form, &Shown::first()).await;
+    }
     let typed = form::typed(&post.form);
     let district = slug.clone();
     let done = post
@@ -49,12 +54,19 @@ async fn page(
     typed: &Form,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
+    let asked = (typed.get("step") == "similar")
+        .then(|| format!("{} {}", typed.get("title"), typed.get("need")));
+    let app = ctx.app.clone();
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
         let places = Places::of(tx, district.id)?;
-        Ok((district, places))
+        let alike = match &asked {
+            Some(text) => Some(app.similar.ask(tx, district.id, text)?),
+            None => None,
+        };
+        Ok((district, places, alike))
     };
-    let (district, places) = ctx.app.stores.site.read(read).await?;
+    let (district, places, alike) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::AgendaAdd, Target::district(district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "agenda-new");
@@ -71,8 +83,10 @@ async fn page(
         p.lead { (t(lang, "agenda-new-lead")) }
         (PostForm::post(&back).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
             (form::inputs(&fields, ctx.rules.limits, &places))
+            @if let Some(found) = &alike { (similar::list(lang, &district, found)) }
             (actions(html! {
                 (Button::new(t(lang, "agenda-add")).render())
+                (Button::new(t(lang, "similar-look")).second().sends("step", "similar").render())
                 a href=(back) { (t(lang, "proposal-cancel")) }
             }))
         }))
