@@ -48,6 +48,7 @@ pub fn settings() -> Settings {
         rates: Rates {
             sign_in: 100_000,
             post: 100_000,
+            join: 100_000,
         },
         ..Settings::default()
     }

@@ -18,6 +18,7 @@ pub mod load;
 pub mod meetings;
 pub mod people;
 pub mod records;
+pub mod reported;
 pub mod rooms;
 pub mod selecting;
 pub mod village;

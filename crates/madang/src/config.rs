@@ -230,6 +230,7 @@ impl Config {
             rates: Rates {
                 sign_in: self.sign_in_rate,
                 post: self.post_rate,
+                ..Rates::default()
             },
             demo: None,
             metrics_token: Some(self.metrics_token.clone()).filter(|token| !token.is_empty()),

@@ -100,6 +100,7 @@ pub async fn run(site: Site) -> Result<(), Failure> {
     let listener = tokio::net::TcpListener::from_std(site.listener).map_err(Failure::address)?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let upkeep = tokio::spawn(upkeep(app.clone()));
+    let lines = app.clone();
     let jobs = jobs::spawn(&JobsConfig {
         stores: stores.clone(),
         clock: site.clock,
@@ -121,6 +122,8 @@ pub async fn run(site: Site) -> Result<(), Failure> {
     tracing::info!("stopping");
     say::line("Stopping; Ctrl-C once more stops at once.");
     let until = Instant::now() + DRAIN;
+    // Lines that are kept open would be waited for.
+    lines.rooms.close();
     let _ = stop.send(());
     let orderly = async {
         let _ = http.await;
@@ -170,5 +173,6 @@ async fn upkeep(app: App) {
         app.metrics.run_upkeep();
         app.limiters.sign_in.retain_recent();
         app.limiters.post.retain_recent();
+        app.limiters.join.retain_recent();
     }
 }

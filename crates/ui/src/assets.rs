@@ -8,6 +8,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/layout.css"),
     include_str!("../assets/css/components.css"),
     include_str!("../assets/css/boards.css"),
+    include_str!("../assets/css/room.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/tables.css"),
     include_str!("../assets/css/document.css"),
@@ -16,6 +17,9 @@ pub const CSS: &str = concat!(
 
 /// The script. Every page works without it.
 pub const JS: &str = include_str!("../assets/madang.js");
+
+/// The script of a workshop room. The room works without it.
+pub const ROOM_JS: &str = include_str!("../assets/room.js");
 
 /// The mark of the site, a roof over a courtyard; also the favicon.
 pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
@@ -31,11 +35,12 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-static ALL: LazyLock<[Asset; 3]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 4]> = LazyLock::new(|| {
     [
         asset("madang", "css", "text/css; charset=utf-8", CSS),
         asset("madang", "js", "text/javascript; charset=utf-8", JS),
         asset("mark", "svg", "image/svg+xml", LOGO_SVG),
+        asset("room", "js", "text/javascript; charset=utf-8", ROOM_JS),
     ]
 });
 
@@ -62,6 +67,11 @@ pub fn js_path() -> &'static str {
 /// The address of the mark and favicon.
 pub fn icon_path() -> &'static str {
     &ALL[2].path
+}
+
+/// The address of the script of a workshop room.
+pub fn room_js_path() -> &'static str {
+    &ALL[3].path
 }
 
 fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
@@ -93,7 +103,8 @@ mod tests {
         assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
-        assert_eq!(all().len(), 3);
+        assert_eq!(all().len(), 4);
+        assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
     }
 
     #[test]
@@ -106,7 +117,7 @@ mod tests {
             "eval(",
             ".style",
         ] {
-            assert!(!JS.contains(word), "{word}");
+            assert!(!JS.contains(word) && !ROOM_JS.contains(word), "{word}");
         }
         assert!(!CSS.contains("url(") && !CSS.contains("@import"));
     }

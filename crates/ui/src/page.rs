@@ -84,6 +84,7 @@ pub struct Page {
     description: Option<String>,
     noindex: bool,
     bare: bool,
+    room: bool,
     wrong: bool,
     nav: Vec<NavItem>,
     visitor: Option<Visitor>,
@@ -108,6 +109,7 @@ impl Page {
             description: None,
             noindex: false,
             bare: false,
+            room: false,
             wrong: false,
             nav: Vec::new(),
             visitor: None,
@@ -154,6 +156,12 @@ impl Page {
     /// Leaves head, menu and foot away, for a page on a wall that shows nobody's name.
     pub fn bare(mut self) -> Page {
         self.bare = true;
+        self
+    }
+
+    /// Adds the script of a workshop room.
+    pub fn room(mut self) -> Page {
+        self.room = true;
         self
     }
 
@@ -233,6 +241,7 @@ impl Page {
                     link rel="icon" type="image/svg+xml" href=(assets::icon_path());
                     link rel="stylesheet" href=(assets::css_path());
                     script defer src=(assets::js_path()) {}
+                    @if self.room { script defer src=(assets::room_js_path()) {} }
                 }
                 @if self.bare { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }

@@ -24,6 +24,7 @@ pub mod plan;
 pub mod proposal;
 pub mod report;
 pub mod role;
+pub mod room;
 pub mod selection;
 pub mod settlement;
 pub mod spending;

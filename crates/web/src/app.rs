@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::limiter::{Limiters, Rates};
 use crate::similar::Similar;
+use crate::live::Rooms;
 
 /// Where the time comes from. A demonstration shifts it, a test sets it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -101,6 +102,8 @@ pub struct Inner {
     pub downloads: Arc<Semaphore>,
     /// The texts that similar ones are looked for among.
     pub similar: Similar,
+    /// Who listens to workshop rooms.
+    pub rooms: Rooms,
     /// Rate limits.
     pub limiters: Limiters,
     /// What `/metrics` prints.
@@ -125,6 +128,7 @@ impl App {
             uploads: Semaphore::new(UPLOADS),
             downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             similar: Similar::default(),
+            rooms: Rooms::default(),
             limiters,
             metrics,
         }))

@@ -41,6 +41,8 @@ pub struct Context {
     pub path: String,
     /// Path and query as they were asked for, to tell one act from another.
     pub route: String,
+    /// The token of the workshop rooms that this browser came into.
+    pub room_token: Option<String>,
     visit: String,
     visit_is_used: AtomicBool,
     network: String,
@@ -78,7 +80,10 @@ impl Context {
         let lang = language(app, &parts.headers);
         let known = cookie::read(&parts.headers, secure, Name::Visit);
         let known = known.filter(|v| v.len() == 32 && v.bytes().all(|b| b.is_ascii_hexdigit()));
+        let room = cookie::read(&parts.headers, secure, Name::Room);
+        let room = room.filter(|v| v.len() == 64 && v.bytes().all(|b| b.is_ascii_hexdigit()));
         Ok(Context {
+            room_token: room.map(str::to_owned),
             now,
             today,
             lang,

@@ -1,4 +1,4 @@
-//! The four cookies: session, visit, where a code went, and language.
+//! The five cookies: session, visit, where a code went, workshop rooms, and language.
 //!
 //! On https their names carry the `__Host-` prefix, so that no sub-domain and no path can
 //! plant them. On plain http, as in a demonstration on loopback, browsers refuse that
@@ -16,6 +16,8 @@ pub enum Name {
     Visit,
     /// The visitor's own address, for as long as a code that was sent there works.
     SentTo,
+    /// A random value that makes the browser a participant of the rooms it came into.
+    Room,
     /// The chosen language.
     Lang,
 }
@@ -29,6 +31,8 @@ impl Name {
             (Name::Visit, false) => "madang-visit",
             (Name::SentTo, true) => "__Host-madang-sent-to",
             (Name::SentTo, false) => "madang-sent-to",
+            (Name::Room, true) => "__Host-madang-room",
+            (Name::Room, false) => "madang-room",
             (Name::Lang, true) => "__Host-madang-lang",
             (Name::Lang, false) => "madang-lang",
         }

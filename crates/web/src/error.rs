@@ -40,6 +40,12 @@ pub enum WebError {
         /// Seconds until the next try may succeed.
         wait: u64,
     },
+    /// There is no place now.
+    #[error("too many at once")]
+    Busy {
+        /// Seconds until there may be one.
+        wait: u64,
+    },
     /// The store failed; the reader learns only that it did.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -111,6 +117,11 @@ impl IntoResponse for WebError {
                 let seconds = usize::try_from(wait).unwrap_or(60);
                 let fault = Fault::new("fault-too-many-requests").number("seconds", seconds);
                 failed(StatusCode::TOO_MANY_REQUESTS, fault, Some(wait))
+            }
+            WebError::Busy { wait } => {
+                let seconds = i64::try_from(wait).unwrap_or(60);
+                let fault = Fault::new("fault-overloaded").count("seconds", seconds);
+                failed(StatusCode::SERVICE_UNAVAILABLE, fault, Some(wait))
             }
             WebError::Store(error) => {
                 tracing::error!(%error, "store failed");

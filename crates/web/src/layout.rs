@@ -238,6 +238,12 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             format!("/d/{district}/{of}/{id}")
         }
         ["d", district, "roles", ..] => format!("/d/{district}/roles"),
+        ["rooms"] => "/rooms/new".to_owned(),
+        ["rooms", id, "cards" | "dots" | "notes" | "topics" | "turns"] => format!("/rooms/{id}"),
+        ["rooms", id, "clock" | "groups"] => format!("/rooms/{id}/lead"),
+        ["rooms", id, "suggestions" | "answers" | "figures", ..] => {
+            format!("/rooms/{id}/record")
+        }
         ["set-up", "administrators", ..] => "/set-up/administrators".to_owned(),
         ["me", "contacts", "code"] => uri.path().to_owned(),
         ["me", ..] => "/me".to_owned(),

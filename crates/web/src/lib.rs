@@ -18,6 +18,7 @@ pub mod form;
 pub mod guard;
 pub mod layout;
 pub mod limiter;
+mod live;
 pub mod message;
 pub mod pages;
 pub mod paging;

@@ -11,6 +11,8 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 pub struct Limiters {
     /// Asking for codes and typing them, by network of the caller.
     pub sign_in: Arc<DefaultKeyedRateLimiter<String>>,
+    /// Typing the code of a workshop room, by network of the caller.
+    pub join: Arc<DefaultKeyedRateLimiter<String>>,
     /// Any other form, by person, or by visit before signing in.
     pub post: Arc<DefaultKeyedRateLimiter<String>>,
 }
@@ -20,6 +22,9 @@ pub struct Limiters {
 pub struct Rates {
     /// Sign-in forms of one network in a minute.
     pub sign_in: u32,
+    /// Codes of workshop rooms that one network may type in a minute: a hall of people comes
+    /// in at once, and a guesser needs hours.
+    pub join: u32,
     /// Other forms of one person in a minute.
     pub post: u32,
 }
@@ -28,6 +33,7 @@ impl Default for Rates {
     fn default() -> Rates {
         Rates {
             sign_in: 120,
+            join: 600,
             post: 60,
         }
     }
@@ -42,6 +48,7 @@ impl Limiters {
         };
         Limiters {
             sign_in: limiter(rates.sign_in),
+            join: limiter(rates.join),
             post: limiter(rates.post),
         }
     }
@@ -65,6 +72,7 @@ mod tests {
     fn each_key_has_its_own_budget() {
         let limiters = Limiters::new(Rates {
             sign_in: 2,
+            join: 1,
             post: 1,
         });
         assert!(check(&limiters.sign_in, "a").is_ok());

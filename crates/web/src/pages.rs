@@ -31,6 +31,7 @@ pub mod primer;
 pub mod proposal;
 pub mod report;
 pub mod role;
+pub mod room;
 pub mod selection;
 pub mod set_up;
 pub mod settings;

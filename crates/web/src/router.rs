@@ -14,7 +14,7 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
-    moderation, money, opinion, plan, primer, proposal, report, role, selection, set_up, settings,
+    moderation, money, opinion, plan, primer, proposal, report, role, room, selection, set_up, settings,
     settlement, sign_in, similar, spending, statement, vote,
 };
 use crate::{api, error, guard};
@@ -275,6 +275,31 @@ pub fn router(app: App) -> Router {
             "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
             post(meeting::review::post),
         )
+        // workshop rooms
+        .route("/join", get(room::join::get).post(room::join::post))
+        .route("/rooms", get(room::list::get).post(room::new::post))
+        .route("/rooms/new", get(room::new::get))
+        .route("/rooms/{room}", get(room::show::get))
+        .route("/rooms/{room}/wall", get(room::wall::get))
+        .route("/rooms/{room}/events", get(room::wall::events))
+        .route("/rooms/{room}/projector", get(room::projector::get))
+        .route("/rooms/{room}/cards.html", get(room::paper::get))
+        .route("/rooms/{room}/cards", post(room::cards::post))
+        .route("/rooms/{room}/dots", post(room::dots::post))
+        .route("/rooms/{room}/notes", post(room::talk::note))
+        .route("/rooms/{room}/topics", post(room::talk::topic))
+        .route("/rooms/{room}/turns", post(room::talk::turn))
+        .route("/rooms/{room}/lead", get(room::lead::get))
+        .route("/rooms/{room}/clock", post(room::clock::post))
+        .route("/rooms/{room}/groups", post(room::groups::post))
+        .route("/rooms/{room}/record", get(room::record::get))
+        .route("/rooms/{room}/suggestions", post(room::record::suggested))
+        .route(
+            "/rooms/{room}/suggestions/{suggestion}",
+            post(room::record::decided),
+        )
+        .route("/rooms/{room}/answers", post(room::record::answer_post))
+        .route("/rooms/{room}/figures", post(room::record::figures_post))
         // bodies and their people
         .route(
             "/d/{district}/bodies",

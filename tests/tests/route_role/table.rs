@@ -10,6 +10,8 @@ mod board;
 mod bodies;
 #[path = "table_money.rs"]
 mod money;
+#[path = "table_room.rs"]
+mod room;
 #[path = "table_selection.rs"]
 mod selection;
 #[path = "table_voices.rs"]
@@ -149,6 +151,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         board::ROWS,
         bodies::ROWS,
         money::ROWS,
+        room::ROWS,
         selection::ROWS,
         voices::ROWS,
     ]

@@ -25,6 +25,8 @@ mod meetings;
 mod money;
 #[path = "records.rs"]
 mod records;
+#[path = "rooms.rs"]
+mod rooms;
 #[path = "selection.rs"]
 mod selection;
 #[path = "settings.rs"]
@@ -188,6 +190,9 @@ impl World {
             Some(person) => self.app.sign_in(person).await,
             None => self.app.visitor(),
         };
+        if rooms::is_about(target) {
+            return self.room_cell(target, browser).await;
+        }
         let mut path = target.path.replace("{district}", "haneul");
         if board::is_about(target) || path.ends_with("/search") {
             path = self.board_path(target, &path, cell).await;

@@ -70,7 +70,7 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
             staff.post(&page, &all).await.expect(303);
         }
         app.record(secretary, move |tx, by| {
-            let mut form = system_tests::rooms::figures_form();
+            let mut form = system_tests::reported::figures_form();
             form.people = "45".to_owned();
             store::room_figures_set(tx, room, &form.check(by.rules.limits)?)?;
             Ok(())

@@ -118,6 +118,16 @@ impl TextForm {
         invalid.or(korean::mask_contacts_in(&text))
     }
 
+    /// Checks the name of a group in one line.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn group(&self, limits: &Limits) -> Result<String, Invalid> {
+        let mut invalid = Invalid::default();
+        let text = Field::line("group_title", limits.title_max).check(&self.text, &mut invalid);
+        invalid.or(korean::mask_contacts_in(&text))
+    }
+
     /// Checks a name that somebody wants to be called by; may be empty.
     ///
     /// # Errors

@@ -14,6 +14,7 @@ statements! {
     CARDS = "SELECT c.id, c.board, c.table_id, c.participant_id, c.text, c.late, c.cluster_id, c.at, \
              CAST(COALESCE((SELECT SUM(d.amount) FROM room_dot d WHERE d.card_id = c.id AND d.taken_back_at IS NULL), 0) AS BIGINT) \
              FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL ORDER BY c.id";
+    CARD_COUNT = "SELECT COUNT(*) FROM room_card WHERE room_id = $1";
     HIDE = "UPDATE room_card SET hidden_at = $3 WHERE id = $2 AND room_id = $1 AND hidden_at IS NULL";
     MOVE = "UPDATE room_card SET cluster_id = $3 WHERE id = $2 AND room_id = $1";
     CLUSTERS = "SELECT id, board, title, answer, answered_at FROM room_cluster WHERE room_id = $1 ORDER BY id";
@@ -134,6 +135,27 @@ pub fn room_cards(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomCard>, StoreE
             dots: row.get(8)?,
         })
     })
+}
+
+/// How many cards came, those that were taken down included.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_card_count(tx: &mut Tx<'_>, room: RoomId) -> Result<i64, StoreError> {
+    tx.number(CARD_COUNT, values![room])
+}
+
+/// Puts a card that stands alone into a cluster made for it.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_card_into(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+    card: CardId,
+    cluster: ClusterId,
+) -> Result<(), StoreError> {
+    tx.execute(MOVE, values![room, card, cluster]).map(drop)
 }
 
 /// Takes a card down.

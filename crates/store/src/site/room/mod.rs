@@ -351,6 +351,28 @@ pub fn room_move(tx: &mut Tx<'_>, room: &Room, to: Move, now: Timestamp) -> Resu
     .map(drop)
 }
 
+/// The timetable of a room.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_blocks(tx: &mut Tx<'_>, id: RoomId) -> Result<Vec<Block>, StoreError> {
+    tx.rows(BLOCKS, values![id], read_block)
+}
+
+/// The boards of a room.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_boards(tx: &mut Tx<'_>, id: RoomId) -> Result<Vec<RoomBoard>, StoreError> {
+    tx.rows(BOARDS, values![id], |row| {
+        Ok(RoomBoard {
+            name: row.get(0)?,
+            title: row.get(1)?,
+            asks: row.get(2)?,
+        })
+    })
+}
+
 /// A room with everything in it, in twelve statements.
 ///
 /// # Errors
@@ -360,14 +382,8 @@ pub fn room_full(tx: &mut Tx<'_>, id: RoomId) -> Result<Option<RoomFull>, StoreE
         return Ok(None);
     };
     Ok(Some(RoomFull {
-        blocks: tx.rows(BLOCKS, values![id], read_block)?,
-        boards: tx.rows(BOARDS, values![id], |row| {
-            Ok(RoomBoard {
-                name: row.get(0)?,
-                title: row.get(1)?,
-                asks: row.get(2)?,
-            })
-        })?,
+        blocks: room_blocks(tx, id)?,
+        boards: room_boards(tx, id)?,
         tables: room_tables(tx, id)?,
         joined: room_joined(tx, id)?,
         cards: room_cards(tx, id)?,

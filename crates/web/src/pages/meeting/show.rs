@@ -41,6 +41,7 @@ struct View {
     addenda: Vec<Addendum>,
     entries: Vec<WorkshopEntry>,
     changes: Vec<MeetingChange>,
+    room: Option<store::Room>,
 }
 
 /// How many moves a page tells of.
@@ -61,6 +62,7 @@ pub async fn get(
             decisions: store::decisions_of(tx, id)?,
             minutes: store::minutes_get(tx, id)?,
             addenda: store::addenda_of(tx, id)?,
+            room: store::room_of_meeting(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
             district,
@@ -76,6 +78,7 @@ pub async fn get(
             @if view.slots.is_empty() { p.soft { (t(lang, "meeting-timetable-none")) } }
             @else { (timetable::render(lang, &view.slots)) }
         }
+        (room(&ctx, &view))
         (boards(lang, &view))
         (decisions(lang, &view))
         (minutes(&ctx, &view))
@@ -189,6 +192,26 @@ fn attendance(lang: Lang, view: &View) -> Markup {
                 }
                 (view.attendance.iter().filter(|came| came.people > 0)
                     .fold(DefinitionList::new(), row).render())
+            }
+        }
+    }
+}
+
+/// The way into the workshop room of the meeting, or to opening one.
+fn room(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let opens = view.meeting.kind.has_boards() && ctx.can(Act::RoomLead, view.district.id);
+    html! {
+        @if let Some(room) = &view.room {
+            section.section {
+                h2 { (t(lang, "room-of-meeting")) }
+                (actions(LinkButton::new(t(lang, "room-go"), format!("/rooms/{}", room.id)).render()))
+            }
+        } @else if opens {
+            section.section {
+                h2 { (t(lang, "room-of-meeting")) }
+                p { (t(lang, "room-of-meeting-none")) }
+                (actions(LinkButton::new(t(lang, "room-new"), format!("/rooms/new?meeting={}", view.meeting.id)).second().render()))
             }
         }
     }
