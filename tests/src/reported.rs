@@ -43,7 +43,7 @@ pub fn figures_form() -> FiguresForm {
 impl TestApp {
     /// A room of a district that is over, of a meeting or of none: each keyword with two cards,
     /// five topics of which one was added, three reviewed suggestions with actions.
-    pub async fn room(&self, who: PersonId, slug: &str, meeting: Option<MeetingId>) -> RoomId {
+    pub async fn told_room(&self, who: PersonId, slug: &str, meeting: Option<MeetingId>) -> RoomId {
         let slug = slug.to_owned();
         self.record(who, move |tx, by| {
             let limits = by.rules.limits;

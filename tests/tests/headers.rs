@@ -231,6 +231,7 @@ async fn too_many_forms_have_to_wait_and_lose_nothing() {
         let rates = Rates {
             sign_in: 3,
             post: 4,
+            ..Rates::default()
         };
         let strict = app.with_settings(Settings {
             rates,
@@ -364,6 +365,7 @@ async fn the_proxy_names_the_caller_in_the_last_line() {
         let rates = Rates {
             sign_in: 2,
             post: 100,
+            ..Rates::default()
         };
         let proxied = app.with_settings(Settings {
             behind_proxy: true,

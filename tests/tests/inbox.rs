@@ -311,6 +311,7 @@ async fn a_network_without_accounts_can_not_flood_an_inbox() {
         rates: Rates {
             sign_in: 2,
             post: 100,
+            ..Rates::default()
         },
         ..system_tests::app::settings()
     };

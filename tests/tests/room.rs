@@ -42,7 +42,7 @@ async fn texts(app: &TestApp, id: RoomId) -> Vec<(String, bool)> {
 async fn a_room_from_its_code_to_its_report() {
     on_both(|app| async move {
         let village = DistrictBuilder::new("haneul").make(&app).await;
-        let (lead, mut leader) = village.holder(Role::Secretary).await;
+        let (lead, _) = village.holder(Role::Secretary).await;
         let meeting = app.held(lead, "haneul", "workshop").await;
         let id = app.open_room(lead, Some(meeting)).await;
         let here = format!("/rooms/{id}");
@@ -71,7 +71,7 @@ async fn a_room_from_its_code_to_its_report() {
             "nothing has changed"
         );
         app.pass(SignedDuration::from_mins(31));
-        leader = app.sign_in(lead).await;
+        let mut leader = app.sign_in(lead).await;
         let late = [("board", "missed"), ("text", "늦은 안내")];
         assert_eq!(send(&mut other, id, "cards", "two", &late).await, 303);
         let expected = [

@@ -47,7 +47,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let visitor = app.visitor();
     let d = |rest: &str| village.path(rest);
     let one = format!("/documents/{document}");
-    let room = app.room(secretary, "haneul", None).await;
+    let room = app.told_room(secretary, "haneul", None).await;
     app.record(secretary, move |tx, by| {
         web::acts::report::publish(tx, by, room)?;
         let card = |number: usize| format!("낱말 {number}");

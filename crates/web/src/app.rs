@@ -9,8 +9,8 @@ use store::Stores;
 use tokio::sync::Semaphore;
 
 use crate::limiter::{Limiters, Rates};
-use crate::similar::Similar;
 use crate::live::Rooms;
+use crate::similar::Similar;
 
 /// Where the time comes from. A demonstration shifts it, a test sets it.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;

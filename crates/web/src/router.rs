@@ -14,8 +14,8 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
-    moderation, money, opinion, plan, primer, proposal, report, role, room, selection, set_up, settings,
-    settlement, sign_in, similar, spending, statement, vote,
+    moderation, money, opinion, plan, primer, proposal, report, role, room, selection, set_up,
+    settings, settlement, sign_in, similar, spending, statement, vote,
 };
 use crate::{api, error, guard};
 

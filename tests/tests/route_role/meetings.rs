@@ -39,7 +39,7 @@ impl World {
     /// A room of the district whose report everybody may read.
     pub(super) async fn published_room(&self) -> String {
         let secretary = self.secretary();
-        let room = self.app.room(secretary, "haneul", None).await;
+        let room = self.app.told_room(secretary, "haneul", None).await;
         let publish = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
             web::acts::report::publish(tx, by, room)
         };

@@ -9,7 +9,8 @@ use super::{Fields, Target, Who, World};
 
 /// Whether an address is about rooms.
 pub(super) fn is_about(target: &Target) -> bool {
-    target.path == "/join" || target.path.starts_with("/rooms")
+    let report = target.path.ends_with("/report");
+    target.path == "/join" || target.path.starts_with("/rooms") && !report
 }
 
 impl World {

@@ -11,7 +11,7 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
         let village = DistrictBuilder::new("haneul").make(&app).await;
         let (secretary, mut staff) = village.holder(Role::Secretary).await;
         let meeting = app.held(secretary, "haneul", "workshop").await;
-        let room = app.room(secretary, "haneul", Some(meeting)).await;
+        let room = app.told_room(secretary, "haneul", Some(meeting)).await;
         let page = format!("/rooms/{room}/report");
         let api = format!("/api/v1{page}");
         let mut visitor = app.visitor();
