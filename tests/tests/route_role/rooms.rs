@@ -87,6 +87,7 @@ impl World {
             "groups" => pairs(&[("cards", &card), ("do", "group"), ("group_title", "시간")]),
             "suggestions" => pairs(&[("title", "더 일찍 시작하기"), ("card", &card)]),
             "{suggestion}" => pairs(&[
+                ("suggestion", path.rsplit('/').next().unwrap_or_default()),
                 ("do", "review"),
                 ("outcome", "accepted"),
                 ("reason", "내년부터 한 달 앞당깁니다."),

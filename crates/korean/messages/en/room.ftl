@@ -15,6 +15,7 @@ refusal-room-there = This meeting has a room already.
 refusal-room-full = At most { $max } people can come into this room.
 refusal-room-nothing-to-undo = There is no grouping to undo.
 fault-room-table = Choose a table of this room.
+fault-room-topic = Choose a topic.
 fault-room-many = At most { $max } can be given.
 fault-room-line = This line can't be read: { $line }
 fault-room-block = This line can't be read: { $line }. Write it like “13:30 30 reception: Welcome / Office”.

@@ -15,6 +15,7 @@ refusal-room-there = 이 모임에는 이미 방이 있습니다.
 refusal-room-full = 이 방에는 { $max }명까지 들어올 수 있습니다.
 refusal-room-nothing-to-undo = 되돌릴 묶기가 없습니다.
 fault-room-table = 이 방에 있는 모둠을 고르세요.
+fault-room-topic = 이야기 주제를 고르세요.
 fault-room-many = { $max }개까지 적을 수 있습니다.
 fault-room-line = 이 줄을 읽을 수 없습니다: { $line }
 fault-room-block = 이 줄을 읽을 수 없습니다: { $line }. “13:30 30 접수: 참석자 접수 / 맡은 자리”처럼 적으세요.

@@ -1,11 +1,12 @@
 //! Topics, notes of the tables, and the queue of speakers.
 
 use process::id::{RoomId, TopicId, TurnId};
+use process::refusal::Fault;
 use process::room::{RoomAct, TextForm, order};
 use serde_json::json;
 use store::{NewNote, Tx};
 
-use super::super::{By, NotDone, not_found};
+use super::super::{By, NotDone};
 use super::{allowed, client_key, led, noted, table_ids};
 
 /// Adds a topic in the room.
@@ -35,17 +36,21 @@ pub fn note(
     tx: &mut Tx<'_>,
     by: &By,
     (id, token): (RoomId, Option<&str>),
-    (topic, form): (TopicId, &TextForm),
+    (topic, form): (Option<TopicId>, &TextForm),
     key: &str,
 ) -> Result<(), NotDone> {
     let inside = allowed(tx, by, id, token, RoomAct::Write)?;
     let key = client_key(key)?;
     let topics = store::room_topics(tx, id)?;
-    if !topics.iter().any(|one| one.id == topic) {
-        return Err(not_found().into());
-    }
+    let topic = topic.filter(|topic| topics.iter().any(|one| one.id == *topic));
     let tables = table_ids(tx, id)?;
-    let (text, table) = form.note(by.rules.limits, &tables)?;
+    let checked = form.note(by.rules.limits, &tables);
+    let Some(topic) = topic else {
+        let mut invalid = checked.err().unwrap_or_default();
+        invalid.push("about", Fault::new("fault-room-topic"));
+        return Err(invalid.into());
+    };
+    let (text, table) = checked?;
     let participant = inside.participant;
     let note = NewNote {
         topic,

@@ -49,7 +49,12 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         table: post.form.text("table"),
     };
     let known = post.ctx.room_token.clone();
-    let token = known.unwrap_or_else(|| store::random_hex(32));
+    // Made from the form, so that a form sent twice gives one and the same participant.
+    let made = || {
+        let form = format!("{}/{}", post.form.get("csrf"), post.form.get("key"));
+        post.ctx.app.stores.keys.hmac("room-join", &form)
+    };
+    let token = known.unwrap_or_else(made);
     let sent = token.clone();
     let done = post
         .once(move |tx, by| {

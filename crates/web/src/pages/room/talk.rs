@@ -43,11 +43,7 @@ pub async fn topic(Path(room): Path<String>, post: Post) -> Result<Response<Body
 /// `POST /rooms/{room}/notes`.
 pub async fn note(Path(room): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let id = id(&room)?;
-    let topic = post
-        .form
-        .get("about")
-        .parse()
-        .map_err(|_| WebError::not_found())?;
+    let topic = post.form.get("about").parse().ok();
     let form = TextForm {
         text: post.form.text("note"),
         table: post.form.text("table"),
