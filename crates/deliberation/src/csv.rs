@@ -10,7 +10,7 @@
 
 use std::io::{self, Read};
 
-use crate::gather::Gathering;
+use crate::gather::{Gathering, leading};
 use crate::votes::{Vote, Votes};
 
 mod fault;
@@ -287,21 +287,28 @@ impl<R: Read> Reader<R> {
     #[inline]
     fn quick(&mut self) -> Option<usize> {
         let record = &self.buffer[self.start..self.end];
-        let (mut participant, mut statement): (&[u8], &[u8]) = (&[], &[]);
-        let mut vote = None;
+        let mut participant: (&[u8], Option<u64>) = (&[], None);
+        let (mut statement, mut vote) = (participant, None);
         let mut at = 0;
         let last = self.columns.len() - 1;
         for (number, column) in self.columns.iter().enumerate() {
             let rest = &record[at..];
-            let length = rest.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
+            // Most names are numbers: they are read while their end is looked for.
+            let (digits, value) = match column {
+                Some(Column::Participant | Column::Statement) => leading(rest),
+                _ => (0, None),
+            };
+            let special = |byte: &u8| SPECIAL[usize::from(*byte)];
+            let length = digits + rest[digits..].iter().position(special)?;
             let text = &rest[..length];
+            let name = (text, value.filter(|_| length == digits));
             let end = if number == last { b'\n' } else { b',' };
             if rest[length] != end {
                 return None;
             }
             match column {
-                Some(Column::Participant) => participant = text,
-                Some(Column::Statement) => statement = text,
+                Some(Column::Participant) => participant = name,
+                Some(Column::Statement) => statement = name,
                 Some(Column::Vote) => {
                     vote = match text {
                         b"1" => Some(Vote::Agree),
@@ -314,12 +321,14 @@ impl<R: Read> Reader<R> {
             }
             at += length + 1;
         }
-        let plain = |name: &[u8]| !name.is_empty() && name.is_ascii();
+        let plain = |(name, value): (&[u8], Option<u64>)| {
+            value.is_some() || (!name.is_empty() && name.is_ascii())
+        };
         if !plain(participant) || !plain(statement) {
             return None;
         }
-        let statement = self.gathering.statement(statement)?;
-        let participant = self.gathering.participant(participant);
+        let statement = self.gathering.known_statement(statement.0, statement.1)?;
+        let participant = (self.gathering).known_participant(participant.0, participant.1);
         self.gathering.add(participant, statement, vote?);
         Some(at)
     }

@@ -38,7 +38,13 @@ impl Gathering {
     /// The number of a participant, by order of arrival.
     #[inline]
     pub(crate) fn participant(&mut self, name: &[u8]) -> u32 {
-        let number = self.participants.number(name);
+        self.known_participant(name, small(name))
+    }
+
+    /// The same when it is known which [`small`] number the name is.
+    #[inline]
+    pub(crate) fn known_participant(&mut self, name: &[u8], value: Option<u64>) -> u32 {
+        let number = self.participants.number(name, value);
         if self.chains.len() == number as usize {
             self.chains.push(Chain {
                 last: NONE,
@@ -51,7 +57,13 @@ impl Gathering {
     /// The number of a statement, by order of arrival; none beyond [`MOST_STATEMENTS`].
     #[inline]
     pub(crate) fn statement(&mut self, name: &[u8]) -> Option<u16> {
-        let number = self.statements.number(name);
+        self.known_statement(name, small(name))
+    }
+
+    /// The same when it is known which [`small`] number the name is.
+    #[inline]
+    pub(crate) fn known_statement(&mut self, name: &[u8], value: Option<u64>) -> Option<u16> {
+        let number = self.statements.number(name, value);
         ((number as usize) < MOST_STATEMENTS).then_some(number as u16)
     }
 
@@ -151,8 +163,8 @@ struct Names {
 
 impl Names {
     #[inline]
-    fn number(&mut self, name: &[u8]) -> u32 {
-        match small(name) {
+    fn number(&mut self, name: &[u8], value: Option<u64>) -> u32 {
+        match value {
             Some(value) => {
                 let value = value as usize;
                 match self.table.get(value) {
@@ -201,16 +213,22 @@ fn id(name: &[u8]) -> Id {
 /// The value of a whole number below [`TABLE`] without sign or leading zero.
 #[inline]
 fn small(name: &[u8]) -> Option<u64> {
-    if name.is_empty() || 7 < name.len() || (name[0] == b'0' && 1 < name.len()) {
-        return None;
-    }
-    let mut value = 0;
-    for byte in name {
+    let (length, value) = leading(name);
+    value.filter(|_| length == name.len())
+}
+
+/// How many digits a text begins with, 8 at most, and their value as [`small`] takes it.
+#[inline]
+pub(crate) fn leading(text: &[u8]) -> (usize, Option<u64>) {
+    let (mut length, mut value) = (0, 0);
+    for byte in text.iter().take(8) {
         let digit = byte.wrapping_sub(b'0');
         if 9 < digit {
-            return None;
+            break;
         }
         value = value * 10 + u64::from(digit);
+        length += 1;
     }
-    (value < TABLE).then_some(value)
+    let plain = length == 1 || (1 < length && length < 8 && text[0] != b'0');
+    (length, (plain && value < TABLE).then_some(value))
 }
