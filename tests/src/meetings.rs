@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use process::id::{DecisionId, MeetingId, PersonId, WorkshopEntryId};
-use process::meeting::{AttendanceForm, Attendee, DecisionForm, EntryForm, MeetingForm};
+use process::meeting::{AttendanceForm, Attendee, DecisionForm, EntryForm, MeetingForm, TaskForm};
 use web::acts::{By, NotDone, meeting, workshop};
 
 use crate::app::TestApp;
@@ -44,6 +44,16 @@ pub fn decision_form(numbers: [&str; 5]) -> DecisionForm {
         present,
         in_favour,
         against,
+    }
+}
+
+/// A task of the secretary until a day such as `2026-08-27`, from the third part.
+pub fn task_form(due_on: &str) -> TaskForm {
+    TaskForm {
+        what: "빈 교실을 알아본다.".to_owned(),
+        who: "협치회의 간사".to_owned(),
+        due_on: due_on.to_owned(),
+        slot: "3".to_owned(),
     }
 }
 

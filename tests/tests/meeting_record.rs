@@ -143,3 +143,68 @@ async fn a_council_that_met_unannounced_is_entered_with_the_reason() {
     })
     .await;
 }
+
+/// What somebody undertook stays open on the page of the meeting and of the district until it
+/// is done; published minutes are approved by a co-chair alone, once.
+#[tokio::test]
+async fn tasks_stay_open_until_done_and_a_co_chair_approves_the_minutes() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let (_, mut chair) = village.holder(Role::CoChair).await;
+        let mut visitor = app.visitor();
+        let id = app.held(secretary, "haneul", "forum").await;
+        let page = village.path(&format!("/meetings/{id}"));
+        let (tasks, list) = (format!("{page}/tasks"), village.path("/meetings"));
+        let again = staff
+            .submit(&tasks, &tasks, &[("doer", "교육지원과")])
+            .await;
+        let again = again.expect(422);
+        for field in ["task", "due_on"] {
+            assert!(again.field_error(field).is_some(), "{field}");
+        }
+        let fields = [
+            ("task", "빈 교실을 알아본다. 010-1234-5678"),
+            ("doer", "교육지원과"),
+            ("due_on", "2026-12-01"),
+            ("slot", "3"),
+        ];
+        staff.submit(&tasks, &tasks, &fields).await.expect(303);
+        for from in [&page, &list] {
+            let shown = visitor.get(from).await;
+            for words in ["빈 교실을 알아본다. 010-****-5678", "교육지원과"] {
+                assert!(shown.shows(words), "{words}: {}", shown.visible());
+            }
+            assert!(!shown.shows("기한 지남"));
+        }
+        assert!(visitor.get(&page).await.shows("남은 일 1건"));
+        let path = format!("/api/v1/meetings/{id}");
+        let task = visitor.get(&path).await.json()["tasks"][0].clone();
+        assert_eq!(
+            (&task["slot"], &task["due_on"], task["done_at"].is_null()),
+            (&3.into(), &"2026-12-01".into(), true)
+        );
+
+        let approve = format!("{page}/minutes/approve");
+        assert!(!chair.get(&page).await.shows("이 회의록을 승인하기"));
+        app.publish(secretary, "haneul", id, "모두 고르게 이야기했습니다.")
+            .await;
+        let before = visitor.get(&page).await;
+        assert!(before.shows("공동의장이 아직 승인하지 않았습니다."));
+        assert!(!staff.get(&page).await.shows("이 회의록을 승인하기"));
+        assert!(chair.get(&page).await.shows("이 회의록을 승인하기"));
+        chair.submit(&page, &approve, &[]).await.expect(303);
+        assert!(visitor.get(&page).await.shows("승인된 회의록 공동의장"));
+
+        app.set_time("2026-12-02T00:00:00+09:00");
+        let mut staff = app.sign_in(secretary).await;
+        assert!(visitor.get(&list).await.shows("기한 지남"));
+        let done = format!("{tasks}/{}/done", task["id"].as_str().unwrap());
+        staff.submit(&tasks, &done, &[]).await.expect(303);
+        assert!(visitor.get(&page).await.shows("다 한 날"));
+        assert!(!visitor.get(&list).await.shows("빈 교실을 알아본다."));
+        let api = visitor.get(&path).await.json();
+        assert!(!api["tasks"][0]["done_at"].is_null() && !api["minutes_approved_at"].is_null());
+    })
+    .await;
+}

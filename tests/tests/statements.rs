@@ -11,7 +11,7 @@ use process::Role;
 use process::eligibility::Basis;
 use process::id::{MeetingId, ProposalId};
 use store::{NewGrant, NewVote, NewVoteItem};
-use system_tests::meetings::{decision_form, entry_form, meeting_form};
+use system_tests::meetings::{decision_form, entry_form, meeting_form, task_form};
 use system_tests::village::proposal_form;
 use system_tests::{Backend, DistrictBuilder, TestApp, Village, Vote, on_both};
 use web::acts;
@@ -155,6 +155,10 @@ async fn meetings(app: &TestApp, village: &Village, rows: usize) -> MeetingId {
                 let form = entry_form("missed", "짧은 시간", "");
                 acts::workshop::entry_add(tx, by, "haneul", meeting, &form)?;
             }
+            if n < 100 {
+                let form = task_form("2026-08-27");
+                acts::meeting::task_add(tx, by, "haneul", meeting, &form)?;
+            }
         }
         Ok(())
     })
@@ -243,6 +247,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("visitor", &visitor, d("/calendar.ics")),
         ("visitor", &visitor, d(&gathering)),
         ("secretary", &secretary, d(&format!("{gathering}/minutes"))),
+        ("secretary", &secretary, d(&format!("{gathering}/tasks"))),
         ("visitor", &visitor, d(&format!("{gathering}/workshop"))),
         ("voter", &resident, full.open.path.clone()),
         ("visitor", &visitor, format!("{}/result", full.counted.path)),

@@ -95,6 +95,8 @@ named! {
         MeetingRecord = "meeting-record",
         /// Read minutes as they were written, before personal data was masked.
         MinutesOriginalSee = "minutes-original-see",
+        /// Approve published minutes.
+        MinutesApprove = "minutes-approve",
         /// Come into a workshop room with its code, and take part.
         RoomTakePart = "room-take-part",
         /// Open a workshop room, lead it and record what came of it.
@@ -228,6 +230,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
         ],
         MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         MeetingRecord | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
+        MinutesApprove => &[Role::CoChair],
         RoomLead => &[
             Role::Secretary,
             Role::Facilitator,

@@ -97,6 +97,8 @@ ids! {
     MeetingId,
     /// A decision taken in a meeting.
     DecisionId,
+    /// What somebody undertook in a meeting.
+    TaskId,
     /// A card, topic or suggestion of a workshop.
     WorkshopEntryId,
     /// A workshop room.

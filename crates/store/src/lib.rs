@@ -81,6 +81,7 @@ pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
 pub use site::meeting_change::*;
+pub use site::meeting_task::*;
 pub use site::member_import::*;
 pub use site::membership::*;
 pub use site::minutes::*;
@@ -139,6 +140,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
         site::meeting_change::STATEMENTS,
+        site::meeting_task::STATEMENTS,
         site::membership::STATEMENTS,
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,

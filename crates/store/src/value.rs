@@ -240,6 +240,7 @@ ids!(
     StatementVoteId,
     MeetingId,
     DecisionId,
+    TaskId,
     WorkshopEntryId,
     RoomId,
     TableId,

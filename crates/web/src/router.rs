@@ -256,6 +256,18 @@ pub fn router(app: App) -> Router {
             post(meeting::publish::post),
         )
         .route(
+            "/d/{district}/meetings/{meeting}/minutes/approve",
+            post(meeting::publish::approve),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/tasks",
+            get(meeting::task::get).post(meeting::task::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/tasks/{task}/done",
+            post(meeting::task::done),
+        )
+        .route(
             "/d/{district}/meetings/{meeting}/minutes/addenda",
             post(meeting::publish::addendum),
         )

@@ -83,6 +83,8 @@ const PAGES = [
   ["meeting-attendance-published", at(meetingPast, "/attendance"), mover, "ko", { status: 409 }],
   ["meeting-minutes-write", at(meetingUnminuted, "/minutes"), keeper, "ko", { expects: "main [name=minutes]" }],
   ["meeting-minutes", at(meetingPast, "/minutes"), mover, "ko"],
+  ["meeting-tasks", at(meetingPast, "/tasks"), mover, "ko"],
+  ["meeting-tasks-faults", at(meetingPast, "/tasks"), mover, "ko", { ...faults, act: act.send() }],
   ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
   ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
   ["workshop", workshop, null, "ko"],

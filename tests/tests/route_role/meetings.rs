@@ -2,7 +2,7 @@
 
 use process::Role;
 use process::id::{MeetingId, PersonId};
-use system_tests::meetings::{attendance_form, entry_form, meeting_form};
+use system_tests::meetings::{attendance_form, entry_form, meeting_form, task_form};
 use web::acts::meeting;
 
 use super::{Fields, Target, Who, World};
@@ -21,7 +21,7 @@ impl World {
             }
             false => self.app.held(secretary, "haneul", "workshop").await,
         };
-        if target.path.ends_with("/addenda") {
+        if target.path.ends_with("/addenda") || target.path.ends_with("/approve") {
             self.app.publish(secretary, "haneul", id, TEXT).await;
         }
         if target.path.ends_with("/publish") {
@@ -32,6 +32,14 @@ impl World {
             let form = entry_form("suggestion", "더 일찍 시작하기", "");
             let entry = self.app.hang(secretary, "haneul", id, form).await;
             path = path.replace("{entry}", &entry.to_string());
+        }
+        if path.contains("{task}") {
+            let form = task_form("2026-12-01");
+            let add = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
+                meeting::task_add(tx, by, "haneul", id, &form)
+            };
+            let task = self.app.record(secretary, add).await;
+            path = path.replace("{task}", &task.to_string());
         }
         path
     }
@@ -103,6 +111,15 @@ impl World {
                 ("in_favour", "8"),
                 ("against", "7"),
             ]),
+            "tasks" => {
+                let form = task_form("2026-12-01");
+                pairs(&[
+                    ("task", &form.what),
+                    ("doer", &form.who),
+                    ("due_on", &form.due_on),
+                    ("slot", &form.slot),
+                ])
+            }
             "workshop" => pairs(&[
                 ("board", "liked"),
                 ("title", "이웃을 만남"),

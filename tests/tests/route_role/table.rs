@@ -140,6 +140,7 @@ const CHANGE: Option<Act> = Some(Act::DistrictChange);
 const CALENDAR: Option<Act> = Some(Act::CalendarSet);
 const CALL: Option<Act> = Some(Act::MeetingCall);
 const RECORD: Option<Act> = Some(Act::MeetingRecord);
+const APPROVE: Option<Act> = Some(Act::MinutesApprove);
 const OWN: Option<Act> = Some(Act::AccountManage);
 const DRAFT: Option<Act> = Some(Act::DocumentDraft);
 const SIGN: Option<Act> = Some(Act::DocumentApprove);
@@ -390,6 +391,25 @@ const BASE: &[Target] = &[
     row(
         "POST",
         "/d/{district}/meetings/{meeting}/minutes/publish",
+        RECORD,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/minutes/approve",
+        APPROVE,
+        303,
+    ),
+    row("GET", "/d/{district}/meetings/{meeting}/tasks", RECORD, 200),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/tasks",
+        RECORD,
+        303,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/tasks/{task}/done",
         RECORD,
         303,
     ),

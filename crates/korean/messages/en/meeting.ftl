@@ -309,3 +309,37 @@ refusal-meeting-changed = Somebody changed this meeting meanwhile. Open it again
 field-mode = How it is held
 field-join_link = Where to join
 field-late_reason = Why not announced
+
+# Tasks, approval of minutes
+
+meeting-tasks = Tasks
+meeting-tasks-district = Open tasks from meetings
+meeting-tasks-open = { $count ->
+    [one] 1 task is open
+   *[other] { $count } tasks are open
+}
+meeting-tasks-record = Record tasks
+meeting-task-add = Add a task
+meeting-task-what = What is to be done?
+meeting-task-who = Who does it?
+meeting-task-who-hint = A role or an office, not a name. Everybody sees it. For example: Secretary
+meeting-task-due = Due day
+meeting-task-slot = In which part did it come up?
+meeting-task-button = Record the task
+meeting-task-finish = Done
+meeting-task-until = due
+meeting-task-done-at = done on
+meeting-task-late = Past its day
+meeting-minutes-approve = Approve these minutes
+meeting-minutes-approved = Approved minutes
+meeting-minutes-not-approved = Not yet approved by a co-chair.
+meeting-done-approved = The minutes are approved.
+fault-task-day = Choose a day from the meeting on, at most { $days } days after it.
+fault-task-slot = Choose a part of the timetable.
+refusal-task-done = This task was marked as done at { $at }.
+refusal-tasks-full = A meeting can have up to { $max } tasks.
+refusal-minutes-approved = These minutes were approved at { $at }.
+field-task = What is to be done
+field-doer = Who does it
+field-due_on = Due day
+field-slot = Part

@@ -288,3 +288,34 @@ refusal-meeting-changed = 보시는 사이에 누군가 이 모임을 바꾸었�
 field-mode = 여는 방식
 field-join_link = 들어오는 곳
 field-late_reason = 알리지 않은 까닭
+
+# 할 일, 회의록 승인
+
+meeting-tasks = 하기로 한 일
+meeting-tasks-district = 모임에서 하기로 했고 아직 남은 일
+meeting-tasks-open = 남은 일 { $count }건
+meeting-tasks-record = 하기로 한 일 적기
+meeting-task-add = 하기로 한 일 더하기
+meeting-task-what = 무엇을 하기로 했나요?
+meeting-task-who = 누가 하나요?
+meeting-task-who-hint = 이름이 아니라 자리나 부서를 적습니다. 누구나 봅니다. 보기: 간사, 교육지원과
+meeting-task-due = 언제까지
+meeting-task-slot = 어느 순서에서 나왔나요?
+meeting-task-button = 할 일 적기
+meeting-task-finish = 다 했음
+meeting-task-until = 기한
+meeting-task-done-at = 다 한 날
+meeting-task-late = 기한 지남
+meeting-minutes-approve = 이 회의록을 승인하기
+meeting-minutes-approved = 승인된 회의록
+meeting-minutes-not-approved = 공동의장이 아직 승인하지 않았습니다.
+meeting-done-approved = 회의록을 승인했습니다.
+fault-task-day = 기한은 모임이 열린 날부터 { $days }일 안에서 골라 주세요.
+fault-task-slot = 시간표에 있는 순서를 골라 주세요.
+refusal-task-done = 이 일은 { $at }에 이미 다 한 것으로 적었습니다.
+refusal-tasks-full = 한 모임에 할 일은 { $max }건까지 적을 수 있습니다.
+refusal-minutes-approved = 이 회의록은 { $at }에 이미 승인되었습니다.
+field-task = 하기로 한 일
+field-doer = 누가 하는지
+field-due_on = 기한
+field-slot = 순서

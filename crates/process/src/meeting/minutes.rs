@@ -126,6 +126,22 @@ pub fn add_to_minutes(published_at: Option<Timestamp>) -> Result<(), Refusal> {
     }
 }
 
+/// Decides on approving minutes, which is possible once they are published, and once alone.
+///
+/// # Errors
+/// Before, and a second time.
+pub fn approve_minutes(
+    published_at: Option<Timestamp>,
+    approved_at: Option<Timestamp>,
+) -> Result<(), Refusal> {
+    let fault = match (published_at, approved_at) {
+        (None, _) => Fault::new("refusal-minutes-unpublished"),
+        (_, Some(at)) => Fault::new("refusal-minutes-approved").moment("at", at),
+        (Some(_), None) => return Ok(()),
+    };
+    Err(Refusal::conflict(fault))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +150,14 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("a moment")
+    }
+
+    #[test]
+    fn published_minutes_are_approved_once() {
+        let now = at("2026-07-03T09:00:00+09:00");
+        assert!(approve_minutes(None, None).is_err());
+        assert!(approve_minutes(Some(now), None).is_ok());
+        assert!(approve_minutes(Some(now), Some(now)).is_err());
     }
 
     /// Scenario 4.

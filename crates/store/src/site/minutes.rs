@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{MeetingId, PersonId};
+use process::role::Role;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -12,6 +13,9 @@ statements! {
     WRITE = "UPDATE meeting SET minutes = $2 WHERE id = $1 AND minutes_published_at IS NULL";
     PUBLISH = "UPDATE meeting SET minutes = $2, minutes_public = $3, \
                minutes_published_at = $4, minutes_published_by = $5 WHERE id = $1 AND minutes_published_at IS NULL";
+    APPROVE = "UPDATE meeting SET minutes_approved_at = $2, minutes_approved_by = $3, \
+               minutes_approved_as = $4 WHERE id = $1 AND minutes_published_at IS NOT NULL \
+               AND minutes_approved_at IS NULL";
     ADDENDUM_ADD = "INSERT INTO minutes_addendum (meeting_id, position, text, text_public, at, \
                     added_by) VALUES ($1, (SELECT COUNT(*) + 1 FROM minutes_addendum \
                     WHERE meeting_id = $1), $2, $3, $4, $5)";
@@ -79,6 +83,19 @@ pub fn minutes_publish(
 ) -> Result<bool, StoreError> {
     let values = values![meeting, original, public, now, by];
     Ok(tx.execute(PUBLISH, values)? == 1)
+}
+
+/// Approves published minutes, once; `false` when they were before, or are not published.
+///
+/// # Errors
+/// When the store fails.
+pub fn minutes_approve(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    (by, role): (PersonId, Role),
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(APPROVE, values![meeting, now, by, role])? == 1)
 }
 
 /// Adds something to published minutes.

@@ -22,6 +22,7 @@ pub(crate) mod installation;
 pub(crate) mod lineage;
 pub(crate) mod meeting;
 pub(crate) mod meeting_change;
+pub(crate) mod meeting_task;
 pub(crate) mod member_import;
 pub(crate) mod membership;
 pub(crate) mod minutes;

@@ -1,8 +1,10 @@
 //! Calling a meeting, and recording who came, what was said and what was decided.
 
 mod change;
+mod task;
 
 pub use change::{cancel, move_to};
+pub use task::{TASKS, minutes_approve, task_add, task_done};
 
 use process::act::Target;
 use process::id::{BodyId, DecisionId, MeetingId};

@@ -12,6 +12,7 @@ use utoipa::openapi::schema::Object;
 
 use super::call::{self, Call, answer};
 use super::wire::{Id, Listing, Moment, Name, one_of};
+use crate::acts::meeting::TASKS;
 use crate::error::WebError;
 
 /// A meeting.
@@ -61,6 +62,8 @@ pub struct Meeting {
     pub minutes_due_at: Moment,
     /// When the minutes were published.
     pub minutes_published_at: Option<Moment>,
+    /// When a co-chair approved the published minutes; null before.
+    pub minutes_approved_at: Option<Moment>,
 }
 
 /// A meeting with what was recorded of it.
@@ -77,6 +80,8 @@ pub struct MeetingDetail {
     pub attendance: Vec<MeetingAttendance>,
     /// What it decided.
     pub decisions: Vec<Decision>,
+    /// What somebody undertook to do.
+    pub tasks: Vec<MeetingTask>,
     /// The minutes as published, with contacts of people masked.
     pub minutes: Option<String>,
     /// What was added to the minutes later.
@@ -131,6 +136,24 @@ pub struct Decision {
     pub passed: bool,
     /// When it was recorded.
     pub recorded_at: Moment,
+}
+
+/// What somebody undertook to do in a meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeetingTask {
+    /// The id.
+    pub id: Id,
+    /// The part of the timetable in which it came up, counted from 1; null for none.
+    pub slot: Option<i64>,
+    /// What is to be done, with contacts of people masked.
+    pub what: String,
+    /// The role or office that does it.
+    pub who: String,
+    /// The last day in Seoul on which it is done in time.
+    #[schema(format = Date, example = "2026-08-27")]
+    pub due_on: String,
+    /// When it was marked as done; null while it is open.
+    pub done_at: Option<Moment>,
 }
 
 /// Something that was added to published minutes.
@@ -230,6 +253,10 @@ fn detail(
             .into_iter()
             .map(Decision::from)
             .collect(),
+        tasks: store::tasks_of(tx, id, TASKS)?
+            .into_iter()
+            .map(MeetingTask::from)
+            .collect(),
         minutes: minutes.map(|minutes| minutes.public),
         addenda: store::addenda_of(tx, id)?
             .into_iter()
@@ -267,6 +294,7 @@ impl Meeting {
             people: (meeting.people > 0).then_some(meeting.people),
             minutes_due_at: Moment(meeting.minutes_due_at),
             minutes_published_at: meeting.minutes_published_at.map(Moment),
+            minutes_approved_at: meeting.minutes_approved_at.map(Moment),
         }
     }
 }
@@ -295,6 +323,19 @@ impl From<store::Decision> for Decision {
             against: decision.against,
             passed: decision.passed,
             recorded_at: Moment(decision.at),
+        }
+    }
+}
+
+impl From<store::MeetingTask> for MeetingTask {
+    fn from(task: store::MeetingTask) -> MeetingTask {
+        MeetingTask {
+            id: Id::of(task.id),
+            slot: (task.slot > 0).then_some(task.slot),
+            what: task.what,
+            who: task.who,
+            due_on: task.due_on.to_string(),
+            done_at: task.done_at.map(Moment),
         }
     }
 }

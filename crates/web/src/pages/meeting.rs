@@ -13,6 +13,7 @@ pub mod projector;
 pub mod publish;
 pub mod review;
 pub mod show;
+pub mod task;
 mod timetable;
 pub mod workshop;
 
@@ -148,6 +149,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "decided" => "meeting-done-decided",
         "hung" => "meeting-done-hung",
         "reviewed" => "meeting-done-reviewed",
+        "approved" => "meeting-done-approved",
         "moved" => "meeting-done-moved",
         "cancelled" => "meeting-done-cancelled",
         _ => return page,

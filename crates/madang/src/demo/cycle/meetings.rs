@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use process::body::BodyKind;
 use process::id::{DecisionId, MeetingId};
-use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm};
+use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm, TaskForm};
 use process::stage::StageKind;
 use web::acts::meeting;
 
@@ -145,8 +145,15 @@ impl District {
         let minutes = script().minutes.get(key).filter(|_| written);
         let minutes = minutes.map(|text| self.words(text));
         let slug = self.slug();
+        let task = TaskForm {
+            what: "나온 물음을 담당 부서에 전하고 답을 받아 온다.".to_owned(),
+            who: "협치회의 간사".to_owned(),
+            due_on: (korean::seoul(at).date() + jiff::Span::new().days(21)).to_string(),
+            slot: String::new(),
+        };
         self.act(self.staff.secretary, at, move |tx, by| {
             meeting::attend(tx, by, slug, id, &form)?;
+            meeting::task_add(tx, by, slug, id, &task)?;
             if let Some(minutes) = minutes {
                 meeting::minutes_write(tx, by, slug, id, &minutes)?;
                 let seen = meeting::mark(&by.keys, &minutes);

@@ -12,13 +12,13 @@ use process::id::MeetingId;
 use process::meeting::MeetingMode;
 use process::stage::Position;
 use serde::Deserialize;
-use store::{District, Meeting, Unattended};
+use store::{District, Meeting, MeetingTask, Unattended};
 use ui::{
     EmptyState, LinkButton, ListRow, Markup, Page, Pagination, TimeStyle, Tone, actions, html,
     list, time,
 };
 
-use super::{address, body_name, kind, list_address, minutes_tag, position};
+use super::{address, body_name, kind, list_address, minutes_tag, position, task};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -28,6 +28,9 @@ use crate::paging;
 const PAGE: i64 = 20;
 /// How many meetings without a support officer the city sees.
 const UNATTENDED: i64 = 20;
+
+/// How many open tasks the list shows.
+const TASKS: i64 = 20;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -44,6 +47,7 @@ struct View {
     first_page: bool,
     joint: i64,
     overdue: i64,
+    tasks: Vec<MeetingTask>,
     /// For the city alone.
     unattended: Vec<Unattended>,
 }
@@ -72,6 +76,7 @@ pub async fn get(
             first_page: after.is_none(),
             joint: store::meeting_joint_count(tx, district.id, from, until)?,
             overdue: store::minutes_overdue_count(tx, district.id, now)?,
+            tasks: store::tasks_open(tx, district.id, TASKS)?,
             unattended,
             district,
         })
@@ -109,6 +114,7 @@ pub async fn get(
             }
         }
         (pages(lang, &view))
+        @if view.first_page { (task::of_district(&ctx, &view.district, &view.tasks)) }
         (unattended(lang, &view))
     };
     let page = Page::new(lang, title, body).description(t(lang, "meeting-list-lead"));

@@ -28,6 +28,24 @@ pub async fn post(
     }
 }
 
+/// `POST /d/{district}/meetings/{meeting}/minutes/approve`.
+pub async fn approve(
+    Path((slug, meeting)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id = id(&meeting)?;
+    let done = post
+        .once(move |tx, by| {
+            acts::meeting::minutes_approve(tx, by, &slug, id)?;
+            Ok(format!("/d/{slug}/meetings/{id}?done=approved#minutes"))
+        })
+        .await;
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(_) => Err(WebError::request(StatusCode::BAD_REQUEST, "fault-request")),
+    }
+}
+
 /// `POST /d/{district}/meetings/{meeting}/minutes/addenda`.
 pub async fn addendum(
     Path((slug, meeting)): Path<(String, String)>,

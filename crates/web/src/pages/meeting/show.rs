@@ -11,16 +11,19 @@ use process::meeting::{
     without_support_officer,
 };
 use serde::Deserialize;
-use store::{Addendum, Decision, District, Meeting, MeetingChange, MinutesText, WorkshopEntry};
+use store::{
+    Addendum, Decision, District, Meeting, MeetingChange, MeetingTask, MinutesText, WorkshopEntry,
+};
 use ui::{
-    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, Tone, actions,
-    columns, html, own_words, paragraphs, time,
+    Breadcrumb, Button, DefinitionList, Form as PostForm, LinkButton, Markup, Notice, Page, Tag,
+    TimeStyle, Tone, actions, columns, html, own_words, paragraphs, time,
 };
 
-use super::{address, facts, id, list_address, state, timetable, with_done};
+use super::{address, facts, id, list_address, state, task, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::fields::hidden;
 use crate::layout::{Section, in_district};
 
 /// What the address may ask for.
@@ -42,6 +45,7 @@ struct View {
     entries: Vec<WorkshopEntry>,
     changes: Vec<MeetingChange>,
     room: Option<store::Room>,
+    tasks: Vec<MeetingTask>,
 }
 
 /// How many moves a page tells of.
@@ -65,6 +69,7 @@ pub async fn get(
             room: store::room_of_meeting(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
+            tasks: store::tasks_of(tx, id, acts::meeting::TASKS)?,
             district,
             meeting,
         })
@@ -81,6 +86,7 @@ pub async fn get(
         (room(&ctx, &view))
         (boards(lang, &view))
         (decisions(lang, &view))
+        (task::of_meeting(&ctx, &view.tasks, &view.slots))
         (minutes(&ctx, &view))
     };
     let body = html! {
@@ -150,6 +156,7 @@ fn staff(ctx: &Context, view: &View) -> Markup {
             (LinkButton::new(t(lang, "meeting-attendance-record"), at("attendance")).second().render())
         }
         (LinkButton::new(t(lang, "meeting-decision-record"), at("decisions")).second().render())
+        (LinkButton::new(t(lang, "meeting-tasks-record"), at("tasks")).second().render())
         (LinkButton::new(t(lang, "meeting-minutes-record"), at("minutes")).second().render())
         @if meeting.kind.has_boards() {
             (LinkButton::new(t(lang, "meeting-boards-record"), at("workshop")).second().render())
@@ -301,6 +308,7 @@ fn minutes(ctx: &Context, view: &View) -> Markup {
                         (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
                         " · " (t(lang, "meeting-minutes-masked"))
                     }
+                    (approval(ctx, view))
                     (own_lines(lang, text))
                     @for added in &view.addenda {
                         h3 { (t(lang, "meeting-addendum")) " · " (time(lang, added.at, TimeStyle::DateTime)) }
@@ -310,4 +318,24 @@ fn minutes(ctx: &Context, view: &View) -> Markup {
             }
         }
     }
+}
+
+/// Whether a co-chair approved the minutes; the button for one who can.
+fn approval(ctx: &Context, view: &View) -> Markup {
+    let (lang, meeting) = (ctx.lang, &view.meeting);
+    let Some(at) = meeting.minutes_approved_at else {
+        let action = format!("{}/minutes/approve", address(&view.district, meeting.id));
+        let form = PostForm::post(action).hidden_all(hidden(&ctx.tokens()));
+        return html! {
+            p.meta { (t(lang, "meeting-minutes-not-approved")) }
+            @if ctx.can(Act::MinutesApprove, view.district.id) {
+                (form.render(actions(Button::new(t(lang, "meeting-minutes-approve")).render())))
+            }
+        };
+    };
+    html! { p.meta {
+        (Tag::new(t(lang, "meeting-minutes-approved"), Tone::Pine).render()) " "
+        @if let Some(role) = meeting.minutes_approved_as { (t(lang, &format!("role-name-{role}"))) " · " }
+        (time(lang, at, TimeStyle::DateTime))
+    } }
 }
