@@ -262,6 +262,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/report",
                 "/settlement/new",
                 "/settlement/approve",
+                "/minutes/approve",
+                "/tasks/{task}/done",
                 "/publish",
                 "/join",
                 "/leave",

@@ -220,12 +220,15 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, "bodies"] => format!("/d/{district}/bodies/new"),
         ["d", district, "bodies", id, "leave"] => format!("/d/{district}/bodies/{id}"),
         ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),
+        ["d", district, "meetings", id, "minutes", "approve"] => {
+            format!("/d/{district}/meetings/{id}")
+        }
         [
             "d",
             district,
             "meetings",
             id,
-            page @ ("minutes" | "workshop"),
+            page @ ("minutes" | "workshop" | "tasks"),
             _,
             ..,
         ] => {

@@ -6,13 +6,12 @@ use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::Invalid;
-use process::id::MeetingId;
-use process::id::TaskId;
+use process::id::{MeetingId, TaskId};
 use process::meeting::{Slot, TaskForm};
 use store::{District, MeetingTask};
 use ui::{
     Button, Choice, Form as PostForm, InputKind, ListRow, Markup, Select, TextInput, TimeStyle,
-    Tone, actions, html, list, own_words, time,
+    actions, html, list, own_words, time,
 };
 
 use super::{about, address, below, id, recordable};
@@ -218,15 +217,11 @@ pub(super) fn of_district(ctx: &Context, district: &District, tasks: &[MeetingTa
     }
     let row = |task: &MeetingTask| {
         let to = format!("{}#tasks", address(district, task.meeting));
-        let row = ListRow::new(task.what.as_str(), to)
+        ListRow::new(task.what.as_str(), to)
             .title_lang(korean::language_of(&task.what, lang))
             .meta_markup(html! {
                 (facts(lang, task, ctx.today)) " · " (own_words(lang, &task.meeting_title))
-            });
-        match task.is_late(ctx.today) {
-            true => row.tag(t(lang, "meeting-task-late"), Tone::Persimmon),
-            false => row,
-        }
+            })
     };
     let rows: Vec<ListRow> = tasks.iter().map(row).collect();
     html! {
