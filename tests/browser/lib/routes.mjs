@@ -13,6 +13,8 @@ const NO_PAGES = {
   "/d/{district}/calendar.ics": "a file for calendars",
   "/d/{district}/meetings/{meeting}/calendar.ics": "a file for calendars",
   "/d/{district}/documents/{document}/text": "a document as plain text, for programs that read aloud",
+  "/rooms/{room}/wall": "the parts of a room that change, for its script",
+  "/rooms/{room}/events": "a line on which a room tells that it has changed",
   "/healthz": "a word for whoever watches over the site",
   "/metrics": "figures for whoever watches over the site",
 };

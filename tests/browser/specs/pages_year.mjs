@@ -27,6 +27,7 @@ import {
   workshop,
 } from "../lib/found.mjs";
 import { own, ownAgenda, ownReferred, referralAppealed } from "../lib/made.mjs";
+import { comeIn, leader, room } from "../lib/rooms.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as } from "../lib/sign_in.mjs";
 import { D } from "../lib/walks.mjs";
@@ -93,6 +94,18 @@ const PAGES = [
   ["room-report", roomReport, null, "ko"],
   ["room-report-edit", at(roomReport, "?edit=people#people"), as("city-officer"), "ko", { expects: "main [name=words]" }],
   ["room-report-faults", roomReport, as("city-officer"), "ko", { ...faults, act: act.send("main form:has([name=part]) button") }],
+  ["join", "/join", null, "ko"],
+  ["join-faults", "/join", null, "ko", { ...faults, act: act.send() }],
+  ["rooms", "/rooms", null, "ko"],
+  ["room-new", "/rooms/new", leader, "ko"],
+  ["room-new-faults", "/rooms/new", leader, "ko", { ...faults, act: act.send() }],
+  ["room", room, null, "ko"],
+  ["room-inside", room, null, "ko", { act: async (page, site) => comeIn(page, site, await room(site)), expects: "form[data-queue]" }],
+  ["room-lead", at(room, "/lead"), leader, "ko"],
+  ["room-lead-en", at(room, "/lead"), leader, "en"],
+  ["room-record", at(room, "/record"), leader, "ko"],
+  ["room-projector", at(room, "/projector"), null, "ko"],
+  ["room-paper", at(room, "/cards.html"), null, "ko"],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
   // the board, agendas and their lineage
   ["agendas", `${D}/agendas`, null, "ko"],

@@ -251,7 +251,7 @@ fn queue(ctx: &Context, fields: &Fields<'_>, full: &RoomFull) -> Markup {
                         p {
                             (wall::called(lang, &turn.name)) " "
                             // Which turn begins stands in the address of the button.
-                            button.second type="submit" name="turn" value=(turn.id) formaction=(action) {
+                            button.button.second type="submit" name="turn" value=(turn.id) formaction=(action) {
                                 (t(lang, "room-call")) span.sr { ": " (wall::called(lang, &turn.name)) }
                             }
                         }

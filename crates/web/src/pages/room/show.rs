@@ -95,7 +95,7 @@ pub(super) fn status(lang: Lang) -> Markup {
             p id="unsaved" role="status" data-text=(tr(lang, "room-unsaved", &[("count", 0.into())])) {}
             p id="told" role="status" data-five=(t(lang, "room-five-minutes")) data-one=(t(lang, "room-one-minute"))
                 data-over=(t(lang, "room-over-time")) {}
-            button.second type="button" id="pause" hidden aria-pressed="false"
+            button.button.second type="button" id="pause" hidden aria-pressed="false"
                 data-pause=(t(lang, "room-pause")) data-resume=(t(lang, "room-resume")) { (t(lang, "room-pause")) }
         }
     }
@@ -179,7 +179,7 @@ fn dots(ctx: &Context, view: &View) -> Markup {
                                     @for field in hidden(&ctx.tokens()) { input type="hidden" name=(field.name) value=(field.value); }
                                     input type="hidden" name="card" value=(group.cards[0]);
                                     @if left > 0 && (mine == 0 || full.room.several) {
-                                        button.second name="do" value="give" type="submit" { (t(lang, "room-dot-give")) span.sr { ": " (full.group_title(group)) } }
+                                        button.button.second name="do" value="give" type="submit" { (t(lang, "room-dot-give")) span.sr { ": " (full.group_title(group)) } }
                                     }
                                     @if mine > 0 {
                                         button.plain name="do" value="back" type="submit" { (t(lang, "room-dot-back")) span.sr { ": " (full.group_title(group)) } }
@@ -215,7 +215,7 @@ fn talk(ctx: &Context, fields: &Fields<'_>, view: &View) -> Markup {
                         button.plain name="do" value="withdraw" type="submit" { (t(lang, "room-speak-withdraw")) }
                     } @else {
                         p { (t(lang, "room-speak-lead")) }
-                        button.second name="do" value="ask" type="submit" { (t(lang, "room-speak-ask")) }
+                        button.button.second name="do" value="ask" type="submit" { (t(lang, "room-speak-ask")) }
                     }
                 }))
             }
