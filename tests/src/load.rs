@@ -9,6 +9,7 @@ pub mod figures;
 pub mod ground;
 pub mod options;
 pub mod random;
+pub mod room;
 pub mod server;
 
 pub use client::Client;

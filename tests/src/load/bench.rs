@@ -38,7 +38,8 @@ pub async fn run(options: &Options) -> Result<()> {
     println!("database: {place}; load average before: {}", load_average());
     let outcome = match options.bench {
         Bench::Ballots => ballots(options, &database.config()).await,
-        Bench::Pages => pages(options, &database.config()).await,
+        Bench::Pages => pages(options, &database).await,
+        Bench::Room => super::room::run(options, &database.config()).await,
     };
     database.remove();
     println!("load average after: {}", load_average());
@@ -118,7 +119,7 @@ async fn cast(
         };
         let form = voter.ballot(1, &random.some_of(&vote.items, MARKS));
         let sent = Instant::now();
-        let reply = client.post(&path, &voter.token, &form).await?;
+        let reply = client.post(&path, Some(&voter.token), &form).await?;
         if reply.status == 303 {
             each.push(sent.elapsed());
         } else {
@@ -129,8 +130,9 @@ async fn cast(
 }
 
 /// Opens each page again and again.
-async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
+async fn pages(options: &Options, database: &Database) -> Result<()> {
     let now = Timestamp::now();
+    let config = &database.config();
     let ground = ground(config, now).await?;
     let vote = open_vote(&ground, now).await?;
     let voters = ground.voters(vote.id, options.voters, now).await?;
@@ -138,6 +140,7 @@ async fn pages(options: &Options, config: &StoreConfig) -> Result<()> {
     let agenda = ground.agendas((options.proposals / 10).max(1), now).await?;
     let counted = count(&ground, options.voters, now).await?;
     ground.close().await;
+    database.count_rows();
     let binary = server::binary()?;
     println!("server: {} serve, a child process", named(&binary));
     println!(
@@ -238,7 +241,7 @@ async fn open(
 }
 
 /// The last two parts of a path, which tell the profile and no more of the machine.
-fn named(binary: &Path) -> String {
+pub(super) fn named(binary: &Path) -> String {
     let parts: Vec<_> = binary.iter().rev().take(2).collect();
     parts
         .iter()

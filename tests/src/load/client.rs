@@ -1,5 +1,6 @@
 //! A plain keep-alive connection: HTTP/1.1, one request after another.
 
+use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind, Result};
 use std::net::SocketAddr;
 
@@ -14,6 +15,8 @@ pub struct Client {
     address: SocketAddr,
     /// What came after the last answer; nothing, unless the server says more than was asked.
     read: Vec<u8>,
+    /// Cookies that the site has set, as a browser keeps them.
+    cookies: BTreeMap<String, String>,
 }
 
 /// An answer.
@@ -39,7 +42,18 @@ impl Client {
             stream,
             address,
             read: Vec::new(),
+            cookies: BTreeMap::new(),
         })
+    }
+
+    /// Opens another connection of the same browser, with its cookies.
+    ///
+    /// # Errors
+    /// When nobody listens there.
+    pub async fn again(&self) -> Result<Client> {
+        let mut next = Client::connect(self.address).await?;
+        next.cookies.clone_from(&self.cookies);
+        Ok(next)
     }
 
     /// Opens an address of the site; `session` is the token of a signed-in browser.
@@ -55,8 +69,8 @@ impl Client {
     ///
     /// # Errors
     /// When the connection ends before the whole answer is there.
-    pub async fn post(&mut self, path: &str, session: &str, form: &str) -> Result<Reply> {
-        let head = self.head("POST", path, Some(session));
+    pub async fn post(&mut self, path: &str, session: Option<&str>, form: &str) -> Result<Reply> {
+        let head = self.head("POST", path, session);
         let kind = "application/x-www-form-urlencoded";
         let length = form.len();
         let request =
@@ -65,15 +79,54 @@ impl Client {
     }
 
     fn head(&self, method: &str, path: &str, session: Option<&str>) -> String {
-        let cookie = session.map(|token| format!("Cookie: madang-session={token}\r\n"));
+        let session = session.map(|token| format!("madang-session={token}"));
+        let kept = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"));
+        let cookies: Vec<String> = session.into_iter().chain(kept).collect();
+        let cookies = match cookies.is_empty() {
+            true => String::new(),
+            false => format!("Cookie: {}\r\n", cookies.join("; ")),
+        };
         format!(
-            "{method} {path} HTTP/1.1\r\nHost: {}\r\nAccept-Language: ko\r\n{}",
-            self.address,
-            cookie.unwrap_or_default()
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nAccept-Language: ko\r\n{cookies}",
+            self.address
         )
     }
 
+    /// Opens a line of server-sent events and waits until it is open.
+    ///
+    /// # Errors
+    /// When the site answers something else.
+    pub async fn listen(mut self, path: &str) -> Result<EventLine> {
+        let head = self.head("GET", path, None);
+        self.write(format!("{head}Accept: text/event-stream\r\n\r\n").as_bytes())
+            .await?;
+        let head = self.receive_head().await?;
+        if status(&head)? != 200 {
+            return Err(Error::other(format!("no line: {head}")));
+        }
+        Ok(EventLine { client: self })
+    }
+
     async fn send(&mut self, request: &[u8]) -> Result<Reply> {
+        self.write(request).await?;
+        let head = self.receive_head().await?;
+        let length = length(&head)?;
+        while self.read.len() < length {
+            self.more().await?;
+        }
+        let rest = self.read.split_off(length);
+        let body = std::mem::replace(&mut self.read, rest);
+        for (name, value) in head.lines().filter_map(set_cookie) {
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let status = status(&head)?;
+        Ok(Reply { status, head, body })
+    }
+
+    async fn write(&mut self, request: &[u8]) -> Result<()> {
         let mut rest = request;
         while !rest.is_empty() {
             self.stream.writable().await?;
@@ -83,10 +136,10 @@ impl Client {
                 Err(error) => return Err(error),
             }
         }
-        self.receive().await
+        Ok(())
     }
 
-    async fn receive(&mut self) -> Result<Reply> {
+    async fn receive_head(&mut self) -> Result<String> {
         let end = loop {
             if let Some(at) = self.read.windows(4).position(|four| four == b"\r\n\r\n") {
                 break at + 4;
@@ -97,17 +150,8 @@ impl Client {
             self.more().await?;
         };
         let rest = self.read.split_off(end);
-        let head = String::from_utf8_lossy(&std::mem::replace(&mut self.read, rest)).into_owned();
-        let length = length(&head)?;
-        while self.read.len() < length {
-            self.more().await?;
-        }
-        let rest = self.read.split_off(length);
-        let body = std::mem::replace(&mut self.read, rest);
-        let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
-        let status =
-            status.ok_or_else(|| Error::new(ErrorKind::InvalidData, "an answer without status"))?;
-        Ok(Reply { status, head, body })
+        let head = std::mem::replace(&mut self.read, rest);
+        Ok(String::from_utf8_lossy(&head).into_owned())
     }
 
     async fn more(&mut self) -> Result<()> {
@@ -125,6 +169,49 @@ impl Client {
             }
         }
     }
+}
+
+/// A line of server-sent events.
+pub struct EventLine {
+    client: Client,
+}
+
+impl EventLine {
+    /// Waits for the next event and answers the last one that has come. Lines that only keep
+    /// the connection open are passed over.
+    ///
+    /// # Errors
+    /// When the line ends.
+    pub async fn next(&mut self) -> Result<String> {
+        loop {
+            let end = self.client.read.windows(2).rposition(|two| two == b"\n\n");
+            if let Some(end) = end {
+                let whole: Vec<u8> = self.client.read.drain(..end + 2).collect();
+                let text = String::from_utf8_lossy(&whole);
+                let last = text
+                    .lines()
+                    .filter_map(|l| l.strip_prefix("data:"))
+                    .next_back();
+                if let Some(last) = last {
+                    return Ok(last.trim().to_owned());
+                }
+            }
+            self.client.more().await?;
+        }
+    }
+}
+
+/// The cookie that a line of a head sets.
+fn set_cookie(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let cookie = name.eq_ignore_ascii_case("set-cookie").then_some(value)?;
+    let (pair, _) = cookie.split_once(';').unwrap_or((cookie, ""));
+    pair.trim().split_once('=')
+}
+
+fn status(head: &str) -> Result<u16> {
+    let status = head.split(' ').nth(1).and_then(|s| s.parse().ok());
+    status.ok_or_else(|| Error::new(ErrorKind::InvalidData, "an answer without status"))
 }
 
 /// How long the body is. The site names the length of everything it sends uncompressed.

@@ -9,10 +9,11 @@ use finance::Won;
 use jiff::{SignedDuration, Timestamp};
 use process::agenda::{AgendaText, Origin, SetBy};
 use process::eligibility::Basis;
-use process::id::{AgendaId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
+use process::id::{AgendaId, DistrictId, PersonId, ProposalId, RoomId, VoteId, VoteItemId};
 use process::identity::Assurance;
 use process::person::Channel;
 use process::proposal::ProposalText;
+use process::room::{RoomForm, Step};
 use process::stage::{Stage, StageKind};
 use process::vote::{Agenda, Announcement, CountingRule};
 use process::{Actor, Role};
@@ -146,6 +147,41 @@ impl Ground {
             district,
             by,
         })
+    }
+
+    /// Opens a workshop room of the whole city, in its block of cards, with what hangs revealed.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub async fn room(&self, now: Timestamp) -> Result<(RoomId, String)> {
+        let at = korean::seoul(now);
+        let form = RoomForm {
+            title: "다 함께 돌아보는 자리".to_owned(),
+            purpose: "좋았던 점과 아쉬운 점을 모읍니다.".to_owned(),
+            place: "하늘구청 큰 방".to_owned(),
+            day: at.date().to_string(),
+            time: korean::time(now),
+            timetable: format!("{} 300 카드: 느낀 점 쓰기 / 진행자", korean::time(now)),
+            boards: "좋았던 점\n아쉬운 점?\n기타 의견?".to_owned(),
+            tables: "1모둠\n2모둠".to_owned(),
+            topics: "더 많은 사람이 오게 하려면".to_owned(),
+            dots: "3".to_owned(),
+            several: String::new(),
+        };
+        let by = By::new(
+            self.by.actor.clone(),
+            now,
+            korean::Lang::Ko,
+            self.stores.keys.clone(),
+        );
+        let opened = self.stores.site.write(move |tx| -> Result<_, NotDone> {
+            let id = acts::room::open(tx, &by, None, &form)?;
+            acts::room::clock(tx, &by, id, Step::Next)?;
+            acts::room::clock(tx, &by, id, Step::Reveal)?;
+            Ok((id, store::room_get(tx, id)?.and_then(|room| room.code)))
+        });
+        let (id, code) = opened.await.map_err(undone)?;
+        Ok((id, code.context("an open room has a code")?))
     }
 
     /// Closes the stores and lets go of them, so that a server can open them.

@@ -6,16 +6,19 @@ use anyhow::{Context as _, Result, bail};
 
 /// How the bench is called.
 pub const USAGE: &str = "\
-load ballots|pages [--postgres URL] [--voters N] [--proposals N] [--clients N] [--seconds S]
+load ballots|pages|room [--postgres URL] [--voters N] [--proposals N] [--clients N] [--seconds S] [--outage S]
 
   ballots   durable ballots through HTTP, each of another voter
   pages     the pages that are opened most, one after another
+  room      phones that write cards in a workshop room, a projector that shows them, and a
+            server that is killed meanwhile
 
   --postgres URL  a server on which a database may be made; SQLite when left out
   --voters N      people who are signed in and may vote (20,000; pages: 1,000)
   --proposals N   proposals in the district (300; a whole city has 10,000)
-  --clients N     connections at once (64; pages: 32)
-  --seconds S     the longest time of one measurement (60; pages: 5)";
+  --clients N     connections at once (64; pages: 32), phones in the room (200)
+  --seconds S     the longest time of one measurement (60; pages: 5; room: 40)
+  --outage S      how long the server of the room is away (60)";
 
 /// Proposals where nothing else is asked for.
 const PROPOSALS: usize = 300;
@@ -27,6 +30,8 @@ pub enum Bench {
     Ballots,
     /// Pages in a second.
     Pages,
+    /// How soon a card is on the projector, and that none is lost.
+    Room,
 }
 
 /// What was asked for.
@@ -44,6 +49,8 @@ pub struct Options {
     pub clients: usize,
     /// The longest time of one measurement.
     pub span: Duration,
+    /// How long the server of the room is away.
+    pub outage: Duration,
 }
 
 impl Options {
@@ -53,24 +60,20 @@ impl Options {
     /// Names the one that can't be read.
     pub fn read(arguments: impl IntoIterator<Item = String>) -> Result<Options> {
         let mut arguments = arguments.into_iter();
-        let mut options = match arguments.next().as_deref() {
-            Some("ballots") => Options {
-                bench: Bench::Ballots,
-                postgres: None,
-                voters: 20_000,
-                proposals: PROPOSALS,
-                clients: 64,
-                span: Duration::from_secs(60),
-            },
-            Some("pages") => Options {
-                bench: Bench::Pages,
-                postgres: None,
-                voters: 1_000,
-                proposals: PROPOSALS,
-                clients: 32,
-                span: Duration::from_secs(5),
-            },
+        let (bench, voters, clients, seconds) = match arguments.next().as_deref() {
+            Some("ballots") => (Bench::Ballots, 20_000, 64, 60),
+            Some("pages") => (Bench::Pages, 1_000, 32, 5),
+            Some("room") => (Bench::Room, 0, 200, 40),
             _ => bail!("say what to measure\n\n{USAGE}"),
+        };
+        let mut options = Options {
+            bench,
+            postgres: None,
+            voters,
+            proposals: PROPOSALS,
+            clients,
+            span: Duration::from_secs(seconds),
+            outage: Duration::from_secs(60),
         };
         while let Some(name) = arguments.next() {
             let value = arguments
@@ -85,6 +88,7 @@ impl Options {
                 "--voters" => options.voters = number()?,
                 "--proposals" => options.proposals = number()?,
                 "--clients" => options.clients = number()?,
+                "--outage" => options.outage = Duration::from_secs(number()? as u64),
                 "--seconds" => options.span = Duration::from_secs(number()? as u64),
                 _ => bail!("{name} is no option\n\n{USAGE}"),
             }

@@ -22,6 +22,14 @@ impl Server {
     /// # Errors
     /// When it does not start; its own words are on standard error then.
     pub fn start(binary: &Path, config: &StoreConfig) -> Result<Server> {
+        Server::start_at(SocketAddr::from(([127, 0, 0, 1], 0)), binary, config)
+    }
+
+    /// Starts the site at an address of loopback, as after a failure, and waits until it listens.
+    ///
+    /// # Errors
+    /// When it does not start; its own words are on standard error then.
+    pub fn start_at(listen: SocketAddr, binary: &Path, config: &StoreConfig) -> Result<Server> {
         let mut command = Command::new(binary);
         // Settings of the surroundings, such as an address that is taken, are not this site's.
         for (name, _) in std::env::vars_os() {
@@ -31,7 +39,7 @@ impl Server {
         }
         command
             .arg("serve")
-            .env("MADANG_LISTEN", "127.0.0.1:0")
+            .env("MADANG_LISTEN", listen.to_string())
             .env("MADANG_KEYS_FOLDER", &config.keys_folder)
             .env("MADANG_POST_RATE", "1000000")
             .env("MADANG_SIGN_IN_RATE", "1000000")
