@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
         assert_eq!(all().len(), 4);
-        assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
+        assert!(ROOM_JS.len() <= 10_752, "{}", ROOM_JS.len());
     }
 
     #[test]
