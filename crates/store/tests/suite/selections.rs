@@ -218,15 +218,8 @@ on_both! {
         assert!(matches!(again.await, Err(StoreError::Exists(_))));
 
         // As a site that recorded it before its budget was kept.
-        bed.stores.site.write(|tx| {
-            tx.execute("ALTER TABLE selection DROP COLUMN budget_won", &[])?;
-            tx.execute("DROP INDEX proposal_counted", &[])?;
-            tx.execute("DELETE FROM refinery_schema_history WHERE version >= 9", &[])
-        }).await.unwrap();
-        let bed = bed.close().await;
-        let made = Stores::migrate(&bed.config).unwrap();
-        assert_eq!(made[0], "site V9__selection_budget");
-        let bed = bed.reopened();
+        let old = bed.stores.site.write(|tx| tx.execute("UPDATE selection SET budget_won = 0", &[]));
+        old.await.unwrap();
         let read = bed.stores.site.read(move |tx| selection_of(tx, new.cycle));
         assert_eq!(read.await.unwrap().map(|kept| kept.budget), Some(None));
     }
