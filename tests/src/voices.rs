@@ -123,6 +123,28 @@ impl Village {
             .await
     }
 
+    /// Votes on a statement.
+    pub async fn vote_on(
+        &self,
+        who: PersonId,
+        agenda: AgendaId,
+        statement: StatementId,
+        stance: &'static str,
+    ) {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        self.app()
+            .write(move |tx| acts::statement::vote(tx, &by, &slug, agenda, statement, stance))
+            .await;
+    }
+
+    /// Ten new residents agree with a statement.
+    pub async fn votes_of_ten(&self, agenda: AgendaId, statement: StatementId) {
+        for _ in 0..10 {
+            let (person, _) = self.resident().await;
+            self.vote_on(person, agenda, statement, "agree").await;
+        }
+    }
+
     /// Says what somebody thinks of an agenda.
     pub async fn opinion(
         &self,

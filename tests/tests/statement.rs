@@ -344,3 +344,73 @@ async fn a_question_about_an_agenda_goes_to_its_office_and_stands_with_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let agenda = village.deliberated("밤길이 밝은 통학로").await;
+        let list = village.path(&format!("/agendas/{agenda}/statements"));
+        let map = format!("{list}/map");
+        let mut writers = Vec::new();
+        for _ in 0..2 {
+            writers.push(village.resident().await.0);
+        }
+        let mut statements = Vec::new();
+        for n in 0..16 {
+            let text = format!("생각 {n}번");
+            statements.push(village.statement(writers[n / 8], agenda, &text).await);
+        }
+        let mut browsers = Vec::new();
+        for n in 0..60_usize {
+            let (person, browser) = village.resident().await;
+            browsers.push(browser);
+            for (k, one) in statements.iter().enumerate() {
+                // Two sides, one thing that both want, and somebody who is of two minds.
+                let agrees = k == 0 || (n % 2 == k % 2) != ((n * 7 + k * 5) % 11 == 0);
+                let stance = if agrees { "agree" } else { "disagree" };
+                village.vote_on(person, agenda, *one, stance).await;
+            }
+        }
+        let mut visitor = app.visitor();
+        assert!(!visitor.get(&map).await.expect(200).shows("셈한 때"));
+        let done = jobs::analysis::due(app.stores(), app.now()).await;
+        assert_eq!(done.unwrap(), 1);
+        let again = jobs::analysis::due(app.stores(), app.now()).await;
+        assert_eq!(again.unwrap(), 0, "nothing is new");
+        let shown = visitor.get(&map).await;
+        for words in [
+            "셈한 때",
+            "모임이 2개",
+            "모임 1 ·",
+            "대부분이 같은 뜻인 생각",
+        ] {
+            assert!(
+                shown.expect(200).shows(words),
+                "{words}: {}",
+                shown.visible()
+            );
+        }
+        assert!(shown.contains("opinion-map") && !shown.contains("class=\"own\""));
+        let mine = browsers[3].get(&map).await;
+        assert!(
+            mine.expect(200).contains("class=\"own\""),
+            "only she sees herself"
+        );
+        let english = app.visitor().english().get(&map).await;
+        assert!(
+            english.expect(200).shows("form 2 groups"),
+            "{}",
+            english.visible()
+        );
+
+        // The file says the same votes of people without names, in the form that is read again.
+        let file = visitor.get(&format!("{list}/votes.csv")).await;
+        let text = file.expect(200).text.clone();
+        assert_eq!(text.lines().count(), 1 + 60 * 16);
+        assert!(text.starts_with("participant,statement,vote\n1,"));
+        let votes = deliberation::csv::read(text.as_bytes());
+        assert_eq!(votes.unwrap().participants().len(), 60);
+    })
+    .await;
+}

@@ -116,6 +116,11 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             &visitor,
             format!("/api/v1/agendas/{agenda}/opinions?limit=100"),
         ),
+        (
+            "anyone",
+            &visitor,
+            format!("/api/v1/agendas/{agenda}/statements?limit=100"),
+        ),
     ];
     let mut counts = Vec::new();
     for (who, browser, path) in pages {

@@ -1,9 +1,10 @@
 //! Outbox consumers and timed duties: mail, messages, counting closed votes, tidying up.
 //!
-//! [`spawn`] starts five loops that run until [`Jobs::stop`]. Several processes may run them
+//! [`spawn`] starts six loops that run until [`Jobs::stop`]. Several processes may run them
 //! on one database: an outbox entry is leased to one at a time, and everything else gives the
 //! same rows however often it is done.
 
+pub mod analysis;
 pub mod counting;
 pub mod courier;
 pub mod deliver;
@@ -30,6 +31,8 @@ const DELIVER_EVERY: Duration = Duration::from_secs(1);
 const COUNT_EVERY: Duration = Duration::from_secs(5);
 /// How often it is looked for what is late.
 const REMIND_EVERY: Duration = Duration::from_secs(60);
+/// How often new votes on statements are looked at.
+const ANALYSE_EVERY: Duration = Duration::from_secs(20);
 /// How often old rows, secrets and traces are removed.
 const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// How long a loop rests after a failure.
@@ -69,6 +72,7 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
     let count = config.clone();
     let remind = config.clone();
     let tidy = config.clone();
+    let analyse = config.clone();
     let loops = vec![
         tokio::spawn(deliver("deliver-mail", deliver::MAIL)),
         tokio::spawn(deliver("deliver-phone", deliver::PHONE)),
@@ -80,6 +84,15 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
             let job = remind.clone();
             async move { duties::due(&job.stores, (job.clock)()).await.map(drop) }
         })),
+        tokio::spawn(repeat(
+            "analyse",
+            ANALYSE_EVERY,
+            stopped.clone(),
+            move || {
+                let job = analyse.clone();
+                async move { analysis::due(&job.stores, (job.clock)()).await.map(drop) }
+            },
+        )),
         tokio::spawn(repeat("tidy", TIDY_EVERY, stopped, move || {
             let job = tidy.clone();
             async move { housekeeping::tidy(&job.stores, (job.clock)()).await }

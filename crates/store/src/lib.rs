@@ -99,6 +99,7 @@ pub use site::sign_in_code::*;
 pub use site::similar::*;
 pub use site::spending::*;
 pub use site::statement::*;
+pub use site::statement_analysis::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use site::workshop::*;
@@ -161,6 +162,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::similar::STATEMENTS,
         site::spending::STATEMENTS,
         site::statement::STATEMENTS,
+        site::statement_analysis::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
         site::workshop::STATEMENTS,

@@ -25,6 +25,7 @@ pub mod result;
 pub mod selection;
 pub mod spec;
 pub mod spending;
+pub mod statement;
 pub mod vote;
 pub mod wire;
 
@@ -118,6 +119,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/agendas/{agenda}/opinions",
         about: "api-opinions",
         handler: || get(opinion::list),
+    },
+    Route {
+        path: "/api/v1/agendas/{agenda}/statements",
+        about: "api-statements",
+        handler: || get(statement::list),
     },
     Route {
         path: "/api/v1/districts/{district}/meetings",

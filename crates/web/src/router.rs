@@ -116,6 +116,10 @@ pub fn router(app: App) -> Router {
             get(statement::map::get),
         )
         .route(
+            "/d/{district}/agendas/{agenda}/statements/votes.csv",
+            get(statement::export::get),
+        )
+        .route(
             "/d/{district}/agendas/{agenda}/statements/settings",
             get(statement::settings::get).post(statement::settings::post),
         )

@@ -80,6 +80,12 @@ pub const ROWS: &[Target] = &[
         SET,
         303,
     ),
+    row(
+        "GET",
+        "/d/{district}/agendas/{agenda}/statements/votes.csv",
+        SEE,
+        200,
+    ),
     // For whoever holds a role.
     row("GET", "/me/desk", None, 200),
     row("GET", "/api/v1/districts/{district}/inbox", SEE, 200),
@@ -89,4 +95,5 @@ pub const ROWS: &[Target] = &[
     row("GET", "/rooms/{room}/report", SEE, 200),
     row("POST", "/rooms/{room}/report", Some(Act::RoomLead), 303),
     row("GET", "/api/v1/rooms/{room}/report", SEE, 200),
+    row("GET", "/api/v1/agendas/{agenda}/statements", SEE, 200),
 ];

@@ -13,6 +13,9 @@ impl World {
         if path.contains("{agenda}") && path.contains("/statements") {
             let id = self.here.deliberated("의제").await;
             let one = self.here.statement(self.owner, id, "밝으면 좋겠다").await;
+            if target.path.ends_with("votes.csv") {
+                self.here.votes_of_ten(id, one).await;
+            }
             *self.statement.lock().unwrap() = one.to_string();
             path = path.replace("{agenda}", &id.to_string());
         }

@@ -79,6 +79,33 @@ statement-kept-statements = { $count ->
    *[other] Answer { $count } more thoughts, and you will see the answers of others. So nobody is swept along.
 }
 
+statement-analysis = What people share and where they differ
+statement-computed = Worked out on
+statement-map-from = From { $least } people on, those who answer alike are drawn on a map.
+statement-consensus = What most people say alike
+statement-consensus-none = There is nothing yet of which that can be said.
+statement-consensus-table = What most people say alike, with its share
+statement-bridging = What people of different sides share
+statement-bridging-text = First come thoughts that are supported whatever side people are on.
+statement-bridging-none = There are too few answers yet to tell.
+statement-bridging-table = What people of different sides share, with the share who say yes
+statement-share-agree = Yes
+statement-bounds = 95 % bounds
+statement-share = Share
+statement-at-least = At least
+statement-others = All others
+statement-groups = People who answered alike
+statement-groups-none = Other parts of the answers give other groups. There are no stable groups, so none are shown.
+statement-groups-text = The answers of { $people } people form { $count } groups that answered alike. No group is better than another.
+statement-group = Group { $number } · { $count } people
+statement-group-table = What this group answered clearly otherwise than all others
+statement-group-nothing = It answered nothing clearly otherwise than all others.
+statement-map-caption = A point is a person. Those who are near each other answered alike; up and down, left and right mean nothing. Shape and colour are the group. The tables below say the same.
+statement-map-caption-own = A point is a person, and the one with a ring is you (only you see it). Those who are near each other answered alike; up and down, left and right mean nothing. The tables below say the same.
+statement-votes-file = Get the answers as a file (CSV, people as numbers without meaning)
+refusal-statement-kept = Numbers are kept back now, so there is no file either.
+refusal-statement-export = There is a file once ten people have answered.
+
 statement-settings = Set days and results
 statement-days = Open days
 statement-days-hint = When left empty it is open as long as the agenda is. People can join at any time between.
@@ -120,3 +147,5 @@ field-quiet_in_ballot = While residents vote
 moderation-kind-statement = Thought in a line
 moderation-the-statement = The agenda that the thought is about
 moderation-hide-statement = Hide this thought
+
+api-statements = Thoughts in a line about an agenda, and how people answered

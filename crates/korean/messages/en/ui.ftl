@@ -74,6 +74,7 @@ ui-name-table = Table
 ui-name-tag = Tag
 ui-name-term = Plain words and official terms
 ui-name-time = Date and time
+ui-name-opinion-map = Opinion map
 ui-name-notice = Notice
 ui-name-ballot = Ballot
 ui-name-result-table = Result of a vote

@@ -41,6 +41,7 @@ pub(crate) mod sign_in_code;
 pub(crate) mod similar;
 pub(crate) mod spending;
 pub(crate) mod statement;
+pub(crate) mod statement_analysis;
 pub(crate) mod vote;
 pub(crate) mod vote_result;
 pub(crate) mod workshop;

@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, selection, spending, vote,
+    meeting, opinion, proposal, report, result, selection, spending, statement, vote,
 };
 
 /// Where the document is.
@@ -54,6 +54,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         lineage::show,
         opinion::list,
         report::show,
+        statement::list,
         meeting::list,
         meeting::show,
         vote::list,

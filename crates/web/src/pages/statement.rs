@@ -1,6 +1,8 @@
 //! Statements about an agenda: the list with the form for one's own, voting on one at a time,
 //! what one said, the results, the settings, and the votes as a file.
 
+mod analysis;
+pub mod export;
 pub mod list;
 pub mod map;
 pub mod mine;

@@ -8,11 +8,12 @@ use process::Act;
 use process::act::Target;
 use process::id::{AgendaId, StatementId};
 use process::opinion::{SHOWN_FROM, Stance};
-use process::statement::CELL_FROM;
+use process::statement::{CELL_FROM, EXPORT_FROM};
 use serde::Deserialize;
 use store::{Stances, StatementRow, Tx};
 use ui::{Bar, Bars, Markup, Pagination, Tone, html, own_words};
 
+use super::analysis::{self, Bodies, Report};
 use super::{days, framed, here, kept, origin, stance};
 use crate::acts::statement::Ground;
 use crate::context::Context;
@@ -44,15 +45,24 @@ pub async fn get(
         let people = store::statement_people(tx, id)?;
         let found = store::statements_shown(tx, id, after, PAGE + 1)?;
         let (found, next) = paging::cut(found, PAGE, |one| one.id.0);
-        Ok((ground, people, found, next))
+        let kept = store::statement_analysis(tx, id)?;
+        let bodies: Bodies = store::statement_bodies(tx, id)?
+            .into_iter()
+            .map(|(id, body)| (id.to_string(), body))
+            .collect();
+        Ok((ground, people, found, next, kept, bodies))
     };
-    let (ground, (people, votes), found, next) = ctx.app.stores.site.read(read).await?;
+    let (ground, (people, votes), found, next, kept_analysis, bodies) =
+        ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(ground.district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "statement-results");
     let list = here(&ground);
     let next = next.map(|last| format!("{list}/map?after={last}#each"));
     let shown = ground.revealed();
+    let report = kept_analysis
+        .filter(|_| people >= CELL_FROM)
+        .and_then(|kept| Report::read(&kept).map(|report| (kept, report)));
     let numbers = [("people", people.into()), ("votes", votes.into())];
     let body = html! {
         h1 { (title) ": " (own_words(lang, &ground.agenda.title)) }
@@ -61,6 +71,7 @@ pub async fn get(
             Err(why) => (kept(lang, &ground, why)),
             Ok(()) => {
                 p.lead { (tr(lang, "statement-people", &numbers)) }
+                @if let Some((kept, report)) = &report { (analysis::sections(&ctx, kept, report, &bodies)) }
                 section.section aria-labelledby="each" {
                     h2 #each { (t(lang, "statement-each")) }
                     p { (tr(lang, "statement-each-text", &[("least", CELL_FROM.into())])) }
@@ -69,6 +80,7 @@ pub async fn get(
                     @for one in &found { (each(lang, one)) }
                     (Pagination::new(t(lang, "statement-each")).next(next).render(lang))
                 }
+                @if people >= EXPORT_FROM { p { a href={ (list) "/votes.csv" } { (t(lang, "statement-votes-file")) } } }
             }
         }
         p { a href=(list) { (t(lang, "statement-to-list")) } }

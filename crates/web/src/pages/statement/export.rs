@@ -1,0 +1,84 @@
+//! The votes as a file: people as numbers that mean nothing, new ones for every last vote.
+
+use std::fmt::Write as _;
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderValue, Response, header};
+use process::act::Target;
+use process::id::AgendaId;
+use process::opinion::Stance;
+use process::statement::EXPORT_FROM;
+use process::{Act, Fault, Refusal};
+use store::{Keyring, Tx};
+
+use crate::acts::statement::Ground;
+use crate::context::Context;
+use crate::error::WebError;
+
+/// `GET /d/{district}/agendas/{agenda}/statements/votes.csv`: who reads the results may take
+/// the votes on shown statements, once ten people have voted.
+pub async fn get(
+    ctx: Context,
+    Path((slug, agenda)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
+    let (actor, now) = (ctx.actor.clone(), ctx.now);
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
+        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
+        process::authorize(&actor, Act::PublicSee, Target::district(ground.district.id))?;
+        let refused = |key| Refusal::conflict(Fault::new(key));
+        if ground.revealed().is_err() {
+            return Err(refused("refusal-statement-kept").into());
+        }
+        let (people, _) = store::statement_people(tx, id)?;
+        if people < EXPORT_FROM {
+            return Err(refused("refusal-statement-export").into());
+        }
+        let last = store::statement_last_vote(tx, id)?;
+        Ok((store::statement_votes(tx, id)?, last))
+    };
+    let (votes, last) = ctx.app.stores.site.read(read).await?;
+    let text = written(&ctx.app.stores.keys, id, last, &votes);
+    let mut response = Response::new(Body::from(text));
+    let headers = response.headers_mut();
+    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
+    headers.insert(header::CONTENT_TYPE, kind);
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private"));
+    let file = format!("attachment; filename=\"votes-{id}.csv\"");
+    if let Ok(value) = HeaderValue::from_str(&file) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    Ok(response)
+}
+
+/// The file, in the order of the new numbers. They follow from a secret and from the last vote:
+/// the same votes give the same file, and no number means the same in two files.
+fn written(
+    keys: &Keyring,
+    agenda: AgendaId,
+    last: i64,
+    votes: &[(process::id::PersonId, process::id::StatementId, Stance)],
+) -> String {
+    let mut people: Vec<_> = votes.iter().map(|(person, ..)| *person).collect();
+    people.dedup();
+    people.sort_by_cached_key(|person| {
+        keys.hmac("statement-votes", &format!("{agenda}/{last}/{person}"))
+    });
+    let mut out = String::from("participant,statement,vote\n");
+    for (number, person) in (1..).zip(&people) {
+        let from = votes.partition_point(|(of, ..)| of < person);
+        let own = votes[from..].iter().take_while(|(of, ..)| of == person);
+        for (_, statement, stance) in own {
+            let vote = match stance {
+                Stance::Agree => 1,
+                Stance::Disagree => -1,
+                Stance::Pass => 0,
+            };
+            let number: i64 = number;
+            // Writing into a text cannot fail.
+            let _ = writeln!(out, "{number},{statement},{vote}");
+        }
+    }
+    out
+}
