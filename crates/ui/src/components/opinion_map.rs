@@ -132,7 +132,7 @@ pub(crate) fn examples() -> Vec<Example> {
             MapPoint {
                 x: turn.cos() * far,
                 y: turn.sin() * far,
-                group: (n % 11 > 0).then_some(group),
+                group: (!n.is_multiple_of(11)).then_some(group),
                 own: n == 4,
             }
         };
