@@ -150,7 +150,7 @@ const PAGES = [
   ["statements-mine", at(agendaOpen, "/statements/mine"), resident, "ko"],
   ["statements-map", at(agendaOpen, "/statements/map"), null, "ko"],
   ["statements-settings", at(agendaOpen, "/statements/settings"), secretary, "ko"],
-  ["statements-settings-faults", at(agendaOpen, "/statements/settings"), secretary, "ko", { ...faults, act: act.sendWith({ days: "x" }) }],
+  ["statements-settings-faults", at(agendaOpen, "/statements/settings"), secretary, "ko", { ...faults, act: act.sendWith({ days: "2026-08-20", days_last: "2026-08-10" }) }],
   ["proposal-classify", at(own, "/classify"), secretary, "ko"],
   ["proposal-classify-faults", at(own, "/classify"), secretary, "ko", { ...faults, act: act.send() }],
   ["proposal-transform", at(ownAgenda, "/transform"), secretary, "ko"],
