@@ -8,8 +8,11 @@ async function arrive(page, found, what) {
   await Promise.all([page.waitForEvent("load"), found.click()]);
 }
 
+/** Sends a form; looking for similar things is a button of some forms that sends nothing off. */
+const SEND = "main form[method=post] button[type=submit]:not([value=similar])";
+
 /** Presses a button that sends a form, and waits for the page that answers. */
-export async function press(page, button = "main form[method=post] button[type=submit]") {
+export async function press(page, button = SEND) {
   await arrive(page, page.locator(button).last(), button);
 }
 

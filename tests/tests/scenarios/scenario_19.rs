@@ -155,7 +155,7 @@ async fn vote_on(
         });
         person.unanswered = Some(ballot.clone());
         let form = person.voter.ballot(ballot.0, &ballot.1);
-        let Ok(reply) = client.post(&path, &person.voter.token, &form).await else {
+        let Ok(reply) = client.post(&path, Some(&person.voter.token), &form).await else {
             return queue;
         };
         let body = String::from_utf8_lossy(&reply.body);

@@ -9,7 +9,8 @@ fn addresses() -> Vec<&'static str> {
     let all = ROUTER
         .split('"')
         .filter(|part| part.starts_with("/d/{district}"));
-    let mut all: Vec<_> = all.filter(|path| path.matches('{').count() == 1).collect();
+    let page = |path: &&str| path.matches('{').count() == 1 && !path.ends_with(".ics");
+    let mut all: Vec<_> = all.filter(page).collect();
     all.dedup();
     all
 }
