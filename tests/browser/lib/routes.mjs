@@ -12,6 +12,7 @@ const NO_PAGES = {
   "/d/{district}/votes/{vote}/ballots.pb": "a file for programs that count",
   "/d/{district}/calendar.ics": "a file for calendars",
   "/d/{district}/meetings/{meeting}/calendar.ics": "a file for calendars",
+  "/d/{district}/agendas/{agenda}/statements/votes.csv": "a file of votes for programs that analyse",
   "/d/{district}/documents/{document}/text": "a document as plain text, for programs that read aloud",
   "/rooms/{room}/wall": "the parts of a room that change, for its script",
   "/rooms/{room}/events": "a line on which a room tells that it has changed",
