@@ -4,6 +4,7 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use crate::address;
 use crate::db::{Db, Shared};
@@ -15,6 +16,9 @@ use crate::migrate;
 use crate::site::installation::{key_fingerprint, key_fingerprint_keep};
 use crate::tx::Tx;
 
+/// How often a lock that somebody holds is looked at, and the pause between.
+const LOCK_LOOKS: u32 = 20;
+const LOCK_PAUSE: Duration = Duration::from_millis(25);
 /// The names of the stores.
 const NAMES: [&str; 3] = ["site", "roll", "ballot_box"];
 
@@ -106,11 +110,18 @@ impl StoreConfig {
             .write(true)
             .open(folder.join("madang.lock"))
             .map_err(setup)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Err(StoreError::InUse(folder.display().to_string())),
-            Err(TryLockError::Error(e)) => Err(setup(e)),
+        // A process that is just ending, or a child that is just being started, lets go soon.
+        for look in 0..LOCK_LOOKS {
+            match file.try_lock() {
+                Ok(()) => return Ok(Some(file)),
+                Err(TryLockError::WouldBlock) if look + 1 < LOCK_LOOKS => {
+                    std::thread::sleep(LOCK_PAUSE);
+                }
+                Err(TryLockError::WouldBlock) => break,
+                Err(TryLockError::Error(e)) => return Err(setup(e)),
+            }
         }
+        Err(StoreError::InUse(folder.display().to_string()))
     }
 
     /// The keys, when they are those of the database; a new database gets new ones.
