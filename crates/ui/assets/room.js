@@ -19,27 +19,23 @@
 	const typing = (element) =>
 		element && element.matches("textarea, select, input:not([type=checkbox]):not([type=radio])");
 	const stale = new Set();
-	let dragging = false;
 	const put = (part, fresh) => {
 		const active = document.activeElement;
 		const inside = part.contains(active);
-		// What somebody types into is never taken away.
-		if (dragging || (inside && typing(active))) {
+		// What somebody types into or drags is never taken away.
+		if (part.querySelector(".dragged") || (inside && typing(active))) {
 			stale.add(part.id);
 			return;
 		}
 		stale.delete(part.id);
-		const ticked = new Set(all("input:checked", part).map((box) => box.name + "=" + box.value));
-		const mark = inside && [active.name, active.value, active.form && active.form.action];
-		const cardOf = (form) => form && form.elements.card && form.elements.card.value;
-		const card = inside && cardOf(active.form);
+		const mark = (one) => one.name + "=" + one.value;
+		const ticked = all("input:checked", part).map(mark);
+		const cardOf = ({ form }) => form && form.elements.card && form.elements.card.value;
 		part.replaceChildren(...document.importNode(fresh, true).childNodes);
-		all("input[type=checkbox]", part).forEach((box) => {
-			box.checked = ticked.has(box.name + "=" + box.value);
-		});
-		if (!mark) return;
-		const like = all("input, button", part).filter((one) => cardOf(one.form) === card);
-		const same = like.find((one) => one.name === mark[0] && one.value === mark[1]) || like.find((one) => one.type === "submit");
+		all("[type=checkbox]", part).forEach((box) => (box.checked = ticked.includes(mark(box))));
+		if (!inside) return;
+		const like = all("input, button", part).filter((one) => cardOf(one) === cardOf(active));
+		const same = like.find((one) => mark(one) === mark(active)) || like.find((one) => one.type === "submit");
 		if (same) same.focus();
 	};
 	const look = (address, done) => {
@@ -61,30 +57,34 @@
 		request.onerror = () => done(false);
 		request.send();
 	};
-	let busy = false;
-	let again = false;
+	// A hall of phones must not ask all at once: each rests a while between two looks.
 	const shared = room.dataset.parts;
 	const own = location.pathname;
+	const breath = shared.endsWith("/wall") ? 1000 + Math.random() * 1000 : 100;
+	let busy = false;
+	let rest = 0;
+	let wanted = 0;
 	const refresh = (withOwn) => {
-		if (busy) {
-			again = again || (withOwn ? "own" : "yes");
-			return;
-		}
+		wanted = Math.max(wanted, withOwn ? 2 : 1);
+		if (busy || (rest && wanted < 2)) return;
+		clearTimeout(rest);
+		const mine = wanted > 1;
+		wanted = 0;
 		busy = true;
 		const before = byId("clock") && byId("clock").textContent;
 		const end = () => {
 			busy = false;
-			const once = again;
-			again = false;
 			tick();
-			if (once) setTimeout(refresh, 100, once === "own");
+			rest = setTimeout(() => {
+				rest = 0;
+				if (wanted) refresh(wanted > 1);
+			}, wanted > 1 ? 0 : breath);
 		};
 		look(shared, () => {
-			if (shared.startsWith(own) && !shared.includes("wall")) return end();
 			const moved = byId("clock") && byId("clock").textContent !== before;
-			if (!byId("own") || !(withOwn || moved)) return end();
+			if (shared === own || !byId("own") || !(mine || moved)) return end();
 			// Phones ask for their own pages one by one.
-			setTimeout(look, withOwn ? 0 : Math.random() * 1500, own, end);
+			setTimeout(look, mine ? 0 : Math.random() * 1500, own, end);
 		});
 	};
 	document.addEventListener("focusout", () => {
@@ -101,10 +101,12 @@
 			seen = Number(event.data);
 			refresh(false);
 		};
+		// The server is there again.
+		line.onopen = () => soon(0, 1000);
 		line.onerror = () => {
 			if (!line || line.readyState !== EventSource.CLOSED) return;
 			line = null;
-			setTimeout(() => line || paused() || listen(), 5000 + Math.random() * 5000);
+			setTimeout(() => line || paused() || listen(), 3000 + Math.random() * 4000);
 		};
 	};
 	const pause = byId("pause");
@@ -130,22 +132,19 @@
 	let last = null;
 	const tick = () => {
 		const until = document.querySelector("[data-ends]");
-		const left = until ? Math.ceil(Number(until.dataset.ends) - now()) : null;
-		const shown = document.querySelector("[data-left]");
-		if (left === null) {
+		if (!until) {
 			last = null;
 			return;
 		}
-		const rest = Math.max(left, 0);
-		const text = Math.floor(rest / 60) + ":" + String(rest % 60).padStart(2, "0");
-		write(shown, text);
+		const left = Math.ceil(until.dataset.ends - now());
+		const shown = Math.max(left, 0);
+		write(document.querySelector("[data-left]"), Math.floor(shown / 60) + ":" + String(shown % 60).padStart(2, "0"));
 		const passed = (mark) => last !== null && last > mark && left <= mark;
-		if (told) {
-			if (passed(300)) write(told, told.dataset.five);
-			if (passed(60)) write(told, told.dataset.one);
-			if (passed(0)) write(told, told.dataset.over);
-			if (last !== null && left > last + 1) write(told, "");
-		}
+		const words = told ? told.dataset : {};
+		if (passed(300)) write(told, words.five);
+		if (passed(60)) write(told, words.one);
+		if (passed(0)) write(told, words.over);
+		if (last !== null && left > last + 1) write(told, "");
 		last = left;
 	};
 
@@ -189,6 +188,11 @@
 	};
 	let sending = false;
 	let wait = 1000;
+	let next = 0;
+	const soon = (least, more) => {
+		clearTimeout(next);
+		next = setTimeout(flush, least + Math.random() * more);
+	};
 	const flush = async () => {
 		const item = load()[0];
 		if (sending || !item) return;
@@ -205,23 +209,23 @@
 			status = -1;
 		}
 		sending = false;
-		const drop = () => store(load().filter((one) => one.key !== item.key));
+		const drop = () => store(load().filter(({ key }) => key !== item.key));
 		if (status === 0 || status === 200) {
 			drop();
 			wait = 1000;
 			show();
-			if (!paused()) refresh(true);
-			flush();
+			if (load().length) flush();
+			else if (!paused()) refresh(true);
 		} else if (status === 403 && !item.asked) {
 			// A fresh page brings a fresh token.
-			store(load().map((one) => (one.key === item.key ? { ...one, asked: true } : one)));
-			look(own, () => setTimeout(flush, wait));
+			store([{ ...item, asked: true }, ...load().slice(1)]);
+			look(own, () => soon(wait, 0));
 		} else if (status >= 400 && status !== 408 && status !== 429 && status < 500) {
 			drop();
 			hand(item, token);
 		} else {
-			setTimeout(flush, Math.max(after, wait));
-			wait = Math.min(wait * 2, 30000);
+			soon(Math.max(after, wait / 2), wait / 2);
+			wait = Math.min(wait * 2, 8000);
 			show();
 		}
 	};
@@ -246,54 +250,7 @@
 		if (words[0]) words[0].focus();
 	});
 	addEventListener("online", flush);
-
-	// ---- dragging cards together ----
-	const board = byId("group-cards");
-	if (board) {
-		const groups = board.closest("form");
-		board.dataset.drag = "";
-		let held = null;
-		let from = null;
-		const under = (event) => {
-			const found = document.elementFromPoint(event.clientX, event.clientY);
-			const card = found && found.closest("[data-card]");
-			const group = found && found.closest("[data-cluster]");
-			return card !== held && (card || group);
-		};
-		const drop = () => {
-			all(".dropping").forEach((one) => one.classList.remove("dropping"));
-			if (held) held.classList.remove("dragged");
-			held = null;
-			dragging = false;
-		};
-		board.addEventListener("pointerdown", (event) => {
-			held = event.button === 0 && event.target.closest("[data-card]");
-			from = [event.clientX, event.clientY];
-		});
-		addEventListener("pointermove", (event) => {
-			if (!held) return;
-			if (!dragging && Math.hypot(event.clientX - from[0], event.clientY - from[1]) < 8) return;
-			dragging = true;
-			held.classList.add("dragged");
-			const on = under(event);
-			all(".dropping").forEach((one) => one !== on && one.classList.remove("dropping"));
-			if (on) on.classList.add("dropping");
-		});
-		addEventListener("pointercancel", drop);
-		addEventListener("pointerup", (event) => {
-			const on = dragging && under(event);
-			const moved = held;
-			const was = dragging;
-			drop();
-			if (was) addEventListener("click", (click) => click.preventDefault(), { capture: true, once: true });
-			if (!on || !moved) return;
-			const group = on.closest("[data-cluster]");
-			const fields = [["do", "group"], ["cards", moved.dataset.card]];
-			if (group) fields.push(["cluster", group.dataset.cluster]);
-			else fields.push(["cards", on.dataset.card]);
-			queue(groups.getAttribute("action"), fields);
-		});
-	}
+	document.addEventListener("room-queue", ({ detail }) => queue(...detail));
 
 	show();
 	flush();

@@ -21,6 +21,9 @@ pub const JS: &str = include_str!("../assets/madang.js");
 /// The script of a workshop room. The room works without it.
 pub const ROOM_JS: &str = include_str!("../assets/room.js");
 
+/// The script by which whoever leads a workshop room drags cards together. Boxes do it too.
+pub const GROUP_JS: &str = include_str!("../assets/group.js");
+
 /// The mark of the site, a roof over a courtyard; also the favicon.
 pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
 
@@ -35,12 +38,13 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-static ALL: LazyLock<[Asset; 4]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 5]> = LazyLock::new(|| {
     [
         asset("madang", "css", "text/css; charset=utf-8", CSS),
         asset("madang", "js", "text/javascript; charset=utf-8", JS),
         asset("mark", "svg", "image/svg+xml", LOGO_SVG),
         asset("room", "js", "text/javascript; charset=utf-8", ROOM_JS),
+        asset("group", "js", "text/javascript; charset=utf-8", GROUP_JS),
     ]
 });
 
@@ -74,6 +78,11 @@ pub fn room_js_path() -> &'static str {
     &ALL[3].path
 }
 
+/// The address of the script that drags cards of a workshop room together.
+pub fn group_js_path() -> &'static str {
+    &ALL[4].path
+}
+
 fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
     let path = format!(
         "/assets/{stem}-{:016x}.{ending}",
@@ -103,8 +112,9 @@ mod tests {
         assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
-        assert_eq!(all().len(), 4);
-        assert!(ROOM_JS.len() <= 10_752, "{}", ROOM_JS.len());
+        assert_eq!(all().len(), 5);
+        assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
+        assert!(GROUP_JS.len() <= 4_096, "{}", GROUP_JS.len());
     }
 
     #[test]
@@ -117,7 +127,8 @@ mod tests {
             "eval(",
             ".style",
         ] {
-            assert!(!JS.contains(word) && !ROOM_JS.contains(word), "{word}");
+            let scripts = [JS, ROOM_JS, GROUP_JS];
+            assert!(scripts.iter().all(|script| !script.contains(word)), "{word}");
         }
         assert!(!CSS.contains("url(") && !CSS.contains("@import"));
     }

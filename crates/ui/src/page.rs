@@ -85,6 +85,7 @@ pub struct Page {
     noindex: bool,
     bare: bool,
     room: bool,
+    groups: bool,
     wrong: bool,
     nav: Vec<NavItem>,
     visitor: Option<Visitor>,
@@ -110,6 +111,7 @@ impl Page {
             noindex: false,
             bare: false,
             room: false,
+            groups: false,
             wrong: false,
             nav: Vec::new(),
             visitor: None,
@@ -156,6 +158,12 @@ impl Page {
     /// Leaves head, menu and foot away, for a page on a wall that shows nobody's name.
     pub fn bare(mut self) -> Page {
         self.bare = true;
+        self
+    }
+
+    /// Adds the script that drags cards of a workshop room together.
+    pub fn groups(mut self) -> Page {
+        self.groups = true;
         self
     }
 
@@ -242,6 +250,7 @@ impl Page {
                     link rel="stylesheet" href=(assets::css_path());
                     script defer src=(assets::js_path()) {}
                     @if self.room { script defer src=(assets::room_js_path()) {} }
+                    @if self.groups { script defer src=(assets::group_js_path()) {} }
                 }
                 @if self.bare { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }

@@ -188,7 +188,14 @@ impl FromRequestParts<App> for Context {
 }
 
 /// Looks a session up and keeps it alive.
-async fn signed_in(app: &App, token: &str, now: Timestamp) -> Result<Option<SignedIn>, WebError> {
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn signed_in(
+    app: &App,
+    token: &str,
+    now: Timestamp,
+) -> Result<Option<SignedIn>, WebError> {
     let hash = app.stores.keys.token_hash(token);
     let found = app
         .stores

@@ -4,6 +4,9 @@
 //! looks every 200 ms for those of others on the same database. Listeners are told the revision
 //! alone; the parts that changed are rendered once for a revision and the same bytes are sent
 //! to every phone.
+//!
+//! Whoever leads an open room uses the site for as long as her line is open, though she may
+//! only listen for an hour: her session does not count as idle meanwhile.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -12,13 +15,17 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::future::OptionFuture;
 use futures_util::stream::{Stream, unfold};
+use jiff::{SignedDuration, Timestamp};
 use korean::Lang;
 use process::id::RoomId;
-use store::StoreError;
+use process::room::RoomState;
+use store::{Room, StoreError};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 
 use crate::app::App;
+use crate::context;
 use crate::error::WebError;
 
 /// How often a room is looked at for what other processes wrote.
@@ -31,6 +38,13 @@ const LISTENERS: usize = 2_400;
 const IN_A_ROOM: usize = 700;
 /// When to come back when there is no place.
 const COME_BACK: u64 = 10;
+/// When a browser opens a lost line again, in milliseconds: after a time of its own between
+/// these, so that a hall does not come back in the same moment after a restart.
+const REOPEN: (u64, u64) = (1_000, 3_000);
+/// How often the line of whoever leads looks at the time.
+const BEAT: Duration = Duration::from_secs(1);
+/// How often it notes that her session is used.
+const USED: SignedDuration = SignedDuration::from_mins(5);
 /// How many renderings are kept.
 const KEPT: usize = 64;
 
@@ -47,8 +61,11 @@ pub struct Rooms {
     channels: Mutex<HashMap<RoomId, Arc<Channel>>>,
     places: Arc<Semaphore>,
     closing: watch::Sender<bool>,
-    walls: tokio::sync::Mutex<HashMap<Wall, (i64, Bytes)>>,
+    walls: Mutex<HashMap<Wall, Arc<Rendering>>>,
 }
+
+/// A wall with the revision at which it was rendered, behind a lock of its own.
+type Rendering = tokio::sync::Mutex<Option<(i64, Bytes)>>;
 
 struct Channel {
     wake: Notify,
@@ -61,7 +78,7 @@ impl Default for Rooms {
             channels: Mutex::default(),
             places: Arc::new(Semaphore::new(LISTENERS)),
             closing: watch::channel(false).0,
-            walls: tokio::sync::Mutex::default(),
+            walls: Mutex::default(),
         }
     }
 }
@@ -79,11 +96,17 @@ impl Rooms {
         self.closing.send_replace(true);
     }
 
-    /// A line on which the revisions of a room come, the present one first.
+    /// A line on which the revisions of a room come, the present one first. `leader` is the
+    /// token of the session of somebody who leads the room.
     ///
     /// # Errors
     /// 503 with a time to come back when too many listen.
-    pub fn listen(&self, app: &App, room: RoomId, present: i64) -> Result<Line, WebError> {
+    pub fn listen(
+        &self,
+        app: &App,
+        (room, present): (RoomId, i64),
+        leader: Option<String>,
+    ) -> Result<Line, WebError> {
         let full = || WebError::Busy { wait: COME_BACK };
         let place = self
             .places
@@ -114,6 +137,12 @@ impl Rooms {
                 heard,
                 closing,
                 first: true,
+                leader: leader.map(|token| Leader {
+                    app: app.clone(),
+                    room,
+                    token,
+                    noted: (app.clock)(),
+                }),
                 _place: place,
             },
             Hearing::next,
@@ -130,27 +159,35 @@ impl Rooms {
         F: FnOnce() -> Fut,
         Fut: Future<Output = Result<(i64, Bytes), WebError>>,
     {
-        // Whoever comes while one renders waits here and takes what came of it.
-        let mut walls = self.walls.lock().await;
-        if let Some((revision, page)) = walls.get(&wall)
+        let kept = {
+            let mut walls = whole(&self.walls);
+            if walls.len() >= KEPT && !walls.contains_key(&wall) {
+                walls.clear();
+            }
+            walls.entry(wall).or_default().clone()
+        };
+        // Whoever comes while one renders waits here and takes what came of it. Other rooms
+        // have locks of their own.
+        let mut kept = kept.lock().await;
+        if let Some((revision, page)) = kept.as_ref()
             && *revision >= present
         {
             return Ok(page.clone());
         }
         let (revision, page) = render().await?;
-        if walls.len() >= KEPT {
-            walls.clear();
-        }
-        walls.insert(wall, (revision, page.clone()));
+        *kept = Some((revision, page.clone()));
         Ok(page)
     }
 
     fn channels(&self) -> MutexGuard<'_, HashMap<RoomId, Arc<Channel>>> {
-        // The map is whole between any two of its calls, so a panic elsewhere leaves it usable.
-        self.channels
-            .lock()
-            .unwrap_or_else(|broken| broken.into_inner())
+        whole(&self.channels)
     }
+}
+
+/// Takes a lock whose map is whole between any two of its calls, so that a panic elsewhere
+/// leaves it usable.
+fn whole<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
+    map.lock().unwrap_or_else(|broken| broken.into_inner())
 }
 
 /// One listener.
@@ -158,7 +195,36 @@ struct Hearing {
     heard: watch::Receiver<i64>,
     closing: watch::Receiver<bool>,
     first: bool,
+    leader: Option<Leader>,
     _place: OwnedSemaphorePermit,
+}
+
+/// Whoever leads the room of a line.
+struct Leader {
+    app: App,
+    room: RoomId,
+    token: String,
+    noted: Timestamp,
+}
+
+impl Leader {
+    /// Notes now and then that her session is used, while the room is open. A session that is
+    /// over stays over, and none lasts beyond its longest time.
+    async fn beat(&mut self) {
+        tokio::time::sleep(BEAT).await;
+        let now = (self.app.clock)();
+        if now < self.noted + USED {
+            return;
+        }
+        self.noted = now;
+        let room = self.room;
+        let read = move |tx: &mut store::Tx<'_>| store::room_get(tx, room);
+        let found: Result<Option<Room>, StoreError> = self.app.stores.site.read(read).await;
+        if found.is_ok_and(|room| room.is_some_and(|room| room.state == RoomState::Open)) {
+            // A store that can't answer now is asked again in a few minutes.
+            let _ = context::signed_in(&self.app, &self.token, now).await;
+        }
+    }
 }
 
 impl Hearing {
@@ -166,16 +232,32 @@ impl Hearing {
         if *self.closing.borrow() {
             return None;
         }
-        if !self.first {
+        while !self.first {
+            let leader = self.leader.as_mut();
+            let beat = OptionFuture::from(leader.map(Leader::beat));
             tokio::select! {
-                changed = self.heard.changed() => changed.ok()?,
+                changed = self.heard.changed() => {
+                    changed.ok()?;
+                    break;
+                }
                 _ = self.closing.changed() => return None,
+                Some(()) = beat => {}
             }
         }
-        self.first = false;
         let revision = *self.heard.borrow_and_update();
-        Some((Ok(Event::default().data(revision.to_string())), self))
+        let mut event = Event::default().data(revision.to_string());
+        if std::mem::take(&mut self.first) {
+            event = event.retry(reopen());
+        }
+        Some((Ok(event), self))
     }
+}
+
+/// When one browser opens a lost line again.
+fn reopen() -> Duration {
+    let random = u64::from_str_radix(&store::random_hex(4), 16).unwrap_or_default();
+    let (least, most) = REOPEN;
+    Duration::from_millis(least + random % (most - least))
 }
 
 /// Follows the revision of a room while somebody listens.

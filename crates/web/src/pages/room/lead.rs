@@ -66,7 +66,9 @@ pub(super) async fn page(
             (topic(ctx, &shown.fields(lang, "topics", &blank), full))
         }
     };
-    let page = framed(ctx, &view, Some(&title), shown, body).noindex();
+    let page = framed(ctx, &view, Some(&title), shown, body)
+        .noindex()
+        .groups();
     Ok(ctx.page(shown.status, page))
 }
 

@@ -3,7 +3,7 @@
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, Response, header};
+use axum::http::{HeaderMap, HeaderValue, Response, header};
 use axum::response::IntoResponse as _;
 use korean::{Lang, t, tr};
 use process::id::RoomId;
@@ -13,7 +13,9 @@ use store::{RoomFull, StoreError, Tx};
 use ui::{Markup, Page, html, own_words};
 
 use super::{clock, id};
+use crate::acts::{self, NotDone};
 use crate::context::Context;
+use crate::cookie::{self, Name};
 use crate::error::WebError;
 
 /// Which rendering is asked for.
@@ -56,10 +58,21 @@ pub async fn get(
 }
 
 /// `GET /rooms/{room}/events`: the revisions of the room as they come, as server-sent events.
-pub async fn events(ctx: Context, Path(room): Path<String>) -> Result<Response<Body>, WebError> {
-    let id = id(&room)?;
-    let present = revision(&ctx, id).await?;
-    Ok(ctx.app.rooms.listen(&ctx.app, id, present)?.into_response())
+pub async fn events(
+    ctx: Context,
+    headers: HeaderMap,
+    Path(room): Path<String>,
+) -> Result<Response<Body>, WebError> {
+    let (id, by) = (id(&room)?, ctx.by());
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let inside = acts::room::enter(tx, &by, id, None)?;
+        Ok((inside.room.revision, inside.hand.leads))
+    };
+    let (present, leads) = ctx.app.stores.site.read(read).await?;
+    let session = cookie::read(&headers, ctx.app.settings.secure, Name::Session);
+    let leader = session.filter(|_| leads).map(str::to_owned);
+    let line = ctx.app.rooms.listen(&ctx.app, (id, present), leader)?;
+    Ok(line.into_response())
 }
 
 /// The present revision of a room.
