@@ -1,12 +1,18 @@
 //! A workshop room, from the code on the screen to what it leaves for the report.
 #![allow(clippy::unwrap_used)]
 
+use std::time::Duration;
+
+use axum::body::Body;
+use http_body_util::BodyExt as _;
 use jiff::SignedDuration;
 use process::Role;
 use process::id::{CardId, RoomId};
 use process::room::{Outcome, Step};
 use system_tests::rooms::key;
-use system_tests::{Browser, DistrictBuilder, TestApp, on_both};
+use system_tests::{Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
+use tokio::time::{sleep, timeout};
+use tower::ServiceExt as _;
 
 /// Sends a form of the room's own page with a key of the browser's.
 async fn send(
@@ -303,6 +309,44 @@ async fn a_room_from_its_code_to_its_report() {
         // Nobody's act in the room can be told from the audit.
         let audit = app.database().contents();
         assert!(audit.contains_key("site.room_card"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_counts_as_use_of_a_session_and_ends_with_the_site() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (lead, _) = village.holder(Role::Secretary).await;
+        let meeting = app.held(lead, "haneul", "workshop").await;
+        let id = app.open_room(lead, Some(meeting)).await;
+        app.step(lead, id, Step::Next).await;
+        let (mut leads, mut idle) = (app.sign_in(lead).await, app.sign_in(lead).await);
+        let events = leads.request("GET", &format!("/rooms/{id}/events"));
+        let events = events.body(Body::empty()).unwrap();
+        let mut line = app.router().oneshot(events).await.unwrap().into_body();
+        let first = line.frame().await.unwrap().unwrap().into_data().unwrap();
+        assert!(String::from_utf8_lossy(&first).contains("data:"));
+        let line = tokio::spawn(async move { while line.frame().await.is_some() {} });
+
+        // Half an hour without a line ends a session of staff, and with one it does not.
+        let pass = async |minutes| {
+            app.pass(SignedDuration::from_mins(minutes));
+            sleep(Duration::from_millis(900)).await;
+        };
+        pass(20).await;
+        pass(20).await;
+        let here = format!("/rooms/{id}/lead");
+        assert_eq!(idle.get(&here).await.status, 401);
+        leads.get(&here).await.expect(200);
+        app.step(lead, id, Step::Close).await;
+        pass(20).await;
+        pass(20).await;
+        assert_eq!(leads.get(&here).await.status, 401, "the room is over");
+
+        app.app().rooms.close();
+        let ended = timeout(Duration::from_secs(5), line).await;
+        ended.expect("a stop need not wait for a line").unwrap();
     })
     .await;
 }

@@ -128,7 +128,10 @@ mod tests {
             ".style",
         ] {
             let scripts = [JS, ROOM_JS, GROUP_JS];
-            assert!(scripts.iter().all(|script| !script.contains(word)), "{word}");
+            assert!(
+                scripts.iter().all(|script| !script.contains(word)),
+                "{word}"
+            );
         }
         assert!(!CSS.contains("url(") && !CSS.contains("@import"));
     }

@@ -42,7 +42,7 @@ const COME_BACK: u64 = 10;
 /// these, so that a hall does not come back in the same moment after a restart.
 const REOPEN: (u64, u64) = (1_000, 3_000);
 /// How often the line of whoever leads looks at the time.
-const BEAT: Duration = Duration::from_secs(1);
+const BEAT: Duration = Duration::from_millis(500);
 /// How often it notes that her session is used.
 const USED: SignedDuration = SignedDuration::from_mins(5);
 /// How many renderings are kept.

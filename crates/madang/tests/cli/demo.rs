@@ -4,7 +4,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::process::{Running, get, madang, run, text};
+use super::process::{Running, get, listen, madang, run, text};
 
 #[test]
 fn a_village_is_played_served_kept_and_served_on() {
@@ -35,7 +35,17 @@ fn a_village_is_played_served_kept_and_served_on() {
     assert!(said.contains("outbox"));
     assert_eq!(get(&url, "/healthz").0, 200);
     assert_eq!(get(&url, "/d/haneul/proposals").0, 200);
+    // A line of a room that somebody listens to is ended, and not waited for.
+    let rooms = get(&url, "/rooms").1;
+    let room = rooms.split("href=\"/rooms/").find_map(|rest| {
+        let id = rest.split('"').next()?;
+        id.bytes().all(|byte| byte.is_ascii_digit()).then_some(id)
+    });
+    let mut line = listen(&url, &format!("/rooms/{}/events", room.unwrap()));
+    let asked = std::time::Instant::now();
     assert_eq!(site.stop(), Some(0));
+    assert!(asked.elapsed() < std::time::Duration::from_secs(10));
+    line.read_to_end(&mut Vec::new()).unwrap();
 
     let (site, mut out) = Running::start(demo());
     let url = out.line();

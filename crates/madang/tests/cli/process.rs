@@ -143,3 +143,22 @@ pub fn get(url: &str, path: &str) -> (u16, String) {
         .unwrap();
     (status, answer)
 }
+
+/// Opens a line of events, and answers it once the first event has come.
+pub fn listen(url: &str, path: &str) -> TcpStream {
+    let address = url.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nhost: {address}\r\n\r\n");
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut said = Vec::new();
+    while !text(&said).contains("data:") {
+        let mut part = [0; 4096];
+        let read = stream.read(&mut part).unwrap();
+        assert!(read > 0, "{}", text(&said));
+        said.extend_from_slice(&part[..read]);
+    }
+    stream
+}
