@@ -1,5 +1,6 @@
 //! Meetings (회의), forums (공론장) and workshops: how they are called, and what is recorded.
 
+mod agenda;
 mod attendance;
 mod calendar;
 mod call;
@@ -9,6 +10,7 @@ mod minutes;
 mod task;
 mod workshop;
 
+pub use agenda::{AGENDAS, INVITED, check_agendas, invites_committee};
 pub use attendance::{
     Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
 };

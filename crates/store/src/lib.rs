@@ -80,6 +80,7 @@ pub use site::first_run::*;
 pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
+pub use site::meeting_agenda::*;
 pub use site::meeting_change::*;
 pub use site::meeting_task::*;
 pub use site::member_import::*;
@@ -140,6 +141,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::installation::STATEMENTS,
         site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
+        site::meeting_agenda::STATEMENTS,
         site::meeting_change::STATEMENTS,
         site::meeting_task::STATEMENTS,
         site::membership::STATEMENTS,

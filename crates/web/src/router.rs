@@ -243,6 +243,10 @@ pub fn router(app: App) -> Router {
             get(meeting::change::move_form).post(meeting::change::move_it),
         )
         .route(
+            "/d/{district}/meetings/{meeting}/agendas",
+            get(meeting::agenda::get).post(meeting::agenda::post),
+        )
+        .route(
             "/d/{district}/meetings/{meeting}/cancel",
             get(meeting::change::cancel_form).post(meeting::change::cancel_it),
         )

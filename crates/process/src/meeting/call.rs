@@ -34,6 +34,8 @@ pub struct MeetingForm {
     pub join_link: String,
     /// Why it is entered late: for a meeting that was held without having been announced.
     pub late_reason: String,
+    /// The ids of the agendas on which it is called, which [`super::check_agendas`] checks.
+    pub agendas: Vec<String>,
 }
 
 /// One part of a timetable.

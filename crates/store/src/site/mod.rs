@@ -21,6 +21,7 @@ pub(crate) mod inquiry;
 pub(crate) mod installation;
 pub(crate) mod lineage;
 pub(crate) mod meeting;
+pub(crate) mod meeting_agenda;
 pub(crate) mod meeting_change;
 pub(crate) mod meeting_task;
 pub(crate) mod member_import;

@@ -1,5 +1,6 @@
 //! Calling a meeting, and recording who came, what was said and what was decided.
 
+pub mod agenda;
 mod change;
 mod task;
 
@@ -56,9 +57,10 @@ pub fn call(
     let id = store::meeting_add(tx, district.id, &plan, due, who, by.now)?;
     let detail = json!({
         "kind": plan.kind.as_str(), "as": role.as_str(), "mode": plan.mode.as_str(),
-        "late": !plan.late_reason.is_empty(),
+        "late": !plan.late_reason.is_empty(), "agendas": form.agendas.len(),
     });
     by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?;
+    agenda::called_on(tx, by, (&district, id), &form.agendas)?;
     Ok(id)
 }
 

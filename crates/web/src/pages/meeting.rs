@@ -1,5 +1,6 @@
 //! Meetings: the list, one with what it decided, calling one, and recording what happened.
 
+pub mod agenda;
 pub mod attendance;
 mod boards;
 pub mod calendar;
@@ -152,6 +153,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "approved" => "meeting-done-approved",
         "moved" => "meeting-done-moved",
         "cancelled" => "meeting-done-cancelled",
+        "agendas" => "meeting-done-agendas",
         _ => return page,
     };
     let text = html! { p { (t(lang, key)) } };

@@ -12,8 +12,8 @@ use store::{District, Meeting, Tx};
 use super::find;
 use crate::acts::{By, NotDone};
 
-/// A meeting that `by` may move or cancel.
-fn called(
+/// A meeting that `by` may move or cancel, and whose agendas she may choose.
+pub(super) fn called(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,

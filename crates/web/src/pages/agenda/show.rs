@@ -11,7 +11,10 @@ use process::id::AgendaId;
 use process::moderation::SubjectKind;
 use process::{Act, agenda};
 use serde::Deserialize;
-use store::{Agenda, AgendaRevision, District, Inquiry, LineageSource, LineageStep, Moderation};
+use store::{
+    Agenda, AgendaMeeting, AgendaRevision, District, Inquiry, LineageSource, LineageStep,
+    Moderation,
+};
 use ui::{
     Breadcrumb, DefinitionList, Details, LinkButton, Markup, Notice, Page, Pagination, Tag,
     TimeStyle, actions, columns, html, list, own_words, paragraphs, time,
@@ -29,6 +32,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::inquiry::list::row as inquiry_row;
+use crate::pages::meeting::agenda::of_agenda;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::opinion::{self, InShort};
 use crate::pages::proposal::{author, place};
@@ -39,6 +43,8 @@ use crate::paging;
 const VERSIONS: i64 = 10;
 /// How many questions it shows.
 const QUESTIONS: usize = 5;
+/// How many meetings it shows.
+const MEETINGS: i64 = 10;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -67,6 +73,8 @@ struct View {
     statements: Option<Ground>,
     /// What was asked about it, one more than is shown when there are more.
     questions: Vec<Inquiry>,
+    /// The meetings that are called on it; none of a hidden one.
+    meetings: Vec<AgendaMeeting>,
 }
 
 /// `GET /d/{district}/agendas/{agenda}`: the agenda with its lineage and its versions.
@@ -119,6 +127,10 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
                 true => Vec::new(),
                 false => store::inquiries_of_agenda(tx, id, None, QUESTIONS as i64 + 1)?,
             },
+            meetings: match agenda.hidden {
+                true => Vec::new(),
+                false => store::meetings_of_agenda(tx, id, MEETINGS)?,
+            },
             agenda,
             district,
         })
@@ -166,6 +178,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         }
         (columns(story(lang, text), facts(lang, agenda, ctx.now)))
         (own(ctx, view))
+        (of_agenda(lang, &view.district, &view.meetings))
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
         @if let Some(ground) = &view.statements { (statement::section(ctx, ground)) }
         @if !agenda.hidden { (questions(ctx, view)) }

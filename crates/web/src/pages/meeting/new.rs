@@ -7,13 +7,13 @@ use korean::{t, tr};
 use process::act::Target;
 use process::meeting::{MeetingForm, MeetingKind, MeetingMode};
 use process::{Act, Invalid};
-use store::{Body as Council, District};
+use store::Body as Council;
 use ui::{
     Breadcrumb, Button, Choice, Form as PostForm, InputKind, Markup, Page, Radios, Select,
     TextInput, Textarea, actions, html,
 };
 
-use super::list_address;
+use super::{agenda, list_address};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -49,6 +49,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         mode: form.text("mode"),
         join_link: form.text("join_link"),
         late_reason: form.text("late_reason"),
+        agendas: form.all("agendas"),
     };
     let district = slug.clone();
     let done = post
@@ -73,12 +74,14 @@ async fn page(
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
-    let read = move |tx: &mut store::Tx<'_>| -> Result<(District, Vec<Council>), WebError> {
+    let by = ctx.by();
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
         let bodies = store::body_list(tx, district.id)?;
-        Ok((district, bodies))
+        let agendas = acts::meeting::agenda::offered(tx, &by, district.id)?;
+        Ok((district, bodies, agendas))
     };
-    let (district, bodies) = ctx.app.stores.site.read(read).await?;
+    let (district, bodies, agendas) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::MeetingCall, Target::district(district.id))?;
     let lang = ctx.lang;
     let fields = Fields {
@@ -94,6 +97,7 @@ async fn page(
         p.lead { (t(lang, "meeting-call-lead")) }
         (PostForm::post(&back).hidden_all(hidden(&ctx.tokens())).render(html! {
             (inputs(ctx, &fields, &bodies))
+            (agenda::boxes(&fields, &agendas, &typed.all("agendas")))
             (actions(html! {
                 (Button::new(t(lang, "meeting-call-button")).render())
                 a href=(back) { (t(lang, "meeting-cancel")) }

@@ -12,14 +12,15 @@ use process::meeting::{
 };
 use serde::Deserialize;
 use store::{
-    Addendum, Decision, District, Meeting, MeetingChange, MeetingTask, MinutesText, WorkshopEntry,
+    Addendum, Decision, District, Meeting, MeetingAgenda, MeetingChange, MeetingTask, MinutesText,
+    WorkshopEntry,
 };
 use ui::{
     Breadcrumb, Button, DefinitionList, Form as PostForm, LinkButton, Markup, Notice, Page, Tag,
     TimeStyle, Tone, actions, columns, html, own_words, paragraphs, time,
 };
 
-use super::{address, facts, id, list_address, state, task, timetable, with_done};
+use super::{address, agenda, facts, id, list_address, state, task, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -46,6 +47,7 @@ struct View {
     changes: Vec<MeetingChange>,
     room: Option<store::Room>,
     tasks: Vec<MeetingTask>,
+    agendas: Vec<MeetingAgenda>,
 }
 
 /// How many moves a page tells of.
@@ -69,6 +71,7 @@ pub async fn get(
             room: store::room_of_meeting(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
+            agendas: store::agendas_of_meeting(tx, id)?,
             tasks: store::tasks_of(tx, id, acts::meeting::TASKS)?,
             district,
             meeting,
@@ -78,6 +81,7 @@ pub async fn get(
     ctx.may(Act::PublicSee, Target::district(view.district.id))?;
     let (lang, meeting) = (ctx.lang, &view.meeting);
     let main = html! {
+        (agenda::of_meeting(lang, &view.district, &view.agendas))
         section.section {
             h2 { (t(lang, "meeting-timetable")) }
             @if view.slots.is_empty() { p.soft { (t(lang, "meeting-timetable-none")) } }
@@ -138,7 +142,10 @@ fn staff(ctx: &Context, view: &View) -> Markup {
     let moves = calls && movable(meeting.standing(), ctx.now).is_ok();
     let cancels = calls && cancel(meeting.standing()).is_ok();
     let change = html! {
-        @if moves { (LinkButton::new(t(lang, "meeting-move"), at("move")).second().render()) }
+        @if moves {
+            (LinkButton::new(t(lang, "meeting-agendas-choose"), at("agendas")).second().render())
+            (LinkButton::new(t(lang, "meeting-move"), at("move")).second().render())
+        }
         @if cancels { a href=(at("cancel")) { (t(lang, "meeting-cancel-it")) } }
     };
     let change = match moves || cancels {

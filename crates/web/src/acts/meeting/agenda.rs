@@ -1,0 +1,168 @@
+//! The agendas on which a meeting is called, and who is invited because of them.
+
+use std::collections::BTreeMap;
+
+use korean::Lang;
+use process::Act;
+use process::id::{AgendaId, DistrictId, MeetingId, PersonId};
+use process::meeting::{INVITED, check_agendas, invites_committee, movable};
+use process::role::Role;
+use serde_json::json;
+use store::{District, Meeting, MeetingAgenda, StoreError, Tx};
+
+use super::change::called;
+use crate::acts::{By, NotDone, account, not_found};
+
+/// How many agendas are offered: those of a round.
+const OFFERED: i64 = 200;
+
+/// The agendas on which a meeting can be called: the open ones of the present round.
+///
+/// # Errors
+/// When the store fails.
+pub fn offered(
+    tx: &mut Tx<'_>,
+    by: &By,
+    district: DistrictId,
+) -> Result<Vec<MeetingAgenda>, StoreError> {
+    match store::cycle_deciding(tx, district, by.now)? {
+        Some(cycle) => store::agendas_for_meeting(tx, district, cycle.id, OFFERED),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The agendas that can be ticked for a meeting: what is offered, and what it has already, which
+/// may have gone on meanwhile.
+///
+/// # Errors
+/// When the store fails.
+pub fn choices(
+    tx: &mut Tx<'_>,
+    by: &By,
+    meeting: &Meeting,
+) -> Result<(Vec<MeetingAgenda>, Vec<AgendaId>), StoreError> {
+    let chosen = store::agendas_of_meeting(tx, meeting.id)?;
+    let ids = chosen.iter().map(|agenda| agenda.id).collect();
+    let mut all = chosen;
+    for agenda in offered(tx, by, meeting.district)? {
+        if all.iter().all(|one| one.id != agenda.id) {
+            all.push(agenda);
+        }
+    }
+    Ok((all, ids))
+}
+
+/// Chooses the agendas of a new meeting, and invites.
+pub(super) fn called_on(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (district, id): (&District, MeetingId),
+    typed: &[String],
+) -> Result<(), NotDone> {
+    let offered = offered(tx, by, district.id)?;
+    let chosen = checked(typed, &offered)?;
+    store::meeting_agendas_set(tx, id, &chosen)?;
+    let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
+    let named: Vec<&MeetingAgenda> = offered.iter().filter(|a| chosen.contains(&a.id)).collect();
+    invite(tx, by, (district, &meeting), &named, true)
+}
+
+/// Chooses the agendas of a meeting that was called. The officials are told of those that are
+/// new.
+///
+/// # Errors
+/// Refuses who may not, once it has begun or was cancelled, and names what is not offered.
+pub fn set(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: MeetingId,
+    typed: &[String],
+) -> Result<(), NotDone> {
+    let (district, meeting) = called(tx, by, slug, id)?;
+    movable(meeting.standing(), by.now)?;
+    let (choices, before) = choices(tx, by, &meeting)?;
+    let chosen = checked(typed, &choices)?;
+    let mut same = before.clone();
+    same.sort_unstable();
+    if chosen == same {
+        return Ok(());
+    }
+    store::meeting_agendas_set(tx, id, &chosen)?;
+    let new = |a: &&MeetingAgenda| chosen.contains(&a.id) && !before.contains(&a.id);
+    let named: Vec<&MeetingAgenda> = choices.iter().filter(new).collect();
+    invite(tx, by, (&district, &meeting), &named, false)?;
+    let detail = json!({ "step": "agendas", "agendas": chosen });
+    Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
+}
+
+fn checked(typed: &[String], offered: &[MeetingAgenda]) -> Result<Vec<AgendaId>, process::Invalid> {
+    let ids: Vec<AgendaId> = offered.iter().map(|agenda| agenda.id).collect();
+    check_agendas(typed, &ids)
+}
+
+/// Tells the officials of the offices that answer for these agendas, and with a new meeting
+/// that is open or joint the budget committee too; each once, however many roles she holds. A
+/// grant names no office, so all who answer for one are told, with the name of the office.
+fn invite(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (district, meeting): (&District, &Meeting),
+    agendas: &[&MeetingAgenda],
+    new: bool,
+) -> Result<(), NotDone> {
+    if meeting.starts_at <= by.now {
+        return Ok(());
+    }
+    let mut told: BTreeMap<PersonId, &str> = BTreeMap::new();
+    if new && invites_committee(meeting.kind) {
+        let roles = [Role::BudgetCommitteeMember];
+        for holder in store::holders_of(tx, district.id, &roles, by.today)? {
+            told.insert(holder.person, "meeting-invited-committee");
+        }
+    }
+    if agendas.iter().any(|agenda| !agenda.department.is_empty()) {
+        for holder in store::holders_of(tx, district.id, &INVITED, by.today)? {
+            told.insert(holder.person, "meeting-invited-office");
+        }
+    }
+    for (person, text) in told {
+        let Some(person) = store::person_get(tx, person)? else {
+            continue;
+        };
+        account::tell(
+            tx,
+            by,
+            &person,
+            &[],
+            ("meeting-invited-subject", text),
+            |lang| {
+                vec![
+                    (
+                        "district",
+                        lang.pick(&district.name_ko, &district.name_en)
+                            .clone()
+                            .into(),
+                    ),
+                    ("title", meeting.title.clone().into()),
+                    ("when", korean::date_time(lang, meeting.starts_at).into()),
+                    ("place", meeting.place.clone().into()),
+                    ("agendas", named(lang, agendas).into()),
+                ]
+            },
+        )?;
+    }
+    Ok(())
+}
+
+/// The agendas in one line, each with the office that answers for it.
+fn named(lang: Lang, agendas: &[&MeetingAgenda]) -> String {
+    let one = |agenda: &&MeetingAgenda| match agenda.department.as_str() {
+        "" => agenda.title.clone(),
+        office => format!("{} ({office})", agenda.title),
+    };
+    match agendas {
+        [] => korean::t(lang, "meeting-agendas-none"),
+        _ => agendas.iter().map(one).collect::<Vec<_>>().join(", "),
+    }
+}
