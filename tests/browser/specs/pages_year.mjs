@@ -79,6 +79,7 @@ const PAGES = [
   ["meeting-new-faults", `${D}/meetings/new`, secretary, "ko", { ...faults, act: act.send() }],
   ["meeting-move", at(meetingAhead, "/move"), secretary, "ko"],
   ["meeting-move-faults", at(meetingAhead, "/move"), secretary, "ko", { ...faults, act: act.send() }],
+  ["meeting-agendas", at(meetingAhead, "/agendas"), secretary, "ko"],
   ["meeting-cancel", at(meetingAhead, "/cancel"), secretary, "ko"],
   ["meeting-attendance", at(meetingUnminuted, "/attendance"), keeper, "ko"],
   ["meeting-attendance-published", at(meetingPast, "/attendance"), mover, "ko", { status: 409 }],

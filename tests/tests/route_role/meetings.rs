@@ -13,7 +13,7 @@ impl World {
     /// The address with a meeting, and an entry, in the state that it is about.
     pub(super) async fn meeting_path(&self, target: &Target, path: &str) -> String {
         let secretary = self.secretary();
-        let ahead = target.path.ends_with("/move");
+        let ahead = target.path.ends_with("/move") || target.path.ends_with("/agendas");
         let id = match ahead {
             true => {
                 let form = meeting_form("workshop", "2026-09-01");

@@ -362,6 +362,13 @@ const BASE: &[Target] = &[
     ),
     row("GET", "/d/{district}/meetings/{meeting}/move", CALL, 200),
     row("POST", "/d/{district}/meetings/{meeting}/move", CALL, 303),
+    row("GET", "/d/{district}/meetings/{meeting}/agendas", CALL, 200),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/agendas",
+        CALL,
+        303,
+    ),
     row("GET", "/d/{district}/meetings/{meeting}/cancel", CALL, 200),
     row("POST", "/d/{district}/meetings/{meeting}/cancel", CALL, 303),
     row(

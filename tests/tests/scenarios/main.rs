@@ -11,6 +11,7 @@ mod scenario_07;
 mod scenario_08;
 mod scenario_09;
 mod scenario_10;
+mod scenario_11;
 mod scenario_12;
 mod scenario_13;
 mod scenario_14;

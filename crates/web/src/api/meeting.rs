@@ -74,6 +74,8 @@ pub struct MeetingDetail {
     pub meeting: Meeting,
     /// What it is for.
     pub purpose: String,
+    /// The agendas on which it is called; empty where none is named.
+    pub agendas: Vec<MeetingAgenda>,
     /// The timetable.
     pub slots: Vec<MeetingSlot>,
     /// How many came, by what they are; empty until it is recorded.
@@ -86,6 +88,17 @@ pub struct MeetingDetail {
     pub minutes: Option<String>,
     /// What was added to the minutes later.
     pub addenda: Vec<MinutesAddendum>,
+}
+
+/// An agenda on which a meeting is called.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MeetingAgenda {
+    /// The id.
+    pub id: Id,
+    /// What it is called.
+    pub title: String,
+    /// The office that answers for it; may be empty.
+    pub department: String,
 }
 
 /// A part of a timetable.
@@ -237,6 +250,14 @@ fn detail(
     let minutes = store::minutes_get(tx, id)?.filter(|m| m.published_at.is_some());
     Ok(MeetingDetail {
         purpose: meeting.purpose.clone(),
+        agendas: store::agendas_of_meeting(tx, id)?
+            .into_iter()
+            .map(|agenda| MeetingAgenda {
+                id: Id::of(agenda.id),
+                title: agenda.title,
+                department: agenda.department,
+            })
+            .collect(),
         slots: store::meeting_slots(tx, id)?
             .into_iter()
             .map(MeetingSlot::from)

@@ -14,6 +14,9 @@ use crate::demo::{calendar, people};
 /// How long before a meeting it is called.
 const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 21);
 
+/// On how many agendas a forum is called.
+const ON_AGENDAS: usize = 3;
+
 /// The timetable as the form takes it, ending after the last slot. The first slot, the
 /// reception, lies before the stated beginning.
 pub fn timetable(slots: &[Slot], starts_at: Timestamp) -> String {
@@ -114,8 +117,15 @@ impl District {
             _ => self.staff.secretary,
         };
         let formal = matches!(found.kind.as_str(), "regular" | "extra");
+        let about = matches!(found.key.as_str(), "forum" | "joint" | "next");
         self.act(caller, called_at, move |tx, by| {
             let mut form = form;
+            if about {
+                let district = web::acts::district::find(tx, slug)?;
+                let offered = meeting::agenda::offered(tx, by, district.id)?;
+                let first = offered.iter().take(ON_AGENDAS);
+                form.agendas = first.map(|agenda| agenda.id.to_string()).collect();
+            }
             if formal {
                 let district = web::acts::district::find(tx, slug)?;
                 let bodies = store::body_list(tx, district.id)?;
