@@ -286,6 +286,7 @@ pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> 
             in_favour: 8,
             against: 7,
             passed: true,
+            slot: 0,
             recorded_by: secretary,
         };
         Ok(store::decision_add(tx, &new, now - days(3))?)

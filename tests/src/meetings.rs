@@ -44,6 +44,7 @@ pub fn decision_form(numbers: [&str; 5]) -> DecisionForm {
         present,
         in_favour,
         against,
+        slot: String::new(),
     }
 }
 
@@ -54,6 +55,7 @@ pub fn task_form(due_on: &str) -> TaskForm {
         who: "협치회의 간사".to_owned(),
         due_on: due_on.to_owned(),
         slot: "3".to_owned(),
+        decision: String::new(),
     }
 }
 
@@ -104,8 +106,8 @@ impl TestApp {
         let (slug, text) = (slug.to_owned(), text.to_owned());
         self.record(who, move |tx, by| {
             meeting::attend(tx, by, &slug, id, &came)?;
-            meeting::minutes_write(tx, by, &slug, id, &text)?;
-            meeting::minutes_publish(tx, by, &slug, id, &meeting::mark(&by.keys, &text))
+            let seen = meeting::minutes_write(tx, by, &slug, id, &text.as_str().into())?;
+            meeting::minutes_publish(tx, by, &slug, id, &seen)
         })
         .await;
     }

@@ -222,6 +222,7 @@ impl Village {
                 in_favour: if passed { 12 } else { 2 },
                 against: 2,
                 passed,
+                slot: 0,
                 recorded_by: secretary,
             };
             Ok(store::decision_add(tx, &new, met)?)

@@ -208,3 +208,122 @@ async fn tasks_stay_open_until_done_and_a_co_chair_approves_the_minutes() {
     })
     .await;
 }
+
+/// The minutes are data: what was said in each part stands with the decision that was taken
+/// there and the task that carries it out; nothing of it is lost on the way, and contacts are
+/// masked in every part.
+#[tokio::test]
+async fn minutes_go_from_the_timetable_over_decisions_to_tasks() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let mut visitor = app.visitor();
+        let id = app.held(secretary, "haneul", "forum").await;
+        let page = village.path(&format!("/meetings/{id}"));
+        let part = |name: &str| format!("{page}/{name}");
+
+        let mut decided = vec![
+            ("motion", "그늘막을 먼저 놓는다."),
+            ("members", "29"),
+            ("present", "15"),
+            ("in_favour", "8"),
+            ("slot", "9"),
+        ];
+        let to = part("decisions");
+        let again = staff.submit(&to, &to, &decided).await;
+        assert!(again.expect(422).field_error("slot").is_some());
+        decided[4].1 = "2";
+        staff.submit(&to, &to, &decided).await.expect(303);
+        let path = format!("/api/v1/meetings/{id}");
+        let decision = visitor.get(&path).await.json()["decisions"][0].clone();
+        let of = decision["id"].as_str().unwrap().to_owned();
+        assert_eq!(decision["slot"], 2);
+        let task = [
+            ("task", "놓을 곳을 적는다."),
+            ("doer", "공원녹지과"),
+            ("due_on", "2026-12-01"),
+            ("decision", of.as_str()),
+        ];
+        staff
+            .submit(&part("tasks"), &part("tasks"), &task)
+            .await
+            .expect(303);
+
+        let long = "가".repeat(20_001);
+        let to = part("minutes");
+        let mut typed = vec![
+            (
+                "points",
+                "- 한 주민(010-1234-5678)이 그늘을 말함\n- 다른 주민도 그러함",
+            ),
+            ("points", &long),
+            ("points", ""),
+            ("points", "끝나고 나온 말"),
+            ("minutes", "모두 고르게 이야기함"),
+        ];
+        let again = staff.submit(&to, &to, &typed).await;
+        let again = again.expect(422);
+        assert!(again.field_error("points-2").is_some(), "{}", again.brief());
+        let kept = again.form(&to);
+        for (name, value) in &typed {
+            let there = kept.fields.iter().any(|(n, v)| n == name && v == value);
+            assert!(there, "{name} is lost");
+        }
+        typed[1].1 = "자리를 두고 이야기함";
+        let done = staff.submit(&to, &to, &typed).await;
+        let preview = staff.follow(done).await;
+        assert!(
+            preview.shows("한 주민(010-****-5678)이 그늘을 말함"),
+            "{}",
+            preview.visible()
+        );
+        let shown = visitor.get(&page).await;
+        assert!(!shown.shows("그늘을 말함") && shown.shows("그늘막을 먼저 놓는다."));
+        assert!(
+            visitor.get(&path).await.json()["points"]
+                .as_array()
+                .unwrap()
+                .is_empty()
+        );
+
+        let attendance = part("attendance");
+        staff
+            .submit(&attendance, &attendance, &[("resident", "12")])
+            .await
+            .expect(303);
+        let publish = staff.get(&to).await.form(&part("minutes/publish"));
+        staff.send_form(&publish).await.expect(303);
+        let api = visitor.get(&path).await.json();
+        assert_eq!(
+            api["points"][0]["text"],
+            "한 주민(010-****-5678)이 그늘을 말함"
+        );
+        assert_eq!(
+            (
+                &api["points"][1]["slot"],
+                &api["points"][2]["slot"],
+                &api["points"][3]["slot"]
+            ),
+            (&1.into(), &2.into(), &serde_json::Value::Null)
+        );
+        assert_eq!(
+            (&api["tasks"][0]["decision"], &api["tasks"][0]["slot"]),
+            (&of.into(), &2.into())
+        );
+        let shown = visitor.get(&page).await.visible();
+        let order = [
+            "모두 고르게 이야기함",
+            "다른 주민도 그러함",
+            "자리를 두고 이야기함",
+            "그늘막을 먼저 놓는다.",
+            "놓을 곳을 적는다.",
+            "끝나고 나온 말",
+        ];
+        let places: Vec<_> = order.iter().map(|words| shown.find(words)).collect();
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted(),
+            "{places:?} {shown}"
+        );
+    })
+    .await;
+}

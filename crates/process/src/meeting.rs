@@ -20,8 +20,8 @@ pub(crate) use call::{clock, moment, slot};
 pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
 pub use decision::{DecisionForm, DecisionText};
 pub use minutes::{
-    Minutes, MinutesState, add_to_minutes, approve_minutes, check_addendum, check_minutes,
-    minutes_state, public_minutes, publish, write_minutes,
+    Minutes, MinutesBody, MinutesForm, MinutesState, Point, add_to_minutes, approve_minutes,
+    check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
 pub use task::{TaskForm, TaskText, finish_task};
 pub use workshop::{Board, EntryForm, EntryText, Standing, check_review, unanswered};

@@ -51,6 +51,14 @@ impl Fault {
         self
     }
 
+    /// A number that was added under this name.
+    pub fn number_of(&self, name: &str) -> Option<i64> {
+        self.args.iter().find_map(|(found, arg)| match arg {
+            Arg::Number(number) if *found == name => Some(*number),
+            _ => None,
+        })
+    }
+
     /// Adds a number of days, years or the like, as the rules hold it.
     #[must_use]
     pub fn count(mut self, name: &'static str, value: impl Into<i64>) -> Fault {

@@ -38,6 +38,16 @@ impl Fields<'_> {
         Some(message::fault(self.lang, &found.fault))
     }
 
+    /// One of several fields of one name, counted from 1, with an id and an error of its own.
+    pub fn nth(&self, name: &str, label: impl Into<String>, nth: i64, value: &str) -> Field {
+        let mut faults = self.invalid.0.iter();
+        let found = faults.find(|f| f.field == name && f.fault.number_of("nth") == Some(nth));
+        Field::new(name, label)
+            .id(format!("{name}-{nth}"))
+            .value(value)
+            .error(found.map(|found| message::fault(self.lang, &found.fault)))
+    }
+
     /// The list of all errors, for the top of the page; nothing when there are none.
     pub fn summary(&self) -> Markup {
         if self.invalid.0.is_empty() {
@@ -48,10 +58,11 @@ impl Fields<'_> {
             let fault = message::fault(self.lang, &found.fault);
             let field = korean::t(self.lang, &format!("field-{}", found.field));
             let args = [("field", field.into()), ("fault", fault.into())];
-            summary.field(
-                found.field,
-                korean::tr(self.lang, "field-with-fault", &args),
-            )
+            let id = match found.fault.number_of("nth") {
+                Some(nth) => format!("{}-{nth}", found.field),
+                None => found.field.to_owned(),
+            };
+            summary.field(id, korean::tr(self.lang, "field-with-fault", &args))
         });
         summary.render(self.lang)
     }

@@ -65,7 +65,7 @@ impl World {
         self.app
             .record(secretary, move |tx, by| {
                 meeting::attend(tx, by, "haneul", id, &came)?;
-                meeting::minutes_write(tx, by, "haneul", id, TEXT)
+                meeting::minutes_write(tx, by, "haneul", id, &TEXT.into()).map(drop)
             })
             .await;
     }
@@ -100,8 +100,14 @@ impl World {
             ]),
             "cancel" => pairs(&[("reason", "태풍이 온다고 합니다.")]),
             "attendance" => pairs(&[("resident", "12"), ("substitute", "지역협치담당관 주무관")]),
-            "minutes" => pairs(&[("minutes", TEXT)]),
-            "publish" => pairs(&[("seen", &meeting::mark(&self.app.stores().keys, TEXT))]),
+            "minutes" => pairs(&[("points", "그늘이 적다."), ("minutes", TEXT)]),
+            "publish" => {
+                let written = process::meeting::MinutesBody {
+                    text: TEXT.to_owned(),
+                    ..Default::default()
+                };
+                pairs(&[("seen", &meeting::mark(&self.app.stores().keys, &written))])
+            }
             "addenda" => pairs(&[("addendum", "날짜를 바로잡습니다.")]),
             "decisions" => pairs(&[
                 ("motion", "분과회의를 둔다."),
@@ -110,6 +116,7 @@ impl World {
                 ("present", "15"),
                 ("in_favour", "8"),
                 ("against", "7"),
+                ("slot", "2"),
             ]),
             "tasks" => {
                 let form = task_form("2026-12-01");
@@ -118,6 +125,7 @@ impl World {
                     ("doer", &form.who),
                     ("due_on", &form.due_on),
                     ("slot", &form.slot),
+                    ("decision", ""),
                 ])
             }
             "workshop" => pairs(&[

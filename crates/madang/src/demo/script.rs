@@ -26,12 +26,28 @@ pub struct Script {
     pub meeting: Vec<Meeting>,
     /// Minutes by the key of the meeting.
     pub minutes: BTreeMap<String, String>,
+    /// What was said in each part of a meeting, by its key.
+    pub points: BTreeMap<String, Vec<Vec<String>>>,
+    /// What the secretary undertakes.
+    pub task: Task,
     /// What the council says of what it chooses.
     pub selection: Selection,
     /// What is planned for what was selected.
     pub plan: Plan,
     /// The workshop of the seven districts.
     pub workshop: Workshop,
+}
+
+/// What the secretary undertakes in a meeting.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    /// By which office.
+    pub who: String,
+    /// After a decision.
+    pub carry_out: String,
+    /// Without one.
+    pub pass_on: String,
 }
 
 /// An agenda of the council.

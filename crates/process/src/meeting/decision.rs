@@ -1,5 +1,6 @@
 //! Recording what a meeting decided.
 
+use super::task::part;
 use crate::council::{Resolution, resolve};
 use crate::refusal::{Fault, Invalid};
 use crate::rules::Rules;
@@ -20,6 +21,8 @@ pub struct DecisionForm {
     pub in_favour: String,
     /// Those against.
     pub against: String,
+    /// The part of the timetable in which it was taken, counted from 1; empty for none.
+    pub slot: String,
 }
 
 /// A decision that can be recorded.
@@ -39,13 +42,16 @@ pub struct DecisionText {
     pub against: u32,
     /// Whether it passed.
     pub passed: bool,
+    /// The part of the timetable, counted from 1; 0 for none.
+    pub slot: i64,
 }
 
 /// More than any council has.
 const MOST: u32 = 1_000;
 
 impl DecisionForm {
-    /// Checks every field and lets the rule of the council decide.
+    /// Checks every field and lets the rule of the council decide. `slots` is how many parts
+    /// the timetable has.
     ///
     /// Members who stay out count neither as members nor as present, so the quorum is that of
     /// the others.
@@ -53,8 +59,9 @@ impl DecisionForm {
     /// # Errors
     /// All faulty fields at once; without a quorum the number present is the faulty one, and
     /// the fault says how many are needed.
-    pub fn check(&self, rules: &Rules) -> Result<DecisionText, Invalid> {
+    pub fn check(&self, rules: &Rules, slots: usize) -> Result<DecisionText, Invalid> {
         let mut invalid = Invalid::default();
+        let slot = part(&self.slot, slots, &mut invalid);
         let motion =
             Field::lines("motion", rules.limits.reason_max).check(&self.motion, &mut invalid);
         let mut number = |field, typed: &str| {
@@ -127,6 +134,7 @@ impl DecisionForm {
             in_favour,
             against,
             passed,
+            slot,
         })
     }
 }
@@ -145,8 +153,9 @@ mod tests {
             present,
             in_favour,
             against,
+            slot: "2".into(),
         };
-        form.check(&Rules::on(date(2026, 7, 1)))
+        form.check(&Rules::on(date(2026, 7, 1)), 2)
     }
 
     #[test]

@@ -46,14 +46,117 @@ pub fn minutes_state(
     }
 }
 
-/// Checks the text of minutes.
-///
-/// # Errors
-/// What is wrong with it; a resident registration number is.
-pub fn check_minutes(limits: &Limits, typed: &str) -> Result<String, Invalid> {
-    let mut invalid = Invalid::default();
-    let text = Field::lines("minutes", limits.minutes_max).check(typed, &mut invalid);
-    invalid.or(text)
+/// One thing that was said in a part of a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The part of the timetable, counted from 1; 0 for none.
+    pub slot: i64,
+    /// What was said, on one line.
+    pub text: String,
+}
+
+/// What minutes say: points by part of the timetable, and a text beside them. Either may be
+/// missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MinutesBody {
+    /// What belongs to the whole meeting.
+    pub text: String,
+    /// What was said, part by part; what belongs to none comes last.
+    pub points: Vec<Point>,
+}
+
+impl MinutesBody {
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.points.is_empty()
+    }
+
+    /// The points of a part of the timetable, counted from 1; 0 for those of none.
+    pub fn of(&self, slot: i64) -> impl Iterator<Item = &str> {
+        let points = self.points.iter().filter(move |point| point.slot == slot);
+        points.map(|point| point.text.as_str())
+    }
+
+    /// Everything as one text, in which no two different minutes are alike.
+    pub fn whole(&self) -> String {
+        self.points
+            .iter()
+            .fold(self.text.clone(), |whole, Point { slot, text }| {
+                format!("{whole}\u{1e}{slot}\u{1f}{text}")
+            })
+    }
+}
+
+/// Minutes as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MinutesForm {
+    /// What belongs to the whole meeting.
+    pub text: String,
+    /// For each part of the timetable in its order, and last for what belongs to none, what
+    /// was said: one point a line. Missing ones are empty.
+    pub points: Vec<String>,
+}
+
+impl From<&str> for MinutesForm {
+    /// A text without points.
+    fn from(text: &str) -> MinutesForm {
+        MinutesForm {
+            text: text.to_owned(),
+            points: Vec::new(),
+        }
+    }
+}
+
+/// The most points of one meeting: its page shows them all.
+const POINTS: usize = 300;
+
+impl MinutesForm {
+    /// Checks the text and the points of a meeting whose timetable has so many parts. Together
+    /// they are as long as minutes may be. A fault of `points` has the number of its field,
+    /// counted from 1, as `nth`.
+    ///
+    /// # Errors
+    /// What is wrong with it; a resident registration number is, and nothing at all.
+    pub fn check(&self, limits: &Limits, slots: usize) -> Result<MinutesBody, Invalid> {
+        let mut invalid = Invalid::default();
+        let mut body = MinutesBody::default();
+        for (line, typed) in (1..=slots + 1).zip(&self.points) {
+            let mut found = Invalid::default();
+            let text = Field::lines("points", limits.minutes_max)
+                .optional()
+                .check(typed, &mut found);
+            for fault in found.0 {
+                invalid.push("points", fault.fault.number("nth", line));
+            }
+            let slot = if line > slots { 0 } else { line };
+            let slot = i64::try_from(slot).unwrap_or(0);
+            body.points.extend(lines(&text).map(|text| Point {
+                slot,
+                text: text.to_owned(),
+            }));
+        }
+        body.text = Field::lines("minutes", limits.minutes_max)
+            .optional()
+            .check(&self.text, &mut invalid);
+        let length = body.whole().chars().count();
+        if body.is_empty() && invalid.0.is_empty() {
+            invalid.push("minutes", Fault::new("fault-empty"));
+        } else if length > limits.minutes_max && invalid.0.is_empty() {
+            let fault = Fault::new("fault-too-long").number("max", limits.minutes_max);
+            invalid.push("minutes", fault.number("length", length));
+        } else if body.points.len() > POINTS {
+            invalid.push("minutes", Fault::new("fault-points").number("max", POINTS));
+        }
+        invalid.or(body)
+    }
+}
+
+/// The points of a field: its lines that hold something, without the sign of a list that some
+/// type before each.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .map(|line| line.trim().trim_start_matches(['-', '*', '•', '·']).trim())
+        .filter(|line| !line.is_empty())
 }
 
 /// Checks the text of an addendum.
@@ -67,8 +170,23 @@ pub fn check_addendum(limits: &Limits, typed: &str) -> Result<String, Invalid> {
 }
 
 /// The text that everybody reads: phone numbers and e-mail addresses are masked.
-pub fn public_minutes(written: &str) -> String {
+pub fn public_text(written: &str) -> String {
     korean::mask_contacts_in(written)
+}
+
+/// The minutes that everybody reads, masked alike.
+pub fn public_minutes(written: &MinutesBody) -> MinutesBody {
+    MinutesBody {
+        text: public_text(&written.text),
+        points: written.points.iter().map(public_point).collect(),
+    }
+}
+
+fn public_point(point: &Point) -> Point {
+    Point {
+        slot: point.slot,
+        text: public_text(&point.text),
+    }
 }
 
 /// What the decisions need to know of minutes.
@@ -76,8 +194,8 @@ pub fn public_minutes(written: &str) -> String {
 pub struct Minutes<'a> {
     /// When they were published.
     pub published_at: Option<Timestamp>,
-    /// The text as it stands.
-    pub written: &'a str,
+    /// What they say as it stands.
+    pub written: &'a MinutesBody,
     /// Whether attendance was recorded.
     pub attendance: bool,
 }
@@ -191,9 +309,10 @@ mod tests {
     #[test]
     fn minutes_are_published_once_and_as_seen() {
         let key = |done: Result<(), Refusal>| done.err().map(|refusal| refusal.fault.key);
+        let (empty, text) = (MinutesBody::default(), form("글", &[]).check(limits(), 0));
         let good = Minutes {
             published_at: None,
-            written: "글",
+            written: &text.expect("a text"),
             attendance: true,
         };
         let published_at = Some(at("2026-07-20T09:00:00+09:00"));
@@ -210,7 +329,7 @@ mod tests {
             ),
             (
                 Minutes {
-                    written: "",
+                    written: &empty,
                     ..good
                 },
                 true,
@@ -234,14 +353,62 @@ mod tests {
         assert!(add_to_minutes(published_at).is_ok() && write_minutes(published_at).is_err());
     }
 
+    fn limits() -> &'static Limits {
+        Rules::on(date(2026, 7, 1)).limits
+    }
+
+    fn form(text: &str, points: &[&str]) -> MinutesForm {
+        MinutesForm {
+            text: text.into(),
+            points: points.iter().map(|typed| (*typed).into()).collect(),
+        }
+    }
+
     #[test]
     fn what_everybody_reads_is_masked() {
-        let limits = Rules::on(date(2026, 7, 1)).limits;
-        let written = check_minutes(limits, "주민 3(010-1234-5678, hana@example.org)이 말함");
+        let written =
+            form("주민 3(010-1234-5678, hana@example.org)이 말함", &[]).check(limits(), 0);
         let public = public_minutes(&written.expect("a text"));
-        assert_eq!(public, "주민 3(010-****-5678, ha***@example.org)이 말함");
-        let invalid = check_minutes(limits, "번호 900101-1234567").expect_err("refused");
+        assert_eq!(
+            public.text,
+            "주민 3(010-****-5678, ha***@example.org)이 말함"
+        );
+        let invalid = form("번호 900101-1234567", &[]).check(limits(), 0);
+        let invalid = invalid.expect_err("refused");
         assert_eq!(invalid.0[0].fault.key, "fault-registration-number");
-        assert!(check_addendum(limits, "  ").is_err());
+        assert!(check_addendum(limits(), "  ").is_err());
+    }
+
+    #[test]
+    fn points_belong_to_parts_of_the_timetable() {
+        let typed = [
+            "- 그늘이 적다\n\n • 010-1234-5678로 묻는다",
+            "",
+            "밖에서 나온 말",
+        ];
+        let body = form("", &typed).check(limits(), 2).expect("minutes");
+        assert_eq!(
+            body.of(1).collect::<Vec<_>>(),
+            ["그늘이 적다", "010-1234-5678로 묻는다"]
+        );
+        assert_eq!((body.of(2).count(), body.of(0).count()), (0, 1));
+        let public = public_minutes(&body);
+        assert_eq!(public.of(1).nth(1), Some("010-****-5678로 묻는다"));
+        assert_ne!(body.whole(), public.whole());
+        let fault = |form: MinutesForm| {
+            let invalid = form.check(limits(), 2).expect_err("faulty");
+            (invalid.0[0].field, invalid.0[0].fault.number_of("nth"))
+        };
+        assert_eq!(fault(form(" ", &["", " - "])), ("minutes", None));
+        assert_eq!(
+            fault(form("글", &["", "900101-1234567"])),
+            ("points", Some(2))
+        );
+        let half = "가".repeat(limits().minutes_max / 2 + 1);
+        assert_eq!(fault(form(&half, &[&half])), ("minutes", None));
+        assert_eq!(
+            fault(form("글", &[&"말\n".repeat(POINTS + 1)])),
+            ("minutes", None)
+        );
     }
 }

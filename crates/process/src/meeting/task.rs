@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::id::DecisionId;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
 use crate::text::Field;
@@ -18,6 +19,8 @@ pub struct TaskForm {
     pub due_on: String,
     /// The part of the timetable in which it came up, counted from 1; empty for none.
     pub slot: String,
+    /// The id of the decision that it carries out; empty for none.
+    pub decision: String,
 }
 
 /// A task that can be recorded.
@@ -29,17 +32,26 @@ pub struct TaskText {
     pub who: String,
     /// The last day in Seoul on which it is done in time.
     pub due_on: Date,
-    /// The part of the timetable, counted from 1; 0 for none.
+    /// The part of the timetable, counted from 1; 0 for none. That of its decision, if it has
+    /// one.
     pub slot: i64,
+    /// The decision that it carries out.
+    pub decision: Option<DecisionId>,
 }
 
 impl TaskForm {
     /// Checks every field. `held_on` is the day of the meeting, `slots` how many parts its
-    /// timetable has.
+    /// timetable has, `decisions` are those it took, each with its part.
     ///
     /// # Errors
     /// All faulty fields at once.
-    pub fn check(&self, limits: &Limits, held_on: Date, slots: usize) -> Result<TaskText, Invalid> {
+    pub fn check(
+        &self,
+        limits: &Limits,
+        held_on: Date,
+        slots: usize,
+        decisions: &[(DecisionId, i64)],
+    ) -> Result<TaskText, Invalid> {
         let mut invalid = Invalid::default();
         let what = Field::line("task", limits.need_max).check(&self.what, &mut invalid);
         let who = Field::line("doer", limits.place_max).check(&self.who, &mut invalid);
@@ -54,27 +66,46 @@ impl TaskForm {
             }
             Some(_) => {}
         }
-        let slot = match self.slot.trim() {
-            "" => Some(0),
-            typed => typed
-                .parse::<usize>()
-                .ok()
-                .filter(|slot| (1..=slots).contains(slot)),
+        let slot = part(&self.slot, slots, &mut invalid);
+        let decision = match self.decision.trim() {
+            "" => None,
+            typed => {
+                let found = decisions.iter().find(|(id, _)| typed == id.to_string());
+                if found.is_none() {
+                    invalid.push("decision", Fault::new("fault-task-decision"));
+                }
+                found
+            }
         };
-        let slot = slot.and_then(|slot| i64::try_from(slot).ok());
-        if slot.is_none() {
-            invalid.push("slot", Fault::new("fault-task-slot"));
-        }
-        match (day, slot) {
-            (Some(due_on), Some(slot)) => invalid.or(TaskText {
+        match day {
+            Some(due_on) => invalid.or(TaskText {
                 what: korean::mask_contacts_in(&what),
                 who: korean::mask_contacts_in(&who),
                 due_on,
-                slot,
+                slot: decision.map_or(slot, |(_, slot)| *slot),
+                decision: decision.map(|(id, _)| *id),
             }),
-            _ => Err(invalid),
+            None => Err(invalid),
         }
     }
+}
+
+/// The part of a timetable of so many parts that was chosen as `slot`, counted from 1; 0 for
+/// none.
+pub(super) fn part(typed: &str, slots: usize, invalid: &mut Invalid) -> i64 {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return 0;
+    }
+    let slot = typed
+        .parse::<usize>()
+        .ok()
+        .filter(|slot| (1..=slots).contains(slot));
+    let slot = slot.and_then(|slot| i64::try_from(slot).ok());
+    slot.unwrap_or_else(|| {
+        invalid.push("slot", Fault::new("fault-task-slot"));
+        0
+    })
 }
 
 /// Decides on marking a task as done, once.
@@ -104,12 +135,22 @@ mod tests {
             who: who.into(),
             due_on: due_on.into(),
             slot: slot.into(),
+            decision: String::new(),
         };
-        let check = |form: TaskForm| form.check(rules.limits, date(2026, 8, 20), 3);
+        let decided = [(DecisionId(7), 2)];
+        let check = |form: TaskForm| form.check(rules.limits, date(2026, 8, 20), 3, &decided);
         let task = check(form("교육지원과", "2026-08-20", "3")).expect("a task");
         assert_eq!(task.what, "빈 교실을 알아본다. 010-****-5678");
         assert_eq!((task.due_on, task.slot), (date(2026, 8, 20), 3));
         assert_eq!(check(form("간사", "2026-09-01", "")).map(|t| t.slot), Ok(0));
+        let of = |decision: &str| TaskForm {
+            decision: decision.into(),
+            ..form("간사", "2026-09-01", "3")
+        };
+        let task = check(of("7")).expect("a task");
+        assert_eq!((task.decision, task.slot), (Some(DecisionId(7)), 2));
+        let other = check(of("8")).expect_err("of another meeting");
+        assert_eq!(other.0[0].field, "decision");
         for (who, day, slot, field) in [
             (" ", "2026-09-01", "", "doer"),
             ("간사", "2026-08-19", "", "due_on"),

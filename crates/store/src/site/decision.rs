@@ -13,7 +13,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.district_id, d.meeting_id, m.title, d.position, d.motion, d.members, \
-             d.recused, d.present, d.in_favour, d.against, d.outcome, d.at \
+             d.recused, d.present, d.in_favour, d.against, d.outcome, d.at, d.slot \
              FROM decision d JOIN meeting m ON m.id = d.meeting_id ",
             $rest
         )
@@ -22,9 +22,9 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO decision (id, district_id, meeting_id, position, motion, members, recused, \
-           present, in_favour, against, outcome, at, recorded_by) \
+           present, in_favour, against, outcome, at, recorded_by, slot) \
            VALUES ($1, $2, $3, (SELECT COUNT(*) + 1 FROM decision WHERE meeting_id = $3), $4, $5, \
-           $6, $7, $8, $9, $10, $11, $12)";
+           $6, $7, $8, $9, $10, $11, $12, $13)";
     GET = select!("WHERE d.id = $1");
     OF_MEETING = select!("WHERE d.meeting_id = $1 ORDER BY d.position");
     PASSED = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' ORDER BY d.id DESC LIMIT $2");
@@ -59,6 +59,8 @@ pub struct Decision {
     pub passed: bool,
     /// When it was recorded.
     pub at: Timestamp,
+    /// The part of the timetable in which it was taken, counted from 1; 0 for none.
+    pub slot: i64,
 }
 
 /// A decision to be recorded.
@@ -74,6 +76,7 @@ pub struct NewDecision {
     pub in_favour: i64,
     pub against: i64,
     pub passed: bool,
+    pub slot: i64,
     pub recorded_by: PersonId,
 }
 
@@ -102,7 +105,8 @@ pub fn decision_add(
             new.against,
             outcome,
             now,
-            new.recorded_by
+            new.recorded_by,
+            new.slot
         ],
     )?;
     Ok(id)
@@ -152,5 +156,6 @@ fn read(row: &Row<'_>) -> Result<Decision, StoreError> {
         against: row.get(10)?,
         passed: row.get::<String>(11)? == "passed",
         at: row.get(12)?,
+        slot: row.get(13)?,
     })
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use process::id::{DistrictId, MeetingId, PersonId, TaskId};
+use process::id::{DecisionId, DistrictId, MeetingId, PersonId, TaskId};
 use process::meeting::TaskText;
 
 use crate::error::StoreError;
@@ -14,7 +14,8 @@ use crate::values;
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "SELECT t.id, t.meeting_id, t.slot, t.what, t.who, t.due_on, t.done_at, m.title \
+            "SELECT t.id, t.meeting_id, t.slot, t.what, t.who, t.due_on, t.done_at, m.title, \
+             t.decision_id \
              FROM meeting_task t JOIN meeting m ON m.id = t.meeting_id ",
             $rest
         )
@@ -23,7 +24,8 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO meeting_task (id, district_id, meeting_id, slot, what, who, due_on, \
-           added_at, added_by, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '')";
+           added_at, added_by, outcome, decision_id) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '', $10)";
     GET = select!("WHERE t.id = $1");
     DONE = "UPDATE meeting_task SET done_at = $2, done_by = $3 WHERE id = $1 AND done_at IS NULL";
     OF_MEETING = select!("WHERE t.meeting_id = $1 ORDER BY t.id LIMIT $2");
@@ -51,6 +53,8 @@ pub struct MeetingTask {
     pub done_at: Option<Timestamp>,
     /// The title of the meeting.
     pub meeting_title: String,
+    /// The decision that it carries out.
+    pub decision: Option<DecisionId>,
 }
 
 impl MeetingTask {
@@ -73,7 +77,10 @@ pub fn task_add(
 ) -> Result<TaskId, StoreError> {
     let id = TaskId(tx.next_id(now));
     let (slot, what, who, due_on) = (task.slot, &task.what, &task.who, task.due_on);
-    let values = values![id, district, meeting, slot, what, who, due_on, now, by];
+    let decision = task.decision;
+    let values = values![
+        id, district, meeting, slot, what, who, due_on, now, by, decision
+    ];
     tx.execute(ADD, values)?;
     Ok(id)
 }
@@ -141,5 +148,6 @@ fn read(row: &Row<'_>) -> Result<MeetingTask, StoreError> {
         due_on: row.get(5)?,
         done_at: row.get(6)?,
         meeting_title: row.get(7)?,
+        decision: row.get(8)?,
     })
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{MeetingId, PersonId};
+use process::meeting::{MinutesBody, Point};
 use process::role::Role;
 
 use crate::error::StoreError;
@@ -11,11 +12,18 @@ use crate::values;
 statements! {
     GET = "SELECT minutes, minutes_public, minutes_published_at FROM meeting WHERE id = $1";
     WRITE = "UPDATE meeting SET minutes = $2 WHERE id = $1 AND minutes_published_at IS NULL";
-    PUBLISH = "UPDATE meeting SET minutes = $2, minutes_public = $3, \
-               minutes_published_at = $4, minutes_published_by = $5 WHERE id = $1 AND minutes_published_at IS NULL";
+    PUBLISH = "UPDATE meeting SET minutes_public = $2, minutes_published_at = $3, \
+               minutes_published_by = $4 WHERE id = $1 AND minutes_published_at IS NULL";
     APPROVE = "UPDATE meeting SET minutes_approved_at = $2, minutes_approved_by = $3, \
                minutes_approved_as = $4 WHERE id = $1 AND minutes_published_at IS NOT NULL \
                AND minutes_approved_at IS NULL";
+    POINTS = "SELECT slot, text, text_public FROM minutes_point WHERE meeting_id = $1 \
+              ORDER BY position";
+    POINTS_CLEAR = "DELETE FROM minutes_point WHERE meeting_id = $1";
+    POINT_ADD = "INSERT INTO minutes_point (meeting_id, position, slot, text, text_public) \
+                 VALUES ($1, $2, $3, $4, '')";
+    POINT_PUBLISH = "UPDATE minutes_point SET text_public = $3 \
+                     WHERE meeting_id = $1 AND position = $2";
     ADDENDUM_ADD = "INSERT INTO minutes_addendum (meeting_id, position, text, text_public, at, \
                     added_by) VALUES ($1, (SELECT COUNT(*) + 1 FROM minutes_addendum \
                     WHERE meeting_id = $1), $2, $3, $4, $5)";
@@ -28,9 +36,9 @@ statements! {
 pub struct MinutesText {
     /// As written, for [`MinutesOriginalSee`](process::Act::MinutesOriginalSee) alone; it may
     /// hold personal data.
-    pub original: String,
+    pub original: MinutesBody,
     /// As published; empty before.
-    pub public: String,
+    pub public: MinutesBody,
     /// When they were published.
     pub published_at: Option<Timestamp>,
 }
@@ -48,41 +56,76 @@ pub struct Addendum {
     pub at: Timestamp,
 }
 
-/// The texts of the minutes of a meeting.
+/// What the minutes of a meeting say. Two statements.
 ///
 /// # Errors
 /// When the store fails.
 pub fn minutes_get(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Option<MinutesText>, StoreError> {
-    tx.row(GET, values![meeting], |row| {
+    let found = tx.row(GET, values![meeting], |row| {
+        let of = |text: String| MinutesBody {
+            text,
+            points: Vec::new(),
+        };
         Ok(MinutesText {
-            original: row.get(0)?,
-            public: row.get(1)?,
+            original: of(row.get(0)?),
+            public: of(row.get(1)?),
             published_at: row.get(2)?,
         })
-    })
+    })?;
+    let points = tx.rows(POINTS, values![meeting], |row| {
+        let (slot, text, public) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok((Point { slot, text }, Point { slot, text: public }))
+    })?;
+    Ok(found.map(|mut minutes| {
+        let published = minutes.published_at.is_some();
+        for (original, public) in points {
+            minutes.original.points.push(original);
+            if published {
+                minutes.public.points.push(public);
+            }
+        }
+        minutes
+    }))
 }
 
-/// Writes the text of minutes that are not published; `false` when they are.
+/// Writes minutes that are not published, in the place of what was written before; `false`
+/// when they are.
 ///
 /// # Errors
 /// When the store fails.
-pub fn minutes_write(tx: &mut Tx<'_>, meeting: MeetingId, text: &str) -> Result<bool, StoreError> {
-    Ok(tx.execute(WRITE, values![meeting, text])? == 1)
+pub fn minutes_write(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    minutes: &MinutesBody,
+) -> Result<bool, StoreError> {
+    if tx.execute(WRITE, values![meeting, &minutes.text])? != 1 {
+        return Ok(false);
+    }
+    tx.execute(POINTS_CLEAR, values![meeting])?;
+    for (position, Point { slot, text }) in (1i64..).zip(&minutes.points) {
+        tx.execute(POINT_ADD, values![meeting, position, *slot, text])?;
+    }
+    Ok(true)
 }
 
-/// Publishes minutes with their masked text, once; `false` when they were published before.
+/// Publishes what was written in its masked form, once; `false` when it was before.
 ///
 /// # Errors
 /// When the store fails.
 pub fn minutes_publish(
     tx: &mut Tx<'_>,
     meeting: MeetingId,
-    (original, public): (&str, &str),
+    public: &MinutesBody,
     by: PersonId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let values = values![meeting, original, public, now, by];
-    Ok(tx.execute(PUBLISH, values)? == 1)
+    if tx.execute(PUBLISH, values![meeting, &public.text, now, by])? != 1 {
+        return Ok(false);
+    }
+    for (position, point) in (1i64..).zip(&public.points) {
+        tx.execute(POINT_PUBLISH, values![meeting, position, &point.text])?;
+    }
+    Ok(true)
 }
 
 /// Approves published minutes, once; `false` when they were before, or are not published.

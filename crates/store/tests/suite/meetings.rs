@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 use process::id::{DistrictId, MeetingId, PersonId};
-use process::meeting::{Attendance, Attendee, Board, EntryText, MeetingKind, MeetingPlan, Slot};
+use process::meeting::{
+    Attendance, Attendee, Board, EntryText, MeetingKind, MeetingPlan, MinutesBody, Point, Slot,
+};
 use process::role::Role;
 use store::*;
 
@@ -92,14 +94,22 @@ on_both! {
             assert_eq!(meetings_unattended(tx, 5)?[0].meeting, id);
             assert_eq!(meeting_slots(tx, id)?.len(), 1);
 
-            assert!(minutes_write(tx, id, "주민 3(010-1234-5678)")?);
-            assert!(minutes_publish(tx, id, ("주민 3(010-1234-5678)", "주민 3(010-****-5678)"), by, now())?);
-            assert!(!minutes_publish(tx, id, ("다른 글", "다른 글"), by, now())?);
-            assert!(!minutes_write(tx, id, "다른 글")?);
+            let body = |text: &str, points: &[&str]| MinutesBody {
+                text: text.into(),
+                points: points.iter().map(|text| Point { slot: 1, text: (*text).into() }).collect(),
+            };
+            let written = body("주민 3(010-1234-5678)", &["010-1234-5678로", "묻는다"]);
+            let public = body("주민 3(010-****-5678)", &["010-****-5678로", "묻는다"]);
+            assert!(minutes_write(tx, id, &body("먼저", &["쓴", "것", "셋"]))?);
+            assert!(minutes_write(tx, id, &written)?);
+            assert_eq!(minutes_get(tx, id)?.expect("there").public, MinutesBody::default());
+            assert!(minutes_publish(tx, id, &public, by, now())?);
+            assert!(!minutes_publish(tx, id, &written, by, now())?);
+            assert!(!minutes_write(tx, id, &body("다른 글", &[]))?);
             addendum_add(tx, id, ("덧붙임", "덧붙임"), by, now())?;
             addendum_add(tx, id, ("또", "또"), by, now())?;
             let minutes = minutes_get(tx, id)?.expect("there");
-            assert_eq!(minutes.public, "주민 3(010-****-5678)");
+            assert_eq!((minutes.original, minutes.public), (written, public));
             let added: Vec<_> = addenda_of(tx, id)?.into_iter().map(|a| a.position).collect();
             assert_eq!(added, [1, 2]);
 

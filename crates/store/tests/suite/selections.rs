@@ -121,6 +121,7 @@ impl Scene {
             in_favour: if passed { 12 } else { 2 },
             against: 3,
             passed,
+            slot: 0,
             recorded_by: self.by,
         };
         decision_add(tx, &new, now())

@@ -2,21 +2,22 @@
 
 pub mod agenda;
 mod change;
+mod minutes;
 mod task;
 
 pub use change::{cancel, move_to};
-pub use task::{TASKS, minutes_approve, task_add, task_done};
+pub use minutes::{mark, minutes_add, minutes_approve, minutes_publish, minutes_write};
+pub use task::{TASKS, task_add, task_done};
 
 use process::act::Target;
 use process::id::{BodyId, DecisionId, MeetingId};
 use process::meeting::{
-    AttendanceForm, DecisionForm, MeetingForm, Minutes, add_to_minutes, begun, called_as,
-    check_addendum, check_minutes, in_force, public_minutes, publish, record_attendance,
-    write_minutes,
+    AttendanceForm, DecisionForm, MeetingForm, begun, called_as, in_force, record_attendance,
 };
+use process::refusal::Fault;
 use process::{Act, Refusal};
 use serde_json::json;
-use store::{District, Keyring, Meeting, NewDecision, StoreError, Tx};
+use store::{District, Meeting, NewDecision, StoreError, Tx};
 
 use super::{By, NotDone, district, not_found};
 
@@ -64,6 +65,25 @@ pub fn call(
     Ok(id)
 }
 
+/// A meeting with which `by` may do `act`.
+fn allowed(
+    tx: &mut Tx<'_>,
+    by: &By,
+    act: Act,
+    slug: &str,
+    id: MeetingId,
+) -> Result<(District, Meeting), NotDone> {
+    let (district, meeting) = find::<NotDone>(tx, slug, id)?;
+    by.may(act, Target::district(district.id))?;
+    by.consented(tx)?;
+    Ok((district, meeting))
+}
+
+/// Somebody else was first.
+fn changed() -> Refusal {
+    Refusal::conflict(Fault::new("refusal-meeting-changed"))
+}
+
 /// A meeting that has begun, of which `by` may record something.
 pub(super) fn recorded(
     tx: &mut Tx<'_>,
@@ -71,9 +91,7 @@ pub(super) fn recorded(
     slug: &str,
     id: MeetingId,
 ) -> Result<(District, Meeting), NotDone> {
-    let (district, meeting) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::MeetingRecord, Target::district(district.id))?;
-    by.consented(tx)?;
+    let (district, meeting) = allowed(tx, by, Act::MeetingRecord, slug, id)?;
     in_force(meeting.cancelled_at)?;
     begun(meeting.starts_at, by.now)?;
     Ok((district, meeting))
@@ -115,80 +133,6 @@ pub fn attend(
     noted(tx, by, id, &detail)
 }
 
-/// Writes the minutes as staff reads them; nobody else does before they are published.
-///
-/// # Errors
-/// Refuses who may not, before the meeting, and once they are published; says what is wrong
-/// with the text.
-pub fn minutes_write(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: MeetingId,
-    typed: &str,
-) -> Result<(), NotDone> {
-    let (_, meeting) = recorded(tx, by, slug, id)?;
-    write_minutes(meeting.minutes_published_at)?;
-    let text = check_minutes(by.rules.limits, typed)?;
-    store::minutes_write(tx, id, &text)?;
-    let detail = json!({ "step": "minutes" });
-    noted(tx, by, id, &detail)
-}
-
-/// A mark of a text, by which publishing tells that it is the one that was previewed.
-pub fn mark(keys: &Keyring, text: &str) -> String {
-    keys.hmac("minutes", text)
-}
-
-/// Publishes the minutes with personal data masked, once. `seen` is the [`mark`] of the text
-/// that was previewed.
-///
-/// # Errors
-/// Refuses who may not, a second time, without a text or attendance, and when the text has
-/// changed since the preview.
-pub fn minutes_publish(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: MeetingId,
-    seen: &str,
-) -> Result<(), NotDone> {
-    let (_, meeting) = recorded(tx, by, slug, id)?;
-    let found = store::minutes_get(tx, id)?.ok_or_else(not_found)?;
-    let minutes = Minutes {
-        published_at: meeting.minutes_published_at,
-        written: &found.original,
-        attendance: meeting.people > 0,
-    };
-    publish(minutes, seen == mark(&by.keys, &found.original))?;
-    let public = public_minutes(&found.original);
-    let texts = (found.original.as_str(), public.as_str());
-    store::minutes_publish(tx, id, texts, by.person()?, by.now)?;
-    let detail = json!({ "step": "publish", "masked": public != found.original });
-    noted(tx, by, id, &detail)
-}
-
-/// Adds something to published minutes, with its time; the published text stays as it is.
-///
-/// # Errors
-/// Refuses who may not, and before the minutes are published; says what is wrong with the
-/// text.
-pub fn minutes_add(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: MeetingId,
-    typed: &str,
-) -> Result<(), NotDone> {
-    let (_, meeting) = recorded(tx, by, slug, id)?;
-    add_to_minutes(meeting.minutes_published_at)?;
-    let text = check_addendum(by.rules.limits, typed)?;
-    let public = public_minutes(&text);
-    store::addendum_add(tx, id, (&text, &public), by.person()?, by.now)?;
-    let detail = json!({ "step": "addendum" });
-    noted(tx, by, id, &detail)
-}
-
 /// Records a decision, which never changes afterwards.
 ///
 /// # Errors
@@ -202,7 +146,8 @@ pub fn decide(
     form: &DecisionForm,
 ) -> Result<DecisionId, NotDone> {
     let (district, _) = recorded(tx, by, slug, id)?;
-    let text = form.check(&by.rules)?;
+    let slots = store::meeting_slots(tx, id)?.len();
+    let text = form.check(&by.rules, slots)?;
     let new = NewDecision {
         district: district.id,
         meeting: id,
@@ -213,13 +158,14 @@ pub fn decide(
         in_favour: text.in_favour.into(),
         against: text.against.into(),
         passed: text.passed,
+        slot: text.slot,
         recorded_by: by.person()?,
     };
     let decision = store::decision_add(tx, &new, by.now)?;
     let detail = json!({
         "step": "decision", "decision": decision, "members": text.members,
         "recused": text.recused, "present": text.present, "in_favour": text.in_favour,
-        "against": text.against, "passed": text.passed,
+        "against": text.against, "passed": text.passed, "slot": text.slot,
     });
     noted(tx, by, id, &detail)?;
     Ok(decision)

@@ -3,8 +3,9 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use process::Role;
 use process::id::MeetingId;
-use process::meeting::{Attendee, MeetingKind, MeetingMode, Slot};
+use process::meeting::{Attendee, MeetingKind, MeetingMode, Point, Slot};
 use serde::Serialize;
 use store::{StoreError, Tx};
 use utoipa::ToSchema;
@@ -64,6 +65,9 @@ pub struct Meeting {
     pub minutes_published_at: Option<Moment>,
     /// When a co-chair approved the published minutes; null before.
     pub minutes_approved_at: Option<Moment>,
+    /// The role in which they were approved.
+    #[schema(example = "co-chair")]
+    pub minutes_approved_as: Option<&'static str>,
 }
 
 /// A meeting with what was recorded of it.
@@ -84,8 +88,11 @@ pub struct MeetingDetail {
     pub decisions: Vec<Decision>,
     /// What somebody undertook to do.
     pub tasks: Vec<MeetingTask>,
-    /// The minutes as published, with contacts of people masked.
+    /// What the published minutes say of the meeting as a whole, with contacts of people
+    /// masked; null before they are published.
     pub minutes: Option<String>,
+    /// What was said, in the order of the timetable; empty before the minutes are published.
+    pub points: Vec<MinutesPoint>,
     /// What was added to the minutes later.
     pub addenda: Vec<MinutesAddendum>,
 }
@@ -128,6 +135,15 @@ pub struct MeetingAttendance {
     pub note: String,
 }
 
+/// One thing that was said in a meeting.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MinutesPoint {
+    /// The part of the timetable, counted from 1; null for none.
+    pub slot: Option<i64>,
+    /// What was said, with contacts of people masked.
+    pub text: String,
+}
+
 /// A decision as it was recorded. All numbers are people.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Decision {
@@ -149,6 +165,8 @@ pub struct Decision {
     pub passed: bool,
     /// When it was recorded.
     pub recorded_at: Moment,
+    /// The part of the timetable in which it was taken, counted from 1; null for none.
+    pub slot: Option<i64>,
 }
 
 /// What somebody undertook to do in a meeting.
@@ -158,6 +176,8 @@ pub struct MeetingTask {
     pub id: Id,
     /// The part of the timetable in which it came up, counted from 1; null for none.
     pub slot: Option<i64>,
+    /// The decision that it carries out; null for none.
+    pub decision: Option<Id>,
     /// What is to be done, with contacts of people masked.
     pub what: String,
     /// The role or office that does it.
@@ -221,7 +241,7 @@ pub async fn list(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
 
 /// A meeting
 ///
-/// With its timetable, attendance in numbers, decisions and published minutes. What was
+/// With its timetable, attendance in numbers, decisions, tasks and published minutes. What was
 /// written before the minutes were published is not here.
 #[utoipa::path(
     get,
@@ -248,6 +268,10 @@ fn detail(
 ) -> Result<MeetingDetail, StoreError> {
     let id = meeting.id;
     let minutes = store::minutes_get(tx, id)?.filter(|m| m.published_at.is_some());
+    let (text, points) = match minutes {
+        Some(minutes) => (Some(minutes.public.text), minutes.public.points),
+        None => (None, Vec::new()),
+    };
     Ok(MeetingDetail {
         purpose: meeting.purpose.clone(),
         agendas: store::agendas_of_meeting(tx, id)?
@@ -278,7 +302,8 @@ fn detail(
             .into_iter()
             .map(MeetingTask::from)
             .collect(),
-        minutes: minutes.map(|minutes| minutes.public),
+        points: points.into_iter().map(MinutesPoint::from).collect(),
+        minutes: text,
         addenda: store::addenda_of(tx, id)?
             .into_iter()
             .map(|added| MinutesAddendum {
@@ -316,6 +341,7 @@ impl Meeting {
             minutes_due_at: Moment(meeting.minutes_due_at),
             minutes_published_at: meeting.minutes_published_at.map(Moment),
             minutes_approved_at: meeting.minutes_approved_at.map(Moment),
+            minutes_approved_as: meeting.minutes_approved_as.map(Role::as_str),
         }
     }
 }
@@ -332,6 +358,20 @@ impl From<Slot> for MeetingSlot {
     }
 }
 
+/// The number of a part of the timetable; none for 0.
+fn part(slot: i64) -> Option<i64> {
+    (slot > 0).then_some(slot)
+}
+
+impl From<Point> for MinutesPoint {
+    fn from(point: Point) -> MinutesPoint {
+        MinutesPoint {
+            slot: part(point.slot),
+            text: point.text,
+        }
+    }
+}
+
 impl From<store::Decision> for Decision {
     fn from(decision: store::Decision) -> Decision {
         Decision {
@@ -344,6 +384,7 @@ impl From<store::Decision> for Decision {
             against: decision.against,
             passed: decision.passed,
             recorded_at: Moment(decision.at),
+            slot: part(decision.slot),
         }
     }
 }
@@ -352,7 +393,8 @@ impl From<store::MeetingTask> for MeetingTask {
     fn from(task: store::MeetingTask) -> MeetingTask {
         MeetingTask {
             id: Id::of(task.id),
-            slot: (task.slot > 0).then_some(task.slot),
+            slot: part(task.slot),
+            decision: task.decision.map(Id::of),
             what: task.what,
             who: task.who,
             due_on: task.due_on.to_string(),

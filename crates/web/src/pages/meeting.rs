@@ -12,6 +12,7 @@ pub mod minutes;
 pub mod new;
 pub mod projector;
 pub mod publish;
+mod record;
 pub mod review;
 pub mod show;
 pub mod task;

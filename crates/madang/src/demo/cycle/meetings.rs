@@ -3,7 +3,9 @@
 use jiff::{SignedDuration, Timestamp};
 use process::body::BodyKind;
 use process::id::{DecisionId, MeetingId};
-use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm, TaskForm};
+use process::meeting::{
+    AttendanceForm, Attendee, DecisionForm, MeetingForm, MinutesForm, TaskForm,
+};
 use process::stage::StageKind;
 use web::acts::meeting;
 
@@ -74,10 +76,13 @@ impl District {
             return Ok(None);
         }
         self.record(id, key, recorded_at).await?;
-        match motion {
-            Some(motion) => Ok(Some(self.decide(id, motion, recorded_at).await?)),
-            None => Ok(None),
-        }
+        let slot = found.slots.len();
+        let decision = match motion {
+            Some(motion) => Some(self.decide(id, (motion, slot), recorded_at).await?),
+            None => None,
+        };
+        self.undertake(id, (decision, slot), recorded_at).await?;
+        Ok(decision)
     }
 
     /// Calls a meeting of the script that is still to come.
@@ -153,20 +158,16 @@ impl District {
         // One district has yet to write up its forum, so that somebody can.
         let written = (self.slug(), key) != ("solsup", "forum");
         let minutes = script().minutes.get(key).filter(|_| written);
-        let minutes = minutes.map(|text| self.words(text));
+        let points = script().points.get(key).map_or(&[][..], Vec::as_slice);
+        let minutes = minutes.map(|text| MinutesForm {
+            text: self.words(text),
+            points: points.iter().map(|lines| lines.join("\n")).collect(),
+        });
         let slug = self.slug();
-        let task = TaskForm {
-            what: "나온 물음을 담당 부서에 전하고 답을 받아 온다.".to_owned(),
-            who: "협치회의 간사".to_owned(),
-            due_on: (korean::seoul(at).date() + jiff::Span::new().days(21)).to_string(),
-            slot: String::new(),
-        };
         self.act(self.staff.secretary, at, move |tx, by| {
             meeting::attend(tx, by, slug, id, &form)?;
-            meeting::task_add(tx, by, slug, id, &task)?;
             if let Some(minutes) = minutes {
-                meeting::minutes_write(tx, by, slug, id, &minutes)?;
-                let seen = meeting::mark(&by.keys, &minutes);
+                let seen = meeting::minutes_write(tx, by, slug, id, &minutes)?;
                 meeting::minutes_publish(tx, by, slug, id, &seen)?;
             }
             Ok(())
@@ -174,10 +175,36 @@ impl District {
         .await
     }
 
+    /// What the secretary undertook in a meeting, because of its decision if it took one.
+    async fn undertake(
+        &self,
+        id: MeetingId,
+        (decision, slot): (Option<DecisionId>, usize),
+        at: Timestamp,
+    ) -> Result<(), people::Refused> {
+        let told = &script().task;
+        let what = match decision {
+            Some(_) => &told.carry_out,
+            None => &told.pass_on,
+        };
+        let task = TaskForm {
+            what: what.clone(),
+            who: told.who.clone(),
+            due_on: (korean::seoul(at).date() + jiff::Span::new().days(21)).to_string(),
+            slot: slot.to_string(),
+            decision: decision.map_or(String::new(), |decision| decision.to_string()),
+        };
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            meeting::task_add(tx, by, slug, id, &task).map(drop)
+        })
+        .await
+    }
+
     async fn decide(
         &self,
         id: MeetingId,
-        motion: &str,
+        (motion, slot): (&str, usize),
         at: Timestamp,
     ) -> Result<DecisionId, people::Refused> {
         let form = DecisionForm {
@@ -187,6 +214,7 @@ impl District {
             present: "15".to_owned(),
             in_favour: "12".to_owned(),
             against: "2".to_owned(),
+            slot: slot.to_string(),
         };
         let slug = self.slug();
         self.act(self.staff.secretary, at, move |tx, by| {

@@ -191,8 +191,8 @@ impl District {
                 let added = workshop::entry_add(tx, by, slug, id, &entry("suggestion", title, ""))?;
                 workshop::review(tx, by, slug, id, added, review)?;
             }
-            meeting::minutes_write(tx, by, slug, id, &told.minutes)?;
-            let seen = meeting::mark(&by.keys, &told.minutes);
+            let minutes = told.minutes.as_str().into();
+            let seen = meeting::minutes_write(tx, by, slug, id, &minutes)?;
             meeting::minutes_publish(tx, by, slug, id, &seen)
         })
         .await

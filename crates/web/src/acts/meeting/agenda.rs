@@ -10,7 +10,7 @@ use process::role::Role;
 use serde_json::json;
 use store::{District, Meeting, MeetingAgenda, StoreError, Tx};
 
-use super::change::called;
+use super::allowed;
 use crate::acts::{By, NotDone, account, not_found};
 
 /// How many agendas are offered: those of a round.
@@ -79,7 +79,7 @@ pub fn set(
     id: MeetingId,
     typed: &[String],
 ) -> Result<(), NotDone> {
-    let (district, meeting) = called(tx, by, slug, id)?;
+    let (district, meeting) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     movable(meeting.standing(), by.now)?;
     let (choices, before) = choices(tx, by, &meeting)?;
     let chosen = checked(typed, &choices)?;

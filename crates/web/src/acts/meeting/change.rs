@@ -1,34 +1,14 @@
 //! Moving an announced meeting, and cancelling one.
 
 use jiff::Timestamp;
-use process::act::Target;
+use process::Act;
 use process::id::MeetingId;
 use process::meeting::{self, CancelForm, MoveForm};
-use process::refusal::Fault;
-use process::{Act, Refusal};
 use serde_json::json;
-use store::{District, Meeting, Tx};
+use store::Tx;
 
-use super::find;
+use super::{allowed, changed};
 use crate::acts::{By, NotDone};
-
-/// A meeting that `by` may move or cancel, and whose agendas she may choose.
-pub(super) fn called(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: MeetingId,
-) -> Result<(District, Meeting), NotDone> {
-    let (district, meeting) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::MeetingCall, Target::district(district.id))?;
-    by.consented(tx)?;
-    Ok((district, meeting))
-}
-
-/// Somebody else was first.
-fn changed() -> Refusal {
-    Refusal::conflict(Fault::new("refusal-meeting-changed"))
-}
 
 /// Moves a meeting with its timetable to another time or place. What was announced before
 /// stays on record.
@@ -42,7 +22,7 @@ pub fn move_to(
     id: MeetingId,
     form: &MoveForm,
 ) -> Result<(), NotDone> {
-    let (_, before) = called(tx, by, slug, id)?;
+    let (_, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::movable(before.standing(), by.now)?;
     let to = form.check(&by.rules, before.standing(), by.now)?;
     let ends_at = before.ends_at.checked_add(to.by).unwrap_or(Timestamp::MAX);
@@ -67,7 +47,7 @@ pub fn cancel(
     id: MeetingId,
     form: &CancelForm,
 ) -> Result<(), NotDone> {
-    let (_, before) = called(tx, by, slug, id)?;
+    let (_, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::cancel(before.standing())?;
     let reason = form.check(&by.rules)?;
     if !store::meeting_cancel(tx, &before, &reason, by.person()?, by.now)? {

@@ -1,14 +1,13 @@
-//! What somebody undertook in a meeting, and the approval of its minutes.
+//! What somebody undertook in a meeting.
 
-use process::act::Target;
+use process::Refusal;
 use process::id::{MeetingId, TaskId};
-use process::meeting::{TaskForm, approve_minutes, finish_task};
+use process::meeting::{TaskForm, finish_task};
 use process::refusal::Fault;
-use process::{Act, Refusal, Role};
 use serde_json::json;
 use store::Tx;
 
-use super::{find, noted, recorded};
+use super::{changed, noted, recorded};
 use crate::acts::{By, NotDone, not_found};
 
 /// The most tasks of one meeting: its page shows them all.
@@ -28,13 +27,15 @@ pub fn task_add(
     let (district, meeting) = recorded(tx, by, slug, id)?;
     let slots = store::meeting_slots(tx, id)?.len();
     let held_on = korean::seoul(meeting.starts_at).date();
-    let text = form.check(by.rules.limits, held_on, slots)?;
+    let decided = store::decisions_of(tx, id)?;
+    let decided: Vec<_> = decided.iter().map(|d| (d.id, d.slot)).collect();
+    let text = form.check(by.rules.limits, held_on, slots, &decided)?;
     if store::task_count(tx, id)? >= TASKS {
         let fault = Fault::new("refusal-tasks-full").count("max", TASKS);
         return Err(Refusal::conflict(fault).into());
     }
     let task = store::task_add(tx, (district.id, id), &text, by.person()?, by.now)?;
-    let detail = json!({ "step": "task", "task": task, "due_on": text.due_on.to_string() });
+    let detail = json!({ "step": "task", "task": task, "due_on": text.due_on.to_string(), "of": text.decision });
     noted(tx, by, id, &detail)?;
     Ok(task)
 }
@@ -54,24 +55,7 @@ pub fn task_done(
     let found = store::task_get(tx, task)?.filter(|found| found.meeting == id);
     finish_task(found.ok_or_else(not_found)?.done_at)?;
     if !store::task_done(tx, task, by.person()?, by.now)? {
-        return Err(Refusal::conflict(Fault::new("refusal-meeting-changed")).into());
+        return Err(changed().into());
     }
     noted(tx, by, id, &json!({ "step": "task-done", "task": task }))
-}
-
-/// Approves published minutes, once.
-///
-/// # Errors
-/// Refuses who may not, before they are published, and a second time.
-pub fn minutes_approve(tx: &mut Tx<'_>, by: &By, slug: &str, id: MeetingId) -> Result<(), NotDone> {
-    let (district, meeting) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::MinutesApprove, Target::district(district.id))?;
-    by.consented(tx)?;
-    approve_minutes(meeting.minutes_published_at, meeting.minutes_approved_at)?;
-    let who = (by.person()?, Role::CoChair);
-    if !store::minutes_approve(tx, id, who, by.now)? {
-        return Err(Refusal::conflict(Fault::new("refusal-meeting-changed")).into());
-    }
-    let subject = format_args!("meeting/{id}");
-    Ok(by.audit(tx, Act::MinutesApprove, subject, &json!({}))?)
 }

@@ -6,11 +6,11 @@ use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::Invalid;
 use process::id::MeetingId;
-use process::meeting::DecisionForm;
+use process::meeting::{DecisionForm, Slot};
 use store::Meeting;
 use ui::{Button, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html};
 
-use super::{about, address, below, id, recordable};
+use super::{about, address, below, id, recordable, timetable};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -56,6 +56,7 @@ pub async fn post(
         present: form.text("present"),
         in_favour: form.text("in_favour"),
         against: form.text("against"),
+        slot: form.text("slot"),
     };
     let district = slug.clone();
     let done = post
@@ -93,6 +94,9 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let (district, meeting) = recordable(ctx, slug, id).await?;
+    let read = move |tx: &mut store::Tx<'_>| store::meeting_slots(tx, id);
+    let slots: Result<Vec<Slot>, store::StoreError> = ctx.app.stores.site.read(read).await;
+    let slots = slots?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -109,7 +113,7 @@ async fn page(
         (about(lang, &meeting))
         p { (tr(lang, "meeting-decision-lead", &[("law", law.into())])) }
         (PostForm::post(format!("{back}/decisions")).hidden_all(hidden(&ctx.tokens())).render(html! {
-            (inputs(&fields))
+            (inputs(&fields, &slots))
             p { (t(lang, "meeting-decision-fixed")) }
             (actions(html! {
                 (Button::new(t(lang, "meeting-decision-button")).render())
@@ -128,7 +132,7 @@ async fn page(
     Ok(ctx.page(status, page))
 }
 
-fn inputs(fields: &Fields<'_>) -> Markup {
+fn inputs(fields: &Fields<'_>, slots: &[Slot]) -> Markup {
     let lang = fields.lang;
     let number = |field: ui::Field| {
         TextInput::new(field)
@@ -140,6 +144,7 @@ fn inputs(fields: &Fields<'_>) -> Markup {
     let motion = hinted("motion", "meeting-motion", "meeting-motion-hint");
     html! {
         (Textarea::new(motion.required()).rows(3).render(lang))
+        (timetable::choice(fields, "minutes-part", slots))
         (number(hinted("members", "meeting-members", "meeting-members-hint").required()))
         (number(hinted("recused", "meeting-recused", "meeting-recused-hint")))
         (number(hinted("present", "meeting-present", "meeting-present-hint").required()))

@@ -1,4 +1,6 @@
-//! Writing minutes, and seeing them as everybody will before they are published.
+//! Writing minutes part by part, and seeing them as everybody will before they are published.
+
+use std::iter::repeat;
 
 use axum::body::Body;
 use axum::extract::Path;
@@ -6,15 +8,14 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t};
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::public_minutes;
+use process::meeting::{MinutesBody, MinutesForm, Slot, public_minutes};
 use process::{Act, Invalid};
 use store::{District, Meeting, MinutesText};
 use ui::{
-    Button, Details, Form as PostForm, Markup, Notice, Textarea, TimeStyle, actions, html,
-    paragraphs, time,
+    Button, Details, Form as PostForm, Markup, Notice, Textarea, TimeStyle, actions, html, time,
 };
 
-use super::{about, address, below, id, recordable};
+use super::{about, address, below, id, record, recordable};
 use crate::acts;
 use crate::acts::meeting::mark;
 use crate::context::Context;
@@ -49,7 +50,10 @@ pub async fn post(
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id = id(&meeting)?;
-    let typed = post.form.text("minutes");
+    let typed = MinutesForm {
+        text: post.form.text("minutes"),
+        points: post.form.all("points"),
+    };
     let district = slug.clone();
     let done = post
         .once(move |tx, by| {
@@ -78,11 +82,12 @@ pub(super) async fn page(
     let (district, meeting) = recordable(ctx, slug, id).await?;
     ctx.may(Act::MinutesOriginalSee, Target::district(district.id))?;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
-        store::minutes_get(tx, id)?.ok_or_else(WebError::not_found)
+        let minutes = store::minutes_get(tx, id)?.ok_or_else(WebError::not_found)?;
+        Ok((store::meeting_slots(tx, id)?, minutes))
     };
-    let found = ctx.app.stores.site.read(read).await?;
+    let (slots, found) = ctx.app.stores.site.read(read).await?;
     let lang = ctx.lang;
-    let kept: Form = [("minutes", found.original.as_str())].into_iter().collect();
+    let kept = kept(&slots, &found.original);
     let fields = Fields {
         lang,
         form: typed.unwrap_or(&kept),
@@ -95,15 +100,15 @@ pub(super) async fn page(
         (about(lang, &meeting))
         @match found.published_at {
             None => {
-                (writing(ctx, &fields, &address(&district, id)))
-                (preview(ctx, &district, &meeting, &found))
+                (writing(ctx, &fields, &address(&district, id), &slots))
+                (preview(ctx, &district, &meeting, (&slots, &found)))
             }
             Some(at) => {
                 p {
                     (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime)) ". "
                     a href={ (address(&district, id)) "#minutes" } { (t(lang, "meeting-minutes-read")) }
                 }
-                (Details::new(t(lang, "meeting-minutes-original"), original(lang, &found.original)).render())
+                (Details::new(t(lang, "meeting-minutes-original"), said(lang, &slots, &found.original)).render())
                 (addendum(ctx, &fields, &address(&district, id)))
             }
         }
@@ -119,15 +124,32 @@ pub(super) async fn page(
     Ok(ctx.page(status, page))
 }
 
-fn writing(ctx: &Context, fields: &Fields<'_>, here: &str) -> Markup {
+/// What was written, as if it had been typed.
+fn kept(slots: &[Slot], body: &MinutesBody) -> Form {
+    let points = record::parts(slots).map(|(part, _)| {
+        let lines: Vec<_> = body.of(part).collect();
+        ("points", lines.join("\n"))
+    });
+    points.chain([("minutes", body.text.clone())]).collect()
+}
+
+/// A field for what was said in each part of the timetable, and for what belongs to none.
+fn writing(ctx: &Context, fields: &Fields<'_>, here: &str, slots: &[Slot]) -> Markup {
     let lang = ctx.lang;
     let max = u32::try_from(ctx.rules.limits.minutes_max).unwrap_or(u32::MAX);
-    let field = fields
-        .hinted("minutes", "meeting-minutes", "meeting-minutes-hint")
-        .required();
+    let typed = fields.form.all("points");
+    let points = (1i64..)
+        .zip(record::parts(slots))
+        .zip(typed.iter().map(String::as_str).chain(repeat("")));
+    let whole = fields.hinted("minutes", "minutes-whole", "minutes-whole-hint");
     html! {
+        p { (t(lang, "minutes-points-lead")) }
         (PostForm::post(format!("{here}/minutes")).hidden_all(hidden(&ctx.tokens())).render(html! {
-            (Textarea::new(field).rows(16).max_length(max).render(lang))
+            @for ((nth, (_, slot)), typed) in points {
+                @let field = fields.nth("points", record::part_name(lang, slot), nth, typed);
+                (Textarea::new(field).rows(3).max_length(max).render(lang))
+            }
+            (Textarea::new(whole).rows(8).max_length(max).render(lang))
             (actions(html! {
                 (Button::new(t(lang, "meeting-minutes-keep")).render())
                 a href=(here) { (t(lang, "meeting-cancel")) }
@@ -137,7 +159,12 @@ fn writing(ctx: &Context, fields: &Fields<'_>, here: &str) -> Markup {
 }
 
 /// The text as everybody will read it, with the button that publishes exactly this.
-fn preview(ctx: &Context, district: &District, meeting: &Meeting, found: &MinutesText) -> Markup {
+fn preview(
+    ctx: &Context,
+    district: &District,
+    meeting: &Meeting,
+    (slots, found): (&[Slot], &MinutesText),
+) -> Markup {
     let lang = ctx.lang;
     if found.original.is_empty() {
         return html! {};
@@ -155,7 +182,7 @@ fn preview(ctx: &Context, district: &District, meeting: &Meeting, found: &Minute
                 @else { (t(lang, "meeting-preview-masked")) }
                 " " (t(lang, "meeting-preview-names"))
             }
-            blockquote { (original(lang, &public)) }
+            blockquote { (said(lang, slots, &public)) }
             @if meeting.people == 0 {
                 (Notice::warning(html! { p {
                     (t(lang, "refusal-minutes-attendance")) " "
@@ -169,9 +196,17 @@ fn preview(ctx: &Context, district: &District, meeting: &Meeting, found: &Minute
     }
 }
 
-fn original(lang: Lang, text: &str) -> Markup {
-    let of = korean::language_of(text, lang);
-    html! { div lang=[(of != lang).then(|| of.as_str())] { (paragraphs(text)) } }
+/// Minutes by themselves: the text, then what was said part by part.
+fn said(lang: Lang, slots: &[Slot], body: &MinutesBody) -> Markup {
+    html! {
+        (record::own_lines(lang, &body.text))
+        @for (part, slot) in record::parts(slots) {
+            @if body.of(part).next().is_some() {
+                p { strong { (record::part_name(lang, slot)) } }
+                (record::points(lang, body, part))
+            }
+        }
+    }
 }
 
 fn addendum(ctx: &Context, fields: &Fields<'_>, here: &str) -> Markup {

@@ -11,20 +11,16 @@ use process::meeting::{
     without_support_officer,
 };
 use serde::Deserialize;
-use store::{
-    Addendum, Decision, District, Meeting, MeetingAgenda, MeetingChange, MeetingTask, MinutesText,
-    WorkshopEntry,
-};
+use store::{District, Meeting, MeetingAgenda, MeetingChange, WorkshopEntry};
 use ui::{
-    Breadcrumb, Button, DefinitionList, Form as PostForm, LinkButton, Markup, Notice, Page, Tag,
-    TimeStyle, Tone, actions, columns, html, own_words, paragraphs, time,
+    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, actions, columns, html, own_words,
 };
 
-use super::{address, agenda, facts, id, list_address, state, task, timetable, with_done};
+use super::record::{self, Record};
+use super::{address, agenda, facts, id, list_address, state, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::hidden;
 use crate::layout::{Section, in_district};
 
 /// What the address may ask for.
@@ -40,13 +36,10 @@ struct View {
     meeting: Meeting,
     slots: Vec<Slot>,
     attendance: Vec<Attendance>,
-    decisions: Vec<Decision>,
-    minutes: Option<MinutesText>,
-    addenda: Vec<Addendum>,
+    record: Record,
     entries: Vec<WorkshopEntry>,
     changes: Vec<MeetingChange>,
     room: Option<store::Room>,
-    tasks: Vec<MeetingTask>,
     agendas: Vec<MeetingAgenda>,
 }
 
@@ -65,14 +58,11 @@ pub async fn get(
         Ok(View {
             slots: store::meeting_slots(tx, id)?,
             attendance: store::attendance_of(tx, id)?,
-            decisions: store::decisions_of(tx, id)?,
-            minutes: store::minutes_get(tx, id)?,
-            addenda: store::addenda_of(tx, id)?,
+            record: Record::read(tx, id)?,
             room: store::room_of_meeting(tx, id)?,
             entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,
-            tasks: store::tasks_of(tx, id, acts::meeting::TASKS)?,
             district,
             meeting,
         })
@@ -89,15 +79,13 @@ pub async fn get(
         }
         (room(&ctx, &view))
         (boards(lang, &view))
-        (decisions(lang, &view))
-        (task::of_meeting(&ctx, &view.tasks, &view.slots))
-        (minutes(&ctx, &view))
+        (record::section(&ctx, (&view.district, meeting), &view.slots, &view.record))
     };
     let body = html! {
         h1 { (own_words(lang, &meeting.title)) }
         (overdue(&ctx, meeting))
         (facts::changes(lang, &view.changes))
-        div.lead { (own_lines(lang, &meeting.purpose)) }
+        div.lead { (record::own_lines(lang, &meeting.purpose)) }
         (staff(&ctx, &view))
         (columns(main, html! { (facts::list(&ctx, &view.district, meeting, &view.slots)) (attendance(lang, &view)) }))
     };
@@ -110,12 +98,6 @@ pub async fn get(
         );
     let page = with_done(lang, page, &asked.done);
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Meetings, page)))
-}
-
-/// Several lines that somebody wrote, marked with their language.
-fn own_lines(lang: Lang, text: &str) -> Markup {
-    let of = korean::language_of(text, lang);
-    html! { div lang=[(of != lang).then(|| of.as_str())] { (paragraphs(text)) } }
 }
 
 /// That the minutes are late, at the top where nobody misses it.
@@ -254,95 +236,4 @@ fn boards(lang: Lang, view: &View) -> Markup {
             }
         }
     }
-}
-
-fn decisions(lang: Lang, view: &View) -> Markup {
-    html! {
-        section.section {
-            h2 { (t(lang, "meeting-decisions")) }
-            @if view.decisions.is_empty() {
-                p.soft { (t(lang, "meeting-decisions-none")) }
-            } @else {
-                ol.rows role="list" {
-                    @for decision in &view.decisions { li id={ "decision-" (decision.id) } { (one(lang, decision)) } }
-                }
-            }
-        }
-    }
-}
-
-fn one(lang: Lang, decision: &Decision) -> Markup {
-    let abstained = decision.present - decision.in_favour - decision.against;
-    let numbers = [
-        ("members", decision.members.into()),
-        ("recused", decision.recused.into()),
-        ("present", decision.present.into()),
-        ("for", decision.in_favour.into()),
-        ("against", decision.against.into()),
-        ("abstained", abstained.into()),
-    ];
-    let (word, tone) = match decision.passed {
-        true => ("meeting-passed", Tone::Pine),
-        false => ("meeting-rejected", Tone::Quiet),
-    };
-    html! {
-        div {
-            (own_lines(lang, &decision.motion))
-            p.meta {
-                (tr(lang, "meeting-votes", &numbers))
-                @if decision.recused > 0 { " " (t(lang, "meeting-votes-recused")) }
-                " · " (t(lang, "meeting-recorded")) " " (time(lang, decision.at, TimeStyle::DateTime))
-            }
-        }
-        (Tag::new(t(lang, word), tone).render())
-    }
-}
-
-/// The published minutes with what was added later, or what is not yet there.
-fn minutes(ctx: &Context, view: &View) -> Markup {
-    let (lang, meeting) = (ctx.lang, &view.meeting);
-    let text = view
-        .minutes
-        .as_ref()
-        .map_or("", |minutes| minutes.public.as_str());
-    html! {
-        section.section id="minutes" {
-            h2 { (t(lang, "meeting-minutes")) }
-            @match meeting.minutes_published_at {
-                None => p.soft { (t(lang, "meeting-minutes-none")) " " (facts::minutes_fact(ctx, meeting)) },
-                Some(at) => {
-                    p.meta {
-                        (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
-                        " · " (t(lang, "meeting-minutes-masked"))
-                    }
-                    (approval(ctx, view))
-                    (own_lines(lang, text))
-                    @for added in &view.addenda {
-                        h3 { (t(lang, "meeting-addendum")) " · " (time(lang, added.at, TimeStyle::DateTime)) }
-                        (own_lines(lang, &added.public))
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// Whether a co-chair approved the minutes; the button for one who can.
-fn approval(ctx: &Context, view: &View) -> Markup {
-    let (lang, meeting) = (ctx.lang, &view.meeting);
-    let Some(at) = meeting.minutes_approved_at else {
-        let action = format!("{}/minutes/approve", address(&view.district, meeting.id));
-        let form = PostForm::post(action).hidden_all(hidden(&ctx.tokens()));
-        return html! {
-            p.meta { (t(lang, "meeting-minutes-not-approved")) }
-            @if ctx.can(Act::MinutesApprove, view.district.id) {
-                (form.render(actions(Button::new(t(lang, "meeting-minutes-approve")).render())))
-            }
-        };
-    };
-    html! { p.meta {
-        (Tag::new(t(lang, "meeting-minutes-approved"), Tone::Pine).render()) " "
-        @if let Some(role) = meeting.minutes_approved_as { (t(lang, &format!("role-name-{role}"))) " · " }
-        (time(lang, at, TimeStyle::DateTime))
-    } }
 }

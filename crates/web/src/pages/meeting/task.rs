@@ -8,13 +8,13 @@ use korean::{Lang, t, tr};
 use process::Invalid;
 use process::id::{MeetingId, TaskId};
 use process::meeting::{Slot, TaskForm};
-use store::{District, MeetingTask};
+use store::{Decision, District, MeetingTask};
 use ui::{
     Button, Choice, Form as PostForm, InputKind, ListRow, Markup, Select, TextInput, TimeStyle,
     actions, html, list, own_words, time,
 };
 
-use super::{about, address, below, id, recordable};
+use super::{about, address, below, id, recordable, timetable};
 use crate::acts;
 use crate::acts::meeting::TASKS;
 use crate::context::Context;
@@ -46,6 +46,7 @@ pub async fn post(
         who: post.form.text("doer"),
         due_on: post.form.text("due_on"),
         slot: post.form.text("slot"),
+        decision: post.form.text("decision"),
     };
     let district = slug.clone();
     let done = post
@@ -94,10 +95,11 @@ async fn page(
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, store::StoreError> {
         Ok((
             store::meeting_slots(tx, id)?,
+            store::decisions_of(tx, id)?,
             store::tasks_of(tx, id, TASKS)?,
         ))
     };
-    let (slots, tasks) = ctx.app.stores.site.read(read).await?;
+    let (slots, decisions, tasks) = ctx.app.stores.site.read(read).await?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -118,7 +120,7 @@ async fn page(
         section.section {
             h2 { (t(lang, "meeting-task-add")) }
             (PostForm::post(format!("{here}/tasks")).hidden_all(hidden(&ctx.tokens())).render(html! {
-                (inputs(&fields, &slots))
+                (inputs(&fields, &slots, &decisions))
                 (actions(html! {
                     (Button::new(t(lang, "meeting-task-button")).render())
                     a href=(here) { (t(lang, "meeting-cancel")) }
@@ -148,25 +150,36 @@ fn to_finish(ctx: &Context, here: &str, task: &MeetingTask) -> Markup {
     }
 }
 
-fn inputs(fields: &Fields<'_>, slots: &[Slot]) -> Markup {
+fn inputs(fields: &Fields<'_>, slots: &[Slot], decisions: &[Decision]) -> Markup {
     let lang = fields.lang;
-    let slots = (1usize..)
-        .zip(slots)
-        .map(|(n, slot)| Choice::new(n.to_string(), slot.title.as_str()))
-        .collect::<Vec<_>>();
     let day = fields.field("due_on", "meeting-task-due").required();
+    let decided = decisions.iter().map(|decision| {
+        let number = tr(
+            lang,
+            "minutes-decision",
+            &[("number", decision.position.into())],
+        );
+        Choice::new(
+            decision.id.to_string(),
+            format!("{number}: {}", decision.motion),
+        )
+    });
+    let of = fields.hinted(
+        "decision",
+        "minutes-task-decision",
+        "minutes-task-decision-hint",
+    );
     html! {
         (TextInput::new(fields.field("task", "meeting-task-what").required()).render(lang))
         (TextInput::new(fields.hinted("doer", "meeting-task-who", "meeting-task-who-hint").required()).render(lang))
         (TextInput::new(day).kind(InputKind::Date).short().render(lang))
-        @if !slots.is_empty() {
-            (Select::new(fields.field("slot", "meeting-task-slot"), slots).render(lang))
-        }
+        @if !decisions.is_empty() { (Select::new(of, decided.collect()).render(lang)) }
+        (timetable::choice(fields, "meeting-task-slot", slots))
     }
 }
 
 /// Who does a task, until when, and whether it is done or late.
-fn facts(lang: Lang, task: &MeetingTask, today: Date) -> Markup {
+pub(super) fn facts(lang: Lang, task: &MeetingTask, today: Date) -> Markup {
     let due = korean::seoul_midnight(task.due_on);
     html! {
         (own_words(lang, &task.who)) " · "
@@ -179,36 +192,6 @@ fn facts(lang: Lang, task: &MeetingTask, today: Date) -> Markup {
     }
 }
 
-/// The tasks of a meeting on its page, with the part of the timetable.
-pub(super) fn of_meeting(ctx: &Context, tasks: &[MeetingTask], slots: &[Slot]) -> Markup {
-    let lang = ctx.lang;
-    if tasks.is_empty() {
-        return html! {};
-    }
-    let open = tasks.iter().filter(|task| task.done_at.is_none()).count();
-    let part = |task: &MeetingTask| {
-        let n = usize::try_from(task.slot).ok()?.checked_sub(1)?;
-        slots.get(n).map(|slot| slot.title.as_str())
-    };
-    html! {
-        section.section id="tasks" {
-            h2 { (t(lang, "meeting-tasks")) }
-            p.meta { (tr(lang, "meeting-tasks-open", &[("count", open.into())])) }
-            ul.rows role="list" {
-                @for task in tasks {
-                    li { div {
-                        p { (own_words(lang, &task.what)) }
-                        p.meta {
-                            @if let Some(part) = part(task) { (own_words(lang, part)) " · " }
-                            (facts(lang, task, ctx.today))
-                        }
-                    } }
-                }
-            }
-        }
-    }
-}
-
 /// The open tasks of a district, the first due first, each with its meeting.
 pub(super) fn of_district(ctx: &Context, district: &District, tasks: &[MeetingTask]) -> Markup {
     let lang = ctx.lang;
@@ -216,7 +199,7 @@ pub(super) fn of_district(ctx: &Context, district: &District, tasks: &[MeetingTa
         return html! {};
     }
     let row = |task: &MeetingTask| {
-        let to = format!("{}#tasks", address(district, task.meeting));
+        let to = format!("{}#task-{}", address(district, task.meeting), task.id);
         ListRow::new(task.what.as_str(), to)
             .title_lang(korean::language_of(&task.what, lang))
             .meta_markup(html! {

@@ -1,8 +1,10 @@
-//! The timetable of a meeting as a table.
+//! The timetable of a meeting as a table, and as a choice of one of its parts.
 
 use korean::{Lang, t, tr};
 use process::meeting::Slot;
-use ui::{Markup, html, own_words};
+use ui::{Choice, Markup, Select, html, own_words};
+
+use crate::fields::Fields;
 
 /// The slots with their times, and how long they take together.
 pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
@@ -40,6 +42,19 @@ pub fn render(lang: Lang, slots: &[Slot]) -> Markup {
             }
         }
         p.meta { (tr(lang, "meeting-total", &[("minutes", total.into())])) }
+    }
+}
+
+/// The choice of a part under the name `slot`; nothing where there is no timetable.
+pub fn choice(fields: &Fields<'_>, label: &str, slots: &[Slot]) -> Markup {
+    let slots = (1usize..)
+        .zip(slots)
+        .map(|(n, slot)| Choice::new(n.to_string(), slot.title.as_str()))
+        .collect::<Vec<_>>();
+    html! {
+        @if !slots.is_empty() {
+            (Select::new(fields.field("slot", label), slots).render(fields.lang))
+        }
     }
 }
 

@@ -200,7 +200,7 @@ fn summary(fields: &Fields<'_>, candidates: &[Candidate]) -> Markup {
     let summary = faults.fold(ErrorSummary::new(), |summary, found| {
         let fault = message::fault(lang, &found.fault);
         let field = t(lang, &format!("field-{}", found.field));
-        let line = item::line_of(&found.fault);
+        let line = found.fault.number_of("line");
         let place = line.and_then(|line| usize::try_from(line).ok()?.checked_sub(1));
         match place.and_then(|place| candidates.get(place)).zip(line) {
             Some((candidate, line)) => {

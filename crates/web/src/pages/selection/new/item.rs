@@ -2,8 +2,6 @@
 
 use finance::Won;
 use korean::{Lang, t, tr};
-use process::Fault;
-use process::refusal::Arg;
 use process::selection::{ItemForm, Verdict};
 use ui::{Choice, Field, InputKind, Markup, Select, TextInput, Textarea, html, own_words};
 
@@ -14,14 +12,6 @@ use crate::pages::selection::linked;
 
 /// The repeated fields of an item, beside `items`, which holds its key.
 pub(super) const COLUMNS: [&str; 4] = ["verdict", "granted", "reason", "forum_rank"];
-
-/// The number of the item that a fault is about.
-pub(super) fn line_of(fault: &Fault) -> Option<i64> {
-    fault.args.iter().find_map(|(name, arg)| match arg {
-        Arg::Number(line) if *name == "line" => Some(*line),
-        _ => None,
-    })
-}
 
 /// What the form begins with: everything as the residents voted.
 pub(super) fn as_voted(lang: Lang, candidate: &Candidate) -> Vec<(&'static str, String)> {
@@ -120,6 +110,6 @@ fn known(lang: Lang, candidate: &Candidate) -> String {
 /// What is wrong with a field of the item with this number, in words.
 fn error(fields: &Fields<'_>, name: &str, line: i64) -> Option<String> {
     let mut faults = fields.invalid.0.iter();
-    let found = faults.find(|f| f.field == name && line_of(&f.fault) == Some(line))?;
+    let found = faults.find(|f| f.field == name && f.fault.number_of("line") == Some(line))?;
     Some(message::fault(fields.lang, &found.fault))
 }
