@@ -48,6 +48,25 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
             assert_eq!(count, least, "{kind}");
         }
 
+        let card = html.split("id=\"").find(|part| part.starts_with("card-"));
+        let card = card
+            .and_then(|part| part.split('"').next())
+            .expect("a card");
+        let (card, from) = (
+            card.to_owned(),
+            html.split_once(card).expect("its sentence").1,
+        );
+        let said = from.split_once('>').expect("its words").1;
+        let said = said
+            .split('<')
+            .find(|words| words.contains("카드"))
+            .expect("its words");
+        let said = said.trim().to_owned();
+        assert!(
+            html.matches(&said).count() > 1,
+            "its board names it too: {said}"
+        );
+
         // People change a sentence, leave one out and add one; nothing is lost when more comes.
         let change = |step: &str, key: &str, words: &str| {
             [("step", step), ("sentence", key), ("words", words)]
@@ -58,6 +77,7 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
             change("change", "people", "참석: 마흔네 사람"),
             change("add", "", "워크숍 자료집"),
             change("leave-out", "attached-room", ""),
+            change("leave-out", &card, ""),
         ] {
             let mut all = tokens(&mut staff).await;
             all.extend(fields);
@@ -117,8 +137,13 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
         let shown = visitor.get(&page).await;
         assert!(shown.expect(200).shows("참석: 마흔네 사람"));
         assert!(!shown.shows("방에 걸린 카드와 모둠 기록"));
+        // Neither what was left out nor what was said before is told anywhere.
+        assert!(!shown.text.contains(&said), "{said}");
+        assert!(!shown.shows("참석: 모두 45명"));
+        assert!(staff.get(&page).await.text.contains(&said));
         let answer = visitor.get(&api).await;
         assert!(answer.expect(200).text.contains("\"kind\":\"cluster\""));
+        assert!(!answer.text.contains(&said) && !answer.text.contains("참석: 모두 45명"));
         let boards = visitor
             .get(&village.path(&format!("/meetings/{meeting}/workshop")))
             .await;

@@ -51,6 +51,7 @@ report-attached-list = List of those who came | 1부 | 비공개(6)
 report-attached-room = Cards and notes of the tables | 1부 | 비공개(6)
 
 refusal-report-gone = This sentence is no longer in the report. Open the report again.
+refusal-report-amount = Amounts can't be changed in the report. Change them under "Attendance and spending" of the room, so that the sum stays right.
 refusal-report-early = The room is not over yet. The report can be published once it is.
 refusal-report-published = This report is published already.
 refusal-report-line = That budget item is not in the plan of whoever opened this room. Choose again.
@@ -82,6 +83,7 @@ report-why-column = Why
 report-why = Why does it say this?
 report-sources = It comes from these.
 report-own = A sentence that people added.
+report-source-reworded = reworded or left out in the report
 report-source-gone = What it was made from is no longer in the room.
 report-source-plan = What the room was opened with
 report-source-block = Slot

@@ -51,6 +51,7 @@ report-attached-list = 참석자 명단 | 1부 | 비공개(6)
 report-attached-room = 방에 걸린 카드와 모둠 기록 | 1부 | 비공개(6)
 
 refusal-report-gone = 이 문장은 이제 이 보고에 없습니다. 보고를 다시 열어 보세요.
+refusal-report-amount = 금액은 보고에서 고칠 수 없습니다. 합계가 맞도록 방의 "참석과 쓴 돈"에서 고치세요.
 refusal-report-early = 방이 아직 끝나지 않았습니다. 끝난 뒤에 보고를 알릴 수 있습니다.
 refusal-report-published = 이미 알린 보고입니다.
 refusal-report-line = 그 예산과목은 이 방을 연 곳의 계획에 없습니다. 다시 고르세요.
@@ -82,6 +83,7 @@ report-why-column = 까닭
 report-why = 왜 이렇게 쓰였나요?
 report-sources = 이것에서 나왔습니다.
 report-own = 사람이 더한 문장입니다.
+report-source-reworded = 보고에서 말을 고치거나 뺐습니다
 report-source-gone = 바탕이 되었던 기록이 지금은 방에 없습니다.
 report-source-plan = 방을 열 때 적은 것
 report-source-block = 순서

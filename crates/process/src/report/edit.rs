@@ -73,6 +73,13 @@ impl Line {
             .is_some_and(|edit| edit.step == EditStep::LeaveOut)
     }
 
+    /// Whether it tells an amount of the figures, which are changed where they stand: other words
+    /// for one amount would make the sum wrong.
+    pub fn is_amount(&self) -> bool {
+        let money = matches!(self.shape, Shape::Row | Shape::Total(_));
+        self.part == Part::Spending && money && !self.own
+    }
+
     /// The words that people gave it.
     pub fn changed(&self) -> Option<&str> {
         let edit = self.edit.as_ref()?;
@@ -167,7 +174,7 @@ impl EditForm {
     /// Checks a change against the report as it stands.
     ///
     /// # Errors
-    /// A sentence that is not there is a refusal; otherwise all faulty fields at once: words
+    /// A sentence that is not there is a refusal, and so is an amount ([`Line::is_amount`]); otherwise all faulty fields at once: words
     /// that change nothing, a row with other columns, a missing reason.
     pub fn check(&self, limits: &Limits, lines: &[Line]) -> Result<Checked, NotEdited> {
         let gone = || NotEdited::Refusal(Refusal::conflict(Fault::new("refusal-report-gone")));
@@ -190,6 +197,10 @@ impl EditForm {
             .iter()
             .find(|line| line.key == self.key)
             .ok_or_else(gone)?;
+        if line.is_amount() && step != EditStep::PutBack {
+            let fault = Fault::new("refusal-report-amount");
+            return Err(NotEdited::Refusal(Refusal::conflict(fault)));
+        }
         let (mut text, mut reason) = (String::new(), String::new());
         match step {
             EditStep::LeaveOut => {
@@ -234,7 +245,7 @@ fn attached(text: String, shape: Shape) -> String {
 pub enum NotEdited {
     /// Fields are wrong.
     Invalid(Invalid),
-    /// There is no such sentence.
+    /// There is no such sentence, or it is changed elsewhere.
     Refusal(Refusal),
 }
 

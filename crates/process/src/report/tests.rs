@@ -333,6 +333,8 @@ fn a_change_is_checked_against_the_report() {
     let attached = check(form("add", "", "attachments", "워크숍 자료집", "")).expect("added");
     assert_eq!(attached.3, "워크숍 자료집 | 1부 | 비공개(6)");
     assert!(check(form("leave-out", "place", "", "", "겹침")).is_ok());
+    let spent = lines.iter().find(|line| line.key.starts_with("spent-"));
+    let spent = spent.expect("an amount").key.clone();
     for (form, expected) in [
         (
             form("change", "nowhere", "", "글", ""),
@@ -361,6 +363,14 @@ fn a_change_is_checked_against_the_report() {
         (
             form("leave-out", "place", "", "", ""),
             ("reason", "fault-empty"),
+        ),
+        (
+            form("change", "total", "", "집행액: 1원", ""),
+            ("", "refusal-report-amount"),
+        ),
+        (
+            form("leave-out", &spent, "", "", "겹침"),
+            ("", "refusal-report-amount"),
         ),
     ] {
         assert_eq!(fault(form), expected);

@@ -153,7 +153,7 @@ pub fn draft(
     }
     let id = store::document_add(tx, place, &text, drafter, by.now)?;
     if let Some(sheet) = &report {
-        store::report_hand(tx, sheet.full.room.id, id, by.now)?;
+        report::hand(tx, by, sheet, id)?;
     }
     let detail = json!({ "step": "draft", "kind": text.kind.as_str(), "replaces": place.replaces });
     by.audit(

@@ -5,13 +5,13 @@ mod record;
 
 use korean::Lang;
 use process::act::Target;
-use process::id::{BudgetLineId, RoomId};
+use process::id::{BudgetLineId, DocumentId, RoomId};
 use process::refusal::Fault;
-use process::report::{Edit, EditForm, EditStep, Line, NotEdited, draft, edited_as, merge};
+use process::report::{Edit, EditForm, EditStep, Line, NotEdited, Source, draft, edited_as, merge};
 use process::room::RoomState;
 use process::{Act, Actor, Invalid, Refusal, authorize};
 use serde_json::json;
-use store::{Report, RoomFull, StoreError, Tx};
+use store::{Report, Room, RoomFull, StoreError, Tx};
 
 use super::{By, NotDone, not_found};
 use crate::message::fault;
@@ -40,12 +40,39 @@ impl Sheet {
         self.report.published_at.is_some() || self.writes(actor)
     }
 
-    fn target(&self) -> Target {
-        Target {
-            district: self.full.room.district,
-            owner: None,
-        }
+    /// Whether people changed or left out the sentence about `source`: then its first words are
+    /// for those alone who write the report.
+    pub fn withheld(&self, source: Source) -> bool {
+        let Some(id) = source.id() else {
+            return false;
+        };
+        let key = format!("{}-{id}", source.kind());
+        let line = self.lines.iter().find(|line| line.key == key);
+        line.is_some_and(|line| line.edit.is_some())
     }
+
+    fn target(&self) -> Target {
+        target(&self.full.room)
+    }
+}
+
+fn target(room: &Room) -> Target {
+    Target {
+        district: room.district,
+        owner: None,
+    }
+}
+
+/// Whether `actor` may read the report of a room that is over.
+///
+/// # Errors
+/// When the store fails.
+pub fn readable(tx: &mut Tx<'_>, actor: &Actor, room: &Room) -> Result<bool, StoreError> {
+    if room.state != RoomState::Closed {
+        return Ok(false);
+    }
+    let published = store::report_get(tx, room.id)?.published_at.is_some();
+    Ok(published || authorize(actor, Act::RoomLead, target(room)).is_ok())
 }
 
 /// The words of a line in the reader's language: those of people, or of the draft.
@@ -149,6 +176,21 @@ pub fn line(tx: &mut Tx<'_>, by: &By, room: RoomId, typed: &str) -> Result<(), N
     };
     store::report_line(tx, room, line)?;
     noted(tx, by, room, &json!({ "step": "line", "line": line }))
+}
+
+/// Notes that a document was drafted from the report, which everybody may read from then on.
+/// A document that somebody else drafts from a published report is not its document.
+///
+/// # Errors
+/// When the store fails.
+pub fn hand(tx: &mut Tx<'_>, by: &By, sheet: &Sheet, document: DocumentId) -> Result<(), NotDone> {
+    if !sheet.writes(&by.actor) {
+        return Ok(());
+    }
+    let room = sheet.full.room.id;
+    store::report_hand(tx, room, document, by.now)?;
+    let detail = json!({ "step": "hand", "document": document });
+    noted(tx, by, room, &detail)
 }
 
 /// Lets everybody read the report of a room that is over.

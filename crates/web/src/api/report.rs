@@ -36,7 +36,7 @@ pub struct ReportSentence {
     pub part: &'static str,
     /// What it says, in Korean. Cells of a row have ` | ` between them.
     pub text: String,
-    /// What the draft says now; null where people added the sentence.
+    /// What the draft says now; null where people changed or added the sentence.
     pub generated: Option<String>,
     /// When people last changed it; null where nobody did.
     pub changed: Option<Moment>,
@@ -83,7 +83,11 @@ pub async fn show(call: Call, Path(room): Path<String>) -> Result<Response<Body>
         key: line.key.clone(),
         part: line.part.as_str(),
         text: acts::report::words(korean, line),
-        generated: line.said.as_ref().map(|said| fault(korean, said)),
+        generated: line
+            .said
+            .as_ref()
+            .filter(|_| line.edit.is_none())
+            .map(|said| fault(korean, said)),
         changed: line.edit.as_ref().map(|edit| Moment(edit.at)),
         sources: line
             .sources

@@ -8,7 +8,6 @@ use korean::t;
 use process::act::Target;
 use process::document::disclosure::Reasons;
 use process::document::{DocumentForm, DocumentKind};
-use process::room::RoomState;
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{District, Meeting};
@@ -90,8 +89,11 @@ pub async fn get(
             // The report of a meeting's room tells more than the boards of the meeting.
             if let Some(meeting) = place.meeting.filter(|_| from.room.is_empty()) {
                 let room = store::room_of_meeting(tx, meeting)?;
-                let over = room.filter(|room| room.state == RoomState::Closed);
-                from.room = over.map_or_else(String::new, |room| room.id.to_string());
+                if let Some(room) = room
+                    && crate::acts::report::readable(tx, &by.actor, &room)?
+                {
+                    from.room = room.id.to_string();
+                }
             }
             let report = from.report(tx, &by, district.id)?;
             Begin::Form(Box::new(prefill::filled(

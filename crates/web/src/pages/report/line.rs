@@ -122,10 +122,10 @@ fn more(ctx: &Context, view: &View, line: &Line, asked: &Asked, fields: &Fields<
                     (time(lang, edit.at, TimeStyle::DateTime))
                     @if !edit.reason.is_empty() { br; (t(lang, "report-reason")) ": " (own_words(lang, &edit.reason)) }
                 }
-                @if !edit.generated.is_empty() {
+                @if view.writes && !edit.generated.is_empty() {
                     p { (t(lang, "report-original")) ": " (own_words(lang, &edit.generated)) }
                 }
-                @if line.moved {
+                @if view.writes && line.moved {
                     p { strong { (t(lang, "report-moved")) } " "
                         @match &line.said {
                             Some(said) => { (own_words(lang, &fault(lang, said))) }
@@ -134,9 +134,9 @@ fn more(ctx: &Context, view: &View, line: &Line, asked: &Asked, fields: &Fields<
                     }
                 }
             }
-            (source::list(lang, &view.sheet, line))
+            (source::list(lang, view, line))
         }).render())
-        @if view.writes {
+        @if view.writes && !line.is_amount() {
             a.change href={ (address(room)) "?edit=" (encode(&line.key)) "#" (anchor(&line.key)) } {
                 (t(lang, "report-change"))
                 span.sr { ": " (own_words(lang, &words(lang, line))) }

@@ -5,11 +5,13 @@ use process::report::{Line, Source};
 use store::RoomFull;
 use ui::{Markup, html, own_words};
 
+use super::View;
 use super::line::anchor;
-use crate::acts::report::Sheet;
 
-/// The sources of a sentence, from the card to the review; own words have none.
-pub(super) fn list(lang: Lang, sheet: &Sheet, line: &Line) -> Markup {
+/// The sources of a sentence, from the card to the review; own words have none. What people
+/// changed or left out is said in its first words to those alone who write the report.
+pub(super) fn list(lang: Lang, view: &View, line: &Line) -> Markup {
+    let (sheet, writes) = (&view.sheet, view.writes);
     if line.own || line.sources.is_empty() {
         return html! { p { (t(lang, if line.own { "report-own" } else { "report-source-gone" })) } };
     }
@@ -19,7 +21,9 @@ pub(super) fn list(lang: Lang, sheet: &Sheet, line: &Line) -> Markup {
             @for source in trail(&line.sources) {
                 li {
                     (t(lang, &format!("report-source-{}", source.kind())))
-                    @if let Some(text) = text(&sheet.full, *source) {
+                    @if !writes && sheet.withheld(*source) {
+                        ": " (t(lang, "report-source-reworded"))
+                    } @else if let Some(text) = text(&sheet.full, *source) {
                         ": " a href=(place(*source)) { (own_words(lang, text)) }
                     }
                 }
