@@ -73,7 +73,15 @@ impl TestApp {
             let figures = figures_form().check(limits)?;
             store::room_figures_set(tx, room, &figures)?;
             if let Some(found) = room_get(tx, room)? {
-                store::room_move(tx, &found, Move::To(1), by.now)?;
+                store::room_move(
+                    tx,
+                    &found,
+                    Move::To {
+                        block: 1,
+                        dots: false,
+                    },
+                    by.now,
+                )?;
                 store::room_move(tx, &found, Move::Closed, by.now)?;
             }
             Ok(room)

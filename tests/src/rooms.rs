@@ -43,7 +43,8 @@ impl TestApp {
 
     /// Moves the clock of a room.
     pub async fn step(&self, lead: PersonId, id: RoomId, step: Step) {
-        self.record(lead, move |tx, by| room::clock(tx, by, id, step))
+        let from = self.room(id).await.room.block;
+        self.record(lead, move |tx, by| room::clock(tx, by, id, (step, from)))
             .await;
     }
 

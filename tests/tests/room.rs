@@ -1,6 +1,9 @@
 //! A workshop room, from the code on the screen to what it leaves for the report.
 #![allow(clippy::unwrap_used)]
 
+#[path = "room/privacy.rs"]
+mod privacy;
+
 use std::time::Duration;
 
 use axum::body::Body;

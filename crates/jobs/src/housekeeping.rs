@@ -1,4 +1,4 @@
-//! Removes rows, secrets and traces that have done their duty. Nothing official is among them.
+//! Removes rows, names, secrets and traces that have done their duty. Nothing official is among them.
 
 use jiff::{SignedDuration, Timestamp};
 use process::Act;
@@ -9,7 +9,7 @@ use store::{StoreError, Stores, Tx};
 /// How many accounts without consent are closed at once.
 const CLOSED_AT_ONCE: i64 = 500;
 
-/// Removes what is older than its span, accounts whose owners never agreed to the terms,
+/// Removes what is older than its span, names to be called by in a workshop room, accounts whose owners never agreed to the terms,
 /// secrets of sealed boxes, and the order in which ballots came.
 ///
 /// # Errors
@@ -71,10 +71,11 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::session_prune(tx, days(kept.sessions_days))?,
                 store::outbox_prune(tx, days(kept.notices_days))?,
                 close_unconsented(tx, days(kept.unconsented_days), now)?,
+                store::room_names_forget(tx, days(kept.room_names_days))?,
             ])
         })
         .await?;
-    let [answers, codes, sessions, outbox, accounts] = removed;
+    let [answers, codes, sessions, outbox, accounts, names] = removed;
     if removed.iter().any(|rows| *rows > 0) {
         tracing::info!(
             answers,
@@ -82,6 +83,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
             sessions,
             outbox,
             accounts,
+            names,
             "old rows removed"
         );
     }

@@ -17,7 +17,7 @@ mod suggestion;
 pub use block::{Block, BlockKind, Clock, Move, Step, step};
 pub use card::{CardForm, TextForm, is_late};
 pub use cluster::{Card, Cluster, Group, groups, regroup, unanswered};
-pub use dot::{Dots, give, results_open};
+pub use dot::{Dots, dots_open, give, results_open};
 pub use figures::{Figures, FiguresForm};
 pub use plan::{RoomBoard, RoomForm, RoomPlan, code_digits};
 pub use queue::{Turn, order, spoken_seconds};

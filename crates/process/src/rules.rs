@@ -154,6 +154,7 @@ pub struct Retention {
     pub sessions_days: i64,
     pub notices_days: i64,
     pub unconsented_days: i64,
+    pub room_names_days: i64,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.

@@ -33,9 +33,16 @@ export function freshRoom(site) {
 /** A room that only waits to be looked at. */
 export const room = once((site) => freshRoom(site));
 
+/** The address of the wall of a hall, which the page of its leader links to; it shows the code. */
+export function wallOf(site, address) {
+  return site.visit({ address: `${address}/lead`, signIn: leader }, (page) =>
+    page.locator("main a[href*='/projector?key=']").getAttribute("href"),
+  );
+}
+
 /** Comes in with the code that the projector shows, and stands in the room. */
 export async function comeIn(page, site, address) {
-  await page.goto(`${site.base}${address}/projector`);
+  await page.goto(`${site.base}${await wallOf(site, address)}`);
   const code = (await page.locator(".room-join strong").innerText()).replaceAll(" ", "");
   await page.goto(`${site.base}/join`);
   await fill(page, { code, nickname: "하늘동 이웃", table: "1" });

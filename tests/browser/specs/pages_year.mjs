@@ -27,7 +27,7 @@ import {
   workshop,
 } from "../lib/found.mjs";
 import { own, ownAgenda, ownReferred, referralAppealed } from "../lib/made.mjs";
-import { comeIn, leader, room } from "../lib/rooms.mjs";
+import { comeIn, leader, room, wallOf } from "../lib/rooms.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as } from "../lib/sign_in.mjs";
 import { D } from "../lib/walks.mjs";
@@ -105,7 +105,7 @@ const PAGES = [
   ["room-lead", at(room, "/lead"), leader, "ko"],
   ["room-lead-en", at(room, "/lead"), leader, "en"],
   ["room-record", at(room, "/record"), leader, "ko"],
-  ["room-projector", at(room, "/projector"), null, "ko"],
+  ["room-projector", async (site) => wallOf(site, await room(site)), null, "ko", { expects: ".room-join" }],
   ["room-paper", at(room, "/cards.html"), null, "ko"],
   ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
   // the board, agendas and their lineage

@@ -1,6 +1,6 @@
 // A workshop room in several browsers at once: a leader, phones with and without scripts, a wall.
 
-import { comeIn, card, freshRoom, leader, step } from "../lib/rooms.mjs";
+import { comeIn, card, freshRoom, leader, step, wallOf } from "../lib/rooms.mjs";
 import { quiet } from "../lib/checks.mjs";
 import { press, sees } from "../lib/steps.mjs";
 import { expect } from "../lib/tally.mjs";
@@ -13,7 +13,7 @@ const walks = {
   "a card goes from a phone to the wall": async (browser, site) => {
     const address = await freshRoom(site);
     await lead(site, address, ["next", "next"]);
-    await browser.open({ address: `${address}/projector`, width: 1280 }, async (wall) => {
+    await browser.open({ address: await wallOf(site, address), width: 1280 }, async (wall) => {
       await browser.open({ address, width: 360, act: (page) => comeIn(page, site, address) }, async (phone) => {
         await card(phone, "missed", "짧은 시간");
         await phone.click("main form[action$='/cards'] button[type=submit]");

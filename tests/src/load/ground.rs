@@ -176,8 +176,8 @@ impl Ground {
         );
         let opened = self.stores.site.write(move |tx| -> Result<_, NotDone> {
             let id = acts::room::open(tx, &by, None, &form)?;
-            acts::room::clock(tx, &by, id, Step::Next)?;
-            acts::room::clock(tx, &by, id, Step::Reveal)?;
+            acts::room::clock(tx, &by, id, (Step::Next, None))?;
+            acts::room::clock(tx, &by, id, (Step::Reveal, Some(1)))?;
             Ok((id, store::room_get(tx, id)?.and_then(|room| room.code)))
         });
         let (id, code) = opened.await.map_err(undone)?;

@@ -95,15 +95,24 @@ impl Block {
 
 /// What the clock of a room knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Clock {
+pub struct Clock<'a> {
     /// Where the room stands.
     pub state: RoomState,
     /// The present block.
     pub block: Option<i64>,
-    /// How many blocks there are.
-    pub blocks: i64,
-    /// Whether the present block takes dots.
-    pub votes: bool,
+    /// The timetable.
+    pub blocks: &'a [Block],
+    /// Whether everybody may see the cards.
+    pub revealed: bool,
+}
+
+impl Clock<'_> {
+    /// Whether the block at this position takes dots.
+    fn votes(&self, position: Option<i64>) -> bool {
+        let here = |block: &&Block| Some(block.position) == position;
+        let block = self.blocks.iter().find(here);
+        block.is_some_and(|block| block.kind == BlockKind::Vote)
+    }
 }
 
 named! {
@@ -128,7 +137,13 @@ named! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Move {
     /// This block begins now.
-    To(i64),
+    To {
+        /// Its position.
+        block: i64,
+        /// Whether it takes dots: then the cards are shown and the sums of dots hidden, so that
+        /// everybody can give some at once.
+        dots: bool,
+    },
     /// So many minutes more.
     Longer(i64),
     /// The cards are shown or hidden.
@@ -139,28 +154,39 @@ pub enum Move {
     Closed,
 }
 
-/// Decides a step of the clock.
+/// Decides a step of the clock. `from` is the block that whoever steps saw as the present one.
 ///
 /// # Errors
-/// In a closed room, beyond the first or last block, and more time before the first.
-pub fn step(clock: Clock, step: Step) -> Result<Move, Refusal> {
+/// In a closed room, beyond the first or last block, more time before the first, and when
+/// somebody else has moved on to another block meanwhile.
+pub fn step(clock: Clock<'_>, step: Step, from: Option<i64>) -> Result<Move, Refusal> {
     let refused = |key| Err(Refusal::conflict(Fault::new(key)));
     if clock.state == RoomState::Closed {
         return refused("refusal-room-closed");
     }
+    if from != clock.block && step != Step::Close {
+        return refused("refusal-room-moved");
+    }
+    let to = |block| {
+        let dots = clock.votes(Some(block));
+        Ok(Move::To { block, dots })
+    };
+    let last = i64::try_from(clock.blocks.len()).unwrap_or(i64::MAX);
     match (step, clock.block) {
         (Step::Next, at) => match at.unwrap_or(0) + 1 {
-            next if next <= clock.blocks => Ok(Move::To(next)),
+            next if next <= last => to(next),
             _ => refused("refusal-room-last"),
         },
-        (Step::Back, Some(at)) if at > 1 => Ok(Move::To(at - 1)),
+        (Step::Back, Some(at)) if at > 1 => to(at - 1),
         (Step::Back, _) => refused("refusal-room-first"),
         (Step::More, Some(_)) => Ok(Move::Longer(5)),
         (Step::More, None) => refused("refusal-room-not-begun"),
         (Step::Reveal | Step::Hide, _) => {
             let shown = step == Step::Reveal;
-            Ok(match clock.votes {
-                true => Move::Dots(shown),
+            // Dots stand on cards that everybody sees, so the cards come first.
+            Ok(match clock.votes(clock.block) {
+                true if clock.revealed => Move::Dots(shown),
+                true => Move::Cards(true),
                 false => Move::Cards(shown),
             })
         }

@@ -11,7 +11,7 @@ pub struct Dots<'a> {
     pub limit: i64,
     /// Whether several may stand on one group.
     pub several: bool,
-    /// Whether a block of dots is present.
+    /// Whether dots may be given now, which [`dots_open`] decides.
     pub open: bool,
     /// The first cards of the groups on which dots of the person stand, one for each dot.
     pub given: &'a [CardId],
@@ -20,7 +20,7 @@ pub struct Dots<'a> {
 /// Decides whether one more dot may stand on the group whose first card is `on`.
 ///
 /// # Errors
-/// Outside of a block of dots, when none is left, and a second one where one is the most.
+/// When none may be given now, when none is left, and a second one where one is the most.
 pub fn give(dots: Dots<'_>, on: CardId) -> Result<(), Refusal> {
     let refused = |fault| Err(Refusal::conflict(fault));
     if !dots.open {
@@ -33,6 +33,13 @@ pub fn give(dots: Dots<'_>, on: CardId) -> Result<(), Refusal> {
         return refused(Fault::new("refusal-room-one-dot"));
     }
     Ok(())
+}
+
+/// Whether dots may be given, taken back and counted in from paper: in a block of dots, on cards
+/// that everybody sees, for as long as nobody sees the sums.
+pub fn dots_open(state: RoomState, present: Option<&Block>, cards: bool, sums: bool) -> bool {
+    let votes = present.is_some_and(|block| block.kind == BlockKind::Vote);
+    state == RoomState::Open && votes && cards && !sums
 }
 
 /// Whether the sums of dots may be seen: once they were revealed, a block of dots is over, or

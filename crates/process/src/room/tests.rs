@@ -81,33 +81,42 @@ fn a_room_is_planned_with_blocks_before_its_stated_beginning() {
 
 #[test]
 fn the_clock_steps_forward_and_back_and_never_locks() {
-    let clock = |block, votes| Clock {
+    let mut blocks = form().check(limits()).expect("good").blocks;
+    let clock = |block, revealed| Clock {
         state: RoomState::Open,
         block,
-        blocks: 2,
-        votes,
+        blocks: &blocks,
+        revealed,
     };
-    for (block, votes, asked, done) in [
-        (None, false, Step::Next, Ok(Move::To(1))),
-        (Some(2), false, Step::Next, Err("refusal-room-last")),
-        (Some(2), false, Step::Back, Ok(Move::To(1))),
+    let to = |block, dots| Ok(Move::To { block, dots });
+    // The fourth block takes dots; both who come to it from ahead and from behind can give some.
+    for (block, revealed, asked, done) in [
+        (None, false, Step::Next, to(1, false)),
+        (Some(3), false, Step::Next, to(4, true)),
+        (Some(5), true, Step::Back, to(4, true)),
+        (Some(5), false, Step::Next, Err("refusal-room-last")),
+        (Some(2), false, Step::Back, to(1, false)),
         (Some(1), false, Step::Back, Err("refusal-room-first")),
         (Some(1), false, Step::More, Ok(Move::Longer(5))),
         (None, false, Step::More, Err("refusal-room-not-begun")),
         (Some(1), false, Step::Reveal, Ok(Move::Cards(true))),
-        (Some(1), true, Step::Hide, Ok(Move::Dots(false))),
+        (Some(4), true, Step::Hide, Ok(Move::Dots(false))),
+        (Some(4), false, Step::Reveal, Ok(Move::Cards(true))),
         (Some(1), false, Step::Close, Ok(Move::Closed)),
     ] {
-        let found = step(clock(block, votes), asked).map_err(|r| r.fault.key);
+        let found = step(clock(block, revealed), asked, block).map_err(|r| r.fault.key);
         assert_eq!(found, done, "{block:?} {asked}");
     }
+    // Somebody else was quicker: nothing is skipped, and the end is the end.
+    let late = |asked| step(clock(Some(3), false), asked, Some(2)).map_err(|r| r.fault.key);
+    assert_eq!(late(Step::Next), Err("refusal-room-moved"));
+    assert_eq!(late(Step::Close), Ok(Move::Closed));
     let closed = Clock {
         state: RoomState::Closed,
         ..clock(Some(1), false)
     };
-    assert!(step(closed, Step::Next).is_err());
+    assert!(step(closed, Step::Next, Some(1)).is_err());
 
-    let mut blocks = form().check(limits()).expect("good").blocks;
     blocks[2].started_at = Some(at("14:30"));
     assert!(is_late(&blocks, Some(2), at("14:20")), "not yet");
     assert!(!is_late(&blocks, Some(3), at("15:09")));
@@ -223,6 +232,13 @@ fn dots_are_limited_and_hidden_until_their_block_is_over() {
         Some("refusal-room-dots")
     );
     let blocks = form().check(limits()).expect("good").blocks;
+    let vote = blocks.get(3);
+    assert!(dots_open(RoomState::Open, vote, true, false));
+    assert!(!dots_open(RoomState::Closed, vote, true, false));
+    assert!(!dots_open(RoomState::Open, blocks.get(2), true, false));
+    // On cards that nobody sees, and once the sums are open.
+    assert!(!dots_open(RoomState::Open, vote, false, false));
+    assert!(!dots_open(RoomState::Open, vote, true, true));
     for (state, present, revealed, open) in [
         (RoomState::Open, Some(3), false, false),
         (RoomState::Open, Some(4), false, false),

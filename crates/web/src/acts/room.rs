@@ -235,14 +235,20 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
     Ok(room.id)
 }
 
-/// Moves the clock of a room, shows or hides what hangs in it, or ends it.
+/// Moves the clock of a room, shows or hides what hangs in it, or ends it. `from` is the block
+/// that whoever steps saw as the present one.
 ///
 /// # Errors
-/// Refuses who does not lead, and what the clock can't do.
-pub fn clock(tx: &mut Tx<'_>, by: &By, id: RoomId, asked: Step) -> Result<(), NotDone> {
+/// Refuses who does not lead, what the clock can't do, and a step that somebody else made first.
+pub fn clock(
+    tx: &mut Tx<'_>,
+    by: &By,
+    id: RoomId,
+    (asked, from): (Step, Option<i64>),
+) -> Result<(), NotDone> {
     led(tx, by, id)?;
     let full = full(tx, id)?;
-    let to = step(full.clock(), asked)?;
+    let to = step(full.clock(), asked, from)?;
     store::room_move(tx, &full.room, to, by.now)?;
     noted(tx, by, id, true, &json!({ "step": asked.as_str() }))
 }

@@ -256,6 +256,7 @@ fn clock(lang: Lang, full: &RoomFull) -> Markup {
                     }
                 }
             }
+            @if room.state == RoomState::Open { p { (t(lang, stands(full))) } }
             @if room.state != RoomState::Closed {
                 @if let Some(next) = next {
                     p.meta {
@@ -265,6 +266,17 @@ fn clock(lang: Lang, full: &RoomFull) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// What may be seen and done with the cards now. A phone looks at its own part again when these
+/// words change.
+fn stands(full: &RoomFull) -> &'static str {
+    match (full.dots_open(), full.votes(), full.revealed()) {
+        (true, ..) => "room-stands-dots",
+        (_, true, true) => "room-stands-sums",
+        (.., true) => "room-stands-shown",
+        _ => "room-stands-hidden",
     }
 }
 

@@ -15,6 +15,10 @@ statements! {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (room_id, token_hash) DO UPDATE \
             SET nickname = excluded.nickname, district_id = excluded.district_id, table_id = excluded.table_id";
     FIND = "SELECT id, nickname, district_id, table_id FROM room_participant WHERE room_id = $1 AND token_hash = $2";
+    FORGET = "UPDATE room_participant SET nickname = '' WHERE nickname <> '' AND room_id IN \
+              (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
+    FORGET_TURNS = "UPDATE room_turn SET name = '' WHERE name <> '' AND room_id IN \
+                    (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
     JOINED = "SELECT COUNT(*) FROM room_participant WHERE room_id = $1";
 }
 
@@ -126,6 +130,15 @@ pub fn room_participant(
 /// When the store fails.
 pub fn room_joined(tx: &mut Tx<'_>, room: RoomId) -> Result<i64, StoreError> {
     tx.number(JOINED, values![room])
+}
+
+/// Blanks what people wanted to be called by in rooms that ended before `before`; in one that
+/// nobody ended, its beginning counts. Answers how many names that were.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_names_forget(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, StoreError> {
+    Ok(tx.execute(FORGET, values![before])? + tx.execute(FORGET_TURNS, values![before])?)
 }
 
 fn read(row: &Row<'_>) -> Result<Participant, StoreError> {

@@ -10,7 +10,7 @@ pub(crate) mod talk;
 
 use jiff::Timestamp;
 use process::id::{BodyId, DistrictId, MeetingId, PersonId, RoomId};
-use process::room::{Block, Clock, Move, RoomBoard, RoomPlan, RoomState, results_open};
+use process::room::{Block, Clock, Move, RoomBoard, RoomPlan, RoomState, dots_open, results_open};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -51,6 +51,7 @@ statements! {
               WHERE room_id = $1 ORDER BY position";
     BOARDS = "SELECT name, title, asks FROM room_board WHERE room_id = $1 ORDER BY position";
     TO = "UPDATE room SET state = 'open', block = $2 WHERE id = $1";
+    DOTS_BEGIN = "UPDATE room SET revealed_at = COALESCE(revealed_at, $2), counted_at = NULL WHERE id = $1";
     BEGIN = "UPDATE room_block SET started_at = $3, extra = 0 WHERE room_id = $1 AND position = $2";
     LONGER = "UPDATE room_block SET extra = extra + $3 WHERE room_id = $1 AND position = $2";
     REVEAL = "UPDATE room SET revealed_at = $2 WHERE id = $1";
@@ -141,12 +142,12 @@ impl RoomFull {
     }
 
     /// What the clock knows.
-    pub fn clock(&self) -> Clock {
+    pub fn clock(&self) -> Clock<'_> {
         Clock {
             state: self.room.state,
             block: self.room.block,
-            blocks: i64::try_from(self.blocks.len()).unwrap_or(i64::MAX),
-            votes: self.votes(),
+            blocks: &self.blocks,
+            revealed: self.revealed(),
         }
     }
 
@@ -154,6 +155,12 @@ impl RoomFull {
     pub fn votes(&self) -> bool {
         let vote = |block: &Block| block.kind == process::room::BlockKind::Vote;
         self.present().is_some_and(vote)
+    }
+
+    /// Whether dots may be given now.
+    pub fn dots_open(&self) -> bool {
+        let sums = self.room.counted_at.is_some();
+        dots_open(self.room.state, self.present(), self.revealed(), sums)
     }
 
     /// Whether the sums of dots may be seen.
@@ -339,8 +346,11 @@ pub fn room_touch(tx: &mut Tx<'_>, id: RoomId) -> Result<(), StoreError> {
 pub fn room_move(tx: &mut Tx<'_>, room: &Room, to: Move, now: Timestamp) -> Result<(), StoreError> {
     let shown = |yes: bool| yes.then_some(now);
     match to {
-        Move::To(block) => {
+        Move::To { block, dots } => {
             tx.execute(TO, values![room.id, block])?;
+            if dots {
+                tx.execute(DOTS_BEGIN, values![room.id, now])?;
+            }
             tx.execute(BEGIN, values![room.id, block, now])
         }
         Move::Longer(minutes) => tx.execute(LONGER, values![room.id, room.block, minutes]),

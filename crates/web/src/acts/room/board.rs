@@ -115,7 +115,7 @@ pub fn dot_give(
     let dots = Dots {
         limit: full.room.dots,
         several: full.room.several,
-        open: full.votes() && full.room.counted_at.is_none(),
+        open: full.dots_open(),
         given: &given,
     };
     give(dots, group.cards[0])?;
@@ -138,7 +138,7 @@ pub fn dot_back(
     let join = || Refusal::forbidden("refusal-room-join");
     let participant = inside.hand.participant.ok_or_else(join)?;
     let full = full(tx, id)?;
-    if !full.votes() || full.room.counted_at.is_some() {
+    if !full.dots_open() {
         return Err(Refusal::conflict(Fault::new("refusal-room-no-vote")).into());
     }
     let group = group_of(&full, card)?;

@@ -18,9 +18,10 @@ pub async fn post(Path(room): Path<String>, post: Post) -> Result<Response<Body>
         .get("step")
         .parse()
         .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-request"))?;
+    let from: Option<i64> = post.form.get("from").parse().ok();
     let done = post
         .once(move |tx, by| {
-            acts::room::clock(tx, by, id, step)?;
+            acts::room::clock(tx, by, id, (step, from))?;
             Ok(format!("{}/lead?done=saved", address(id)))
         })
         .await;

@@ -49,7 +49,7 @@ pub(super) async fn page(
             p { (t(lang, "room-code")) ": " strong.code { (projector::spaced(code)) } " · " (tr(lang, "room-joined", &[("count", full.joined.into())])) }
         }
         (actions(html! {
-            (LinkButton::new(t(lang, "room-projector"), format!("{here}/projector")).second().render())
+            (LinkButton::new(t(lang, "room-projector"), projector::address(ctx, id)).second().render())
             (LinkButton::new(t(lang, "room-paper"), format!("{here}/cards.html")).second().render())
             (LinkButton::new(t(lang, "room-record"), format!("{here}/record")).second().render())
         }))
@@ -78,21 +78,27 @@ fn steps(ctx: &Context, view: &View) -> Markup {
     let action = format!("{}/clock", address(full.room.id));
     let button =
         |step: &str| Button::new(t(lang, &format!("room-step-{step}"))).sends("step", step);
-    let shown = if full.votes() {
+    let dots = full.votes() && full.revealed();
+    let shown = if dots {
         full.room.counted_at.is_some()
     } else {
         full.revealed()
     };
-    let reveal = match (full.votes(), shown) {
+    let reveal = match (dots, shown) {
         (false, false) => ("room-step-reveal", "reveal"),
         (false, true) => ("room-step-hide", "hide"),
         (true, false) => ("room-step-count", "reveal"),
         (true, true) => ("room-step-uncount", "hide"),
     };
+    // Two who lead at once, or a tap on a page that is not fresh, move the clock once.
+    let from = full
+        .room
+        .block
+        .map_or_else(String::new, |at| at.to_string());
     html! {
         section.section id="steps" data-live {
             h2 { (t(lang, "room-clock")) }
-            (PostForm::post(action).hidden_all(hidden(&ctx.tokens())).render(actions(html! {
+            (PostForm::post(action).hidden("from", from).hidden_all(hidden(&ctx.tokens())).render(actions(html! {
                 (button("next").render())
                 (button("back").second().render())
                 (button("more").second().render())

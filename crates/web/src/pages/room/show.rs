@@ -80,9 +80,8 @@ pub(super) async fn page(
             (talk(ctx, &shown.fields(lang, "talk", &blank), &view))
         }
         h2 { (t(lang, "room-wall")) }
-        (wall::wall(lang, full, true))
+        (wall::wall(lang, full, wall::names(view.hand)))
         (super::record::results(lang, full, None))
-        p { a href={ (here) "/projector" } { (t(lang, "room-projector")) } }
     };
     let page = framed(ctx, &view, None, shown, body).noindex();
     Ok(ctx.page(shown.status, page))
@@ -157,7 +156,7 @@ fn own(lang: Lang, view: &View) -> Markup {
 /// Giving dots while a block of dots is present.
 fn dots(ctx: &Context, view: &View) -> Markup {
     let (lang, full) = (ctx.lang, &view.full);
-    let open = full.votes() && full.room.counted_at.is_none() && full.revealed();
+    let open = full.dots_open();
     let left = full.room.dots - i64::try_from(view.dots.len()).unwrap_or(i64::MAX);
     let action = format!("{}/dots", address(full.room.id));
     html! {

@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, Response, header};
 use axum::response::IntoResponse as _;
 use korean::{Lang, t, tr};
 use process::id::RoomId;
-use process::room::{Group, groups, order, spoken_seconds};
+use process::room::{Group, Hand, groups, order, spoken_seconds};
 use serde::Deserialize;
 use store::{RoomFull, StoreError, Tx};
 use ui::{Markup, Page, html, own_words};
@@ -27,15 +27,20 @@ pub struct Asked {
 }
 
 /// `GET /rooms/{room}/wall`: the parts of the room that change, for the script. One rendering
-/// of a revision serves everybody.
+/// of a revision serves everybody in the room, and one without names everybody else.
 pub async fn get(
     ctx: Context,
     Path(room): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let (id, lang) = (id(&room)?, ctx.lang);
-    let names = asked.on != "projector";
-    let present = revision(&ctx, id).await?;
+    let (by, token) = (ctx.by(), ctx.room_token.clone());
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let inside = acts::room::enter(tx, &by, id, token.as_deref())?;
+        Ok((inside.room.revision, names(inside.hand)))
+    };
+    let (present, inside) = ctx.app.stores.site.read(read).await?;
+    let names = inside && asked.on != "projector";
     let stores = ctx.app.stores.clone();
     let render = || async move {
         let read = move |tx: &mut Tx<'_>| store::room_full(tx, id);
@@ -82,7 +87,13 @@ async fn revision(ctx: &Context, id: RoomId) -> Result<i64, WebError> {
     found?.ok_or_else(WebError::not_found)
 }
 
-/// Everything that hangs; `names` shows who waits to speak, which a projector does not.
+/// Whether names of who speaks and waits are shown to `hand`: in the room, and to nobody else.
+pub(super) fn names(hand: Hand) -> bool {
+    hand.leads || hand.participant.is_some()
+}
+
+/// Everything that hangs; `names` shows who waits to speak, which a projector does not, nor a
+/// page outside of the room.
 pub(super) fn wall(lang: Lang, full: &RoomFull, names: bool) -> Markup {
     html! {
         div id="wall" data-live {
