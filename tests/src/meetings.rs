@@ -1,9 +1,9 @@
 //! Meetings of a test, called and recorded by the acts of the site.
 
 use jiff::SignedDuration;
-use process::id::{DecisionId, MeetingId, PersonId, WorkshopEntryId};
-use process::meeting::{AttendanceForm, Attendee, DecisionForm, EntryForm, MeetingForm, TaskForm};
-use web::acts::{By, NotDone, meeting, workshop};
+use process::id::{DecisionId, MeetingId, PersonId};
+use process::meeting::{AttendanceForm, Attendee, DecisionForm, MeetingForm, TaskForm};
+use web::acts::{By, NotDone, meeting};
 
 use crate::app::TestApp;
 
@@ -56,16 +56,6 @@ pub fn task_form(due_on: &str) -> TaskForm {
         due_on: due_on.to_owned(),
         slot: "3".to_owned(),
         decision: String::new(),
-    }
-}
-
-/// Something for a board.
-pub fn entry_form(board: &str, title: &str, about: &str) -> EntryForm {
-    EntryForm {
-        board: board.to_owned(),
-        title: title.to_owned(),
-        text: String::new(),
-        about: about.to_owned(),
     }
 }
 
@@ -123,20 +113,5 @@ impl TestApp {
         let (slug, form) = (slug.to_owned(), decision_form(numbers));
         self.record(who, move |tx, by| meeting::decide(tx, by, &slug, id, &form))
             .await
-    }
-
-    /// Hangs something up.
-    pub async fn hang(
-        &self,
-        who: PersonId,
-        slug: &str,
-        id: MeetingId,
-        form: EntryForm,
-    ) -> WorkshopEntryId {
-        let slug = slug.to_owned();
-        self.record(who, move |tx, by| {
-            workshop::entry_add(tx, by, &slug, id, &form)
-        })
-        .await
     }
 }

@@ -55,13 +55,6 @@ const FIELDS: &[(&str, &str, usize)] = &[
         "addendum",
         5_000,
     ),
-    ("/d/{district}/meetings/{meeting}/workshop", "title", 80),
-    ("/d/{district}/meetings/{meeting}/workshop", "text", 1_000),
-    (
-        "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
-        "review",
-        1_000,
-    ),
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),

@@ -3,7 +3,7 @@
 
 use process::Role;
 use process::id::DocumentId;
-use process::meeting::{Attendance, Attendee, Board, EntryText, MeetingKind, MeetingPlan, Slot};
+use process::meeting::{Attendance, Attendee, MeetingKind, MeetingPlan, Slot};
 use system_tests::records::{document_form, spending_form};
 use system_tests::{DistrictBuilder, on_both, on_sqlite};
 
@@ -214,17 +214,6 @@ async fn a_report_is_filled_in_from_its_meeting() {
             starts_at: at("14:00"),
             slots: vec![slot("13:30", 30, "맞이"), slot("14:00", 90, "1부")],
         };
-        let entry = |board, title: &str| EntryText {
-            board,
-            title: title.to_owned(),
-            text: String::new(),
-            about: None,
-        };
-        let entries = [
-            entry(Board::Liked, "서로 만난 것"),
-            entry(Board::Missed, "짧은 시간"),
-            entry(Board::Suggestion, "공론장을 더 열자 | 자주"),
-        ];
         let meeting = app
             .write(move |tx| {
                 let by = (secretary, Role::Secretary);
@@ -235,9 +224,6 @@ async fn a_report_is_filled_in_from_its_meeting() {
                     note: String::new(),
                 };
                 store::attendance_set(tx, id, &[came])?;
-                for entry in &entries {
-                    store::workshop_entry_add(tx, id, entry, now)?;
-                }
                 Ok(id)
             })
             .await;
@@ -264,9 +250,6 @@ async fn a_report_is_filled_in_from_its_meeting() {
             "4. 참석: 44명",
             "가. 민간위원 44명",
             "| 13:30 | 30분 | 맞이 |  |",
-            "가. 서로 만난 것",
-            "가. 짧은 시간 (아직 답하지 않음)",
-            "| 공론장을 더 열자 / 자주 | 아직 답하지 않음 |",
             "| 2026. 7. 21. | 물품 | 2,070,000원 |",
             "= 집행액: 3,940,000원",
         ] {

@@ -1,12 +1,12 @@
-//! Meetings through the pages: calling, the list, attendance, boards, the city's space.
+//! Meetings through the pages: calling, the list, attendance, the city's space.
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::district::DistrictKind;
 use process::meeting::Attendee;
 use store::NewDistrict;
-use system_tests::meetings::{attendance_form, entry_form, meeting_form};
-use system_tests::{DistrictBuilder, TestApp, Village, on_both, on_sqlite};
+use system_tests::meetings::{attendance_form, meeting_form};
+use system_tests::{DistrictBuilder, TestApp, Village, on_both};
 use web::acts;
 
 async fn city(app: &TestApp, village: &Village) {
@@ -193,49 +193,6 @@ async fn joint_meetings_are_counted_when_the_budget_committee_came() {
             let said = format!("함께한 모임: {count}번");
             assert!(visitor.get(&list).await.shows(&said), "{said}");
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_projector_shows_cards_and_time_and_nobody() {
-    on_sqlite(|app| async move {
-        let village = DistrictBuilder::new("haneul").make(&app).await;
-        let facilitator = app
-            .person()
-            .name("진행하는 이웃")
-            .role(Role::Facilitator, village.id)
-            .make()
-            .await;
-        let id = app
-            .call(
-                facilitator,
-                "haneul",
-                meeting_form("workshop", "2026-08-20"),
-            )
-            .await;
-        app.set_time("2026-08-20T14:40:30+09:00");
-        let form = entry_form("liked", "이웃을 만남", "");
-        app.hang(facilitator, "haneul", id, form).await;
-        let mut browser = app.sign_in(facilitator).await;
-        let path = village.path(&format!("/meetings/{id}/workshop/projector"));
-        let wall = browser.get(&path).await;
-        assert!(wall.expect(200).shows("모둠 이야기"));
-        assert!(
-            wall.shows("80분 남음") && wall.shows("이웃을 만남"),
-            "{}",
-            wall.visible()
-        );
-        assert!(!wall.contains("진행하는 이웃") && !wall.contains("http-equiv"));
-        assert_eq!(wall.page().all("h2").count(), 3);
-        assert!(wall.page().all("script").all(|script| script.has("src")));
-        app.set_time("2026-08-20T16:00:00+09:00");
-        let wall = browser.get(&path).await;
-        assert!(wall.shows("지금 진행하는 순서가 없습니다"));
-        // A council has no boards.
-        let other = app.held(facilitator, "haneul", "regular").await;
-        let path = village.path(&format!("/meetings/{other}/workshop"));
-        browser.get(&path).await.expect(404);
     })
     .await;
 }

@@ -70,8 +70,6 @@ async fn no_page_shows_the_key_of_a_message() {
             here("/meetings"),
             here(&format!("/meetings/{forum}")),
             here(&format!("/meetings/{done}")),
-            here(&format!("/meetings/{forum}/workshop")),
-            here(&format!("/meetings/{forum}/workshop/projector")),
             vote.path.clone(),
         ];
         let visitors = ["/sign-in".to_owned(), "/sign-in/code?by=desk".to_owned()];
@@ -88,7 +86,6 @@ async fn no_page_shows_the_key_of_a_message() {
             here(&format!("/meetings/{forum}/attendance")),
             here(&format!("/meetings/{forum}/minutes")),
             here(&format!("/meetings/{forum}/decisions")),
-            here(&format!("/meetings/{forum}/workshop")),
             here(&format!("/meetings/{done}/minutes")),
         ];
         let staff = [

@@ -10,8 +10,9 @@ use jiff::civil::date;
 use process::Role;
 use process::eligibility::Basis;
 use process::id::{MeetingId, ProposalId};
+use process::room::Step;
 use store::{NewGrant, NewVote, NewVoteItem};
-use system_tests::meetings::{decision_form, entry_form, meeting_form, task_form};
+use system_tests::meetings::{decision_form, meeting_form, task_form};
 use system_tests::village::proposal_form;
 use system_tests::{Backend, DistrictBuilder, TestApp, Village, Vote, on_both};
 use web::acts;
@@ -132,7 +133,7 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
     }
 }
 
-/// Meetings to come and past, one of them with decisions, cards and addenda.
+/// Meetings to come and past, one of them with decisions, addenda and a room full of cards.
 async fn meetings(app: &TestApp, village: &Village, rows: usize) -> MeetingId {
     let secretary = app.person().role(Role::Secretary, village.id).make().await;
     let meeting = app.held(secretary, "haneul", "workshop").await;
@@ -151,10 +152,6 @@ async fn meetings(app: &TestApp, village: &Village, rows: usize) -> MeetingId {
             let form = decision_form(["29", "", "15", "8", ""]);
             acts::meeting::decide(tx, by, "haneul", meeting, &form)?;
             acts::meeting::minutes_add(tx, by, "haneul", meeting, "덧붙임")?;
-            if n < 300 {
-                let form = entry_form("missed", "짧은 시간", "");
-                acts::workshop::entry_add(tx, by, "haneul", meeting, &form)?;
-            }
             if n < 100 {
                 let form = task_form("2026-08-27");
                 acts::meeting::task_add(tx, by, "haneul", meeting, &form)?;
@@ -163,6 +160,11 @@ async fn meetings(app: &TestApp, village: &Village, rows: usize) -> MeetingId {
         Ok(())
     })
     .await;
+    let room = app.open_room(secretary, Some(meeting)).await;
+    let cards = vec!["짧은 시간"; rows.min(300)].join("\n");
+    app.paper(secretary, room, "missed", &cards).await;
+    app.step(secretary, room, Step::Next).await;
+    app.step(secretary, room, Step::Reveal).await;
     meeting
 }
 
@@ -248,7 +250,6 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("visitor", &visitor, d(&gathering)),
         ("secretary", &secretary, d(&format!("{gathering}/minutes"))),
         ("secretary", &secretary, d(&format!("{gathering}/tasks"))),
-        ("visitor", &visitor, d(&format!("{gathering}/workshop"))),
         ("voter", &resident, full.open.path.clone()),
         ("visitor", &visitor, format!("{}/result", full.counted.path)),
         ("resident", &resident, "/me".to_owned()),

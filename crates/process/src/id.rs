@@ -99,8 +99,6 @@ ids! {
     DecisionId,
     /// What somebody undertook in a meeting.
     TaskId,
-    /// A card, topic or suggestion of a workshop.
-    WorkshopEntryId,
     /// A workshop room.
     RoomId,
     /// A table of a room, a board of its own.

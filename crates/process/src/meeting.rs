@@ -8,14 +8,13 @@ mod change;
 mod decision;
 mod minutes;
 mod task;
-mod workshop;
 
 pub use agenda::{AGENDAS, INVITED, check_agendas, invites_committee};
 pub use attendance::{
     Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
 };
 pub use calendar::{CalendarEvent, calendar};
-pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, present_slot};
+pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
 pub(crate) use call::{clock, moment, slot};
 pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
 pub use decision::{DecisionForm, DecisionText};
@@ -24,7 +23,6 @@ pub use minutes::{
     check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
 pub use task::{TaskForm, TaskText, finish_task};
-pub use workshop::{Board, EntryForm, EntryText, Standing, check_review, unanswered};
 
 use jiff::Timestamp;
 
@@ -85,11 +83,6 @@ impl MeetingKind {
                 | MeetingKind::Workshop
                 | MeetingKind::StreetDesk
         )
-    }
-
-    /// Whether it has boards for what people liked, missed and suggest.
-    pub fn has_boards(self) -> bool {
-        matches!(self, MeetingKind::Forum | MeetingKind::Workshop)
     }
 }
 

@@ -103,7 +103,6 @@ pub use site::statement::*;
 pub use site::statement_analysis::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
-pub use site::workshop::*;
 pub use stores::{Access, Data, StoreConfig, Stores};
 pub use tx::Tx;
 pub use value::{Cell, Column, Row, Value};
@@ -167,7 +166,6 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::statement_analysis::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
-        site::workshop::STATEMENTS,
     ];
     let on = |store, lists: &[&'static [Statement]]| -> Vec<_> {
         lists

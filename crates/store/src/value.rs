@@ -20,7 +20,7 @@ use process::eligibility::Basis;
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
-use process::meeting::{Attendee, Board, MeetingKind, MeetingMode};
+use process::meeting::{Attendee, MeetingKind, MeetingMode};
 use process::moderation::{Step, SubjectKind};
 use process::opinion::{Gradient, Stance};
 use process::person::Channel;
@@ -241,7 +241,6 @@ ids!(
     MeetingId,
     DecisionId,
     TaskId,
-    WorkshopEntryId,
     RoomId,
     TableId,
     ParticipantId,
@@ -279,7 +278,6 @@ names!(
     MeetingKind,
     MeetingMode,
     Attendee,
-    Board,
     BlockKind,
     RoomState,
     Outcome,

@@ -3,7 +3,6 @@
 pub(crate) mod ballot;
 pub(crate) mod bars;
 pub(crate) mod birth_date;
-pub(crate) mod boards;
 pub(crate) mod breadcrumb;
 pub(crate) mod button;
 pub(crate) mod checkboxes;
@@ -41,7 +40,6 @@ pub(crate) mod today_card;
 pub use ballot::{Ballot, BallotOption};
 pub use bars::{Bar, Bars};
 pub use birth_date::BirthDateInput;
-pub use boards::{Boards, Card};
 pub use breadcrumb::Breadcrumb;
 pub use button::{Button, LinkButton, actions};
 pub use checkboxes::Checkboxes;

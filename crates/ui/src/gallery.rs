@@ -4,11 +4,10 @@ use korean::{Lang, t};
 use maud::{Markup, html};
 
 use crate::components::{
-    ballot, bars, birth_date, boards, breadcrumb, button, checkboxes, code_input, comment,
-    definition_list, details, empty_state, error_summary, footer, hidden_notice, list_row,
-    money_input, notice, opinion_map, pagination, period_input, qr, radios, result_table,
-    rounds_table, select, session_list, stage_rail, table, tag, term, text_input, textarea, time,
-    today_card,
+    ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
+    details, empty_state, error_summary, footer, hidden_notice, list_row, money_input, notice,
+    opinion_map, pagination, period_input, qr, radios, result_table, rounds_table, select,
+    session_list, stage_rail, table, tag, term, text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -46,7 +45,6 @@ pub fn components() -> Vec<Component> {
             rounds_table::examples,
         ),
         entry("Bars", "ui-name-bars", bars::examples),
-        entry("Boards", "ui-name-boards", boards::examples),
         entry("Qr", "ui-name-qr", qr::examples),
         entry("Button", "ui-name-button", button::examples),
         entry(

@@ -30,7 +30,6 @@ pub mod settlement;
 pub mod spending;
 pub mod statement;
 pub mod vote;
-pub mod workshop;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

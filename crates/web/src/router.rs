@@ -283,18 +283,6 @@ pub fn router(app: App) -> Router {
             "/d/{district}/meetings/{meeting}/decisions",
             get(meeting::decision::get).post(meeting::decision::post),
         )
-        .route(
-            "/d/{district}/meetings/{meeting}/workshop",
-            get(meeting::workshop::get).post(meeting::workshop::post),
-        )
-        .route(
-            "/d/{district}/meetings/{meeting}/workshop/projector",
-            get(meeting::projector::get),
-        )
-        .route(
-            "/d/{district}/meetings/{meeting}/workshop/{entry}/review",
-            post(meeting::review::post),
-        )
         // workshop rooms
         .route("/join", get(room::join::get).post(room::join::post))
         .route("/rooms", get(room::list::get).post(room::new::post))

@@ -80,8 +80,8 @@ export const meetingAhead = inDistrict("/d/haneul", "meetings", (one) => !one.pe
 export const workshop = inDistrict("/d/city", "meetings", (one) => one.kind === "workshop");
 /** The report that the room of the workshop wrote by itself. */
 export const roomReport = once(async (site) => {
-  const boards = await (await fetch(`${site.base}${await workshop(site)}/workshop`)).text();
-  const found = boards.match(/\/rooms\/\d+\/report/);
+  const meeting = await (await fetch(`${site.base}${await workshop(site)}`)).text();
+  const found = meeting.match(/\/rooms\/\d+\/report/);
   expect(found, `${site.base} has no report of a room`);
   return found[0];
 });

@@ -90,8 +90,7 @@ const PAGES = [
   ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
   ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
   ["workshop", workshop, null, "ko"],
-  ["workshop-boards", at(workshop, "/workshop"), null, "ko"],
-  ["workshop-boards-en", at(workshop, "/workshop"), null, "en"],
+  ["workshop-en", workshop, null, "en"],
   ["room-report", roomReport, null, "ko"],
   ["room-report-edit", at(roomReport, "?edit=people#people"), as("city-officer"), "ko", { expects: "main [name=words]" }],
   ["room-report-faults", roomReport, as("city-officer"), "ko", { ...faults, act: act.send("main form:has([name=part]) button") }],
@@ -107,7 +106,6 @@ const PAGES = [
   ["room-record", at(room, "/record"), leader, "ko"],
   ["room-projector", async (site) => wallOf(site, await room(site)), null, "ko", { expects: ".room-join" }],
   ["room-paper", at(room, "/cards.html"), null, "ko"],
-  ["workshop-projector", at(workshop, "/workshop/projector"), null, "ko"],
   // the board, agendas and their lineage
   ["agendas", `${D}/agendas`, null, "ko"],
   ["agendas-en", `${D}/agendas`, null, "en"],

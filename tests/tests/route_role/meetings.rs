@@ -2,7 +2,7 @@
 
 use process::Role;
 use process::id::{MeetingId, PersonId};
-use system_tests::meetings::{attendance_form, entry_form, meeting_form, task_form};
+use system_tests::meetings::{attendance_form, meeting_form, task_form};
 use web::acts::meeting;
 
 use super::{Fields, Target, Who, World};
@@ -10,7 +10,7 @@ use super::{Fields, Target, Who, World};
 const TEXT: &str = "모두 고르게 이야기했습니다.";
 
 impl World {
-    /// The address with a meeting, and an entry, in the state that it is about.
+    /// The address with a meeting in the state that it is about.
     pub(super) async fn meeting_path(&self, target: &Target, path: &str) -> String {
         let secretary = self.secretary();
         let ahead = target.path.ends_with("/move") || target.path.ends_with("/agendas");
@@ -28,11 +28,6 @@ impl World {
             self.write_minutes(secretary, id).await;
         }
         let mut path = path.replace("{meeting}", &id.to_string());
-        if path.contains("{entry}") {
-            let form = entry_form("suggestion", "더 일찍 시작하기", "");
-            let entry = self.app.hang(secretary, "haneul", id, form).await;
-            path = path.replace("{entry}", &entry.to_string());
-        }
         if path.contains("{task}") {
             let form = task_form("2026-12-01");
             let add = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
@@ -128,13 +123,6 @@ impl World {
                     ("decision", ""),
                 ])
             }
-            "workshop" => pairs(&[
-                ("board", "liked"),
-                ("title", "이웃을 만남"),
-                ("text", "오랜만에"),
-                ("about", ""),
-            ]),
-            "review" => pairs(&[("review", "다음부터 한 시간 앞당깁니다.")]),
             _ => Vec::new(),
         }
     }

@@ -144,10 +144,10 @@ async fn scenario_31_a_report_holds_the_whole_workshop_without_retyping() {
         let answer = visitor.get(&api).await;
         assert!(answer.expect(200).text.contains("\"kind\":\"cluster\""));
         assert!(!answer.text.contains(&said) && !answer.text.contains("참석: 모두 45명"));
-        let boards = visitor
-            .get(&village.path(&format!("/meetings/{meeting}/workshop")))
+        let held = visitor
+            .get(&village.path(&format!("/meetings/{meeting}")))
             .await;
-        assert!(boards.expect(200).shows("결과보고"));
+        assert!(held.expect(200).links_to(&page) && held.shows("카드 36장 · 건의 3개"));
     })
     .await;
 }

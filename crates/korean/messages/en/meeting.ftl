@@ -145,58 +145,11 @@ meeting-addendum-add = Add to the minutes
 meeting-addendum-hint = The published minutes stay as they are; this is put below them with its time.
 meeting-addendum-button = Publish this addendum
 
-meeting-boards = What people said
-meeting-boards-none = Nothing hangs here yet.
-meeting-boards-link = { $count ->
-    [one] See the one card
-   *[other] See all { $count } cards
-}
-meeting-boards-record = Hang cards up
-meeting-board-liked = What was good
-meeting-board-missed = What was missed
-meeting-board-other = Other
-meeting-board-topic = Topics
-meeting-board-suggestion = Suggestions
-meeting-board-empty = Nothing yet.
-meeting-answer = Answer
-meeting-taken-up = Taken up in
-meeting-takes-up = Takes up
-meeting-unanswered = Missed and not yet answered
-meeting-unanswered-none = Everything that was missed has a suggestion or an answer.
-meeting-unanswered-count = { $count ->
-    [one] One thing that was missed has neither a suggestion nor an answer.
-   *[other] { $count } things that were missed have neither a suggestion nor an answer.
-}
-meeting-review = Review
-meeting-reviewed = Reviewed
-meeting-review-waits = Under review
-meeting-review-write = Write the answer
-meeting-review-hint = Everybody reads this. Once written it can't be changed.
-meeting-review-button = Publish this answer
-meeting-to-review = Waiting for an answer
-meeting-hang = Hang something up
-meeting-entry-board = Where does it belong?
-meeting-entry-title = In one line
-meeting-entry-text = More about it
-meeting-entry-text-hint = May stay empty. Don't write whose words they are.
-meeting-entry-about = Which missed point does the suggestion take up?
-meeting-entry-about-hint = For suggestions only.
-meeting-hang-button = Hang it up
-meeting-projector = Show on a large screen
-meeting-projector-back = Back to the usual page
-meeting-projector-left = { $minutes ->
-    [one] one minute left
-   *[other] { $minutes } minutes left
-}
-meeting-projector-none = Nothing is running right now.
-
 meeting-done-called = The meeting is called. Everybody can see it.
 meeting-done-attended = Attendance is recorded.
 meeting-done-published = The minutes are published.
 meeting-done-added = The addendum is published.
 meeting-done-decided = The decision is recorded.
-meeting-done-hung = It hangs on the board.
-meeting-done-reviewed = The answer is published.
 
 fault-meeting-kind = Choose the kind of meeting.
 fault-meeting-day = Give a time within the next { $days } days.
@@ -210,9 +163,6 @@ fault-recused = More members stayed out than there are.
 fault-present = Without those who stayed out there are { $members } members. Check how many were present.
 fault-in-favour = For and against together are more than the { $present } present.
 fault-no-quorum = { $present } of { $members } members can't decide. At least { $needed } have to be present.
-fault-board = Choose where it belongs.
-fault-board-full = A meeting holds at most { $max } entries.
-fault-board-about = Only a suggestion takes up a missed point, and only one of this meeting.
 refusal-meeting-ahead = This meeting begins at { $starts }. Nothing can be recorded before.
 refusal-attendance-published = The minutes are published, so attendance can't be changed. Add to the minutes instead.
 refusal-minutes-published = The minutes were published at { $at } and can't be changed. You can add to them.
@@ -220,7 +170,6 @@ refusal-minutes-empty = No minutes are written yet. Save them first.
 refusal-minutes-attendance = Attendance has to be recorded before the minutes are published.
 refusal-minutes-changed = The minutes have changed since you saw them. Look at them again and publish.
 refusal-minutes-unpublished = These minutes are not published yet. Change them instead of adding.
-refusal-board-reviewed = There is an answer already, and a published answer does not change.
 refusal-city-there = The city's space is there already.
 
 field-day = Day
@@ -246,10 +195,7 @@ field-in_favour = In favour
 field-against = Against
 field-minutes = Minutes
 field-addendum = Addendum
-field-board = Board
 field-text = More about it
-field-about = Missed point
-field-review = Review
 
 district-meeting = Next meeting
 district-meeting-none = No meeting has been called yet.

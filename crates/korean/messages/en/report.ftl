@@ -38,6 +38,7 @@ report-review = Review: { $outcome ->
     [accepted] accepted
     [partly] accepted in part
     [declined] not accepted
+    [answered] answered
    *[later] to be looked at again
   }. { $reason }
 report-review-none = Review: none yet

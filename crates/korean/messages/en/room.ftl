@@ -15,6 +15,9 @@ refusal-room-one-dot = Only one dot may stand on a card.
 refusal-room-there = This meeting has a room already.
 refusal-room-full = At most { $max } people can come into this room.
 refusal-room-nothing-to-undo = There is no grouping to undo.
+refusal-board-reviewed = There is an answer already, and a published answer does not change.
+fault-board = Choose where it belongs.
+fault-board-full = A meeting holds at most { $max } entries.
 fault-room-table = Choose a table of this room.
 fault-room-topic = Choose a topic.
 fault-room-many = At most { $max } can be given.
@@ -187,6 +190,7 @@ room-outcome-accepted = Accepted
 room-outcome-partly = Accepted in part
 room-outcome-declined = Not accepted
 room-outcome-later = Looked at later
+room-outcome-answered = Answered
 room-outcome-none = Waits for review
 room-reason = Reason
 room-review = Review
@@ -215,6 +219,14 @@ room-spending-hint = One a line, in won: “Hall / 1,870,000”.
 room-figures-button = Save
 room-of-meeting = Workshop room
 room-of-meeting-none = You can open a room where people write cards on their phones and put them together.
+room-holds = { $cards ->
+    [one] one card
+   *[other] { $cards } cards
+} · { $suggestions ->
+    [one] one suggestion
+   *[other] { $suggestions } suggestions
+}
+room-meeting = The meeting of this room
 room-go = Go to the room
 room-done-opened = The room is open. Tell people its code.
 room-done-joined = You are in.
@@ -222,9 +234,11 @@ room-done-card = The card hangs.
 room-done-cards = The cards hang.
 room-done-saved = Saved.
 room-done-asked = The queue has changed.
+field-board = Board
 field-boards = Boards
 field-tables = Tables
 field-topics = Topics
+field-about = Topic
 field-topic = Topic
 field-note = Note
 field-nickname = Name

@@ -38,6 +38,7 @@ report-review = 검토: { $outcome ->
     [accepted] 받아들임
     [partly] 일부 받아들임
     [declined] 받아들이지 않음
+    [answered] 답함
    *[later] 나중에 다시 살핌
   }. { $reason }
 report-review-none = 검토: 아직 없음

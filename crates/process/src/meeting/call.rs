@@ -60,13 +60,6 @@ impl Slot {
     }
 }
 
-/// The slot that runs at `now`.
-pub fn present_slot(slots: &[Slot], now: Timestamp) -> Option<&Slot> {
-    slots
-        .iter()
-        .find(|slot| slot.starts_at <= now && now < slot.ends_at())
-}
-
 /// A moment after another; the calendar's last one is its own next one.
 pub(super) fn later(from: Timestamp, by: SignedDuration) -> Timestamp {
     from.checked_add(by).unwrap_or(Timestamp::MAX)

@@ -19,6 +19,8 @@ named! {
         Declined = "declined",
         /// It is looked at later.
         Later = "later",
+        /// It is answered in words; there was nothing to take up.
+        Answered = "answered",
     }
 }
 

@@ -45,4 +45,3 @@ pub(crate) mod statement;
 pub(crate) mod statement_analysis;
 pub(crate) mod vote;
 pub(crate) mod vote_result;
-pub(crate) mod workshop;

@@ -1,7 +1,7 @@
 //! Reports of rooms: what people changed, and what became of the report.
 
 use jiff::Timestamp;
-use process::id::{BudgetLineId, DocumentId, MeetingId, PersonId, RoomId};
+use process::id::{BudgetLineId, DocumentId, PersonId, RoomId};
 use process::report::Edit;
 
 use crate::error::StoreError;
@@ -10,8 +10,6 @@ use crate::values;
 
 statements! {
     GET = "SELECT line_id, published_at, document_id FROM report WHERE room_id = $1";
-    OF_MEETING = "SELECT r.id FROM room r JOIN report p ON p.room_id = r.id \
-                  WHERE r.meeting_id = $1 AND p.published_at IS NOT NULL";
     LINE = "INSERT INTO report (room_id, line_id) VALUES ($1, $2) \
             ON CONFLICT (room_id) DO UPDATE SET line_id = excluded.line_id";
     PUBLISH = "INSERT INTO report (room_id, published_at) VALUES ($1, $2) \
@@ -49,17 +47,6 @@ pub fn report_get(tx: &mut Tx<'_>, room: RoomId) -> Result<Report, StoreError> {
         })
     })?;
     Ok(found.unwrap_or_default())
-}
-
-/// The room of a meeting, once its report is published.
-///
-/// # Errors
-/// When the store fails.
-pub fn report_of_meeting(
-    tx: &mut Tx<'_>,
-    meeting: MeetingId,
-) -> Result<Option<RoomId>, StoreError> {
-    tx.row(OF_MEETING, values![meeting], |row| row.get(0))
 }
 
 /// Says which line of the plan paid.

@@ -6,6 +6,7 @@ mod bed;
 mod agendas;
 mod audit;
 mod ballots;
+mod boards_moved;
 mod bodies;
 mod engine;
 mod idempotency;

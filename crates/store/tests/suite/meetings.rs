@@ -3,9 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::date;
 use process::id::{DistrictId, MeetingId, PersonId};
-use process::meeting::{
-    Attendance, Attendee, Board, EntryText, MeetingKind, MeetingPlan, MinutesBody, Point, Slot,
-};
+use process::meeting::{Attendance, Attendee, MeetingKind, MeetingPlan, MinutesBody, Point, Slot};
 use process::role::Role;
 use store::*;
 
@@ -112,15 +110,6 @@ on_both! {
             assert_eq!((minutes.original, minutes.public), (written, public));
             let added: Vec<_> = addenda_of(tx, id)?.into_iter().map(|a| a.position).collect();
             assert_eq!(added, [1, 2]);
-
-            let text = |board, about| EntryText { board, title: "시간".into(), text: String::new(), about };
-            let card = workshop_entry_add(tx, id, &text(Board::Missed, None), now())?;
-            workshop_entry_add(tx, id, &text(Board::Suggestion, Some(card)), now())?;
-            assert!(workshop_review(tx, card, "내년에 늘립니다.", now())?);
-            assert!(!workshop_review(tx, card, "다른 말", now())?);
-            let entries = workshop_entries(tx, id, 500)?;
-            assert_eq!(entries.len(), 2);
-            assert!(entries.iter().all(|entry| entry.position == 1));
             Ok::<_, StoreError>(())
         });
         done.await.unwrap();

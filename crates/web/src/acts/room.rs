@@ -9,6 +9,7 @@ mod talk;
 
 use process::act::Target;
 use process::id::{DistrictId, MeetingId, ParticipantId, RoomId, TableId};
+use process::meeting::in_force;
 use process::refusal::Fault;
 use process::room::{Hand, RoomAct, RoomForm, Step, TextForm, allow, code_digits, step};
 use process::{Act, Invalid, Refusal};
@@ -131,8 +132,7 @@ fn full(tx: &mut Tx<'_>, id: RoomId) -> Result<RoomFull, NotDone> {
 /// Opens a room for a meeting of a district, or without one for the whole city.
 ///
 /// # Errors
-/// Refuses who may not, a meeting without boards and a second room of one; names the faulty
-/// fields.
+/// Refuses who may not, a cancelled meeting and a second room of one; names the faulty fields.
 pub fn open(
     tx: &mut Tx<'_>,
     by: &By,
@@ -148,9 +148,7 @@ pub fn open(
     by.consented(tx)?;
     let mut new = NewRoom::default();
     if let Some(meeting) = &meeting {
-        if !meeting.kind.has_boards() {
-            return Err(not_found().into());
-        }
+        in_force(meeting.cancelled_at)?;
         if store::room_of_meeting(tx, meeting.id)?.is_some() {
             return Err(Refusal::conflict(Fault::new("refusal-room-there")).into());
         }

@@ -2,7 +2,6 @@
 
 pub mod agenda;
 pub mod attendance;
-mod boards;
 pub mod calendar;
 pub mod change;
 pub mod decision;
@@ -10,14 +9,12 @@ mod facts;
 pub mod list;
 pub mod minutes;
 pub mod new;
-pub mod projector;
 pub mod publish;
 mod record;
-pub mod review;
+mod room;
 pub mod show;
 pub mod task;
 mod timetable;
-pub mod workshop;
 
 use jiff::Timestamp;
 use korean::{Lang, t, tr};
@@ -149,8 +146,6 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "published" => "meeting-done-published",
         "added" => "meeting-done-added",
         "decided" => "meeting-done-decided",
-        "hung" => "meeting-done-hung",
-        "reviewed" => "meeting-done-reviewed",
         "approved" => "meeting-done-approved",
         "moved" => "meeting-done-moved",
         "cancelled" => "meeting-done-cancelled",

@@ -34,7 +34,7 @@ use crate::message;
 use crate::post::{Post, see_other};
 
 /// The address of a room.
-fn address(id: RoomId) -> String {
+pub(super) fn address(id: RoomId) -> String {
     format!("/rooms/{id}")
 }
 

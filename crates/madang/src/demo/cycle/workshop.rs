@@ -8,14 +8,14 @@ use process::agreement::{AgreementForm, Party};
 use process::district::DistrictKind;
 use process::document::DocumentForm;
 use process::id::{BudgetLineId, MeetingId, PersonId, RoomId};
-use process::meeting::{EntryForm, MeetingForm};
+use process::meeting::MeetingForm;
 use process::plan::LineForm;
 use process::spending::SpendingForm;
 use process::stage::StageKind;
 use store::{NewDistrict, Stores};
 use web::acts::document::Origin;
 use web::acts::{
-    NotDone, agreement, district, document, meeting, plan, report, settlement, spending, workshop,
+    NotDone, agreement, district, document, meeting, plan, report, settlement, spending,
 };
 
 use super::District;
@@ -74,7 +74,7 @@ impl District {
         let starts_at = starts(year)?;
         let line = self.workshop_line(told).await?;
         let id = self.workshop_meeting(told, starts_at).await?;
-        self.boards(told, id, starts_at + SignedDuration::from_hours(5))
+        self.minutes(told, id, starts_at + SignedDuration::from_hours(5))
             .await?;
         self.pay(told, line, starts_at + SignedDuration::from_hours(26))
             .await?;
@@ -160,8 +160,8 @@ impl District {
         .await
     }
 
-    /// Everything that hung on the boards, and the reviews of what was suggested.
-    async fn boards(
+    /// Who came, and the minutes.
+    async fn minutes(
         &self,
         told: &'static Workshop,
         id: MeetingId,
@@ -177,20 +177,6 @@ impl District {
         });
         self.act(self.staff.secretary, at, move |tx, by| {
             meeting::attend(tx, by, slug, id, &came)?;
-            for (board, entries) in [
-                ("liked", &told.liked),
-                ("missed", &told.missed),
-                ("other", &told.other),
-                ("topic", &told.topics),
-            ] {
-                for [title, text] in entries {
-                    workshop::entry_add(tx, by, slug, id, &entry(board, title, text))?;
-                }
-            }
-            for [title, review] in &told.suggestions {
-                let added = workshop::entry_add(tx, by, slug, id, &entry("suggestion", title, ""))?;
-                workshop::review(tx, by, slug, id, added, review)?;
-            }
             let minutes = told.minutes.as_str().into();
             let seen = meeting::minutes_write(tx, by, slug, id, &minutes)?;
             meeting::minutes_publish(tx, by, slug, id, &seen)
@@ -274,14 +260,5 @@ fn offices() -> DocumentForm {
         classification: "행정 > 지역혁신 > 협치".to_owned(),
         licence: "kogl-1".to_owned(),
         ..DocumentForm::default()
-    }
-}
-
-fn entry(board: &str, title: &str, text: &str) -> EntryForm {
-    EntryForm {
-        board: board.to_owned(),
-        title: title.to_owned(),
-        text: text.to_owned(),
-        about: String::new(),
     }
 }

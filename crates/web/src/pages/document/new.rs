@@ -86,7 +86,7 @@ pub async fn get(
             Begin::Choice(held.collect())
         } else {
             let place = from.place(tx, district.id)?;
-            // The report of a meeting's room tells more than the boards of the meeting.
+            // The report of a meeting's room tells more than what the meeting recorded.
             if let Some(meeting) = place.meeting.filter(|_| from.room.is_empty()) {
                 let room = store::room_of_meeting(tx, meeting)?;
                 if let Some(room) = room

@@ -7,17 +7,16 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::meeting::{
-    Attendance, Attendee, MinutesState, Slot, Standing, begun, cancel, movable, unanswered,
-    without_support_officer,
+    Attendance, Attendee, MinutesState, Slot, begun, cancel, movable, without_support_officer,
 };
 use serde::Deserialize;
-use store::{District, Meeting, MeetingAgenda, MeetingChange, WorkshopEntry};
+use store::{District, Meeting, MeetingAgenda, MeetingChange};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, actions, columns, html, own_words,
 };
 
 use super::record::{self, Record};
-use super::{address, agenda, facts, id, list_address, state, timetable, with_done};
+use super::{address, agenda, facts, id, list_address, room, state, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -37,9 +36,8 @@ struct View {
     slots: Vec<Slot>,
     attendance: Vec<Attendance>,
     record: Record,
-    entries: Vec<WorkshopEntry>,
     changes: Vec<MeetingChange>,
-    room: Option<store::Room>,
+    room: Option<room::View>,
     agendas: Vec<MeetingAgenda>,
 }
 
@@ -59,8 +57,7 @@ pub async fn get(
             slots: store::meeting_slots(tx, id)?,
             attendance: store::attendance_of(tx, id)?,
             record: Record::read(tx, id)?,
-            room: store::room_of_meeting(tx, id)?,
-            entries: store::workshop_entries(tx, id, acts::workshop::ALL)?,
+            room: room::read(tx, id)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,
             district,
@@ -77,8 +74,7 @@ pub async fn get(
             @if view.slots.is_empty() { p.soft { (t(lang, "meeting-timetable-none")) } }
             @else { (timetable::render(lang, &view.slots)) }
         }
-        (room(&ctx, &view))
-        (boards(lang, &view))
+        (room::section(&ctx, meeting, view.room.as_ref()))
         (record::section(&ctx, (&view.district, meeting), &view.slots, &view.record))
     };
     let body = html! {
@@ -147,9 +143,6 @@ fn staff(ctx: &Context, view: &View) -> Markup {
         (LinkButton::new(t(lang, "meeting-decision-record"), at("decisions")).second().render())
         (LinkButton::new(t(lang, "meeting-tasks-record"), at("tasks")).second().render())
         (LinkButton::new(t(lang, "meeting-minutes-record"), at("minutes")).second().render())
-        @if meeting.kind.has_boards() {
-            (LinkButton::new(t(lang, "meeting-boards-record"), at("workshop")).second().render())
-        }
     });
     html! { (record) (change) }
 }
@@ -188,51 +181,6 @@ fn attendance(lang: Lang, view: &View) -> Markup {
                 }
                 (view.attendance.iter().filter(|came| came.people > 0)
                     .fold(DefinitionList::new(), row).render())
-            }
-        }
-    }
-}
-
-/// The way into the workshop room of the meeting, or to opening one.
-fn room(ctx: &Context, view: &View) -> Markup {
-    let lang = ctx.lang;
-    let opens = view.meeting.kind.has_boards() && ctx.can(Act::RoomLead, view.district.id);
-    html! {
-        @if let Some(room) = &view.room {
-            section.section {
-                h2 { (t(lang, "room-of-meeting")) }
-                (actions(LinkButton::new(t(lang, "room-go"), format!("/rooms/{}", room.id)).render()))
-            }
-        } @else if opens {
-            section.section {
-                h2 { (t(lang, "room-of-meeting")) }
-                p { (t(lang, "room-of-meeting-none")) }
-                (actions(LinkButton::new(t(lang, "room-new"), format!("/rooms/new?meeting={}", view.meeting.id)).second().render()))
-            }
-        }
-    }
-}
-
-/// The way to the boards, and how much of what was missed has no answer.
-fn boards(lang: Lang, view: &View) -> Markup {
-    if !view.meeting.kind.has_boards() {
-        return html! {};
-    }
-    let standing: Vec<Standing> = view.entries.iter().map(WorkshopEntry::standing).collect();
-    let open = unanswered(&standing).len();
-    let here = format!("{}/workshop", address(&view.district, view.meeting.id));
-    html! {
-        section.section {
-            h2 { (t(lang, "meeting-boards")) }
-            @if standing.is_empty() {
-                p.soft { (t(lang, "meeting-boards-none")) }
-            } @else {
-                p { a href=(here) {
-                    (tr(lang, "meeting-boards-link", &[("count", standing.len().into())]))
-                } }
-                @if open > 0 {
-                    p { strong { (tr(lang, "meeting-unanswered-count", &[("count", open.into())])) } }
-                }
             }
         }
     }

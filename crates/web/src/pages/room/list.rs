@@ -27,6 +27,15 @@ pub struct Asked {
     after: String,
 }
 
+/// Where a room stands: the key of its words, and their colour.
+pub(in crate::pages) fn state(state: RoomState) -> (&'static str, Tone) {
+    match state {
+        RoomState::Planned => ("room-state-planned", Tone::Sky),
+        RoomState::Open => ("room-state-open", Tone::Pine),
+        RoomState::Closed => ("room-state-closed", Tone::Quiet),
+    }
+}
+
 /// `GET /rooms`.
 pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
     let lang = ctx.lang;
@@ -37,11 +46,7 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
     let rows: Vec<ListRow> = rooms
         .iter()
         .map(|room| {
-            let (key, tone) = match room.state {
-                RoomState::Planned => ("room-state-planned", Tone::Sky),
-                RoomState::Open => ("room-state-open", Tone::Pine),
-                RoomState::Closed => ("room-state-closed", Tone::Quiet),
-            };
+            let (key, tone) = state(room.state);
             let host = match &room.district_names {
                 Some((_, ko, en)) => lang.pick(ko, en).clone(),
                 None => t(lang, "room-of-city"),

@@ -5,7 +5,7 @@ use axum::extract::Query;
 use axum::http::{Response, StatusCode};
 use korean::{Lang, t};
 use process::id::MeetingId;
-use process::meeting::Slot;
+use process::meeting::{Slot, in_force};
 use process::room::{BlockKind, RoomForm};
 use serde::Deserialize;
 use ui::{
@@ -87,8 +87,8 @@ async fn page(
     let id = meeting_id(meeting)?;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, NotDone> {
         let Some(id) = id else { return Ok(None) };
-        let meeting = store::meeting_get(tx, id)?.filter(|meeting| meeting.kind.has_boards());
-        let meeting = meeting.ok_or_else(acts::not_found)?;
+        let meeting = store::meeting_get(tx, id)?.ok_or_else(acts::not_found)?;
+        in_force(meeting.cancelled_at)?;
         Ok(Some((store::meeting_slots(tx, id)?, meeting)))
     };
     let found = ctx.app.stores.site.read(read).await?;

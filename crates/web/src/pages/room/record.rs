@@ -100,10 +100,7 @@ pub(super) async fn page(
 /// Suggestions with what became of them, and what has no answer. With `record`, the address
 /// where whoever leads answers.
 pub(super) fn results(lang: Lang, full: &RoomFull, record: Option<&str>) -> Markup {
-    let open = match full.revealed() {
-        true => full.unanswered(),
-        false => Vec::new(),
-    };
+    let waiting = unanswered(lang, full, record);
     html! {
         @if !full.suggestions.is_empty() || record.is_some() {
             section.section {
@@ -126,25 +123,42 @@ pub(super) fn results(lang: Lang, full: &RoomFull, record: Option<&str>) -> Mark
                 }
             }
         }
-        @if !open.is_empty() {
+        @if let Some(waiting) = waiting {
             section.section {
                 h2 { (t(lang, "room-unanswered")) }
-                p { (tr(lang, "room-unanswered-count", &[("count", open.len().into())])) }
-                ul {
-                    @for group in &open {
-                        li {
-                            (own_words(lang, full.group_title(group)))
-                            @if let Some(here) = record {
-                                " " a href={ (here) "?answer=" (group.cards[0]) } {
-                                    (t(lang, "room-answer-write")) span.sr { ": " (full.group_title(group)) }
-                                }
-                            }
+                (waiting)
+            }
+        }
+    }
+}
+
+/// The groups that have neither suggestion nor answer, once their cards may be seen; nothing
+/// when there are none.
+pub(in crate::pages) fn unanswered(
+    lang: Lang,
+    full: &RoomFull,
+    record: Option<&str>,
+) -> Option<Markup> {
+    let open = match full.revealed() {
+        true => full.unanswered(),
+        false => Vec::new(),
+    };
+    let list = html! {
+        p { (tr(lang, "room-unanswered-count", &[("count", open.len().into())])) }
+        ul {
+            @for group in &open {
+                li {
+                    (own_words(lang, full.group_title(group)))
+                    @if let Some(here) = record {
+                        " " a href={ (here) "?answer=" (group.cards[0]) } {
+                            (t(lang, "room-answer-write")) span.sr { ": " (full.group_title(group)) }
                         }
                     }
                 }
             }
         }
-    }
+    };
+    (!open.is_empty()).then_some(list)
 }
 
 fn suggestion(lang: Lang, full: &RoomFull, one: &RoomSuggestion, record: Option<&str>) -> Markup {

@@ -54,6 +54,9 @@ pub(super) async fn page(
             (ui::time(lang, room.starts_at, ui::TimeStyle::DateTime)) " · " (own_words(lang, &room.place))
             @if let Some((slug, ko, en)) = &room.district_names {
                 " · " a href={ "/d/" (slug) } { (lang.pick(ko, en)) }
+                @if let Some(meeting) = room.meeting {
+                    " · " a href={ "/d/" (slug) "/meetings/" (meeting) } { (t(lang, "room-meeting")) }
+                }
             } @else { " · " (t(lang, "room-of-city")) }
         }
         @if view.hand.leads {
