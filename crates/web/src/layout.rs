@@ -228,7 +228,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             district,
             "meetings",
             id,
-            page @ ("minutes" | "workshop" | "tasks"),
+            page @ ("minutes" | "tasks"),
             _,
             ..,
         ] => {

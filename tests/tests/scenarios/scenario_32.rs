@@ -21,7 +21,7 @@ async fn scenario_32_what_was_missed_and_not_answered_is_listed() {
         let cards = app.paper(secretary, room, "missed", missed).await;
         app.paper(secretary, room, "other", "점심이 맛있음").await;
         let mut visitor = app.visitor();
-        let waiting = |count: usize| format!("건의나 답을 기다리는 것이 {count}개");
+        let waiting = |count: usize| format!("{count}가지가 아직 답을 기다립니다");
         let meeting_page = visitor.get(&held).await;
         assert!(meeting_page.expect(200).links_to(&here));
         assert!(
@@ -64,8 +64,20 @@ async fn scenario_32_what_was_missed_and_not_answered_is_listed() {
         let shown = visitor.get(&held).await;
         assert!(shown.shows(&waiting(1)) && shown.shows("늘 같은 사람"));
         assert!(!shown.shows("어려운 말") && shown.shows("카드 6장 · 건의 1개"));
+        app.publish(secretary, "haneul", meeting, "모두 이야기했습니다.")
+            .await;
         let report = staff.get(&format!("{here}/report")).await;
-        assert!(report.expect(200).shows("건의도 답도 아직 없는 낱말: 1개"));
+        for expected in [
+            "건의도 답도 아직 없는 낱말: 1개",
+            "참석: 모두 12명",
+            "주민 12명",
+        ] {
+            assert!(
+                report.expect(200).shows(expected),
+                "{expected}: {}",
+                report.visible()
+            );
+        }
 
         // An answer is written once.
         let mut fields = staff.tokens("/me").await;

@@ -94,7 +94,7 @@ where
 {
     let full = store::room_full(tx, room)?.ok_or_else(not_found)?;
     let report = store::report_get(tx, room)?;
-    let figures = store::room_figures(tx, &full.room)?;
+    let figures = super::room::figures_of(tx, &full.room)?;
     let edits = store::report_edits(tx, room)?;
     let budget = record::budget(tx, &full.room)?;
     let path = budget.iter().find(|(id, _)| Some(*id) == report.line);

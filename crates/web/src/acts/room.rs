@@ -19,7 +19,7 @@ use store::{Keyring, NewParticipant, NewRoom, Participant, Room, RoomFull, Tx};
 use super::{By, NotDone, not_found};
 
 pub use board::{CardsSent, cards, dot_back, dot_give, dot_paper, group, hide, rename, undo};
-pub use result::{action, answer, figures, review, suggest};
+pub use result::{action, answer, figures, figures_of, review, suggest};
 pub use talk::{ask, call_next, name, note, topic, withdraw};
 
 /// A room with whoever acts in it.

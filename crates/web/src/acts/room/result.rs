@@ -1,10 +1,11 @@
 //! What came of a room: suggestions, reviews, actions, answers and figures.
 
+use korean::{Lang, t};
 use process::id::{CardId, ClusterId, RoomId, SuggestionId, TopicId};
 use process::refusal::{Fault, Refusal};
-use process::room::{FiguresForm, SuggestionForm, check_answer, groups};
+use process::room::{Figures, FiguresForm, SuggestionForm, check_answer, groups};
 use serde_json::json;
-use store::{RoomFull, Tx};
+use store::{Room, RoomFull, StoreError, Tx};
 
 use super::super::{By, NotDone, not_found};
 use super::{full, led, noted};
@@ -128,6 +129,30 @@ pub fn answer(
     }
     let detail = json!({ "step": "answer", "cluster": cluster });
     noted(tx, by, id, true, &detail)
+}
+
+/// Who came and what was spent. Where the room itself says nothing of who came, it is what was
+/// recorded of its meeting; the kinds of people are named in Korean, as in every report.
+///
+/// # Errors
+/// When the store fails.
+pub fn figures_of(tx: &mut Tx<'_>, room: &Room) -> Result<Figures, StoreError> {
+    let mut figures = store::room_figures(tx, room)?;
+    if let Some(meeting) = room.meeting
+        && figures.people.is_none()
+        && figures.kinds.is_empty()
+    {
+        let mut came = store::attendance_of(tx, meeting)?;
+        came.retain(|one| one.people > 0);
+        let kinds = came.iter().map(|one| {
+            let name = t(Lang::Ko, &format!("document-attendee-{}", one.kind));
+            (name, Some(one.people))
+        });
+        figures.kinds = kinds.collect();
+        let all = came.iter().map(|one| one.people).sum();
+        figures.people = (!came.is_empty()).then_some(all);
+    }
+    Ok(figures)
 }
 
 /// Records who came and what was spent, in the place of what was recorded before.

@@ -64,7 +64,7 @@ pub(super) async fn page(
     let view = read_led(ctx, id).await?;
     let (lang, full) = (ctx.lang, &view.full);
     let room = full.room.clone();
-    let figures = move |tx: &mut store::Tx<'_>| store::room_figures(tx, &room);
+    let figures = move |tx: &mut store::Tx<'_>| acts::room::figures_of(tx, &room);
     let figures: Result<process::room::Figures, store::StoreError> =
         ctx.app.stores.site.read(figures).await;
     let known = filled(&figures?);
