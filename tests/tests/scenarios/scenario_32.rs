@@ -19,7 +19,7 @@ async fn scenario_32_what_was_missed_and_not_answered_is_listed() {
         app.paper(secretary, room, "liked", "이웃을 만남").await;
         let missed = "짧은 시간\n시간이 모자람\n어려운 말\n늘 같은 사람";
         let cards = app.paper(secretary, room, "missed", missed).await;
-        app.paper(secretary, room, "other", "점심이 맛있음").await;
+        app.paper(secretary, room, "liked", "점심이 맛있음").await;
         let mut visitor = app.visitor();
         let waiting = |count: usize| format!("{count}가지가 아직 답을 기다립니다");
         let meeting_page = visitor.get(&held).await;
