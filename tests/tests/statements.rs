@@ -321,8 +321,15 @@ async fn a_page_runs_as_many_statements_for_3000_rows_as_for_30() {
             println!("{few:>6} {many:>6}  {page}");
         }
         assert_eq!(few, many);
-        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
-        assert!(most.1 <= 15, "{} runs {} statements", most.0, most.1);
+        for (page, statements) in &few {
+            // A meeting tells of its room, which is read in twelve.
+            let most = if page.ends_with("/meetings/{id}") {
+                25
+            } else {
+                15
+            };
+            assert!(*statements <= most, "{page} runs {statements} statements");
+        }
     })
     .await;
 }
