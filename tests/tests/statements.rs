@@ -324,7 +324,7 @@ async fn a_page_runs_as_many_statements_for_3000_rows_as_for_30() {
         for (page, statements) in &few {
             // A meeting tells of its room, which is read in twelve.
             let most = if page.ends_with("/meetings/{id}") {
-                25
+                28
             } else {
                 15
             };
