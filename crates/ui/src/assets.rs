@@ -24,6 +24,9 @@ pub const ROOM_JS: &str = include_str!("../assets/room.js");
 /// The script by which whoever leads a workshop room drags cards together. Boxes do it too.
 pub const GROUP_JS: &str = include_str!("../assets/group.js");
 
+/// The script that shows similar things while somebody types.
+pub const SIMILAR_JS: &str = include_str!("../assets/similar.js");
+
 /// The mark of the site, a roof over a courtyard; also the favicon.
 pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
 
@@ -38,13 +41,19 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-static ALL: LazyLock<[Asset; 5]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 6]> = LazyLock::new(|| {
     [
         asset("madang", "css", "text/css; charset=utf-8", CSS),
         asset("madang", "js", "text/javascript; charset=utf-8", JS),
         asset("mark", "svg", "image/svg+xml", LOGO_SVG),
         asset("room", "js", "text/javascript; charset=utf-8", ROOM_JS),
         asset("group", "js", "text/javascript; charset=utf-8", GROUP_JS),
+        asset(
+            "similar",
+            "js",
+            "text/javascript; charset=utf-8",
+            SIMILAR_JS,
+        ),
     ]
 });
 
@@ -83,6 +92,11 @@ pub fn group_js_path() -> &'static str {
     &ALL[4].path
 }
 
+/// The address of the script that shows similar things.
+pub fn similar_js_path() -> &'static str {
+    &ALL[5].path
+}
+
 fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
     let path = format!(
         "/assets/{stem}-{:016x}.{ending}",
@@ -112,9 +126,10 @@ mod tests {
         assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
-        assert_eq!(all().len(), 5);
+        assert_eq!(all().len(), 6);
         assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
         assert!(GROUP_JS.len() <= 4_096, "{}", GROUP_JS.len());
+        assert!(SIMILAR_JS.len() <= 2_560, "{}", SIMILAR_JS.len());
     }
 
     #[test]
@@ -127,7 +142,7 @@ mod tests {
             "eval(",
             ".style",
         ] {
-            let scripts = [JS, ROOM_JS, GROUP_JS];
+            let scripts = [JS, ROOM_JS, GROUP_JS, SIMILAR_JS];
             assert!(
                 scripts.iter().all(|script| !script.contains(word)),
                 "{word}"

@@ -86,6 +86,7 @@ pub struct Page {
     bare: bool,
     room: bool,
     groups: bool,
+    similar: bool,
     wrong: bool,
     nav: Vec<NavItem>,
     visitor: Option<Visitor>,
@@ -112,6 +113,7 @@ impl Page {
             bare: false,
             room: false,
             groups: false,
+            similar: false,
             wrong: false,
             nav: Vec::new(),
             visitor: None,
@@ -170,6 +172,12 @@ impl Page {
     /// Adds the script of a workshop room.
     pub fn room(mut self) -> Page {
         self.room = true;
+        self
+    }
+
+    /// Adds the script that shows similar things while somebody types.
+    pub fn similar(mut self) -> Page {
+        self.similar = true;
         self
     }
 
@@ -251,6 +259,7 @@ impl Page {
                     script defer src=(assets::js_path()) {}
                     @if self.room { script defer src=(assets::room_js_path()) {} }
                     @if self.groups { script defer src=(assets::group_js_path()) {} }
+                    @if self.similar { script defer src=(assets::similar_js_path()) {} }
                 }
                 @if self.bare { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }

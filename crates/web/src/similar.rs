@@ -41,7 +41,7 @@ struct Held {
 
 impl Similar {
     /// The five things of a district that are most like a text, the best first. Hidden,
-    /// withdrawn and undone things are not among them.
+    /// withdrawn and undone things are not among them, nor is the one that the text is of.
     ///
     /// Reads the texts that changed since the last question, by whichever process, and the
     /// rows that are shown: two statements, however many texts there are.
@@ -53,6 +53,7 @@ impl Similar {
         tx: &mut Tx<'_>,
         district: DistrictId,
         text: &str,
+        itself: Option<Item>,
     ) -> Result<Vec<Found>, StoreError> {
         let held = self.of(district);
         let mut held = held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,7 +61,8 @@ impl Similar {
         let synonyms = Synonyms::read(Synonyms::first_text()).unwrap_or_default();
         let hits = held.index.ask(&Query::new(text, &synonyms), MOST);
         let item = |hit: &Hit| held.items.get(&hit.id).map(|(item, _)| *item);
-        let items: Vec<Item> = hits.iter().filter_map(item).collect();
+        let mut items: Vec<Item> = hits.iter().filter_map(item).collect();
+        items.retain(|item| Some(*item) != itself);
         drop(held);
         let rows = store::board_some(tx, district, &items)?;
         let rows = rows.into_iter();

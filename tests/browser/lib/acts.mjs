@@ -14,6 +14,9 @@ export const sendWith = (values, button) => async (page) => {
   await press(page, button);
 };
 
+/** Looks for what is like a proposal before it is handed in. */
+export const lookForSimilar = sendWith({ title: "어두운 골목길을 밝히자" }, "main button[value=similar]");
+
 /** Opens whatever is folded. */
 export async function unfold(page) {
   for (const folded of await page.locator("main details:not([open]) > summary").all()) await folded.click();

@@ -129,12 +129,31 @@ async function compare(page) {
   expect((await page.locator("main thead th").count()) === 3, "two things are not two columns");
 }
 
+/** Sees similar things while typing a proposal, or after pressing a button, and goes on typing. */
+async function similar(page, site, scripts) {
+  const found = "#similar-list li a[target=_blank]";
+  await page.fill("[name=body]", "가로등 사이가 멉니다.");
+  await page.fill("[name=title]", "어두운 골목길을 밝히자");
+  if (!scripts) await press(page, "main button[value=similar]");
+  await page.locator(found).first().waitFor({ timeout: 10_000 });
+  await sees(page, "겹치는 말", "the reason");
+  const told = await page.locator("#similar-status[role=status]").innerText();
+  expect(told === `비슷한 것이 ${await page.locator(found).count()}건 있습니다.`, `the status says “${told}”`);
+  expect((await page.inputValue("[name=body]")) === "가로등 사이가 멉니다.", "what was typed is lost");
+  if (!scripts) return;
+  // The second question waits a little; what shares nothing takes the list away again.
+  await page.fill("[name=title]", "zzzz qqqq");
+  await page.locator(found).first().waitFor({ state: "detached", timeout: 10_000 });
+  await sees(page, "찾지 못했습니다", "nothing found");
+}
+
 const visitor = { who: "a visitor" };
 const resident = { who: "resident", signIn: as("resident") };
 const back = encodeURIComponent(`${D}/proposals/new`);
 
 export default [
   { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
+  { ...resident, what: "sees similar things", address: `${D}/proposals/new`, walk: similar },
   { ...resident, what: "votes", address: D, walk: vote },
   { who: "city-officer", what: "is refused as an official", address: D, signIn: as("city-officer"), walk: official },
   { ...visitor, what: "compares by keyboard", address: `${D}/agendas`, walk: compare },

@@ -137,6 +137,7 @@ const PAGES = [
   ["search-en", `${D}/search?q=${encodeURIComponent("길")}`, null, "en"],
   ["similar", `${D}/similar?text=${encodeURIComponent("어두운 골목길")}`, null, "ko"],
   ["similar-en", `${D}/similar`, null, "en"],
+  ["similar-proposal", `${D}/proposals/new`, resident, "ko", { act: act.lookForSimilar, expects: "#similar-list li" }],
   ["search-none", `${D}/search?q=zzz`, null, "ko"],
   ["opinion", at(agendaOpen, "/opinion"), null, "ko"],
   ["opinion-en", at(agendaOpen, "/opinion"), null, "en"],

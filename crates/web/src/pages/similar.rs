@@ -3,19 +3,25 @@
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::Response;
+use axum::http::{Response, header};
+use axum::response::IntoResponse;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
+use process::agenda::Item;
+use process::id::DistrictId;
 use serde::Deserialize;
-use store::District;
-use ui::{Button, Field, Form, Markup, Page, TextInput, actions, html, own_words};
+use store::{District, StoreError, Tx};
+use ui::{Button, Field, Form as FormView, Markup, Page, TextInput, actions, html, own_words};
 
 use crate::acts;
+use crate::app::App;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::agenda::{item_address, item_state};
+use crate::post::Post;
 use crate::similar::Found;
 
 /// The longest text that is compared, in characters; what is longer is cut.
@@ -35,11 +41,11 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let text: String = asked.text.trim().chars().take(LONGEST).collect();
+    let text = cut(&asked.text);
     let (app, wanted) = (ctx.app.clone(), text.clone());
-    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
-        let found = app.similar.ask(tx, district.id, &wanted)?;
+        let found = app.similar.ask(tx, district.id, &wanted, None)?;
         Ok((district, found))
     };
     let (district, found) = ctx.app.stores.site.read(read).await?;
@@ -50,40 +56,154 @@ pub async fn get(
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "similar-lead")) }
-        (Form::get(format!("/d/{}/similar", district.slug)).label(title.as_str()).render(html! {
+        (FormView::get(format!("/d/{}/similar", district.slug)).label(title.as_str()).render(html! {
             (TextInput::new(field).render(lang))
             (actions(Button::new(t(lang, "similar-button")).second().render()))
         }))
-        @if !text.is_empty() { (list(lang, &district, &found)) }
+        @if !text.is_empty() { (part(lang, &district, Some(&found), Place::Page)) }
     };
     let page = Page::new(lang, title, body).noindex();
     Ok(ctx.ok(in_district(&ctx, &district, Section::Agendas, page)))
 }
 
-/// What was found, each with its reasons; read out when it comes.
-pub(super) fn list(lang: Lang, district: &District, found: &[Found]) -> Markup {
+fn cut(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
+}
+
+/// What is looked for to a form: its title and its need.
+fn wanted(form: &Form) -> String {
+    cut(&format!("{} {}", form.get("title"), form.get("need")))
+}
+
+/// What somebody looks for with the button of a form that is not sent off.
+pub(super) struct Look {
+    app: App,
+    text: Option<String>,
+    itself: Option<Item>,
+}
+
+impl Look {
+    /// What this form looks for, if the button was pressed.
+    pub fn of(ctx: &Context, form: Option<&Form>, itself: Option<Item>) -> Look {
+        Look {
+            app: ctx.app.clone(),
+            text: form.filter(|form| looks(form)).map(wanted),
+            itself,
+        }
+    }
+
+    /// What is like it.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn read(
+        &self,
+        tx: &mut Tx<'_>,
+        district: DistrictId,
+    ) -> Result<Option<Vec<Found>>, StoreError> {
+        let ask = |text: &String| self.app.similar.ask(tx, district, text, self.itself);
+        self.text.as_ref().map(ask).transpose()
+    }
+}
+
+/// Whether a form was sent only to see what is like it.
+pub(super) fn looks(form: &Form) -> bool {
+    form.get("step") == "similar"
+}
+
+/// Whether the script asks while somebody types.
+pub(super) fn types(form: &Form) -> bool {
+    form.get("step") == "typing"
+}
+
+/// The answer to the script: the part of the form that it puts in place, nothing around it.
+/// Nothing is written.
+///
+/// # Errors
+/// When there is no such district, or the store fails.
+pub(super) async fn typing(
+    post: &Post,
+    slug: String,
+    itself: Option<Item>,
+) -> Result<Response<Body>, WebError> {
+    let (app, text) = (post.ctx.app.clone(), wanted(&post.form));
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
+        let district = acts::district::find(tx, &slug)?;
+        let found = app.similar.ask(tx, district.id, &text, itself)?;
+        Ok((district, found))
+    };
+    let (district, found) = post.ctx.app.stores.site.read(read).await?;
+    post.ctx
+        .may(Act::PublicSee, Target::district(district.id))?;
+    let part = part(post.ctx.lang, &district, Some(&found), Place::Form);
+    let html = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    Ok((html, part.into_string()).into_response())
+}
+
+/// Where a list of similar things stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// On the page that looks for them.
+    Page,
+    /// In a form, where following a link must not lose what was typed.
+    Form,
+}
+
+/// The button that looks for what is like a form, for whoever has no script or does not wait.
+pub(super) fn button(lang: Lang) -> Markup {
+    Button::new(t(lang, "similar-look"))
+        .second()
+        .sends("step", "similar")
+        .render()
+}
+
+/// What was found, each with its reasons; how many is read out when it comes. A form has the
+/// part also before anything was looked for, for the script to fill.
+pub(super) fn part(
+    lang: Lang,
+    district: &District,
+    found: Option<&[Found]>,
+    place: Place,
+) -> Markup {
+    let how = match place {
+        Place::Page => "similar-how",
+        Place::Form => "similar-how-form",
+    };
     html! {
-        section.section #similar role="status" aria-labelledby="similar-heading" {
-            h2 #similar-heading { (t(lang, "similar-found")) }
-            @if found.is_empty() {
-                p { (t(lang, "similar-none")) }
-            } @else {
-                p.hint { (t(lang, "similar-how")) }
-                ul {
-                    @for one in found { li { (entry(lang, district, one)) } }
+        section.similar #similar aria-label=(t(lang, "similar-found")) {
+            p #similar-status role="status" {
+                @match found {
+                    None => {}
+                    Some([]) => (t(lang, "similar-none")),
+                    Some(some) => (tr(lang, "similar-count", &[("count", some.len().into())])),
+                }
+            }
+            div #similar-list {
+                @if let Some(some) = found && !some.is_empty() {
+                    p.hint { (t(lang, how)) }
+                    ul { @for one in some { li { (entry(lang, district, one, place)) } } }
                 }
             }
         }
     }
 }
 
-fn entry(lang: Lang, district: &District, found: &Found) -> Markup {
-    let (row, hit) = (&found.row, &found.hit);
+fn entry(lang: Lang, district: &District, found: &Found, place: Place) -> Markup {
+    let row = &found.row;
+    let beside = (place == Place::Form).then_some("_blank");
+    html! {
+        a href=(item_address(district, row.item)) target=[beside] { (own_words(lang, &row.title)) }
+        " (" (item_state(lang, row.item, &row.state).0) ")"
+        (reasons(lang, found))
+    }
+}
+
+/// Why a thing is like what was asked.
+fn reasons(lang: Lang, found: &Found) -> Markup {
+    let hit = &found.hit;
     let words = hit.words.join(", ");
     let share = [("percent", hit.share.percent().into())];
     html! {
-        a href=(item_address(district, row.item)) { (own_words(lang, &row.title)) }
-        " (" (item_state(lang, row.item, &row.state).0) ")"
         p.meta {
             @if hit.share.is_near_copy() { (tr(lang, "similar-near-copy", &share)) " " }
             @if !words.is_empty() { (tr(lang, "similar-words", &[("words", words.into())])) }

@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use korean::t;
+use process::agenda::Item;
 use process::id::AgendaId;
 use process::{Act, agenda};
 use store::Agenda;
@@ -21,6 +22,7 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::similar::{self, Look, Place};
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -36,12 +38,19 @@ pub async fn get(
 }
 
 /// `POST /d/{district}/agendas/{agenda}/edit`: saves the change, unless the agenda changed
-/// since the form was opened.
+/// since the form was opened. With `step=similar` nothing is written: the form comes
+/// back with what is like it.
 pub async fn post(
     Path((slug, id)): Path<(String, String)>,
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id = super::id(&id)?;
+    if similar::types(&post.form) {
+        return similar::typing(&post, slug, Some(Item::Agenda(id))).await;
+    }
+    if similar::looks(&post.form) {
+        return page(&post.ctx, slug, id, Some(&post.form), &Shown::first()).await;
+    }
     let typed = form::typed(&post.form);
     // Versions count from 1, so a form without one is never taken for the present version.
     let seen = post.form.get("version").parse().unwrap_or(0);
@@ -65,12 +74,14 @@ async fn page(
     typed: Option<&Form>,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
+    let look = Look::of(ctx, typed, Some(Item::Agenda(id)));
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, found) = acts::agenda::find::<WebError>(tx, &slug, id)?;
         let places = Places::of(tx, district.id)?;
-        Ok((district, found, places))
+        let alike = look.read(tx, district.id)?;
+        Ok((district, found, places, alike))
     };
-    let (district, found, places) = ctx.app.stores.site.read(read).await?;
+    let (district, found, places, alike) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::AgendaEdit, found.target())?;
     acts::agenda::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
@@ -83,13 +94,18 @@ async fn page(
                 .action(t(lang, "agenda-back"), &back)
                 .render())
         },
-        (open, _) => form_body(ctx, &found, &places, (typed, shown), open.is_ok(), &back),
+        (open, _) => {
+            let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
+            let open = open.is_ok();
+            form_body(ctx, &found, (&places, &alike), (typed, shown), open, &back)
+        }
     };
     let crumbs = Breadcrumb::new(title.as_str())
         .step(t(lang, "nav-agendas"), list_address(&district))
         .step(&found.text.title, back);
     let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
+        .similar()
         .breadcrumb(crumbs.render(lang));
     let page = in_district(ctx, &district, Section::Agendas, page);
     Ok(ctx.page(shown.status, page))
@@ -98,7 +114,7 @@ async fn page(
 fn form_body(
     ctx: &Context,
     found: &Agenda,
-    places: &Places,
+    (places, alike): (&Places, &Markup),
     (typed, shown): (Option<&Form>, &Shown),
     open: bool,
     back: &str,
@@ -122,9 +138,10 @@ fn form_body(
             .hidden_all(fields::hidden(&ctx.tokens()))
             .hidden("version", version)
             .render(html! {
-                (form::inputs(&fields, ctx.rules.limits, places))
+                (form::inputs(&fields, ctx.rules.limits, places, alike))
                 (actions(html! {
                     @if open { (Button::new(t(lang, "proposal-save")).render()) }
+                    (similar::button(lang))
                     a href=(back) { (t(lang, "proposal-cancel")) }
                 }))
             }))

@@ -72,8 +72,14 @@ impl Places {
     }
 }
 
-/// The fields. Lengths are said and checked, never cut while somebody types or pastes.
-pub(in crate::pages) fn inputs(fields: &Fields<'_>, limits: &Limits, of: &Places) -> Markup {
+/// The fields, with what is similar, if anything is looked for, below those that it is found
+/// by. Lengths are said and checked, never cut while somebody types or pastes.
+pub(in crate::pages) fn inputs(
+    fields: &Fields<'_>,
+    limits: &Limits,
+    of: &Places,
+    alike: &Markup,
+) -> Markup {
     let lang = fields.lang;
     let characters = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
     let limited = |name: &str, label: &str, hint: &str, max: usize| {
@@ -114,6 +120,7 @@ pub(in crate::pages) fn inputs(fields: &Fields<'_>, limits: &Limits, of: &Places
     html! {
         (TextInput::new(title.required()).render(lang))
         (Textarea::new(need.required()).rows(3).max_length(characters(limits.need_max)).render(lang))
+        (alike)
         (Textarea::new(body.required()).rows(10).max_length(characters(limits.body_max)).render(lang))
         (TextInput::new(beneficiaries).render(lang))
         (TextInput::new(place).render(lang))

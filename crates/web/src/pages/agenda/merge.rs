@@ -127,7 +127,7 @@ fn filled(
             .hidden_all(fields::hidden(&ctx.tokens()))
             .hidden_all(kept)
             .render(html! {
-                (form::inputs(&fields, ctx.rules.limits, places))
+                (form::inputs(&fields, ctx.rules.limits, places, &html! {}))
                 (form::reason(&fields, ctx.rules.limits, "merge-reason", "lineage-reason-hint"))
                 (actions(html! {
                     (Button::new(t(lang, "merge-button")).render())

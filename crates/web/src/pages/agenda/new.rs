@@ -16,7 +16,7 @@ use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
-use crate::pages::similar;
+use crate::pages::similar::{self, Look, Place};
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -31,7 +31,10 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 /// `POST /d/{district}/agendas`: puts it on the board and shows it. With `step=similar` nothing is
 /// written: the form comes back with what is like it.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
-    if post.form.get("step") == "similar" {
+    if similar::types(&post.form) {
+        return similar::typing(&post, slug, None).await;
+    }
+    if similar::looks(&post.form) {
         return page(&post.ctx, slug, &post.form, &Shown::first()).await;
     }
     let typed = form::typed(&post.form);
@@ -54,16 +57,11 @@ async fn page(
     typed: &Form,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
-    let asked = (typed.get("step") == "similar")
-        .then(|| format!("{} {}", typed.get("title"), typed.get("need")));
-    let app = ctx.app.clone();
+    let look = Look::of(ctx, Some(typed), None);
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
         let places = Places::of(tx, district.id)?;
-        let alike = match &asked {
-            Some(text) => Some(app.similar.ask(tx, district.id, text)?),
-            None => None,
-        };
+        let alike = look.read(tx, district.id)?;
         Ok((district, places, alike))
     };
     let (district, places, alike) = ctx.app.stores.site.read(read).await?;
@@ -76,17 +74,17 @@ async fn page(
         invalid: &shown.invalid,
     };
     let back = list_address(&district);
+    let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
     let body = html! {
         (fields.summary())
         (shown.notice(ctx))
         h1 { (title) }
         p.lead { (t(lang, "agenda-new-lead")) }
         (PostForm::post(&back).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
-            (form::inputs(&fields, ctx.rules.limits, &places))
-            @if let Some(found) = &alike { (similar::list(lang, &district, found)) }
+            (form::inputs(&fields, ctx.rules.limits, &places, &alike))
             (actions(html! {
                 (Button::new(t(lang, "agenda-add")).render())
-                (Button::new(t(lang, "similar-look")).second().sends("step", "similar").render())
+                (similar::button(lang))
                 a href=(back) { (t(lang, "proposal-cancel")) }
             }))
         }))
@@ -94,6 +92,7 @@ async fn page(
     let crumbs = Breadcrumb::new(title.as_str()).step(t(lang, "nav-agendas"), back);
     let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
+        .similar()
         .breadcrumb(crumbs.render(lang));
     let page = in_district(ctx, &district, Section::Agendas, page);
     Ok(ctx.page(shown.status, page))

@@ -6,6 +6,7 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t};
 use process::Act;
 use process::act::Target;
+use process::agenda::Item;
 use process::id::ProposalId;
 use process::proposal;
 use store::{Neighborhood, Proposal};
@@ -23,6 +24,7 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::similar::{self, Look, Place};
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -39,12 +41,19 @@ pub async fn get(
 }
 
 /// `POST /d/{district}/proposals/{proposal}/edit`: saves the change, unless the proposal
-/// changed since the form was opened.
+/// changed since the form was opened. With `step=similar` nothing is written: the form comes
+/// back with what is like it.
 pub async fn post(
     Path((slug, id)): Path<(String, String)>,
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id: ProposalId = id.parse().map_err(|_| WebError::not_found())?;
+    if similar::types(&post.form) {
+        return similar::typing(&post, slug, Some(Item::Proposal(id))).await;
+    }
+    if similar::looks(&post.form) {
+        return page(&post.ctx, slug, id, Some(&post.form), &Shown::first()).await;
+    }
     let typed = form::typed(&post.form);
     // Versions count from 1, so a form without one is never taken for the present version.
     let seen = post.form.get("version").parse().unwrap_or(0);
@@ -68,7 +77,8 @@ async fn page(
     typed: Option<&Form>,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
-    let (district, found, stages, neighborhoods) = ctx
+    let look = Look::of(ctx, typed, Some(Item::Proposal(id)));
+    let (district, found, stages, neighborhoods, alike) = ctx
         .app
         .stores
         .site
@@ -76,7 +86,8 @@ async fn page(
             let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
             let stages = store::stages_of(tx, found.cycle)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
-            Ok((district, found, stages, neighborhoods))
+            let alike = look.read(tx, district.id)?;
+            Ok((district, found, stages, neighborhoods, alike))
         })
         .await?;
     ctx.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
@@ -91,18 +102,16 @@ async fn page(
                 .action(t(lang, "proposal-back"), &back)
                 .render())
         },
-        _ => form_body(
-            ctx,
-            &found,
-            &neighborhoods,
-            typed,
-            shown,
-            open.is_ok(),
-            &back,
-        ),
+        _ => {
+            let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
+            let open = open.is_ok();
+            let fields = (&neighborhoods[..], &alike);
+            form_body(ctx, &found, fields, (typed, shown), open, &back)
+        }
     };
     let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
+        .similar()
         .breadcrumb(
             Breadcrumb::new(title)
                 .step(t(lang, "nav-proposals"), list_address(&district))
@@ -118,9 +127,8 @@ async fn page(
 fn form_body(
     ctx: &Context,
     found: &Proposal,
-    neighborhoods: &[Neighborhood],
-    typed: Option<&Form>,
-    shown: &Shown,
+    (neighborhoods, alike): (&[Neighborhood], &Markup),
+    (typed, shown): (Option<&Form>, &Shown),
     open: bool,
     back: &str,
 ) -> Markup {
@@ -143,9 +151,10 @@ fn form_body(
             .hidden_all(fields::hidden(&ctx.tokens()))
             .hidden("version", version)
             .render(html! {
-                (form::inputs(&fields, ctx.rules.limits, neighborhoods))
+                (form::inputs(&fields, ctx.rules.limits, neighborhoods, alike))
                 (actions(html! {
                     @if open { (Button::new(t(lang, "proposal-save")).render()) }
+                    (similar::button(lang))
                     a href=(back) { (t(lang, "proposal-cancel")) }
                 }))
             }))

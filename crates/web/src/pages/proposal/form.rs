@@ -38,8 +38,14 @@ pub(super) fn filled(text: &ProposalText) -> Form {
     .collect()
 }
 
-/// The fields. Lengths are said and checked, never cut while somebody types or pastes.
-pub(super) fn inputs(fields: &Fields<'_>, limits: &Limits, of: &[Neighborhood]) -> Markup {
+/// The fields, with what is similar below those that it is found by. Lengths are said and
+/// checked, never cut while somebody types or pastes.
+pub(super) fn inputs(
+    fields: &Fields<'_>,
+    limits: &Limits,
+    of: &[Neighborhood],
+    alike: &Markup,
+) -> Markup {
     let lang = fields.lang;
     let characters = |max: usize| u32::try_from(max).unwrap_or(u32::MAX);
     let limited = |name: &str, label: &str, hint: &str, max: usize| {
@@ -75,6 +81,7 @@ pub(super) fn inputs(fields: &Fields<'_>, limits: &Limits, of: &[Neighborhood]) 
     html! {
         (TextInput::new(title.required()).render(lang))
         (Textarea::new(need).rows(3).max_length(characters(limits.need_max)).render(lang))
+        (alike)
         (Textarea::new(body).rows(10).max_length(characters(limits.body_max)).render(lang))
         (TextInput::new(place).render(lang))
         (Select::new(near, neighborhood_choices(lang, "proposal-whole-district", of)).render(lang))

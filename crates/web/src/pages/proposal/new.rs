@@ -17,7 +17,7 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
-use crate::pages::similar;
+use crate::pages::similar::{self, Look, Place};
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -32,7 +32,10 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 /// `POST /d/{district}/proposals`: hands it in and shows it. With `step=similar` nothing is
 /// written: the form comes back with what is like it.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
-    if post.form.get("step") == "similar" {
+    if similar::types(&post.form) {
+        return similar::typing(&post, slug, None).await;
+    }
+    if similar::looks(&post.form) {
         return page(&post.ctx, slug, &post.form, &Shown::first()).await;
     }
     let typed = form::typed(&post.form);
@@ -56,9 +59,7 @@ async fn page(
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
     let now = ctx.now;
-    let asked = (typed.get("step") == "similar")
-        .then(|| format!("{} {}", typed.get("title"), typed.get("need")));
-    let app = ctx.app.clone();
+    let look = Look::of(ctx, Some(typed), None);
     let (district, neighborhoods, stages, alike) = ctx
         .app
         .stores
@@ -67,10 +68,7 @@ async fn page(
             let district = crate::acts::district::find(tx, &slug)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
             let (_, stages) = acts::proposal::year(tx, district.id, now)?;
-            let alike = match &asked {
-                Some(text) => Some(app.similar.ask(tx, district.id, text)?),
-                None => None,
-            };
+            let alike = look.read(tx, district.id)?;
             Ok((district, neighborhoods, stages, alike))
         })
         .await?;
@@ -84,6 +82,7 @@ async fn page(
     };
     let open = proposal::submit(&stages, ctx.now);
     let back = list_address(&district);
+    let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
     let body = html! {
         (fields.summary())
         (shown.notice(ctx))
@@ -100,11 +99,10 @@ async fn page(
                     p { (t(lang, "proposal-until")) " " (deadline(lang, ctx.now, stage.closes_at)) }
                 }
                 (PostForm::post(&back).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
-                    (form::inputs(&fields, ctx.rules.limits, &neighborhoods))
-                    @if let Some(found) = &alike { (similar::list(lang, &district, found)) }
+                    (form::inputs(&fields, ctx.rules.limits, &neighborhoods, &alike))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "proposal-submit")).render()) }
-                        (Button::new(t(lang, "similar-look")).second().sends("step", "similar").render())
+                        (similar::button(lang))
                         a href=(back) { (t(lang, "proposal-cancel")) }
                     }))
                 }))
@@ -113,6 +111,7 @@ async fn page(
     };
     let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
+        .similar()
         .breadcrumb(
             Breadcrumb::new(title)
                 .step(t(lang, "nav-proposals"), back)

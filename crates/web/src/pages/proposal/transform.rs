@@ -100,7 +100,7 @@ async fn page(
                 (about(lang, &found))
                 p { (t(lang, "transform-lead")) }
                 (PostForm::post(format!("{back}/transform")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
-                    (form::inputs(&fields, ctx.rules.limits, &places))
+                    (form::inputs(&fields, ctx.rules.limits, &places, &html! {}))
                     (form::reason(&fields, ctx.rules.limits, "transform-reason", "transform-reason-hint"))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "transform-button")).render()) }
