@@ -65,6 +65,8 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("visitor", &visitor, d(&format!("/compare?{items}"))),
         ("visitor", &visitor, d("/search?q=밤길")),
         ("visitor", &visitor, d("/similar?text=밤길")),
+        ("visitor", &visitor, d(&format!("/proposals/{proposal}"))),
+        ("secretary", &staff, d("/settings/synonyms")),
         (
             "secretary",
             &staff,
@@ -80,6 +82,16 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             "anyone",
             &visitor,
             "/api/v1/districts/haneul/search?q=밤길&limit=100".to_owned(),
+        ),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/similar?text=밤길".to_owned(),
+        ),
+        (
+            "anyone",
+            &visitor,
+            "/api/v1/districts/haneul/similar/decisions?limit=100".to_owned(),
         ),
         ("anyone", &visitor, format!("/api/v1/agendas/{merged}")),
         ("anyone", &visitor, format!("/api/v1/lineage/{step}")),

@@ -49,7 +49,7 @@ named! {
         VoteAnnounce = "vote-announce",
         /// Set when the stages of a year open and close.
         CalendarSet = "calendar-set",
-        /// Change a district's names, neighbourhoods, budget and its next year.
+        /// Change a district's names, neighbourhoods, words, budget and its next year.
         DistrictChange = "district-change",
         /// Appoint administrators of the whole city.
         AdministratorAppoint = "administrator-appoint",
@@ -75,6 +75,8 @@ named! {
         ReferralAnswer = "referral-answer",
         /// Merge or split proposals and agendas, and undo it.
         LineageChange = "lineage-change",
+        /// Decide whether two proposals or agendas ask for the same.
+        SimilarDecide = "similar-decide",
         /// Agree, disagree or pass on an agenda, with a reason.
         OpinionGive = "opinion-give",
         /// Add a statement to an agenda, for everybody to vote on.
@@ -221,6 +223,12 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::BudgetCommitteeMember,
         ],
         LineageChange => &[Role::Secretary, Role::CoChair, Role::Facilitator],
+        SimilarDecide => &[
+            Role::CouncilMember,
+            Role::CoChair,
+            Role::Secretary,
+            Role::Facilitator,
+        ],
         InquiryAssign => &[Role::Secretary, Role::GovernanceCoordinator],
         InquiryAnswer => &[
             Role::Secretary,
@@ -311,6 +319,17 @@ pub fn authorize(actor: &Actor, act: Act, target: Target) -> Result<(), Refusal>
     Err(Refusal::forbidden("refusal-not-allowed"))
 }
 
+/// The first role, in the order of the glossary, in which `actor` may do `act` in a district:
+/// what a record says instead of a name. Whoever may not is a resident.
+pub fn acting_as(actor: &Actor, act: Act, district: Option<DistrictId>) -> Role {
+    let may = |role: &&Role| actor.has(**role, district) && rule(act, Some(**role)) == Rule::Yes;
+    Role::ALL
+        .iter()
+        .find(may)
+        .copied()
+        .unwrap_or(Role::Resident)
+}
+
 /// The table as tab-separated text, as committed in `docs/act-by-role.tsv`.
 pub fn table() -> String {
     let mut out = String::from("act\tvisitor");
@@ -381,6 +400,22 @@ mod tests {
             let refused = authorize(&Actor::visitor(), act, district).expect_err("no visitor may");
             assert_eq!(refused.kind, Kind::SignIn);
         }
+    }
+
+    #[test]
+    fn a_record_names_the_role_that_allows_the_act() {
+        let as_of = |role, act, district| acting_as(&holder(role, Some(1)), act, Some(district));
+        let here = DistrictId(1);
+        assert_eq!(
+            as_of(Role::Facilitator, Act::RoomLead, here),
+            Role::Facilitator
+        );
+        assert_eq!(as_of(Role::Moderator, Act::RoomLead, here), Role::Resident);
+        let elsewhere = DistrictId(2);
+        assert_eq!(
+            as_of(Role::Facilitator, Act::RoomLead, elsewhere),
+            Role::Resident
+        );
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub mod room;
 pub mod rules;
 pub mod selection;
 pub mod settlement;
+pub mod similar;
 pub mod spending;
 pub mod stage;
 pub mod statement;

@@ -10,7 +10,7 @@ mod edit;
 mod record;
 
 pub use draft::draft;
-pub use edit::{Edit, EditForm, EditStep, Line, NotEdited, edited_as, merge};
+pub use edit::{Edit, EditForm, EditStep, Line, NotEdited, merge};
 pub use record::{
     Record, RecordCard, RecordCluster, RecordNote, RecordSuggestion, RecordTask, RecordTopic,
 };

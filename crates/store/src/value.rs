@@ -30,6 +30,7 @@ use process::report::{EditStep, Part};
 use process::role::Role;
 use process::room::{BlockKind, Outcome, RoomState};
 use process::selection::{LastWord, Verdict};
+use process::similar::Likeness;
 use process::stage::StageKind;
 use process::statement::{Reveal, StatementOrigin};
 
@@ -285,6 +286,7 @@ names!(
     EditStep,
     ProposalState,
     SubjectKind,
+    Likeness,
     Stance,
     StatementOrigin,
     Reveal,

@@ -27,6 +27,7 @@ pub mod role;
 pub mod room;
 pub mod selection;
 pub mod settlement;
+pub mod similar;
 pub mod spending;
 pub mod statement;
 pub mod vote;

@@ -23,6 +23,7 @@ pub mod proposal;
 pub mod report;
 pub mod result;
 pub mod selection;
+pub mod similar;
 pub mod spec;
 pub mod spending;
 pub mod statement;
@@ -99,6 +100,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/search",
         about: "api-search",
         handler: || get(agenda::search),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/similar",
+        about: "api-similar",
+        handler: || get(similar::list),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/similar/decisions",
+        about: "api-similar-decisions",
+        handler: || get(similar::decisions),
     },
     Route {
         path: "/api/v1/agendas/{agenda}",

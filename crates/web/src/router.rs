@@ -164,7 +164,10 @@ pub fn router(app: App) -> Router {
             "/d/{district}/lineage/{lineage}/undo",
             get(agenda::undo::get).post(agenda::undo::post),
         )
-        .route("/d/{district}/compare", get(agenda::compare::get))
+        .route(
+            "/d/{district}/compare",
+            get(agenda::compare::get).post(similar::decide::post),
+        )
         .route("/d/{district}/search", get(agenda::search::get))
         .route("/d/{district}/similar", get(similar::get))
         // moderation: {kind} is proposal, comment, inquiry, opinion, agenda or
@@ -449,6 +452,10 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/settings/calendar",
             get(settings::calendar::get).post(settings::calendar::post),
+        )
+        .route(
+            "/d/{district}/settings/synonyms",
+            get(settings::synonym::get).post(settings::synonym::post),
         )
         .route(
             "/d/{district}/settings/neighborhoods",

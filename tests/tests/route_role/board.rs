@@ -14,7 +14,8 @@ pub fn is_about(target: &Target) -> bool {
     let of_agenda = target.path.contains("/agendas")
         && !target.path.contains("/opinion")
         && !target.path.contains("/statements");
-    of_proposal || of_agenda || target.path.contains("{lineage}")
+    let decides = target.path.ends_with("/compare");
+    of_proposal || of_agenda || decides || target.path.contains("{lineage}")
 }
 
 impl World {
@@ -51,6 +52,9 @@ impl World {
         // A search of the API has to say what it looks for.
         if path.starts_with("/api") && path.ends_with("/search") {
             path.push_str("?q=밤길");
+        }
+        if path.starts_with("/api") && path.ends_with("/similar") {
+            path.push_str("?text=밤길");
         }
         path
     }
@@ -93,7 +97,10 @@ impl World {
         if !matches!(end, "agendas" | "edit") {
             put("reason", "함께 듣고 정했습니다.");
         }
-        if end == "merge" {
+        if end == "compare" {
+            put("likeness", "related");
+        }
+        if matches!(end, "merge" | "compare") {
             for item in self.two_items(cell).await {
                 fields.push(("items".to_owned(), item));
             }

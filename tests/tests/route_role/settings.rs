@@ -45,6 +45,9 @@ fn fields(target: &Target) -> Fields {
             fields
         }
         Some("neighborhoods") => vec![pair(("neighborhoods", "새동 / Sae-dong"))],
+        Some("synonyms") => [("synonyms", "서가, 책꽂이"), ("seen", "0")]
+            .map(pair)
+            .to_vec(),
         _ => [
             ("name_ko", "산들구"),
             ("name_en", "Sandeul-gu"),

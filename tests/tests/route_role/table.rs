@@ -521,6 +521,8 @@ const BASE: &[Target] = &[
     row("POST", "/d/{district}/settings/neighborhoods", CHANGE, 303),
     row("GET", "/d/{district}/settings/next-year", CHANGE, 200),
     row("POST", "/d/{district}/settings/next-year", CHANGE, 303),
+    row("GET", "/d/{district}/settings/synonyms", CHANGE, 200),
+    row("POST", "/d/{district}/settings/synonyms", CHANGE, 303),
     row("GET", "/first-run", None, 200),
     row("POST", "/first-run", None, 303),
     row("GET", "/healthz", None, 200),

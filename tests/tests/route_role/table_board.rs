@@ -7,6 +7,7 @@ use super::{SEE, Target, row};
 const ADD: Option<Act> = Some(Act::AgendaAdd);
 const EDIT: Option<Act> = Some(Act::AgendaEdit);
 const CHANGE: Option<Act> = Some(Act::LineageChange);
+const DECIDE: Option<Act> = Some(Act::SimilarDecide);
 const CLASSIFY: Option<Act> = Some(Act::ProposalClassify);
 const APPEAL: Option<Act> = Some(Act::ReferralAppeal);
 const ANSWER: Option<Act> = Some(Act::ReferralAnswer);
@@ -38,6 +39,7 @@ pub const ROWS: &[Target] = &[
     row("GET", UNDONE, CHANGE, 200),
     row("POST", UNDONE, CHANGE, 303),
     row("GET", "/d/{district}/compare", SEE, 200),
+    row("POST", "/d/{district}/compare", DECIDE, 303),
     row("GET", "/d/{district}/search", SEE, 200),
     row("GET", "/d/{district}/similar", SEE, 200),
     row("GET", CLASSIFIED, CLASSIFY, 200),
@@ -50,6 +52,13 @@ pub const ROWS: &[Target] = &[
     row("POST", ANSWERED, ANSWER, 303),
     row("GET", "/api/v1/districts/{district}/board", SEE, 200),
     row("GET", "/api/v1/districts/{district}/search", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/similar", SEE, 200),
+    row(
+        "GET",
+        "/api/v1/districts/{district}/similar/decisions",
+        SEE,
+        200,
+    ),
     row("GET", "/api/v1/agendas/{agenda}", SEE, 200),
     row("GET", "/api/v1/lineage/{lineage}", SEE, 200),
 ];

@@ -101,6 +101,13 @@ impl Synonyms {
         }
     }
 
+    /// This list with the groups of another one behind its own.
+    #[must_use]
+    pub fn and(mut self, other: Synonyms) -> Synonyms {
+        self.groups.extend(other.groups);
+        self
+    }
+
     /// What else to look for when this is asked: the other words of each group of which one
     /// stands in the text.
     pub(super) fn instead(&self, asked: &str) -> Vec<Vec<Replaced>> {
@@ -158,5 +165,8 @@ mod tests {
         assert_eq!(instead("낡은부엌이"), ["주방", "조리실"]);
         assert_eq!(instead("분리배출"), ["분리수거"]);
         assert!(instead("거실").is_empty());
+        let both = Synonyms::read("거실, 마루").map(|own| list.clone().and(own));
+        let both = both.unwrap_or_default();
+        assert_eq!(both.instead("거실옆부엌").len(), 2);
     }
 }

@@ -3,9 +3,8 @@
 use jiff::Timestamp;
 
 use super::{Part, Sentence, Shape, Source};
-use crate::id::DistrictId;
 use crate::refusal::{Fault, Invalid, Refusal};
-use crate::role::{Actor, Role, named};
+use crate::role::{Role, named};
 use crate::rules::Limits;
 use crate::text::Field;
 
@@ -142,14 +141,6 @@ pub fn merge(draft: Vec<Sentence>, edits: &[Edit], korean: impl Fn(&Fault) -> St
     }
     lines.sort_by_key(|line| line.part);
     lines
-}
-
-/// In which role somebody changes the report of a room that she leads.
-pub fn edited_as(actor: &Actor, district: Option<DistrictId>) -> Role {
-    [Role::Secretary, Role::Facilitator, Role::CityOfficer]
-        .into_iter()
-        .find(|role| actor.has(*role, district))
-        .unwrap_or(Role::Administrator)
 }
 
 /// A change as typed.

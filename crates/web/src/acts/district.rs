@@ -380,7 +380,7 @@ pub fn next_year(
     Ok(cycle)
 }
 
-fn changed(
+pub(super) fn changed(
     tx: &mut Tx<'_>,
     by: &By,
     district: DistrictId,

@@ -4,10 +4,10 @@ pub mod document;
 mod record;
 
 use korean::Lang;
-use process::act::Target;
+use process::act::{Target, acting_as};
 use process::id::{BudgetLineId, DocumentId, RoomId};
 use process::refusal::Fault;
-use process::report::{Edit, EditForm, EditStep, Line, NotEdited, Source, draft, edited_as, merge};
+use process::report::{Edit, EditForm, EditStep, Line, NotEdited, Source, draft, merge};
 use process::room::RoomState;
 use process::{Act, Actor, Invalid, Refusal, authorize};
 use serde_json::json;
@@ -150,7 +150,7 @@ pub fn edit(tx: &mut Tx<'_>, by: &By, room: RoomId, form: &EditForm) -> Result<S
         text,
         reason,
         generated: generated.map_or_else(String::new, |said| fault(Lang::Ko, said)),
-        role: edited_as(&by.actor, sheet.full.room.district),
+        role: acting_as(&by.actor, Act::RoomLead, sheet.full.room.district),
         at: by.now,
     };
     let key = store::report_edit_add(tx, room, &edit, by.person()?)?;

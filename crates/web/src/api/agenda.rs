@@ -328,7 +328,7 @@ impl AgendaOrHidden {
     }
 }
 
-fn page(slug: &str, item: Item) -> String {
+pub(super) fn page(slug: &str, item: Item) -> String {
     match item {
         Item::Proposal(id) => format!("/d/{slug}/proposals/{id}"),
         Item::Agenda(id) => format!("/d/{slug}/agendas/{id}"),

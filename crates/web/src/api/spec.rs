@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, selection, spending, statement, vote,
+    meeting, opinion, proposal, report, result, selection, similar, spending, statement, vote,
 };
 
 /// Where the document is.
@@ -50,6 +50,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         inquiry::show,
         agenda::board,
         agenda::search,
+        similar::list,
+        similar::decisions,
         agenda::show,
         lineage::show,
         opinion::list,

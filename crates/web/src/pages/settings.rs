@@ -1,10 +1,11 @@
 //! What a district is called, the money of a year and who has the last word on it; from here
-//! one comes to the calendar, the neighbourhoods and the next year.
+//! one comes to the calendar, the neighbourhoods, the next year and the words for the same.
 
 pub mod calendar;
 pub mod days;
 pub mod neighborhood;
 pub mod next_year;
+pub mod synonym;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -178,7 +179,7 @@ fn shown(
         invalid,
     };
     let mut page = Page::new(lang, fields.title(title), body).noindex();
-    if let "settings" | "calendar" | "neighborhoods" | "next-year" = done {
+    if let "settings" | "calendar" | "neighborhoods" | "next-year" | "synonyms" = done {
         let text = html! { p { (t(lang, &format!("settings-done-{done}"))) } };
         page = page.flash(Notice::success(text).announced().render(lang));
     }
@@ -246,6 +247,7 @@ fn rows(lang: Lang, home: &str, year: &str) -> Vec<ListRow> {
             format!("{home}/settings/neighborhoods"),
         ),
         row("settings-next-year", format!("{home}/settings/next-year")),
+        row("settings-synonyms", format!("{home}/settings/synonyms")),
     ]
 }
 

@@ -1,5 +1,10 @@
-//! What was already proposed in other words: a page of its own, and a part of the forms of a
-//! proposal and of an agenda.
+//! What was already proposed in other words: a page of its own, a part of the forms of a
+//! proposal and of an agenda, and what people decided of two that are alike.
+
+mod beside;
+pub mod decide;
+
+pub(super) use beside::{Beside, decision};
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -10,8 +15,9 @@ use process::Act;
 use process::act::Target;
 use process::agenda::Item;
 use process::id::DistrictId;
+use process::similar::Likeness;
 use serde::Deserialize;
-use store::{District, StoreError, Tx};
+use store::{BoardItem, District, StoreError, Tx};
 use ui::{Button, Field, Form as FormView, Markup, Page, TextInput, actions, html, own_words};
 
 use crate::acts;
@@ -22,10 +28,13 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::agenda::{item_address, item_state};
 use crate::post::Post;
-use crate::similar::Found;
+use crate::similar::{Answer, Found, Known};
 
 /// The longest text that is compared, in characters; what is longer is cut.
 const LONGEST: usize = 400;
+
+/// How many shared words are named.
+const WORDS: usize = 8;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -100,7 +109,7 @@ impl Look {
         &self,
         tx: &mut Tx<'_>,
         district: DistrictId,
-    ) -> Result<Option<Vec<Found>>, StoreError> {
+    ) -> Result<Option<Answer>, StoreError> {
         let ask = |text: &String| self.app.similar.ask(tx, district, text, self.itself);
         self.text.as_ref().map(ask).transpose()
     }
@@ -162,7 +171,7 @@ pub(super) fn button(lang: Lang) -> Markup {
 pub(super) fn part(
     lang: Lang,
     district: &District,
-    found: Option<&[Found]>,
+    answer: Option<&Answer>,
     place: Place,
 ) -> Markup {
     let how = match place {
@@ -172,36 +181,64 @@ pub(super) fn part(
     html! {
         section.similar #similar aria-label=(t(lang, "similar-found")) {
             p #similar-status role="status" {
-                @match found {
+                @match answer.map(count) {
                     None => {}
-                    Some([]) => (t(lang, "similar-none")),
-                    Some(some) => (tr(lang, "similar-count", &[("count", some.len().into())])),
+                    Some(0) => (t(lang, "similar-none")),
+                    Some(count) => (tr(lang, "similar-count", &[("count", count.into())])),
                 }
             }
             div #similar-list {
-                @if let Some(some) = found && !some.is_empty() {
+                @if let Some(answer) = answer && count(answer) > 0 {
                     p.hint { (t(lang, how)) }
-                    ul { @for one in some { li { (entry(lang, district, one, place)) } } }
+                    ul {
+                        @for known in alike(answer) { li {
+                            (link(lang, district, &known.row, place)) " " (decision(lang, &known.decision))
+                        } }
+                        @for one in &answer.found { li {
+                            (link(lang, district, &one.row, place))
+                            (reasons(lang, one))
+                            @if let Some(first) = one.same_as.and_then(|first| answer.found.get(first)) {
+                                p.meta { (tr(lang, "similar-same-as", &[("title", first.row.title.as_str().into())])) }
+                            }
+                        } }
+                    }
                 }
             }
         }
     }
 }
 
-fn entry(lang: Lang, district: &District, found: &Found, place: Place) -> Markup {
-    let row = &found.row;
+/// What was decided to be the same or related.
+fn alike(answer: &Answer) -> impl Iterator<Item = &Known> {
+    let alike = |known: &&Known| known.decision.likeness != Likeness::Different;
+    answer.known.iter().filter(alike)
+}
+
+fn count(answer: &Answer) -> usize {
+    alike(answer).count() + answer.found.len()
+}
+
+fn link(lang: Lang, district: &District, row: &BoardItem, place: Place) -> Markup {
     let beside = (place == Place::Form).then_some("_blank");
     html! {
         a href=(item_address(district, row.item)) target=[beside] { (own_words(lang, &row.title)) }
         " (" (item_state(lang, row.item, &row.state).0) ")"
-        (reasons(lang, found))
     }
 }
 
 /// Why a thing is like what was asked.
 fn reasons(lang: Lang, found: &Found) -> Markup {
     let hit = &found.hit;
-    let words = hit.words.join(", ");
+    let mut words: String = hit
+        .words
+        .iter()
+        .take(WORDS)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(", ");
+    if hit.words.len() > WORDS {
+        words.push_str(" …");
+    }
     let share = [("percent", hit.share.percent().into())];
     html! {
         p.meta {

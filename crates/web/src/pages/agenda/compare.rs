@@ -2,19 +2,27 @@
 
 use axum::body::Body;
 use axum::extract::{Path, RawQuery};
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
+use process::similar::{Decision, Likeness};
 use store::{BoardItem, District};
-use ui::{Breadcrumb, EmptyState, LinkButton, Markup, Page, Table, Tag, actions, html, own_words};
+use ui::{
+    Breadcrumb, EmptyState, LinkButton, Markup, Notice, Page, Table, Tag, actions, html, own_words,
+};
 
 use super::{ask, cost, item_address, item_state, list_address, row};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::fields::Fields;
+use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::proposal::{author, place};
+use crate::pages::similar::{decide, decision};
+use crate::post::Post;
+use crate::shown::Shown;
 
 /// The most things that fit side by side.
 const MOST: usize = 5;
@@ -29,19 +37,47 @@ pub async fn get(
     Path(slug): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Response<Body>, WebError> {
-    let items = ask::items(&ask::decode(query.as_deref())?)?;
+    let asked = ask::decode(query.as_deref())?;
+    page(&ctx, slug, &asked, &Shown::first()).await
+}
+
+/// The page with a decision that could not be taken, and why.
+///
+/// # Errors
+/// When it names no two things that could stand side by side.
+pub(in crate::pages) async fn again(
+    post: &Post,
+    slug: String,
+    shown: &Shown,
+) -> Result<Response<Body>, WebError> {
+    if ask::items(&post.form)?.len() != 2 {
+        let fault = "fault-similar-items";
+        return Err(WebError::request(StatusCode::BAD_REQUEST, fault));
+    }
+    page(&post.ctx, slug, &post.form, shown).await
+}
+
+/// `asked` is the address or the form that was sent.
+async fn page(
+    ctx: &Context,
+    slug: String,
+    asked: &Form,
+    shown: &Shown,
+) -> Result<Response<Body>, WebError> {
+    let items = ask::items(asked)?;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
         let rows = store::board_some(tx, district.id, &items)?;
-        Ok((district, rows))
+        let decisions = store::similar_decisions_among(tx, &items)?;
+        Ok((district, rows, decisions))
     };
-    let (district, rows) = ctx.app.stores.site.read(read).await?;
+    let (district, rows, decisions) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "compare-title");
     let back = list_address(&district);
     let body = match rows.len() {
-        2..=MOST => filled(&ctx, &district, &rows),
+        2..=MOST => filled(ctx, &district, (&rows, &decisions), asked, shown),
         _ => html! {
             h1 { (title) }
             (EmptyState::new(t(lang, "compare-few"), tr(lang, "compare-few-text", &[("max", MOST.into())]))
@@ -50,20 +86,45 @@ pub async fn get(
         },
     };
     let crumbs = Breadcrumb::new(title.as_str()).step(t(lang, "nav-agendas"), back);
-    let page = Page::new(lang, title, body)
+    let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
         .breadcrumb(crumbs.render(lang));
-    Ok(ctx.ok(in_district(&ctx, &district, Section::Agendas, page)))
+    let page = match asked.get("done") {
+        "decided" => {
+            let text = html! { p { (t(lang, "similar-done-decided")) } };
+            page.flash(Notice::success(text).announced().render(lang))
+        }
+        _ => page,
+    };
+    let page = in_district(ctx, &district, Section::Agendas, page);
+    Ok(ctx.page(shown.status, page))
 }
 
-fn filled(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
+fn filled(
+    ctx: &Context,
+    district: &District,
+    (rows, decisions): (&[BoardItem], &[Decision]),
+    asked: &Form,
+    shown: &Shown,
+) -> Markup {
     let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form: asked,
+        invalid: &shown.invalid,
+    };
+    let may_merge = ctx.can(Act::LineageChange, district.id);
+    let decides = ctx.can(Act::SimilarDecide, district.id);
+    // Whoever just read that two ask for the same goes on to put them together.
+    let same = decisions.iter().any(|d| d.likeness == Likeness::Same);
     let picked: Vec<_> = rows
         .iter()
         .map(|one| ("items", one.item.to_string()))
         .collect();
     let merge = ask::with_query(&format!("{}/merge", list_address(district)), &picked);
     html! {
+        (fields.summary())
+        (shown.notice(ctx))
         h1 { (t(lang, "compare-title")) }
         p.lead { (t(lang, "compare-lead")) }
         (table(ctx, district, rows))
@@ -71,16 +132,43 @@ fn filled(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
             h2 #overlap { (t(lang, "compare-overlap")) }
             p { (t(lang, "compare-overlap-how")) }
             @for (place, one) in rows.iter().enumerate() {
-                @for other in &rows[place + 1..] { (overlap(lang, one, other)) }
+                @for other in &rows[place + 1..] {
+                    (overlap(lang, one, other))
+                    @if let Some(found) = decided(decisions, one, other) {
+                        div.alike { (decision(lang, found)) }
+                    } @else if decides && rows.len() > 2 {
+                        p { a href=(of_two(district, one, other)) { (t(lang, "similar-decide")) } }
+                    }
+                }
             }
         }
         (actions(html! {
-            @if ctx.can(Act::LineageChange, district.id) {
-                (LinkButton::new(t(lang, "compare-merge"), merge).second().render())
+            @if may_merge {
+                @let button = LinkButton::new(t(lang, "compare-merge"), merge);
+                @if same { (button.render()) } @else { (button.second().render()) }
             }
             a href=(list_address(district)) { (t(lang, "agenda-to-list")) }
         }))
+        @if decides && let [one, other] = rows {
+            (decide::form(ctx, district, [one, other], &fields))
+        }
     }
+}
+
+/// What people decided of two things.
+fn decided<'a>(
+    decisions: &'a [Decision],
+    one: &BoardItem,
+    other: &BoardItem,
+) -> Option<&'a Decision> {
+    let of = |d: &&Decision| d.pair.beside(one.item) == Some(other.item);
+    decisions.iter().find(of)
+}
+
+/// The address of two things side by side.
+fn of_two(district: &District, one: &BoardItem, other: &BoardItem) -> String {
+    let items = [one, other].map(|row| ("items", row.item.to_string()));
+    ask::with_query(&format!("/d/{}/compare", district.slug), &items)
 }
 
 /// One line for each question, one column for each thing. On a phone each line is a block

@@ -95,7 +95,7 @@ async fn page(
                 .render())
         },
         (open, _) => {
-            let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
+            let alike = similar::part(lang, &district, alike.as_ref(), Place::Form);
             let open = open.is_ok();
             form_body(ctx, &found, (&places, &alike), (typed, shown), open, &back)
         }

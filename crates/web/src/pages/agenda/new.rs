@@ -74,7 +74,7 @@ async fn page(
         invalid: &shown.invalid,
     };
     let back = list_address(&district);
-    let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
+    let alike = similar::part(lang, &district, alike.as_ref(), Place::Form);
     let body = html! {
         (fields.summary())
         (shown.notice(ctx))

@@ -36,6 +36,7 @@ use crate::pages::meeting::agenda::of_agenda;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::opinion::{self, InShort};
 use crate::pages::proposal::{author, place};
+use crate::pages::similar::Beside;
 use crate::pages::statement;
 use crate::paging;
 
@@ -71,6 +72,8 @@ struct View {
     opinions: Option<InShort>,
     /// How it is deliberated online; nothing of a hidden one.
     statements: Option<Ground>,
+    /// What is like it; nothing of a hidden one.
+    beside: Option<Beside>,
     /// What was asked about it, one more than is shown when there are more.
     questions: Vec<Inquiry>,
     /// The meetings that are called on it; none of a hidden one.
@@ -100,7 +103,7 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
         "" => None,
         text => Some(text.parse().map_err(off)?),
     };
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
+    let (actor, now, app) = (ctx.actor.clone(), ctx.now, ctx.app.clone());
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, agenda) = find::<WebError>(tx, &slug, id)?;
         let (opinions, statements) = match agenda.hidden {
@@ -123,6 +126,13 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
             story: store::moderation_history(tx, SubjectKind::Agenda, id.0)?,
             statements,
             opinions,
+            beside: match agenda.hidden {
+                true => None,
+                false => {
+                    let text = (agenda.text.title.as_str(), agenda.text.need.as_str());
+                    Some(Beside::read(&app, tx, district.id, Item::Agenda(id), text)?)
+                }
+            },
             questions: match agenda.hidden {
                 true => Vec::new(),
                 false => store::inquiries_of_agenda(tx, id, None, QUESTIONS as i64 + 1)?,
@@ -182,6 +192,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
         @if let Some(ground) = &view.statements { (statement::section(ctx, ground)) }
         @if !agenda.hidden { (questions(ctx, view)) }
+        @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (lineage(lang, view))
         (versions(lang, view))
     };

@@ -103,7 +103,7 @@ async fn page(
                 .render())
         },
         _ => {
-            let alike = similar::part(lang, &district, alike.as_deref(), Place::Form);
+            let alike = similar::part(lang, &district, alike.as_ref(), Place::Form);
             let open = open.is_ok();
             let fields = (&neighborhoods[..], &alike);
             form_body(ctx, &found, fields, (typed, shown), open, &back)

@@ -34,6 +34,7 @@ use crate::layout::{Section, in_district};
 use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{undone, went};
 use crate::pages::moderation::{self, hidden_notice};
+use crate::pages::similar::Beside;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -55,6 +56,8 @@ pub(super) struct View {
     pub classified: Vec<Classification>,
     /// The steps that it went into.
     pub steps: Vec<LineageStep>,
+    /// What is like it; nothing of a hidden one.
+    beside: Option<Beside>,
     /// What moderation did to the proposal, oldest first.
     pub story: Vec<Moderation>,
     /// One more than a page when there is a next one.
@@ -128,6 +131,7 @@ async fn read(
             .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
     };
     let after = key(&asked.after)?;
+    let app = ctx.app.clone();
     ctx.app
         .stores
         .site
@@ -138,7 +142,21 @@ async fn read(
             let comments = store::comment_list(tx, id, after, PAGE as i64 + 1)?;
             let stories = stories(tx, id, after, PAGE as i64)?;
             let hidden = store::comments_hidden(tx, id)?;
+            let beside = match proposal.hidden {
+                true => None,
+                false => {
+                    let text = (proposal.text.title.as_str(), proposal.text.need.as_str());
+                    Some(Beside::read(
+                        &app,
+                        tx,
+                        district.id,
+                        Item::Proposal(id),
+                        text,
+                    )?)
+                }
+            };
             Ok(View {
+                beside,
                 classified: store::classifications_of(tx, id)?,
                 steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
                 district,
@@ -187,6 +205,7 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
         (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
         (undone(lang, &view.district, &view.steps))
         (own(ctx, view))
+        @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (comments::section(ctx, view, fields))
     };
     let page = Page::new(lang, fields.title(&text.title), body).breadcrumb(
