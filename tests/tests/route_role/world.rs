@@ -194,7 +194,7 @@ impl World {
             return self.room_cell(target, browser).await;
         }
         let mut path = target.path.replace("{district}", "haneul");
-        if board::is_about(target) || path.ends_with("/search") {
+        if board::is_about(target) || path.ends_with("/search") || path.ends_with("/similar") {
             path = self.board_path(target, &path, cell).await;
         }
         if path.contains("{proposal}") || path.contains("{kind}") {

@@ -1,5 +1,6 @@
 //! What is like a proposal or an agenda, on its own page.
 
+use deliberation::similar::Hit;
 use korean::{Lang, t, tr};
 use process::agenda::Item;
 use process::id::DistrictId;
@@ -15,7 +16,7 @@ use crate::similar::{Answer, Known};
 /// How many things that nobody has decided on stand on a page.
 const SHOWN: usize = 3;
 
-/// From how many percent of shared letters on they do.
+/// From how many percent of shared letters on they do; with a word for the same from none on.
 const LEAST_PERCENT: u64 = 10;
 
 /// What is like a thing.
@@ -38,8 +39,8 @@ impl Beside {
     ) -> Result<Beside, StoreError> {
         let text = cut(&format!("{title} {need}"));
         let mut answer = app.similar.ask(tx, district, &text, Some(item))?;
-        let near = |percent: u64| percent >= LEAST_PERCENT;
-        answer.found.retain(|found| near(found.hit.share.percent()));
+        let near = |hit: &Hit| hit.share.percent() >= LEAST_PERCENT || !hit.replaced.is_empty();
+        answer.found.retain(|found| near(&found.hit));
         answer.found.truncate(SHOWN);
         Ok(Beside { item, answer })
     }
