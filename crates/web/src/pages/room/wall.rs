@@ -6,7 +6,6 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use axum::response::IntoResponse as _;
 use korean::{Lang, t, tr};
-use process::id::RoomId;
 use process::room::{Group, Hand, groups, order, spoken_seconds};
 use serde::Deserialize;
 use store::{RoomFull, StoreError, Tx};
@@ -78,13 +77,6 @@ pub async fn events(
     let leader = session.filter(|_| leads).map(str::to_owned);
     let line = ctx.app.rooms.listen(&ctx.app, (id, present), leader)?;
     Ok(line.into_response())
-}
-
-/// The present revision of a room.
-async fn revision(ctx: &Context, id: RoomId) -> Result<i64, WebError> {
-    let read = move |tx: &mut Tx<'_>| store::room_revision(tx, id);
-    let found: Result<Option<i64>, StoreError> = ctx.app.stores.site.read(read).await;
-    found?.ok_or_else(WebError::not_found)
 }
 
 /// Whether names of who speaks and waits are shown to `hand`: in the room, and to nobody else.
