@@ -1,7 +1,7 @@
 //! Questions in the inbox and opinions of agendas, made by the acts of the site.
 
 use process::agenda::{AgendaText, Origin, SetBy};
-use process::id::{AgendaId, InquiryId, OpinionId, PersonId, StatementId};
+use process::id::{AgendaId, InquiryId, OpinionId, PersonId, StatementId, VoteId};
 use process::inquiry::{AnswerForm, AssignForm, InquiryForm};
 use process::opinion::OpinionForm;
 use process::statement::StatementForm;
@@ -143,6 +143,41 @@ impl Village {
             let (person, _) = self.resident().await;
             self.vote_on(person, agenda, statement, "agree").await;
         }
+    }
+
+    /// Puts an agenda, and another thing, on a ballot that opened an hour ago and is open for
+    /// a day.
+    ///
+    /// # Panics
+    /// When it is refused.
+    pub async fn on_a_ballot(&self, agenda: AgendaId) -> VoteId {
+        let hours = jiff::SignedDuration::from_hours;
+        let opens_at = self.app().now() - hours(1);
+        let entry = |item, title: &str| process::vote::Agenda {
+            item,
+            title: title.to_owned(),
+            need: "밤에 어두워 다니기 무섭습니다.".to_owned(),
+            cost: finance::Won(50_000_000),
+        };
+        let announced = process::vote::Announcement {
+            title_ko: "2027년 주민투표".to_owned(),
+            title_en: "Resident vote for 2027".to_owned(),
+            opens_at,
+            closes_at: opens_at + hours(25),
+            max_choices: 1,
+            budget: finance::Won(110_000_000),
+            rule: process::vote::CountingRule::Greedy,
+            agendas: vec![
+                entry(Some(process::agenda::Item::Agenda(agenda)), "밤길"),
+                entry(None, "다른 일"),
+            ],
+        };
+        let mut by = self.app().by(self.administrator).await;
+        by.now = opens_at - hours(24 * 12);
+        by.today = korean::seoul(by.now).date();
+        acts::vote::announce(self.app().stores(), &by, &self.slug, &announced)
+            .await
+            .expect("the vote is announced")
     }
 
     /// Says what somebody thinks of an agenda.

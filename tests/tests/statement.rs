@@ -149,7 +149,7 @@ async fn statements_are_added_and_voted_on_one_at_a_time() {
         }
         votes(&app, &people, agenda, id, "agree").await;
         let shown = visitor.get(&map).await;
-        for words in ["10명의 답", "9명 (90 %)", "1명 (10 %)"] {
+        for words in ["9명 (90 %)", "60–98 %", "1명 (10 %)"] {
             assert!(
                 shown.expect(200).shows(words),
                 "{words}: {}",
@@ -244,6 +244,61 @@ async fn a_facilitator_opens_closes_and_keeps_results_back() {
         assert!(visitor.get(&map).await.expect(200).shows("10명 ("));
         let shown = browser.get(&list).await;
         assert!(shown.expect(200).find_form(&list).is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn while_an_agenda_is_on_an_open_ballot_its_numbers_are_quiet() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let agenda = village.deliberated("밤길이 밝은 통학로").await;
+        let list = village.path(&format!("/agendas/{agenda}/statements"));
+        let map = format!("{list}/map");
+        let api = format!("/api/v1/agendas/{agenda}/statements");
+        let (writer, mut own) = village.resident().await;
+        let one = village.statement(writer, agenda, "등을 더 답시다").await;
+        village.votes_of_ten(agenda, one).await;
+        let (_, mut leader) = village.holder(Role::Facilitator).await;
+        let settings = format!("{list}/settings");
+        let quiet = [("reveal", "always"), ("quiet_in_ballot", "yes")];
+        leader
+            .submit(&settings, &settings, &quiet)
+            .await
+            .expect(303);
+        jobs::analysis::due(app.stores(), app.now()).await.unwrap();
+        let mut visitor = app.visitor();
+        // Set, and no ballot yet: everybody sees the numbers.
+        assert!(visitor.get(&map).await.expect(200).shows("10명 (100 %)"));
+        let analysis = visitor.get(&format!("{api}/analysis")).await.json();
+        assert_eq!(analysis["analysis"]["people"], 10);
+        assert_eq!(
+            analysis["analysis"]["why_groups"], "too_few_people",
+            "{analysis}"
+        );
+        village.on_a_ballot(agenda).await;
+        for browser in [&mut visitor, &mut own, &mut leader] {
+            let shown = browser.get(&map).await;
+            assert!(shown.expect(200).shows("투표하는 동안에는"));
+            assert!(!shown.shows("10명 ("), "{}", shown.visible());
+            browser.get(&format!("{list}/votes.csv")).await.expect(409);
+        }
+        let read = visitor.get(&api).await.json();
+        assert_eq!(read["kept_back"], true);
+        assert!(read["items"][0]["votes"].is_null(), "{read}");
+        let analysis = visitor.get(&format!("{api}/analysis")).await.json();
+        assert!(analysis["kept_back"] == true && analysis["analysis"].is_null());
+        // It goes on meanwhile, and after the close everybody sees the numbers again.
+        village.vote_on(writer, agenda, one, "disagree").await;
+        app.pass(jiff::SignedDuration::from_hours(25));
+        let shown = visitor.get(&map).await;
+        assert!(
+            shown.expect(200).shows("1명 (9.1 %)"),
+            "{}",
+            shown.visible()
+        );
+        let analysis = visitor.get(&format!("{api}/analysis")).await.json();
+        assert_eq!(analysis["kept_back"], false);
     })
     .await;
 }
@@ -384,6 +439,8 @@ async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
             "모임이 2개",
             "모임 1 ·",
             "대부분이 같은 뜻인 생각",
+            "95% 범위",
+            "가장 많은 사람이 담기는 생각",
         ] {
             assert!(
                 shown.expect(200).shows(words),
@@ -402,6 +459,25 @@ async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
             english.expect(200).shows("form 2 groups"),
             "{}",
             english.visible()
+        );
+
+        let api = format!("/api/v1/agendas/{agenda}/statements/analysis");
+        let analysis = visitor.get(&api).await.json()["analysis"].clone();
+        assert_eq!(
+            (&analysis["people"], &analysis["stable"]),
+            (&60.into(), &true.into())
+        );
+        let groups = analysis["groups"].as_array().unwrap();
+        let people: i64 = groups.iter().filter_map(|g| g["people"].as_i64()).sum();
+        assert_eq!((groups.len(), people), (2, 60), "{analysis}");
+        let first = &analysis["consensus"][0];
+        assert_eq!(first["statement"], statements[0].to_string());
+        assert!(first["low"].as_f64() < first["share"].as_f64());
+        assert!(
+            !analysis["slate"]["statements"]
+                .as_array()
+                .unwrap()
+                .is_empty()
         );
 
         // The file says the same votes of people without names, in the form that is read again.

@@ -121,6 +121,11 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             &visitor,
             format!("/api/v1/agendas/{agenda}/statements?limit=100"),
         ),
+        (
+            "anyone",
+            &visitor,
+            format!("/api/v1/agendas/{agenda}/statements/analysis"),
+        ),
     ];
     let mut counts = Vec::new();
     for (who, browser, path) in pages {

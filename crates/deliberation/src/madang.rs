@@ -57,5 +57,6 @@ pub use analysis::{
 pub use expected::{Expected, expected};
 pub use flags::Reason;
 pub use live::Live;
+pub use numbers::wilson;
 pub use run::{Settings, analyse};
 pub use tally::Tally;

@@ -11,6 +11,8 @@
 //!
 //! Chance comes in as an argument, so a page can be repeated and a test can look at all draws.
 
+use crate::random::Random;
+
 /// Every statement gets this many answers before any other weight counts.
 pub const FLOOR: u32 = 10;
 
@@ -69,6 +71,12 @@ pub fn weights(tallies: &[StatementTally], seen: &[bool]) -> Vec<f64> {
     (0..tallies.len()).map(one).collect()
 }
 
+/// A draw for [`next`] that follows from a number: equal numbers draw alike, and those of people
+/// who come one after the other have nothing to do with each other.
+pub fn draw(number: u64) -> f64 {
+    Random::new(number, 0).unit()
+}
+
 /// The position of the statement to show next, or nothing once she has `seen` all.
 ///
 /// `draw` is at least 0 and below 1 and decides among the [`weights`].
@@ -94,7 +102,6 @@ pub fn next(tallies: &[StatementTally], seen: &[bool], draw: f64) -> Option<usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::random::Random;
 
     fn tally(agrees: u32, disagrees: u32, passes: u32) -> StatementTally {
         StatementTally {

@@ -2,9 +2,10 @@
 //! agrees, disagrees or passes on one at a time.
 //!
 //! Everybody can come in at any time while it is open, changes her mind as often as she likes,
-//! and is asked next about what the fewest have been asked. Numbers of a few people are never
+//! and is asked next about what too few have answered, then about what is most open. Numbers of a few people are never
 //! shown, and a facilitator may keep all of them back from those who have not said anything.
 
+use deliberation::routing::{self, StatementTally};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -306,26 +307,37 @@ fn open(phase: Phase) -> Result<(), Refusal> {
     }
 }
 
-/// A statement that somebody has not voted on, with how many have.
+/// A statement that can be asked about, with what was said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unseen {
+pub struct Askable {
     /// Which.
     pub id: StatementId,
-    /// How many people voted on it.
-    pub votes: i64,
+    /// How many people agree, disagree and pass.
+    pub votes: [i64; 3],
+    /// Whether she has voted on it.
+    pub seen: bool,
 }
 
-/// The statement to ask about next: among those that are not skipped, the one that the fewest
-/// have voted on, so that none starves. `mix` orders equals: another number for each person, so
-/// that not everybody meets them in the same order.
-pub fn next(unseen: &[Unseen], skipped: &[StatementId], mix: u64) -> Option<StatementId> {
-    let place = |id: StatementId| {
-        let mixed = (id.0 as u64 ^ mix).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ (mixed >> 29)
+/// The statement to ask about next, among those that she has neither voted on nor `skipped`:
+/// what too few have answered comes first, then what it is most worth asking about; see
+/// [`deliberation::routing`]. `mix` is another number for each person and each step, so that not everybody
+/// meets statements in the same order; the same numbers give the same statement.
+pub fn next(all: &[Askable], skipped: &[StatementId], mix: u64) -> Option<StatementId> {
+    let tally = |one: &Askable| {
+        let [agrees, disagrees, passes] = one
+            .votes
+            .map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        StatementTally {
+            agrees,
+            disagrees,
+            passes,
+        }
     };
-    let left = unseen.iter().filter(|one| !skipped.contains(&one.id));
-    let next = left.min_by_key(|one| (one.votes, place(one.id), one.id));
-    next.map(|one| one.id)
+    let tallies: Vec<_> = all.iter().map(tally).collect();
+    let passed = |one: &Askable| one.seen || skipped.contains(&one.id);
+    let passed: Vec<_> = all.iter().map(passed).collect();
+    let place = routing::next(&tallies, &passed, routing::draw(mix))?;
+    all.get(place).map(|one| one.id)
 }
 
 #[cfg(test)]
@@ -451,27 +463,37 @@ mod tests {
     }
 
     #[test]
-    fn what_the_fewest_have_seen_comes_next_and_nobody_shares_an_order() {
-        let unseen = |votes: &[i64]| -> Vec<Unseen> {
-            let id = |n: usize| StatementId(i64::try_from(n).unwrap_or(0) + 1);
-            let all = votes.iter().enumerate();
-            all.map(|(n, votes)| Unseen {
-                id: id(n),
+    fn what_too_few_have_answered_comes_first_and_nobody_shares_an_order() {
+        let asked = |votes: &[[i64; 3]]| -> Vec<Askable> {
+            let all = (1..).map(StatementId).zip(votes);
+            all.map(|(id, votes)| Askable {
+                id,
                 votes: *votes,
+                seen: false,
             })
             .collect()
         };
-        assert_eq!(
-            next(&unseen(&[3, 0, 2]), &[], 7),
-            Some(StatementId(2)),
-            "the fewest"
-        );
+        let of = |id| Some(StatementId(id));
+        let mut all = asked(&[[20, 20, 0], [4, 0, 0], [38, 2, 0]]);
+        for mix in 0..50 {
+            assert_eq!(next(&all, &[], mix), of(2), "the floor comes first");
+        }
+        // Above the floor what is open is asked about more often than what is settled.
         let skipped = [StatementId(2)];
-        assert_eq!(next(&unseen(&[3, 0, 2]), &skipped, 7), Some(StatementId(3)));
-        assert_eq!(next(&unseen(&[0]), &[StatementId(1)], 7), None);
-        let equal = unseen(&[1; 12]);
+        let shown: Vec<_> = (0..200)
+            .filter_map(|mix| next(&all, &skipped, mix))
+            .collect();
+        let open = shown.iter().filter(|id| id.0 == 1).count();
+        assert!((110..200).contains(&open), "{open} of 200 met the open one");
+        assert_eq!(shown.len(), 200);
+        all[0].seen = true;
+        assert_eq!(next(&all, &skipped, 9), of(3));
+        all[2].seen = true;
+        assert_eq!(next(&all, &skipped, 9), None);
+        let equal = asked(&[[6, 6, 0]; 12]);
         let firsts: std::collections::BTreeSet<_> =
             (0..40).filter_map(|mix| next(&equal, &[], mix)).collect();
         assert!(firsts.len() > 5, "{firsts:?}");
+        assert_eq!(next(&equal, &[], 7), next(&equal, &[], 7));
     }
 }

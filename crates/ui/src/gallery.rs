@@ -7,7 +7,7 @@ use crate::components::{
     ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
     details, empty_state, error_summary, footer, hidden_notice, list_row, money_input, notice,
     opinion_map, pagination, period_input, qr, radios, result_table, rounds_table, select,
-    session_list, stage_rail, table, tag, term, text_input, textarea, time, today_card,
+    session_list, share_bar, stage_rail, table, tag, term, text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -45,6 +45,7 @@ pub fn components() -> Vec<Component> {
             rounds_table::examples,
         ),
         entry("Bars", "ui-name-bars", bars::examples),
+        entry("ShareBar", "ui-name-share-bar", share_bar::examples),
         entry("Qr", "ui-name-qr", qr::examples),
         entry("Button", "ui-name-button", button::examples),
         entry(

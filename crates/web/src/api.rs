@@ -27,6 +27,7 @@ pub mod similar;
 pub mod spec;
 pub mod spending;
 pub mod statement;
+pub mod statement_analysis;
 pub mod vote;
 pub mod wire;
 
@@ -135,6 +136,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/agendas/{agenda}/statements",
         about: "api-statements",
         handler: || get(statement::list),
+    },
+    Route {
+        path: "/api/v1/agendas/{agenda}/statements/analysis",
+        about: "api-statement-analysis",
+        handler: || get(statement_analysis::show),
     },
     Route {
         path: "/api/v1/districts/{district}/meetings",

@@ -6,6 +6,7 @@
 //! `process` for a decision, writes it through `store`, and answers after the commit.
 
 pub mod acts;
+mod analysis;
 pub mod api;
 pub mod app;
 pub mod ballot_file;

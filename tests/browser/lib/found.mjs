@@ -115,6 +115,8 @@ export const planLine = once(async (site) => {
 const agenda = (wanted) => inDistrict(D, "board?kind=agenda&limit=100", wanted);
 export const agendaOpen = agenda((one) => one.state === "open" && one.origin === "council");
 export const agendaMerged = agenda((one) => one.origin === "merge");
+/** One about which a few people voted on statements, too few for a map. */
+export const agendaTalked = agenda((one) => one.title.includes("연락망"));
 export const agendaGone = agenda((one) => one.state === "merged");
 /** A proposal that was sent to another office. */
 export const referred = inDistrict(D, "board?kind=proposal&limit=100", (one) => one.state === "referred");

@@ -1,6 +1,6 @@
 // The main flows of residents and visitors, as they walk them with and without scripts.
 
-import { openVote } from "../lib/found.mjs";
+import { agendaMerged, openVote } from "../lib/found.mjs";
 import { flow } from "../lib/flow.mjs";
 import { codeFor } from "../lib/outbox.mjs";
 import { addressOf, agree, as } from "../lib/sign_in.mjs";
@@ -147,6 +147,32 @@ async function similar(page, site, scripts) {
   await sees(page, "찾지 못했습니다", "nothing found");
 }
 
+/** Answers two thoughts, skips one, says that she can live with the agenda, and sees how others answered. */
+async function deliberate(page, site) {
+  const agenda = await agendaMerged(site);
+  await page.goto(`${site.base}${agenda}/statements/vote`);
+  const asked = async () => (await page.textContent("#asked")).trim();
+  const answered = async () => Number(await page.getAttribute("main progress", "value"));
+  const before = await answered();
+  const first = await asked();
+  await press(page, "main button[name=stance][value=agree]");
+  expect((await asked()) !== first, "an answered thought is asked again");
+  const second = await asked();
+  await follow(page, "section a[href*='skip=']");
+  expect((await asked()) !== second, "a skipped thought is asked again at once");
+  await press(page, "main button[name=stance][value=pass]");
+  expect((await answered()) === before + 2, "two answers are not two more");
+  await follow(page, "nav a[href$='/mine']");
+  await sees(page, first, "what she answered");
+  await page.goto(`${site.base}${agenda}/opinion`);
+  await page.check("main [name=stance][value=pass]");
+  await page.check("main [name=gradient][value=live]");
+  await press(page, "main form[action$='/opinion'] button[type=submit]");
+  await sees(page, "받아들일 수 있다고", "those who can live with it");
+  await page.goto(`${site.base}${agenda}/statements/map`);
+  for (const words of ["모임 1 ·", "95% 범위", "생각마다 받은 답"]) await sees(page, words, "the result");
+}
+
 const visitor = { who: "a visitor" };
 const resident = { who: "resident", signIn: as("resident") };
 const back = encodeURIComponent(`${D}/proposals/new`);
@@ -155,6 +181,7 @@ export default [
   { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
   { ...resident, what: "sees similar things", address: `${D}/proposals/new`, walk: similar },
   { ...resident, what: "votes", address: D, walk: vote },
+  { ...resident, what: "answers statements", address: `${D}/agendas`, walk: deliberate },
   { who: "city-officer", what: "is refused as an official", address: D, signIn: as("city-officer"), walk: official },
   { ...visitor, what: "compares by keyboard", address: `${D}/agendas`, walk: compare },
   { ...visitor, what: "changes the language", address: D, walk: language },

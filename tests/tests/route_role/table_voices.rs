@@ -96,4 +96,10 @@ pub const ROWS: &[Target] = &[
     row("POST", "/rooms/{room}/report", Some(Act::RoomLead), 303),
     row("GET", "/api/v1/rooms/{room}/report", SEE, 200),
     row("GET", "/api/v1/agendas/{agenda}/statements", SEE, 200),
+    row(
+        "GET",
+        "/api/v1/agendas/{agenda}/statements/analysis",
+        SEE,
+        200,
+    ),
 ];

@@ -4,7 +4,7 @@
 pub(super) const Z95: f64 = 1.959_963_984_540_054;
 
 /// Wilson's bounds of 95 % for a share of `hits` among `all`; 0 and 1 where there is nothing.
-pub(super) fn wilson(hits: u32, all: u32) -> (f64, f64) {
+pub fn wilson(hits: u32, all: u32) -> (f64, f64) {
     if all == 0 {
         return (0.0, 1.0);
     }

@@ -1,12 +1,12 @@
 # Statements about an agenda
 
 statement-title = Thoughts in a line
+statement-ways = Pages of the thoughts
 statement-lead = Residents put one idea each into a line about this agenda. You read one at a time and say yes, no or pass. You can join at any time, also late.
 statement-count = { $count ->
     [one] There is one thought to answer now.
    *[other] There are { $count } thoughts to answer now.
 }
-statement-agenda = Agenda
 statement-open = It is open now.
 statement-open-until = It is open until { $until }.
 statement-ahead = It opens on { $day }.
@@ -20,7 +20,6 @@ statement-origin-seed = By the facilitator, to begin with
 statement-hidden = A thought that is hidden
 statement-all = See all thoughts
 statement-all-add = See all and add mine
-statement-to-list = See all thoughts
 statement-first-page = See from the beginning
 statement-sign-in = Sign in and take part
 statement-consent = Read about your data and take part
@@ -66,9 +65,15 @@ statement-people = { $people ->
     [one] So far one person has given { $votes } answers.
    *[other] So far { $people } people have given { $votes } answers.
 }
+statement-people-none = Nobody has answered yet.
+statement-people-count = { $count }
 statement-each = Answers to each thought
+statement-each-how = From the left each bar says “Yes”, from the right “No”; the gap between is “Pass”. The thin line beneath shows the 95 % bounds of “Yes”.
 statement-each-text = With fewer than { $least } answers no numbers are shown, so that nobody is known by them.
-statement-each-caption = Answers of { $count } people
+statement-each-caption = Answers to each thought, with 95 % bounds
+statement-each-people = People
+statement-few-title = Thoughts that need more answers
+statement-results-none = Once there are thoughts and residents have answered them, the results stand here.
 statement-said = Answer
 statement-few = Only a few have answered so far. Numbers are shown from { $least } people on.
 statement-some = { $count } people have answered so far. Numbers are shown from { $least } people on.
@@ -80,6 +85,7 @@ statement-kept-statements = { $count ->
 }
 
 statement-analysis = What people share and where they differ
+statement-range-text = The thin line beneath a bar shows the 95 % bounds: how much chance there is in so few answers. The fewer have answered, the longer it is. It says nothing of who took part.
 statement-computed = Worked out on
 statement-map-from = From { $least } people on, those who answer alike are drawn on a map.
 statement-consensus = What most people say alike
@@ -89,19 +95,23 @@ statement-bridging = What people of different sides share
 statement-bridging-text = First come thoughts that are supported whatever side people are on.
 statement-bridging-none = There are too few answers yet to tell.
 statement-bridging-table = What people of different sides share, with the share who say yes
-statement-share-agree = Yes
 statement-bounds = 95 % bounds
+statement-share-agree = Yes
+statement-share-group = This group
 statement-share = Share
-statement-at-least = At least
 statement-others = All others
 statement-groups = People who answered alike
 statement-groups-none = Other parts of the answers give other groups. There are no stable groups, so none are shown.
 statement-groups-text = The answers of { $people } people form { $count } groups that answered alike. No group is better than another.
+statement-one-crowd = There is no gap between the groups. They are parts of one crowd, cut so that it is easier to read: give little weight to where the cuts are.
 statement-group = Group { $number } · { $count } people
-statement-group-table = What this group answered clearly otherwise than all others
+statement-group-small = Group { $number } · fewer than ten people
+statement-group-table = What group { $number } answered clearly otherwise than all others, who are the thin bar at the foot
 statement-group-nothing = It answered nothing clearly otherwise than all others.
-statement-map-caption = A point is a person. Those who are near each other answered alike; up and down, left and right mean nothing. Shape and colour are the group. The tables below say the same.
-statement-map-caption-own = A point is a person, and the one with a ring is you (only you see it). Those who are near each other answered alike; up and down, left and right mean nothing. The tables below say the same.
+statement-map-caption = A point is a person. Those who are near each other answered alike; up and down, left and right mean nothing. Shape, colour and number are the group. The tables below say the same.
+statement-map-own = You (only you see it)
+statement-slate = Thoughts that together speak for the most people
+statement-slate-text = { $covered } of { $voters } people said yes to at least one of these. They were chosen one after the other so that different people find themselves in them, not only the largest number.
 statement-votes-file = Get the answers as a file (CSV, people as numbers without meaning)
 refusal-statement-kept = Numbers are kept back now, so there is no file either.
 refusal-statement-export = There is a file once ten people have answered.
@@ -149,3 +159,4 @@ moderation-the-statement = The agenda that the thought is about
 moderation-hide-statement = Hide this thought
 
 api-statements = Thoughts in a line about an agenda, and how people answered
+api-statement-analysis = What people agree on about an agenda: common ground, groups, bounds

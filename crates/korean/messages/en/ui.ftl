@@ -80,6 +80,7 @@ ui-name-ballot = Ballot
 ui-name-result-table = Result of a vote
 ui-name-rounds-table = Rounds of a count
 ui-name-bars = Bars and table
+ui-name-share-bar = Bar of a share
 ui-name-button = Button
 ui-name-error-summary = Error summary
 ui-name-text-input = One line of text

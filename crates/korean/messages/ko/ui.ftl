@@ -71,6 +71,7 @@ ui-name-ballot = 투표용지
 ui-name-result-table = 투표 결과
 ui-name-rounds-table = 집계 과정
 ui-name-bars = 막대와 표
+ui-name-share-bar = 비율 막대
 ui-name-button = 단추
 ui-name-error-summary = 고칠 곳 모음
 ui-name-text-input = 한 줄 적기

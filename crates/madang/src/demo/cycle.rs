@@ -6,6 +6,7 @@ mod lineage;
 mod meetings;
 mod money;
 mod selection;
+mod talk;
 mod votes;
 pub mod workshop;
 mod workshop_room;

@@ -120,6 +120,7 @@ pub async fn play(
     let (staff, calendar) = (ours.staff, ours.calendar);
     ours.committees().await?;
     ours.agendas_of_the_council().await?;
+    ours.talks().await?;
     ours.meet("launch", (StageKind::Discovery, 300), None)
         .await?;
     ours.meet("forum", (StageKind::Deliberation, 500), None)

@@ -9,6 +9,54 @@ use crate::tx::{Tx, statements};
 use crate::value::Row;
 use crate::values;
 
+/// Three columns of something that can be hidden, for [`hiding`]: why it is and since when, and
+/// how often its author has appealed.
+macro_rules! hiding_columns {
+    ($kind:literal, $of:literal) => {
+        concat!(
+            "CASE WHEN ",
+            $of,
+            ".hidden = 1 THEN (SELECT m.reason FROM moderation m \
+             WHERE m.subject_kind = '",
+            $kind,
+            "' AND m.subject_id = ",
+            $of,
+            ".id \
+             AND m.step = 'hide' ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN ",
+            $of,
+            ".hidden = 1 THEN (SELECT m.at FROM moderation m \
+             WHERE m.subject_kind = '",
+            $kind,
+            "' AND m.subject_id = ",
+            $of,
+            ".id \
+             AND m.step = 'hide' ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN ",
+            $of,
+            ".hidden = 1 THEN (SELECT COUNT(*) FROM moderation m \
+             WHERE m.subject_kind = '",
+            $kind,
+            "' AND m.subject_id = ",
+            $of,
+            ".id \
+             AND m.step = 'appeal') ELSE 0 END"
+        )
+    };
+}
+pub(crate) use hiding_columns;
+
+/// Why something is hidden and since when.
+pub type Hiding = Option<(String, Timestamp)>;
+
+/// Reads the columns of [`hiding_columns`] that begin at a place; also whether its author has
+/// appealed.
+pub(crate) fn hiding(row: &Row<'_>, at: usize) -> Result<(Hiding, bool), StoreError> {
+    let why: Option<String> = row.get(at)?;
+    let since: Option<Timestamp> = row.get(at + 1)?;
+    Ok((why.zip(since), row.get::<i64>(at + 2)? > 0))
+}
+
 /// The things that are hidden now, each by the last step of its story.
 macro_rules! hidden_now {
     ($which:literal, $order:literal) => {

@@ -7,6 +7,7 @@ use process::id::{AgendaId, DistrictId, OpinionId, PersonId};
 use process::opinion::{Gradient, OpinionText, Stance};
 
 use super::agenda::{Agenda, agenda_get};
+use super::moderation::{Hiding, hiding, hiding_columns};
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -17,16 +18,9 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT o.id, o.agenda_id, a.district_id, a.title, o.person_id, p.display_name, \
-             o.stance, o.reason, o.hidden, o.at, o.withdrawn_at, \
-             CASE WHEN o.hidden = 1 THEN (SELECT m.reason FROM moderation m \
-             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'hide' \
-             ORDER BY m.id DESC LIMIT 1) END, \
-             CASE WHEN o.hidden = 1 THEN (SELECT m.at FROM moderation m \
-             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'hide' \
-             ORDER BY m.id DESC LIMIT 1) END, \
-             CASE WHEN o.hidden = 1 THEN (SELECT COUNT(*) FROM moderation m \
-             WHERE m.subject_kind = 'opinion' AND m.subject_id = o.id AND m.step = 'appeal') \
-             ELSE 0 END, o.gradient \
+             o.stance, o.reason, o.hidden, o.at, o.withdrawn_at, ",
+            hiding_columns!("opinion", "o"),
+            ", o.gradient \
              FROM opinion o JOIN agenda a ON a.id = o.agenda_id \
              JOIN person p ON p.id = o.person_id ",
             $rest
@@ -79,7 +73,7 @@ pub struct Opinion {
     /// When its author took it back.
     pub withdrawn_at: Option<Timestamp>,
     /// Why it is hidden and since when.
-    pub hiding: Option<(String, Timestamp)>,
+    pub hiding: Hiding,
     /// Whether its author has appealed against a hiding.
     pub appealed: bool,
 }
@@ -316,7 +310,7 @@ pub fn opinion_show(tx: &mut Tx<'_>, id: OpinionId) -> Result<(), StoreError> {
 }
 
 fn read(row: &Row<'_>) -> Result<Opinion, StoreError> {
-    let why: Option<String> = row.get(11)?;
+    let (hiding, appealed) = hiding(row, 11)?;
     Ok(Opinion {
         id: row.get(0)?,
         agenda: row.get(1)?,
@@ -332,7 +326,7 @@ fn read(row: &Row<'_>) -> Result<Opinion, StoreError> {
         hidden: row.get(8)?,
         at: row.get(9)?,
         withdrawn_at: row.get(10)?,
-        hiding: why.zip(row.get(12)?),
-        appealed: row.get::<i64>(13)? > 0,
+        hiding,
+        appealed,
     })
 }

@@ -8,8 +8,9 @@
 use jiff::Timestamp;
 use process::id::{AgendaId, DistrictId, PersonId, StatementId, StatementVoteId};
 use process::opinion::Stance;
-use process::statement::{Reveal, Settings, StatementOrigin, Unseen};
+use process::statement::{Askable, Reveal, Settings, StatementOrigin};
 
+use super::moderation::{Hiding, hiding, hiding_columns};
 use super::opinion::Stances;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -22,16 +23,9 @@ macro_rules! select {
         concat!(
             "SELECT s.id, s.agenda_id, a.district_id, a.title, s.author_id, p.display_name, \
              s.origin, s.body, s.hidden, s.created_at, s.agree_count, s.disagree_count, \
-             s.pass_count, CASE WHEN s.hidden = 1 THEN (SELECT m.reason FROM moderation m \
-             WHERE m.subject_kind = 'statement' AND m.subject_id = s.id AND m.step = 'hide' \
-             ORDER BY m.id DESC LIMIT 1) END, \
-             CASE WHEN s.hidden = 1 THEN (SELECT m.at FROM moderation m \
-             WHERE m.subject_kind = 'statement' AND m.subject_id = s.id AND m.step = 'hide' \
-             ORDER BY m.id DESC LIMIT 1) END, \
-             CASE WHEN s.hidden = 1 THEN (SELECT COUNT(*) FROM moderation m \
-             WHERE m.subject_kind = 'statement' AND m.subject_id = s.id AND m.step = 'appeal') \
-             ELSE 0 END \
-             FROM statement s JOIN agenda a ON a.id = s.agenda_id \
+             s.pass_count, ",
+            hiding_columns!("statement", "s"),
+            " FROM statement s JOIN agenda a ON a.id = s.agenda_id \
              JOIN person p ON p.id = s.author_id ",
             $rest
         )
@@ -41,7 +35,12 @@ macro_rules! select {
 statements! {
     SETTING = "SELECT s.opens_at, s.closes_at, s.reveal, s.reveal_after, a.quiet_in_ballot, \
                (SELECT COUNT(*) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
-               WHERE i.agenda_id = a.id AND v.opens_at <= $2 AND v.closes_at > $2) \
+               WHERE i.agenda_id = a.id AND v.opens_at <= $2 AND v.closes_at > $2), \
+               (SELECT COUNT(*) FROM statement_vote v WHERE v.agenda_id = $1 \
+               AND v.person_id = $3), (SELECT COUNT(*) FROM statement o WHERE o.agenda_id = $1 \
+               AND o.hidden = 0), (SELECT COUNT(*) FROM statement_vote v JOIN statement o \
+               ON o.id = v.statement_id WHERE v.agenda_id = $1 AND v.person_id = $3 \
+               AND o.hidden = 0) \
                FROM agenda a LEFT JOIN statement_setting s ON s.agenda_id = a.id WHERE a.id = $1";
     SETTING_PUT = "INSERT INTO statement_setting (agenda_id, opens_at, closes_at, reveal, \
                    reveal_after, set_at) VALUES ($1, $2, $3, $4, $5, $6) \
@@ -60,15 +59,10 @@ statements! {
     LIST = select!("WHERE s.agenda_id = $1 AND s.id > $2 ORDER BY s.id LIMIT $3");
     SHOWN = select!("WHERE s.agenda_id = $1 AND s.hidden = 0 AND s.id > $2 ORDER BY s.id LIMIT $3");
     OF_AUTHOR = select!("WHERE s.agenda_id = $1 AND s.author_id = $2 ORDER BY s.id DESC LIMIT $3");
-    UNSEEN = "SELECT s.id, s.agree_count + s.disagree_count + s.pass_count FROM statement s \
-              WHERE s.agenda_id = $1 AND s.hidden = 0 AND NOT EXISTS (SELECT 1 \
-              FROM statement_vote v WHERE v.statement_id = s.id AND v.person_id = $2) \
-              ORDER BY s.id LIMIT $3";
-    PROGRESS = "SELECT (SELECT COUNT(*) FROM statement_vote v WHERE v.agenda_id = $1 \
-                AND v.person_id = $2), (SELECT COUNT(*) FROM statement s WHERE s.agenda_id = $1 \
-                AND s.hidden = 0), (SELECT COUNT(*) FROM statement_vote v JOIN statement s \
-                ON s.id = v.statement_id WHERE v.agenda_id = $1 AND v.person_id = $2 \
-                AND s.hidden = 0)";
+    ASKABLE = "SELECT s.id, s.agree_count, s.disagree_count, s.pass_count, \
+               (SELECT COUNT(*) FROM statement_vote v WHERE v.statement_id = s.id \
+               AND v.person_id = $2) FROM statement s WHERE s.agenda_id = $1 AND s.hidden = 0 \
+               ORDER BY s.id LIMIT $3";
     PEOPLE = "SELECT COUNT(DISTINCT person_id), COUNT(*) FROM statement_vote WHERE agenda_id = $1";
     VOTES_OF = "SELECT s.id, s.body, s.hidden, v.stance FROM statement_vote v \
                 JOIN statement s ON s.id = v.statement_id WHERE v.agenda_id = $1 \
@@ -115,7 +109,7 @@ pub struct StatementRow {
     /// How many people agree, disagree and pass.
     pub votes: Stances,
     /// Why it is hidden and since when.
-    pub hiding: Option<(String, Timestamp)>,
+    pub hiding: Hiding,
     /// Whether its author has appealed against the hiding.
     pub appealed: bool,
 }
@@ -144,16 +138,19 @@ pub struct Progress {
     pub seen: i64,
 }
 
-/// How an agenda is deliberated online, and whether it is on a ballot that is open at `now`.
+/// How an agenda is deliberated online, whether it is on a ballot that is open at `now`, and how
+/// far somebody has come with its statements; a visitor has voted on none.
 ///
 /// # Errors
 /// When the store fails.
 pub fn statement_setting(
     tx: &mut Tx<'_>,
     agenda: AgendaId,
+    person: Option<PersonId>,
     now: Timestamp,
-) -> Result<(Settings, bool), StoreError> {
-    let found = tx.row(SETTING, values![agenda, now], |row| {
+) -> Result<(Settings, bool, Progress), StoreError> {
+    let person = person.unwrap_or(PersonId(0));
+    let found = tx.row(SETTING, values![agenda, now, person], |row| {
         let reveal: Option<Reveal> = row.get(2)?;
         let settings = Settings {
             opens_at: row.get(0)?,
@@ -162,7 +159,12 @@ pub fn statement_setting(
             reveal_after: row.get::<Option<i64>>(3)?.unwrap_or(0),
             quiet_in_ballot: row.get(4)?,
         };
-        Ok((settings, row.get::<i64>(5)? > 0))
+        let progress = Progress {
+            voted: row.get(6)?,
+            all: row.get(7)?,
+            seen: row.get(8)?,
+        };
+        Ok((settings, row.get::<i64>(5)? > 0, progress))
     })?;
     Ok(found.unwrap_or_default())
 }
@@ -250,33 +252,21 @@ pub fn statement_get(tx: &mut Tx<'_>, id: StatementId) -> Result<Option<Statemen
     tx.row(GET, values![id], read)
 }
 
-/// A page of the statements of an agenda, the oldest first; hidden ones are in it, marked.
-/// `after` is the last id of the page before.
+/// A page of the statements of an agenda, the oldest first; hidden ones are in it, marked, where
+/// they are asked for. `after` is the last id of the page before.
 ///
 /// # Errors
 /// When the store fails.
 pub fn statement_list(
     tx: &mut Tx<'_>,
     agenda: AgendaId,
+    hidden_too: bool,
     after: Option<StatementId>,
     limit: i64,
 ) -> Result<Vec<StatementRow>, StoreError> {
     let after = after.unwrap_or(StatementId(0));
-    tx.rows(LIST, values![agenda, after, limit], read)
-}
-
-/// The same without hidden ones.
-///
-/// # Errors
-/// When the store fails.
-pub fn statements_shown(
-    tx: &mut Tx<'_>,
-    agenda: AgendaId,
-    after: Option<StatementId>,
-    limit: i64,
-) -> Result<Vec<StatementRow>, StoreError> {
-    let after = after.unwrap_or(StatementId(0));
-    tx.rows(SHOWN, values![agenda, after, limit], read)
+    let sql = if hidden_too { LIST } else { SHOWN };
+    tx.rows(sql, values![agenda, after, limit], read)
 }
 
 /// The latest statements that somebody added to an agenda, the newest first.
@@ -292,42 +282,23 @@ pub fn statements_of_author(
     tx.rows(OF_AUTHOR, values![agenda, author, limit], read)
 }
 
-/// The statements that somebody has not voted on, with how many have.
+/// The statements of an agenda that can be asked about, with what somebody has voted on.
 ///
 /// # Errors
 /// When the store fails.
-pub fn statements_unseen(
+pub fn statements_askable(
     tx: &mut Tx<'_>,
     agenda: AgendaId,
     person: PersonId,
     limit: i64,
-) -> Result<Vec<Unseen>, StoreError> {
-    tx.rows(UNSEEN, values![agenda, person, limit], |row| {
-        Ok(Unseen {
+) -> Result<Vec<Askable>, StoreError> {
+    tx.rows(ASKABLE, values![agenda, person, limit], |row| {
+        Ok(Askable {
             id: row.get(0)?,
-            votes: row.get(1)?,
+            votes: [row.get(1)?, row.get(2)?, row.get(3)?],
+            seen: row.get::<i64>(4)? > 0,
         })
     })
-}
-
-/// How far somebody has come with the statements of an agenda; a visitor has voted on none.
-///
-/// # Errors
-/// When the store fails.
-pub fn statement_progress(
-    tx: &mut Tx<'_>,
-    agenda: AgendaId,
-    person: Option<PersonId>,
-) -> Result<Progress, StoreError> {
-    let person = person.unwrap_or(PersonId(0));
-    let found = tx.row(PROGRESS, values![agenda, person], |row| {
-        Ok(Progress {
-            voted: row.get(0)?,
-            all: row.get(1)?,
-            seen: row.get(2)?,
-        })
-    })?;
-    Ok(found.unwrap_or_default())
 }
 
 /// How many people voted on statements of an agenda, and how many votes there are.
@@ -415,7 +386,7 @@ pub fn statement_set_hidden(
 }
 
 fn read(row: &Row<'_>) -> Result<StatementRow, StoreError> {
-    let why: Option<String> = row.get(13)?;
+    let (hiding, appealed) = hiding(row, 13)?;
     Ok(StatementRow {
         id: row.get(0)?,
         agenda: row.get(1)?,
@@ -432,7 +403,7 @@ fn read(row: &Row<'_>) -> Result<StatementRow, StoreError> {
             disagree: row.get(11)?,
             pass: row.get(12)?,
         },
-        hiding: why.zip(row.get(14)?),
-        appealed: row.get::<i64>(15)? > 0,
+        hiding,
+        appealed,
     })
 }

@@ -12,6 +12,9 @@ const SIZE: f64 = 7.0;
 /// The width and height of the drawing.
 const SIDE: f64 = 600.0;
 
+/// The width and height of a group's number.
+const NUMBER: f64 = 44.0;
+
 /// Somebody on the map.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MapPoint {
@@ -31,6 +34,8 @@ pub struct MapPoint {
 pub struct OpinionMap {
     caption: String,
     points: Vec<MapPoint>,
+    groups: Vec<String>,
+    own: Option<String>,
 }
 
 impl OpinionMap {
@@ -39,7 +44,21 @@ impl OpinionMap {
         OpinionMap {
             caption: caption.into(),
             points,
+            groups: Vec::new(),
+            own: None,
         }
+    }
+
+    /// What each group is called, for the key beside its mark.
+    pub fn groups(mut self, names: Vec<String>) -> OpinionMap {
+        self.groups = names;
+        self
+    }
+
+    /// What the ring around the reader's own point is called.
+    pub fn own(mut self, words: impl Into<String>) -> OpinionMap {
+        self.own = Some(words.into());
+        self
     }
 
     /// The markup.
@@ -48,7 +67,12 @@ impl OpinionMap {
             let each = self.points.iter().map(|point| of(point).abs());
             each.fold(f64::MIN_POSITIVE, f64::max)
         };
-        let scale = (SIDE / 2.0 - 3.0 * SIZE) / far(|p| p.x).max(far(|p| p.y));
+        let rim = if self.groups.is_empty() {
+            3.0 * SIZE
+        } else {
+            NUMBER + SIZE
+        };
+        let scale = (SIDE / 2.0 - rim) / far(|p| p.x).max(far(|p| p.y));
         let place = |point: &MapPoint| {
             let x = SIDE / 2.0 + point.x * scale;
             let y = SIDE / 2.0 - point.y * scale;
@@ -66,10 +90,62 @@ impl OpinionMap {
                         @let (x, y) = place(point);
                         circle.own cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r=(2.0 * SIZE) {}
                     }
+                    @for (group, x, y) in self.numbers(&place) {
+                        text.group-number x=(format!("{x:.1}")) y=(format!("{y:.1}")) { (group + 1) }
+                    }
                 }
+                @if !self.groups.is_empty() { (self.key()) }
                 figcaption { (self.caption) }
             }
         }
+    }
+
+    /// What the marks mean, in words.
+    fn key(&self) -> Markup {
+        html! {
+            ul.key {
+                @for (group, name) in self.groups.iter().enumerate() { li { (group_mark(group)) " " (name) } }
+                @if let (Some(words), true) = (&self.own, self.points.iter().any(|point| point.own)) {
+                    li {
+                        svg.group-mark viewBox="0 0 20 20" aria-hidden="true" focusable="false" {
+                            circle.own cx="10" cy="10" r="8" {}
+                        }
+                        " " (words)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where the number of each group stands: outside of its points, as seen from the middle of
+    /// the map. It stands nowhere when another number is too near to be told apart.
+    fn numbers(&self, place: &impl Fn(&MapPoint) -> (f64, f64)) -> Vec<(usize, f64, f64)> {
+        let middle = SIDE / 2.0;
+        let mut numbers: Vec<(usize, f64, f64)> = Vec::new();
+        for group in 0..self.groups.len() {
+            let of = self
+                .points
+                .iter()
+                .filter(|point| point.group == Some(group));
+            let places: Vec<_> = of
+                .map(place)
+                .map(|(x, y)| (x - middle, y - middle))
+                .collect();
+            let x: f64 = places.iter().map(|(x, _)| x).sum();
+            let y: f64 = places.iter().map(|(_, y)| y).sum();
+            let far = x.hypot(y).max(f64::MIN_POSITIVE);
+            let (x, y) = (x / far, y / far);
+            let edge = places.iter().map(|(a, b)| a * x + b * y);
+            let away = edge.fold(0.0, f64::max) + NUMBER * 0.75;
+            let inside = |at: f64| at.clamp(NUMBER / 2.0, SIDE - NUMBER / 2.0);
+            let (x, y) = (inside(middle + x * away), inside(middle + y * away));
+            let near =
+                |(_, a, b): &(usize, f64, f64)| (a - x).abs() < NUMBER && (b - y).abs() < NUMBER;
+            if !places.is_empty() && !numbers.iter().any(near) {
+                numbers.push((group, x, y));
+            }
+        }
+        numbers
     }
 }
 
@@ -143,6 +219,12 @@ pub(crate) fn examples() -> Vec<Example> {
             ),
             (0..60).map(point).collect(),
         )
+        .groups(
+            (1..=3)
+                .map(|n| format!("{} {n}", lang.pick("모임", "Group")))
+                .collect(),
+        )
+        .own(lang.pick("나", "You"))
         .render()
     })]
 }

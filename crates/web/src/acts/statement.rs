@@ -34,7 +34,7 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// Reads it for `actor`; six statements at most.
+    /// Reads it for `actor`; four statements.
     ///
     /// # Errors
     /// When there is no such agenda in that district that everybody may see.
@@ -63,8 +63,8 @@ impl Ground {
         )?)
     }
 
-    /// The ground of an agenda that was read already, with the reader's opinion of it; two
-    /// statements.
+    /// The ground of an agenda that was read already, with the reader's opinion of it; one
+    /// statement.
     ///
     /// # Errors
     /// When the store fails.
@@ -76,10 +76,11 @@ impl Ground {
         actor: &Actor,
         now: jiff::Timestamp,
     ) -> Result<Ground, StoreError> {
-        let (settings, ballot_open) = store::statement_setting(tx, agenda.id, now)?;
+        let (settings, ballot_open, progress) =
+            store::statement_setting(tx, agenda.id, actor.person, now)?;
         Ok(Ground {
             phase: settings.phase(agenda.open, now),
-            progress: store::statement_progress(tx, agenda.id, actor.person)?,
+            progress,
             opinion: opinion.is_some_and(|own| own.withdrawn_at.is_none()),
             district,
             agenda,

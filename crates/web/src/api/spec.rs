@@ -16,7 +16,8 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, selection, similar, spending, statement, vote,
+    meeting, opinion, proposal, report, result, selection, similar, spending, statement,
+    statement_analysis, vote,
 };
 
 /// Where the document is.
@@ -57,6 +58,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         opinion::list,
         report::show,
         statement::list,
+        statement_analysis::show,
         meeting::list,
         meeting::show,
         vote::list,

@@ -104,14 +104,9 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     let paging = call.paging::<StatementId>()?;
     let now = call.now;
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let agenda = store::deliberated_get(tx, id)?.filter(|agenda| !agenda.hidden);
-        let agenda = agenda.ok_or_else(WebError::not_found)?;
-        let district = call::district_of(tx, agenda.district)?;
-        let visitor = Actor::visitor();
-        authorize(&visitor, Act::PublicSee, Target::district(district.id))?;
-        let ground = Ground::of(tx, district, agenda, None, &visitor, now)?;
+        let ground = ground(tx, id, now)?;
         let (people, _) = store::statement_people(tx, id)?;
-        let found = store::statement_list(tx, id, paging.after, paging.rows())?;
+        let found = store::statement_list(tx, id, true, paging.after, paging.rows())?;
         Ok((ground, people, found))
     };
     let (ground, people, found) = call.app.stores.site.read(read).await?;
@@ -129,6 +124,20 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         items: page.items,
         next: page.next,
     }))
+}
+
+/// An agenda as it is deliberated online, for a visitor; four statements.
+pub(super) fn ground(
+    tx: &mut Tx<'_>,
+    id: AgendaId,
+    now: jiff::Timestamp,
+) -> Result<Ground, WebError> {
+    let agenda = store::deliberated_get(tx, id)?.filter(|agenda| !agenda.hidden);
+    let agenda = agenda.ok_or_else(WebError::not_found)?;
+    let district = call::district_of(tx, agenda.district)?;
+    let visitor = Actor::visitor();
+    authorize(&visitor, Act::PublicSee, Target::district(district.id))?;
+    Ok(Ground::of(tx, district, agenda, None, &visitor, now)?)
 }
 
 impl StatementOrHidden {

@@ -11,16 +11,19 @@ pub mod vote;
 
 use korean::{Lang, t, tr};
 use process::Act;
+use process::act::Target;
 use process::id::{AgendaId, StatementId};
 use process::opinion::Stance;
 use process::statement::{Kept, Phase, StatementOrigin};
-use store::{Progress, StatementRow};
+use store::{Progress, StatementRow, Tx};
 use ui::{Breadcrumb, HiddenNotice, LinkButton, Markup, Notice, Page, actions, html, own_words};
 
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::Sight;
 use crate::acts::statement::{Ground, sight_of};
 use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::Fields;
 use crate::form::encode;
 use crate::layout::{Section, in_district, sign_in_address};
 
@@ -49,24 +52,129 @@ fn here(ground: &Ground) -> String {
     address(&ground.district.slug, ground.agenda.id)
 }
 
-/// A page about statements, in its district.
-fn framed(ctx: &Context, ground: &Ground, title: &str, window: String, body: Markup) -> Page {
-    let lang = ctx.lang;
-    let crumbs = Breadcrumb::new(title)
-        .step(ground.agenda.title.as_str(), agenda_address(ground))
-        .step(t(lang, "statement-title"), here(ground));
-    framed_by(ctx, ground, crumbs, window, body)
+/// The pages about statements of an agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// All statements, and the form for one's own.
+    List,
+    /// One at a time.
+    Vote,
+    /// How everybody voted.
+    Results,
+    /// What the reader said.
+    Mine,
+    /// When it is open, and who sees results when.
+    Settings,
 }
 
-fn framed_by(
+impl Part {
+    /// The key of its title.
+    fn title(self) -> &'static str {
+        match self {
+            Part::List => "statement-title",
+            Part::Vote => "statement-vote",
+            Part::Results => "statement-results",
+            Part::Mine => "statement-mine",
+            Part::Settings => "statement-settings",
+        }
+    }
+
+    /// What its address adds to that of the list.
+    fn rest(self) -> &'static str {
+        match self {
+            Part::List => "",
+            Part::Vote => "/vote",
+            Part::Results => "/map",
+            Part::Mine => "/mine",
+            Part::Settings => "/settings",
+        }
+    }
+
+    /// Whether search engines may keep it.
+    fn public(self) -> bool {
+        matches!(self, Part::List | Part::Results)
+    }
+}
+
+/// What a page reads at one moment: the ground, for who may do `act` there, and more.
+async fn read<T, F>(
+    ctx: &Context,
+    slug: String,
+    agenda: &str,
+    act: Act,
+    more: F,
+) -> Result<(Ground, T), WebError>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Tx<'_>, &Ground) -> Result<T, WebError> + Send + 'static,
+{
+    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
+    let (actor, now) = (ctx.actor.clone(), ctx.now);
+    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
+        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
+        process::authorize(&actor, act, Target::district(ground.district.id))?;
+        let more = more(tx, &ground)?;
+        Ok((ground, more))
+    };
+    ctx.app.stores.site.read(read).await
+}
+
+/// The frame of all these pages: what is wrong, the agenda, its days, the ways to the others.
+fn framed(
     ctx: &Context,
     ground: &Ground,
-    crumbs: Breadcrumb,
-    window: String,
+    part: Part,
+    fields: Option<&Fields<'_>>,
     body: Markup,
 ) -> Page {
-    let page = Page::new(ctx.lang, window, body).breadcrumb(crumbs.render(ctx.lang));
+    let lang = ctx.lang;
+    let title = t(lang, part.title());
+    let crumbs =
+        Breadcrumb::new(title.as_str()).step(ground.agenda.title.as_str(), agenda_address(ground));
+    let crumbs = match part {
+        Part::List => crumbs,
+        _ => crumbs.step(t(lang, "statement-title"), here(ground)),
+    };
+    let window = format!("{title}: {}", ground.agenda.title);
+    let window = fields.map_or_else(|| window.clone(), |fields| fields.title(&window));
+    let body = html! {
+        @if let Some(fields) = fields { (fields.summary()) }
+        h1 { (title) }
+        p.lead { (own_words(lang, &ground.agenda.title)) }
+        (days(ctx, ground))
+        (ways(ctx, ground, part))
+        (body)
+    };
+    let page = Page::new(lang, window, body).breadcrumb(crumbs.render(lang));
+    let page = if part.public() { page } else { page.noindex() };
     in_district(ctx, &ground.district, Section::Agendas, page)
+}
+
+/// The ways between the pages that the reader may open.
+fn ways(ctx: &Context, ground: &Ground, part: Part) -> Markup {
+    let lang = ctx.lang;
+    let sets = ground.agenda.open && ctx.can(Act::StatementSet, ground.district.id);
+    let open = |part: &Part| match part {
+        Part::List | Part::Vote | Part::Results => true,
+        Part::Mine => ctx.can(Act::StatementVote, ground.district.id),
+        Part::Settings => sets,
+    };
+    let all = [
+        Part::List,
+        Part::Vote,
+        Part::Results,
+        Part::Mine,
+        Part::Settings,
+    ];
+    html! {
+        nav.pages aria-label=(t(lang, "statement-ways")) {
+            @for way in all.into_iter().filter(open) {
+                a href={ (here(ground)) (way.rest()) } aria-current=[(way == part).then_some("page")] {
+                    (t(lang, way.title()))
+                }
+            }
+        }
+    }
 }
 
 /// Says what was just done, when the address names one of the known words.
@@ -86,6 +194,11 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
 /// A stance on a statement in a word.
 fn stance(lang: Lang, stance: Stance) -> String {
     t(lang, &format!("statement-stance-{stance}"))
+}
+
+/// The bounds of a share, in whole hundredths.
+fn range((low, high): (f64, f64)) -> String {
+    format!("{:.0}–{:.0} %", low * 100.0, high * 100.0)
 }
 
 /// Who put a statement there, in a word: never a name.
@@ -113,8 +226,11 @@ fn days(ctx: &Context, ground: &Ground) -> Markup {
     html! { p { (words) } }
 }
 
-/// How far the reader has come, in words and as a bar.
+/// How far the reader has come, in words and as a bar; nothing while there is no way to go.
 fn progress(lang: Lang, progress: Progress) -> Markup {
+    if progress.all == 0 {
+        return html! {};
+    }
     let words = tr(
         lang,
         "statement-progress",
@@ -123,7 +239,7 @@ fn progress(lang: Lang, progress: Progress) -> Markup {
     html! {
         p.progress {
             span #progress { (words) }
-            progress max=(progress.all.max(1)) value=(progress.seen) aria-labelledby="progress" {}
+            progress max=(progress.all) value=(progress.seen) aria-labelledby="progress" {}
         }
     }
 }
@@ -190,7 +306,7 @@ fn said(ctx: &Context, found: &StatementRow) -> Markup {
 fn moderation(ctx: &Context, found: &StatementRow, slug: &str) -> Markup {
     let lang = ctx.lang;
     let place = format!("/d/{slug}/moderation/{}", Subject::statement(found.id));
-    let target = process::act::Target::owned(found.district, found.author);
+    let target = Target::owned(found.district, found.author);
     let may = |act| ctx.may(act, target).is_ok();
     let marked = sight_of(&ctx.actor, found) == Sight::Marked;
     html! {
@@ -220,11 +336,12 @@ pub(super) fn section(ctx: &Context, ground: &Ground) -> Markup {
             h2 id="statements" { (t(lang, "statement-title")) }
             p { (t(lang, "statement-lead")) }
             (days(ctx, ground))
-            p { (tr(lang, "statement-count", &[("count", ground.progress.all.into())])) }
+            @if ground.progress.all == 0 { p { (t(lang, "statement-none")) } }
+            @else { p { (tr(lang, "statement-count", &[("count", ground.progress.all.into())])) } }
             (actions(html! {
                 @if open && left { (LinkButton::new(t(lang, "statement-vote-begin"), format!("{here}/vote")).render()) }
                 a href=(here) { (t(lang, if open { "statement-all-add" } else { "statement-all" })) }
-                a href={ (here) "/map" } { (t(lang, "statement-results")) }
+                @if ground.progress.all > 0 { a href={ (here) "/map" } { (t(lang, "statement-results")) } }
             }))
         }
     }

@@ -75,18 +75,25 @@ impl District {
         self.looked_at_together().await
     }
 
-    async fn opinions(&self, id: AgendaId, at: Timestamp) -> Result<(), people::Refused> {
+    /// Lets residents say what they think of an agenda and how far they go along.
+    pub(super) async fn opinions(
+        &self,
+        id: AgendaId,
+        at: Timestamp,
+    ) -> Result<(), people::Refused> {
         let said = &script().opinions;
         let (slug, mut person) = (self.slug(), self.residents.iter());
-        for (stance, reasons) in [
-            ("agree", &said.agree),
-            ("disagree", &said.disagree),
-            ("pass", &said.pass),
+        for (stance, steps, reasons) in [
+            ("agree", ["full", "reservations"], &said.agree),
+            ("disagree", ["aside", "against"], &said.disagree),
+            ("pass", ["live", ""], &said.pass),
         ] {
-            for (hours, (reason, person)) in (3..).zip(reasons.iter().zip(&mut person)) {
+            let steps = steps.into_iter().cycle();
+            let people = reasons.iter().zip(steps).zip(&mut person);
+            for (hours, ((reason, step), person)) in (3..).zip(people) {
                 let form = OpinionForm {
                     stance: stance.to_owned(),
-                    gradient: String::new(),
+                    gradient: step.to_owned(),
                     reason: reason.clone(),
                 };
                 let later = at + SignedDuration::from_hours(hours);

@@ -1,94 +1,21 @@
-//! What was worked out of the votes: common ground, what bridges, and groups with their map, each
-//! as words and a table. All figures are those of crate `deliberation`.
-
-use std::collections::HashMap;
+//! What was worked out of the votes: common ground, what bridges, groups with their map, and what
+//! speaks for most; each as words and a table whose rows are drawn too.
 
 use korean::{Lang, t, tr};
 use process::id::PersonId;
+use process::opinion::Stance;
 use process::statement::MAP_FROM;
-use serde::Deserialize;
-use store::StatementAnalysis;
-use ui::{MapPoint, Markup, OpinionMap, Table, TimeStyle, group_mark, html, own_words, time};
+use ui::{
+    MapPoint, Markup, Notice, OpinionMap, ShareBar, Table, TimeStyle, Tone, group_mark, html,
+    own_words, time,
+};
 
+use super::{range, stance};
+use crate::analysis::{Analysed, Group, Report, Side};
 use crate::context::Context;
 
 /// How many statements a list shows.
 const MOST: usize = 7;
-
-/// The part of a report that is shown, as crate `deliberation` writes it.
-#[derive(Debug, Deserialize)]
-pub struct Report {
-    /// How many people voted.
-    pub participants: i64,
-    /// What bridges, the best first.
-    pub bridging: Vec<Bridging>,
-    /// What most agree or disagree with.
-    pub consensus: Vec<Side>,
-    /// Whether groups hold.
-    pub stable: bool,
-    /// The groups, the largest first.
-    pub groups: Vec<Group>,
-    /// Where people stand.
-    pub positions: Vec<Position>,
-}
-
-/// How well a statement bridges.
-#[derive(Debug, Deserialize)]
-pub struct Bridging {
-    /// The id of the statement.
-    pub statement: String,
-    /// The share who agree, with its bounds.
-    pub agree: f64,
-    /// The lower one.
-    pub agree_low: f64,
-    /// The upper one.
-    pub agree_high: f64,
-}
-
-/// A side that people took.
-#[derive(Debug, Deserialize)]
-pub struct Side {
-    /// The id of the statement.
-    pub statement: String,
-    /// Whether they agree.
-    pub agree: bool,
-    /// The share who took it.
-    pub share: f64,
-    /// The lower bound of that.
-    pub lower: f64,
-    /// The share of all others.
-    pub others: Option<f64>,
-}
-
-/// People who answer alike.
-#[derive(Debug, Deserialize)]
-pub struct Group {
-    /// The ids of its members: never shown.
-    pub members: Vec<String>,
-    /// What it stands for.
-    pub representative: Vec<Side>,
-}
-
-/// Where somebody stands.
-#[derive(Debug, Deserialize)]
-pub struct Position {
-    /// The id of a person: never shown.
-    pub participant: String,
-    /// Along the first direction.
-    pub x: f64,
-    /// Along the second one.
-    pub y: f64,
-}
-
-impl Report {
-    /// Reads what was kept; nothing when it was written by another version.
-    pub fn read(kept: &StatementAnalysis) -> Option<Report> {
-        serde_json::from_str(&kept.report).ok()
-    }
-}
-
-/// What the statements say, by id.
-pub type Bodies = HashMap<String, String>;
 
 /// A share in whole hundredths.
 fn percent(share: f64) -> String {
@@ -96,63 +23,56 @@ fn percent(share: f64) -> String {
 }
 
 /// All of it. Below fifty people there is only what bridges.
-pub fn sections(
-    ctx: &Context,
-    kept: &StatementAnalysis,
-    report: &Report,
-    bodies: &Bodies,
-) -> Markup {
+pub fn sections(ctx: &Context, all: &Analysed) -> Markup {
     let lang = ctx.lang;
+    let many = all.report.participants >= MAP_FROM;
     html! {
         section.section aria-labelledby="analysis" {
             h2 #analysis { (t(lang, "statement-analysis")) }
-            p.meta { (t(lang, "statement-computed")) " " (time(lang, kept.computed_at, TimeStyle::DateTime)) }
-            @if report.participants >= MAP_FROM {
-                (consensus(lang, report, bodies))
-            }
-            (bridging(lang, report, bodies))
-            @if report.participants >= MAP_FROM { (groups(ctx, report, bodies)) }
+            p { (t(lang, "statement-range-text")) }
+            p.meta { (t(lang, "statement-computed")) " " (time(lang, all.computed_at, TimeStyle::DateTime)) }
+            @if many { (consensus(lang, all)) }
+            (bridging(lang, all))
+            @if many { (groups(ctx, all)) (slate(lang, all)) }
             @else { p.soft { (tr(lang, "statement-map-from", &[("least", MAP_FROM.into())])) } }
         }
     }
 }
 
-fn consensus(lang: Lang, report: &Report, bodies: &Bodies) -> Markup {
+fn consensus(lang: Lang, all: &Analysed) -> Markup {
     html! {
         h3 { (t(lang, "statement-consensus")) }
-        @if report.consensus.is_empty() { p { (t(lang, "statement-consensus-none")) } }
-        @else { (sides(lang, "statement-consensus-table", &report.consensus, bodies)) }
+        @if all.report.consensus.is_empty() { p { (t(lang, "statement-consensus-none")) } }
+        @else { (sides(lang, t(lang, "statement-consensus-table"), &all.report.consensus, all)) }
     }
 }
 
-fn bridging(lang: Lang, report: &Report, bodies: &Bodies) -> Markup {
+fn bridging(lang: Lang, all: &Analysed) -> Markup {
     let empty = Table::new(
         t(lang, "statement-bridging-table"),
         t(lang, "statement-one"),
     )
     .figures(t(lang, "statement-share-agree"))
     .figures(t(lang, "statement-bounds"));
-    let known = report.bridging.iter().filter_map(|one| {
-        let body = bodies.get(&one.statement)?;
-        Some((one, body))
-    });
-    let table = known.take(MOST).fold(empty, |table, (one, body)| {
-        let bounds = format!("{}–{}", percent(one.agree_low), percent(one.agree_high));
+    let shown = all.report.bridging.iter().take(MOST);
+    let table = shown.fold(empty, |table, one| {
+        let bounds = (one.agree_low, one.agree_high);
+        let bar = ShareBar::new(one.agree, Tone::Pine).bounds(bounds);
         table.row(
-            own_words(lang, body),
-            vec![html! { (percent(one.agree)) }, html! { (bounds) }],
+            html! { (own_words(lang, all.body(&one.statement))) (bar.render()) },
+            vec![html! { (percent(one.agree)) }, html! { (range(bounds)) }],
         )
     });
     html! {
         h3 { (t(lang, "statement-bridging")) }
         p { (t(lang, "statement-bridging-text")) }
-        @if report.bridging.is_empty() { p.soft { (t(lang, "statement-bridging-none")) } }
+        @if all.report.bridging.is_empty() { p.soft { (t(lang, "statement-bridging-none")) } }
         @else { (table.render()) }
     }
 }
 
-fn groups(ctx: &Context, report: &Report, bodies: &Bodies) -> Markup {
-    let lang = ctx.lang;
+fn groups(ctx: &Context, all: &Analysed) -> Markup {
+    let (lang, report) = (ctx.lang, &all.report);
     let stable = report.stable && !report.groups.is_empty();
     let count = i64::try_from(report.groups.len()).unwrap_or(0);
     html! {
@@ -160,22 +80,33 @@ fn groups(ctx: &Context, report: &Report, bodies: &Bodies) -> Markup {
         @if !stable { p { (t(lang, "statement-groups-none")) } }
         @else {
             p { (tr(lang, "statement-groups-text", &[("count", count.into()), ("people", report.participants.into())])) }
+            @if report.one_crowd() {
+                (Notice::information(html! { p { (t(lang, "statement-one-crowd")) } }).render(lang))
+            }
             (drawing(ctx, report))
             @for (number, group) in report.groups.iter().enumerate() {
-                @let size = i64::try_from(group.members.len()).unwrap_or(0);
-                @let name = i64::try_from(number + 1).unwrap_or(0);
-                h4 {
-                    (group_mark(number)) " "
-                    (tr(lang, "statement-group", &[("number", name.into()), ("count", size.into())]))
-                }
+                h4 { (group_mark(number)) " " (name(lang, number, group)) }
                 @if group.representative.is_empty() { p.soft { (t(lang, "statement-group-nothing")) } }
-                @else { (sides(lang, "statement-group-table", &group.representative, bodies)) }
+                @else {
+                    @let place = [("number", i64::try_from(number + 1).unwrap_or(0).into())];
+                    (sides(lang, tr(lang, "statement-group-table", &place), &group.representative, all))
+                }
             }
         }
     }
 }
 
+/// A group with its size, which is not told of fewer than ten.
+fn name(lang: Lang, number: usize, group: &Group) -> String {
+    let number = ("number", i64::try_from(number + 1).unwrap_or(0).into());
+    match group.people() {
+        Some(people) => tr(lang, "statement-group", &[number, ("count", people.into())]),
+        None => tr(lang, "statement-group-small", &[number]),
+    }
+}
+
 fn drawing(ctx: &Context, report: &Report) -> Markup {
+    let lang = ctx.lang;
     let group = |id: &str| {
         let has = |group: &Group| group.members.iter().any(|member| member == id);
         report.groups.iter().position(has)
@@ -193,44 +124,64 @@ fn drawing(ctx: &Context, report: &Report) -> Markup {
     }
     // The order of people must not say who is who.
     points.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
-    let mine = points.iter().any(|point| point.own);
-    let key = match mine {
-        true => "statement-map-caption-own",
-        false => "statement-map-caption",
-    };
-    OpinionMap::new(t(ctx.lang, key), points).render()
+    let names = report.groups.iter().enumerate();
+    let names = names.map(|(number, group)| name(lang, number, group));
+    let mut map = OpinionMap::new(t(lang, "statement-map-caption"), points).groups(names.collect());
+    if own.is_some() {
+        map = map.own(t(lang, "statement-map-own"));
+    }
+    map.render()
 }
 
-/// Statements with the side that people took, its share and its lower bound.
-fn sides(lang: Lang, caption: &str, sides: &[Side], bodies: &Bodies) -> Markup {
+/// Statements with the side that people took, its share and its bounds.
+fn sides(lang: Lang, caption: String, sides: &[Side], all: &Analysed) -> Markup {
     let others = sides.iter().any(|side| side.others.is_some());
-    let empty = Table::new(t(lang, caption), t(lang, "statement-one"))
+    let empty = Table::new(caption, t(lang, "statement-one"))
         .column(t(lang, "statement-said"))
-        .figures(t(lang, "statement-share"))
-        .figures(t(lang, "statement-at-least"));
+        .figures(match others {
+            true => t(lang, "statement-share-group"),
+            false => t(lang, "statement-share"),
+        })
+        .figures(t(lang, "statement-bounds"));
     let empty = match others {
         true => empty.figures(t(lang, "statement-others")),
         false => empty,
     };
-    let known = sides.iter().filter_map(|side| {
-        let body = bodies.get(&side.statement)?;
-        Some((side, body))
-    });
-    let table = known.take(MOST).fold(empty, |table, (side, body)| {
-        let said = match side.agree {
-            true => "statement-stance-agree",
-            false => "statement-stance-disagree",
+    let table = sides.iter().take(MOST).fold(empty, |table, side| {
+        let (said, tone) = match side.agree {
+            true => (Stance::Agree, Tone::Pine),
+            false => (Stance::Disagree, Tone::Persimmon),
         };
+        let bar = ShareBar::new(side.share, tone).bounds(side.bounds());
+        let bar = side.others.map_or(bar, |others| bar.beside(others));
         let mut cells = vec![
-            html! { (t(lang, said)) },
+            html! { (stance(lang, said)) },
             html! { (percent(side.share)) },
-            html! { (percent(side.lower)) },
+            html! { (range(side.bounds())) },
         ];
         if others {
             let of = side.others.map(percent).unwrap_or_default();
             cells.push(html! { (of) });
         }
-        table.row(own_words(lang, body), cells)
+        let name = own_words(lang, all.body(&side.statement));
+        table.row(html! { (name) (bar.render()) }, cells)
     });
     table.render()
+}
+
+/// What speaks for as many people as possible together.
+fn slate(lang: Lang, all: &Analysed) -> Markup {
+    let Some(slate) = (all.report.slate.as_ref()).filter(|slate| !slate.statements.is_empty())
+    else {
+        return html! {};
+    };
+    let numbers = [
+        ("voters", slate.voters.into()),
+        ("covered", slate.covered.into()),
+    ];
+    html! {
+        h3 { (t(lang, "statement-slate")) }
+        p { (tr(lang, "statement-slate-text", &numbers)) }
+        ol { @for id in &slate.statements { li { (own_words(lang, all.body(id))) } } }
+    }
 }

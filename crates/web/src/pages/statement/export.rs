@@ -5,14 +5,13 @@ use std::fmt::Write as _;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, Response, header};
-use process::act::Target;
 use process::id::AgendaId;
 use process::opinion::Stance;
 use process::statement::EXPORT_FROM;
 use process::{Act, Fault, Refusal};
-use store::{Keyring, Tx};
+use store::Keyring;
 
-use crate::acts::statement::Ground;
+use super::read;
 use crate::context::Context;
 use crate::error::WebError;
 
@@ -22,12 +21,8 @@ pub async fn get(
     ctx: Context,
     Path((slug, agenda)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
-    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        process::authorize(&actor, Act::PublicSee, Target::district(ground.district.id))?;
-        let refused = |key| Refusal::conflict(Fault::new(key));
+    let (ground, (votes, last)) = read(&ctx, slug, &agenda, Act::PublicSee, |tx, ground| {
+        let (id, refused) = (ground.agenda.id, |key| Refusal::conflict(Fault::new(key)));
         if ground.revealed().is_err() {
             return Err(refused("refusal-statement-kept").into());
         }
@@ -37,8 +32,9 @@ pub async fn get(
         }
         let last = store::statement_last_vote(tx, id)?;
         Ok((store::statement_votes(tx, id)?, last))
-    };
-    let (votes, last) = ctx.app.stores.site.read(read).await?;
+    })
+    .await?;
+    let id = ground.agenda.id;
     let text = written(&ctx.app.stores.keys, id, last, &votes);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();

@@ -4,19 +4,19 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{t, tr};
-use process::act::Target;
 use process::id::{AgendaId, StatementId};
 use process::statement::{Phase, StatementForm, StatementOrigin};
 use process::{Act, Invalid};
 use serde::Deserialize;
-use store::StatementRow;
+use store::{StatementRow, Tx};
 use ui::{
-    Breadcrumb, Button, Checkboxes, Choice, EmptyState, Form as PostForm, LinkButton, Markup,
-    Pagination, Tag, TextInput, TimeStyle, Tone, actions, html, own_words, time,
+    Button, Checkboxes, Choice, EmptyState, Form as PostForm, LinkButton, Markup, Pagination, Tag,
+    TextInput, TimeStyle, Tone, actions, html, time,
 };
 
-use super::{address, agenda_address, days, first, framed_by, here, moderation, origin, progress};
-use super::{said, with_done};
+use super::{
+    Part, address, first, framed, here, moderation, origin, progress, read, said, with_done,
+};
 use crate::acts;
 use crate::acts::statement::Ground;
 use crate::context::Context;
@@ -46,9 +46,8 @@ pub async fn get(
     Path((slug, agenda)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
     let (form, invalid) = (Form::default(), Invalid::default());
-    page(&ctx, slug, id, &asked, &form, &invalid, StatusCode::OK).await
+    page(&ctx, slug, &agenda, &asked, &form, &invalid, StatusCode::OK).await
 }
 
 /// `POST /d/{district}/agendas/{agenda}/statements`: adds a statement.
@@ -72,7 +71,10 @@ pub async fn post(
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
             let (asked, status) = (Asked::default(), StatusCode::UNPROCESSABLE_ENTITY);
-            page(&post.ctx, slug, id, &asked, &post.form, &invalid, status).await
+            page(
+                &post.ctx, slug, &agenda, &asked, &post.form, &invalid, status,
+            )
+            .await
         }
     }
 }
@@ -80,45 +82,41 @@ pub async fn post(
 async fn page(
     ctx: &Context,
     slug: String,
-    id: AgendaId,
+    agenda: &str,
     asked: &Asked,
     typed: &Form,
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let after: Option<StatementId> = paging::key(Some(asked.after.as_str()))?;
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
-    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        let found = store::statement_list(tx, id, after, PAGE + 1)?;
-        let (found, next) = paging::cut(found, PAGE, |one| one.id.0);
-        Ok((ground, found, next))
+    let more = move |tx: &mut Tx<'_>, ground: &Ground| {
+        Ok(store::statement_list(
+            tx,
+            ground.agenda.id,
+            true,
+            after,
+            PAGE + 1,
+        )?)
     };
-    let (ground, found, next) = ctx.app.stores.site.read(read).await?;
-    ctx.may(Act::PublicSee, Target::district(ground.district.id))?;
+    let (ground, found) = read(ctx, slug, agenda, Act::PublicSee, more).await?;
+    let (found, next) = paging::cut(found, PAGE, |one| one.id.0);
     let lang = ctx.lang;
     let fields = Fields {
         lang,
         form: typed,
         invalid,
     };
-    let title = t(lang, "statement-title");
     let list = here(&ground);
     let next = next.map(|last| format!("{list}?after={last}#list"));
     let open = ground.phase == Phase::Open;
     let sets = ctx.can(Act::StatementSet, ground.district.id);
+    let left = ground.progress.all > ground.progress.seen;
     let body = html! {
-        (fields.summary())
-        h1 { (title) ": " (own_words(lang, &ground.agenda.title)) }
-        p.lead { (t(lang, "statement-lead")) }
-        (days(ctx, &ground))
+        p { (t(lang, "statement-lead")) }
         @if ctx.actor.person.is_some() { (progress(lang, ground.progress)) }
-        (actions(html! {
-            @if open { (LinkButton::new(t(lang, "statement-vote-begin"), format!("{list}/vote")).render()) }
-            a href={ (list) "/map" } { (t(lang, "statement-results")) }
-            @if ctx.actor.person.is_some() { a href={ (list) "/mine" } { (t(lang, "statement-mine")) } }
-            @if sets && ground.agenda.open { a href={ (list) "/settings" } { (t(lang, "statement-settings")) } }
-        }))
+        @if open && left {
+            (actions(LinkButton::new(t(lang, "statement-vote-begin"), format!("{list}/vote")).render()))
+        }
         section.section aria-labelledby="add" {
             h2 #add { (t(lang, "statement-add")) }
             @if !open { p.soft { (t(lang, "statement-add-closed")) } }
@@ -134,9 +132,7 @@ async fn page(
             (Pagination::new(t(lang, "statement-list")).next(next).render(lang))
         }
     };
-    let window = fields.title(&format!("{title}: {}", ground.agenda.title));
-    let crumbs = Breadcrumb::new(title).step(ground.agenda.title.as_str(), agenda_address(&ground));
-    let page = framed_by(ctx, &ground, crumbs, window, body);
+    let page = framed(ctx, &ground, Part::List, Some(&fields), body);
     Ok(ctx.page(status, with_done(lang, page, &asked.done)))
 }
 

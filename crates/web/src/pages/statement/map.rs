@@ -3,19 +3,18 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
+use deliberation::madang::wilson;
 use korean::{Lang, t, tr};
 use process::Act;
-use process::act::Target;
-use process::id::{AgendaId, StatementId};
-use process::opinion::{SHOWN_FROM, Stance};
-use process::statement::{CELL_FROM, EXPORT_FROM};
+use process::id::StatementId;
+use process::opinion::SHOWN_FROM;
+use process::statement::{CELL_FROM, EXPORT_FROM, Phase};
 use serde::Deserialize;
-use store::{Stances, StatementRow, Tx};
-use ui::{Bar, Bars, Markup, Pagination, Tone, html, own_words};
+use store::StatementRow;
+use ui::{EmptyState, Markup, Pagination, ShareBar, Table, Tone, html, own_words};
 
-use super::analysis::{self, Bodies, Report};
-use super::{days, framed, here, kept, origin, stance};
-use crate::acts::statement::Ground;
+use super::{Part, analysis, framed, here, kept, origin, range, read};
+use crate::analysis::Analysed;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::paging;
@@ -37,93 +36,109 @@ pub async fn get(
     Path((slug, agenda)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
     let after: Option<StatementId> = paging::key(Some(asked.after.as_str()))?;
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
-    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        let people = store::statement_people(tx, id)?;
-        let found = store::statements_shown(tx, id, after, PAGE + 1)?;
-        let (found, next) = paging::cut(found, PAGE, |one| one.id.0);
-        let kept = store::statement_analysis(tx, id)?;
-        let bodies: Bodies = store::statement_bodies(tx, id)?
-            .into_iter()
-            .map(|(id, body)| (id.to_string(), body))
-            .collect();
-        Ok((ground, people, found, next, kept, bodies))
-    };
-    let (ground, (people, votes), found, next, kept_analysis, bodies) =
-        ctx.app.stores.site.read(read).await?;
-    ctx.may(Act::PublicSee, Target::district(ground.district.id))?;
+    let (ground, (numbers, found, analysed)) =
+        read(&ctx, slug, &agenda, Act::PublicSee, move |tx, ground| {
+            let id = ground.agenda.id;
+            let numbers = store::statement_people(tx, id)?;
+            let found = store::statement_list(tx, id, false, after, PAGE + 1)?;
+            Ok((numbers, found, Analysed::read(tx, id)?))
+        })
+        .await?;
+    let (found, next) = paging::cut(found, PAGE, |one| one.id.0);
     let lang = ctx.lang;
-    let title = t(lang, "statement-results");
     let list = here(&ground);
     let next = next.map(|last| format!("{list}/map?after={last}#each"));
-    let shown = ground.revealed();
-    let report = kept_analysis
-        .filter(|_| people >= CELL_FROM)
-        .and_then(|kept| Report::read(&kept).map(|report| (kept, report)));
+    let (people, votes) = numbers;
     let numbers = [("people", people.into()), ("votes", votes.into())];
-    let body = html! {
-        h1 { (title) ": " (own_words(lang, &ground.agenda.title)) }
-        (days(&ctx, &ground))
-        @match shown {
-            Err(why) => (kept(lang, &ground, why)),
-            Ok(()) => {
-                p.lead { (tr(lang, "statement-people", &numbers)) }
-                @if let Some((kept, report)) = &report { (analysis::sections(&ctx, kept, report, &bodies)) }
-                section.section aria-labelledby="each" {
-                    h2 #each { (t(lang, "statement-each")) }
-                    p { (tr(lang, "statement-each-text", &[("least", CELL_FROM.into())])) }
-                    @if after.is_some() { p { a href={ (list) "/map" } { (t(lang, "statement-first-page")) } } }
-                    @if found.is_empty() { p.soft { (t(lang, "statement-none")) } }
-                    @for one in &found { (each(lang, one)) }
-                    (Pagination::new(t(lang, "statement-each")).next(next).render(lang))
-                }
-                @if people >= EXPORT_FROM { p { a href={ (list) "/votes.csv" } { (t(lang, "statement-votes-file")) } } }
+    let body = match ground.revealed() {
+        Err(why) => kept(lang, &ground, why),
+        Ok(()) if ground.progress.all == 0 => nothing(lang, &list, ground.phase),
+        Ok(()) if people == 0 => html! { p.lead { (t(lang, "statement-people-none")) } },
+        Ok(()) => html! {
+            p.lead { (tr(lang, "statement-people", &numbers)) }
+            @if let Some(analysed) = &analysed { (analysis::sections(&ctx, analysed)) }
+            section.section aria-labelledby="each" {
+                h2 #each { (t(lang, "statement-each")) }
+                p { (t(lang, "statement-each-how")) " " (tr(lang, "statement-each-text", &[("least", CELL_FROM.into())])) }
+                @if after.is_some() { p { a href={ (list) "/map" } { (t(lang, "statement-first-page")) } } }
+                (each(lang, &found))
+                (Pagination::new(t(lang, "statement-each")).next(next).render(lang))
             }
-        }
-        p { a href=(list) { (t(lang, "statement-to-list")) } }
+            @if people >= EXPORT_FROM { p { a href={ (list) "/votes.csv" } { (t(lang, "statement-votes-file")) } } }
+        },
     };
-    let window = format!("{title}: {}", ground.agenda.title);
-    Ok(ctx.ok(framed(&ctx, &ground, &title, window, body)))
+    Ok(ctx.ok(framed(&ctx, &ground, Part::Results, None, body)))
 }
 
-/// One statement with its bars, or with words while too few have voted on it.
-fn each(lang: Lang, one: &StatementRow) -> Markup {
-    let people = one.votes.people();
-    let count = [("count", people.into()), ("least", CELL_FROM.into())];
+/// What stands where there are no statements: an invitation while some can be added.
+fn nothing(lang: Lang, list: &str, phase: Phase) -> Markup {
+    let empty = EmptyState::new(t(lang, "statement-none"), t(lang, "statement-results-none"));
+    match phase {
+        Phase::Open => empty.action(t(lang, "statement-add"), format!("{list}#add")),
+        Phase::Ahead | Phase::Closed => empty,
+    }
+    .render()
+}
+
+/// The statements that enough people voted on as bars with their numbers, then the others.
+fn each(lang: Lang, found: &[StatementRow]) -> Markup {
+    let (many, few): (Vec<_>, Vec<_>) =
+        (found.iter()).partition(|one| one.votes.people() >= CELL_FROM);
+    let empty = Table::new(t(lang, "statement-each-caption"), t(lang, "statement-one"))
+        .figures(t(lang, "statement-stance-agree"))
+        .figures(t(lang, "statement-stance-disagree"))
+        .figures(t(lang, "statement-stance-pass"))
+        .figures(t(lang, "statement-each-people"));
+    let table = many.iter().fold(empty, |table, one| row(lang, table, one));
     html! {
-        section.result id={ "statement-" (one.id) } {
-            h3.statement { (own_words(lang, &one.body)) }
-            p.soft { (origin(lang, one.origin)) }
-            @if people >= CELL_FROM { (bars(lang, one.votes)) }
-            @else if people < SHOWN_FROM { p.soft { (tr(lang, "statement-few", &count)) } }
-            @else { p.soft { (tr(lang, "statement-some", &count)) } }
+        @if !many.is_empty() { (table.render()) }
+        @if !few.is_empty() {
+            h3 { (t(lang, "statement-few-title")) }
+            ul.statements { @for one in few {
+                @let people = one.votes.people();
+                @let count = [("count", people.into()), ("least", CELL_FROM.into())];
+                li id={ "statement-" (one.id) } {
+                    p.statement { (own_words(lang, &one.body)) }
+                    p.meta {
+                        (origin(lang, one.origin)) " · "
+                        (tr(lang, if people < SHOWN_FROM { "statement-few" } else { "statement-some" }, &count))
+                    }
+                }
+            } }
         }
     }
 }
 
-/// The bars of a statement; each has its number and its share beside it.
-fn bars(lang: Lang, votes: Stances) -> Markup {
-    let people = votes.people();
-    let bar = |of: Stance, number: i64, tone| {
+/// A statement: who agrees from the left, who disagrees from the right, with all numbers.
+fn row(lang: Lang, table: Table, one: &StatementRow) -> Table {
+    let (votes, people) = (one.votes, one.votes.people());
+    let count = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
+    let share = |number: i64| f64::from(count(number)) / f64::from(count(people).max(1));
+    let bounds = |number: i64| wilson(count(number), count(people));
+    let bar = ShareBar::new(share(votes.agree), Tone::Pine)
+        .against(share(votes.disagree))
+        .bounds(bounds(votes.agree));
+    let number = |number: i64| {
         let share = korean::percent(number, people).unwrap_or_default();
-        let values = [("count", number.into()), ("share", share.into())];
-        let text = tr(lang, "opinion-number", &values);
-        Bar::new(stance(lang, of), u64::try_from(number).unwrap_or(0), text).tone(tone)
+        tr(
+            lang,
+            "opinion-number",
+            &[("count", number.into()), ("share", share.into())],
+        )
     };
-    let bars = vec![
-        bar(Stance::Agree, votes.agree, Tone::Pine),
-        bar(Stance::Disagree, votes.disagree, Tone::Persimmon),
-        bar(Stance::Pass, votes.pass, Tone::Quiet),
-    ];
-    Bars::new(
-        tr(lang, "statement-each-caption", &[("count", people.into())]),
-        t(lang, "statement-said"),
-        t(lang, "opinion-people"),
-        bars,
+    let sure = |of: i64| html! { (number(of)) span.range { (range(bounds(of))) } };
+    table.row(
+        html! {
+            span id={ "statement-" (one.id) } { (own_words(lang, &one.body)) }
+            span.range { (origin(lang, one.origin)) }
+            (bar.render())
+        },
+        vec![
+            sure(votes.agree),
+            sure(votes.disagree),
+            html! { (number(votes.pass)) },
+            html! { (tr(lang, "statement-people-count", &[("count", people.into())])) },
+        ],
     )
-    .whole(u64::try_from(people).unwrap_or(1))
-    .render(lang)
 }

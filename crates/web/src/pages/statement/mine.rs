@@ -5,14 +5,14 @@ use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{t, tr};
 use process::Act;
-use process::act::Target;
-use process::id::{AgendaId, StatementId};
+use process::id::StatementId;
+use process::opinion::Stance;
 use process::statement::{CELL_FROM, Phase};
 use serde::Deserialize;
-use store::{OwnVote, StatementRow, Tx};
+use store::{OwnVote, StatementRow};
 use ui::{ListRow, Markup, Pagination, TimeStyle, Tone, html, list, time};
 
-use super::{framed, here, moderation, said, stance};
+use super::{Part, framed, here, moderation, read, said, stance};
 use crate::acts::statement::Ground;
 use crate::context::Context;
 use crate::error::WebError;
@@ -37,25 +37,23 @@ pub async fn get(
     Path((slug, agenda)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
     let after: Option<StatementId> = paging::key(Some(asked.after.as_str()))?;
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
-    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        process::authorize(
-            &actor,
-            Act::StatementVote,
-            Target::district(ground.district.id),
-        )?;
-        let person = actor.person.ok_or_else(WebError::not_found)?;
-        let own = store::statements_of_author(tx, id, person, OWN)?;
-        let votes = store::statement_votes_of(tx, id, person, after, PAGE + 1)?;
-        let (votes, next) = paging::cut(votes, PAGE, |vote| vote.statement.0);
-        Ok((ground, own, votes, next))
-    };
-    let (ground, own, votes, next) = ctx.app.stores.site.read(read).await?;
+    let person = ctx.person();
+    let (ground, (own, votes)) = read(
+        &ctx,
+        slug,
+        &agenda,
+        Act::StatementVote,
+        move |tx, ground| {
+            let (id, person) = (ground.agenda.id, person?);
+            let own = store::statements_of_author(tx, id, person, OWN)?;
+            let votes = store::statement_votes_of(tx, id, person, after, PAGE + 1)?;
+            Ok((own, votes))
+        },
+    )
+    .await?;
+    let (votes, next) = paging::cut(votes, PAGE, |vote| vote.statement.0);
     let lang = ctx.lang;
-    let title = t(lang, "statement-mine");
     let next = next.map(|last| format!("{}/mine?after={last}#votes", here(&ground)));
     let open = ground.phase == Phase::Open;
     let rows: Vec<_> = votes
@@ -63,8 +61,7 @@ pub async fn get(
         .map(|vote| row(&ctx, &ground, vote, open))
         .collect();
     let body = html! {
-        h1 { (title) }
-        p.lead { (t(lang, "statement-mine-lead")) }
+        p { (t(lang, "statement-mine-lead")) }
         section.section aria-labelledby="own" {
             h2 #own { (t(lang, "statement-mine-own")) }
             @if own.is_empty() { p.soft { (t(lang, "statement-mine-own-none")) } }
@@ -77,8 +74,7 @@ pub async fn get(
             (Pagination::new(t(lang, "statement-mine-votes")).next(next).render(lang))
         }
     };
-    let window = format!("{title}: {}", ground.agenda.title);
-    Ok(ctx.ok(framed(&ctx, &ground, &title, window, body).noindex()))
+    Ok(ctx.ok(framed(&ctx, &ground, Part::Mine, None, body)))
 }
 
 /// One of her statements with what became of it.
@@ -118,6 +114,11 @@ fn row(ctx: &Context, ground: &Ground, vote: &OwnVote, open: bool) -> ListRow {
             .meta_markup(html! { (t(lang, "statement-change")) }),
         false => ListRow::plain(vote.body.as_str()),
     };
+    let tone = match vote.stance {
+        Stance::Agree => Tone::Pine,
+        Stance::Disagree => Tone::Persimmon,
+        Stance::Pass => Tone::Quiet,
+    };
     row.title_lang(korean::language_of(&vote.body, lang))
-        .tag(word, Tone::Pine)
+        .tag(word, tone)
 }

@@ -5,16 +5,15 @@ use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use jiff::SignedDuration;
 use korean::t;
-use process::act::Target;
 use process::id::AgendaId;
 use process::statement::{Reveal, Settings, SettingsForm};
 use process::{Act, Invalid};
 use ui::{
     Button, Checkboxes, Choice, Form as PostForm, Markup, PeriodInput, Radios, TextInput, actions,
-    html, own_words,
+    html,
 };
 
-use super::{framed, here};
+use super::{Part, framed, here, read};
 use crate::acts;
 use crate::acts::statement::Ground;
 use crate::context::Context;
@@ -28,8 +27,15 @@ pub async fn get(
     ctx: Context,
     Path((slug, agenda)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
-    page(&ctx, slug, id, None, &Invalid::default(), StatusCode::OK).await
+    page(
+        &ctx,
+        slug,
+        &agenda,
+        None,
+        &Invalid::default(),
+        StatusCode::OK,
+    )
+    .await
 }
 
 /// `POST /d/{district}/agendas/{agenda}/statements/settings`.
@@ -56,7 +62,7 @@ pub async fn post(
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&post.ctx, slug, id, Some(&post.form), &invalid, status).await
+            page(&post.ctx, slug, &agenda, Some(&post.form), &invalid, status).await
         }
     }
 }
@@ -64,19 +70,12 @@ pub async fn post(
 async fn page(
     ctx: &Context,
     slug: String,
-    id: AgendaId,
+    agenda: &str,
     typed: Option<&Form>,
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
-    let (actor, now) = (ctx.actor.clone(), ctx.now);
-    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        let target = Target::district(ground.district.id);
-        process::authorize(&actor, Act::StatementSet, target)?;
-        Ok(ground)
-    };
-    let ground = ctx.app.stores.site.read(read).await?;
+    let (ground, ()) = read(ctx, slug, agenda, Act::StatementSet, |_, _| Ok(())).await?;
     let lang = ctx.lang;
     let present = filled(&ground.settings);
     let fields = Fields {
@@ -84,15 +83,8 @@ async fn page(
         form: typed.unwrap_or(&present),
         invalid,
     };
-    let title = t(lang, "statement-settings");
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        p.lead { (own_words(lang, &ground.agenda.title)) }
-        (form(ctx, &ground, &fields))
-    };
-    let window = fields.title(&format!("{title}: {}", ground.agenda.title));
-    let page = framed(ctx, &ground, &title, window, body).noindex();
+    let body = form(ctx, &ground, &fields);
+    let page = framed(ctx, &ground, Part::Settings, Some(&fields), body);
     Ok(ctx.page(status, page))
 }
 

@@ -3,8 +3,7 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
-use process::act::Target;
+use korean::{Lang, t, tr};
 use process::id::{AgendaId, PersonId, StatementId};
 use process::opinion::Stance;
 use process::refusal::Fault;
@@ -12,9 +11,12 @@ use process::statement::{self, Phase, SKIPPED_MAX};
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{StatementRow, Tx};
-use ui::{Button, Form as PostForm, Hidden, LinkButton, Markup, Notice, actions, html, own_words};
+use ui::{
+    Button, EmptyState, Form as PostForm, Hidden, LinkButton, Markup, Notice, actions, html,
+    own_words,
+};
 
-use super::{days, first, framed, here, origin, progress, stance, with_done};
+use super::{Part, first, framed, here, origin, progress, read, stance, with_done};
 use crate::acts;
 use crate::acts::statement::Ground;
 use crate::context::Context;
@@ -57,9 +59,8 @@ pub async fn get(
     Path((slug, agenda)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let id: AgendaId = agenda.parse().map_err(|_| WebError::not_found())?;
     let (form, invalid) = (Form::default(), Invalid::default());
-    page(&ctx, slug, id, &asked, &form, &invalid, StatusCode::OK).await
+    page(&ctx, slug, &agenda, &asked, &form, &invalid, StatusCode::OK).await
 }
 
 /// `POST /d/{district}/agendas/{agenda}/statements/vote`: votes, and leads to the next one.
@@ -76,7 +77,10 @@ pub async fn post(
     if asked.statement.is_empty() {
         let invalid = Invalid::one("stance", Fault::new("fault-stance"));
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return page(&post.ctx, slug, id, &asked, &post.form, &invalid, status).await;
+        return page(
+            &post.ctx, slug, &agenda, &asked, &post.form, &invalid, status,
+        )
+        .await;
     }
     let of: StatementId = asked.statement.parse().map_err(|_| WebError::not_found())?;
     let skipped = skips(&asked.skip)?;
@@ -93,7 +97,10 @@ pub async fn post(
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&post.ctx, slug, id, &asked, &post.form, &invalid, status).await
+            page(
+                &post.ctx, slug, &agenda, &asked, &post.form, &invalid, status,
+            )
+            .await
         }
     }
 }
@@ -120,9 +127,10 @@ fn skip_query(sign: char, skip: &str) -> String {
     }
 }
 
+/// What is asked of a reader: the one that is `wanted`, or the next one.
 fn next(
     tx: &mut Tx<'_>,
-    id: AgendaId,
+    ground: &Ground,
     reader: Option<PersonId>,
     wanted: Option<StatementId>,
     skipped: &[StatementId],
@@ -130,13 +138,17 @@ fn next(
     let Some(reader) = reader else {
         return Ok(Next::Nothing);
     };
+    let id = ground.agenda.id;
     let wanted = match wanted {
         Some(wanted) => wanted,
         None => {
-            let unseen = store::statements_unseen(tx, id, reader, AMONG)?;
-            match statement::next(&unseen, skipped, reader.0 as u64) {
+            let all = store::statements_askable(tx, id, reader, AMONG)?;
+            // The same question stays until she answers or skips it.
+            let step = all.iter().filter(|one| one.seen).count() + skipped.len();
+            let mix = reader.0 as u64 ^ (step as u64).rotate_left(32);
+            match statement::next(&all, skipped, mix) {
                 Some(next) => next,
-                None if unseen.is_empty() => return Ok(Next::Nothing),
+                None if all.iter().all(|one| one.seen) => return Ok(Next::Nothing),
                 None => return Ok(Next::Skipped),
             }
         }
@@ -150,7 +162,7 @@ fn next(
 async fn page(
     ctx: &Context,
     slug: String,
-    id: AgendaId,
+    agenda: &str,
     asked: &Asked,
     typed: &Form,
     invalid: &Invalid,
@@ -162,43 +174,34 @@ async fn page(
         one => Some(one.parse().map_err(off)?),
     };
     let skipped = skips(&asked.skip)?;
-    let (actor, now, passed) = (ctx.actor.clone(), ctx.now, skipped.clone());
-    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let ground = Ground::read::<WebError>(tx, &slug, id, &actor, now)?;
-        let next = next(tx, id, actor.person, wanted, &passed)?;
-        Ok((ground, next))
-    };
-    let (ground, next) = ctx.app.stores.site.read(read).await?;
-    ctx.may(Act::PublicSee, Target::district(ground.district.id))?;
+    let (reader, passed) = (ctx.actor.person, skipped.clone());
+    let more = move |tx: &mut Tx<'_>, ground: &Ground| next(tx, ground, reader, wanted, &passed);
+    let (ground, next) = read(ctx, slug, agenda, Act::PublicSee, more).await?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
         form: typed,
         invalid,
     };
-    let title = t(lang, "statement-vote");
-    let list = here(&ground);
     let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        p { (t(lang, "statement-agenda")) ": " (own_words(lang, &ground.agenda.title)) }
-        (days(ctx, &ground))
         @if ctx.actor.person.is_some() { (progress(lang, ground.progress)) }
         @if ground.phase == Phase::Open {
-            @if let Some(first) = first(ctx, &ground, Act::StatementVote) {
+            @if ground.progress.all == 0 { (nothing(lang, &ground)) }
+            @else if let Some(first) = first(ctx, &ground, Act::StatementVote) {
                 p { (t(lang, "statement-vote-lead")) }
                 (first)
             } @else { (asked_next(ctx, &ground, &next, &skipped, &fields)) }
         }
-        (actions(html! {
-            a href=(list) { (t(lang, "statement-all-add")) }
-            a href={ (list) "/map" } { (t(lang, "statement-results")) }
-            @if ctx.actor.person.is_some() { a href={ (list) "/mine" } { (t(lang, "statement-mine")) } }
-        }))
     };
-    let window = fields.title(&format!("{title}: {}", ground.agenda.title));
-    let page = framed(ctx, &ground, &title, window, body).noindex();
+    let page = framed(ctx, &ground, Part::Vote, Some(&fields), body);
     Ok(ctx.page(status, with_done(lang, page, &asked.done)))
+}
+
+/// What stands where nothing was said yet: an invitation to be the first.
+fn nothing(lang: Lang, ground: &Ground) -> Markup {
+    EmptyState::new(t(lang, "statement-none"), t(lang, "statement-none-text"))
+        .action(t(lang, "statement-add"), format!("{}#add", here(ground)))
+        .render()
 }
 
 fn asked_next(
@@ -235,13 +238,10 @@ fn form(
     let skip = words(skipped.iter());
     let passed = words(skipped.iter().chain(std::iter::once(&found.id)));
     let skip_to = format!("{there}{}", skip_query('?', &passed));
+    // No answer looks more wanted than another.
     let button = |of: Stance| {
         let button = Button::new(stance(lang, of)).sends("stance", of.as_str());
-        match of {
-            Stance::Agree => button,
-            Stance::Disagree | Stance::Pass => button.second(),
-        }
-        .render()
+        button.second().render()
     };
     html! {
         section.section aria-labelledby="asked" {
@@ -258,8 +258,8 @@ fn form(
                     Hidden::new("skip", skip),
                 ])
                 .render(html! {
-                    div #stance role="group" aria-labelledby="asked" tabindex="-1" {
-                        (actions(html! { @for of in Stance::ALL { (button(*of)) } }))
+                    div.stances #stance role="group" aria-labelledby="asked" tabindex="-1" {
+                        @for of in Stance::ALL { (button(*of)) }
                     }
                     p.soft { (t(lang, "statement-vote-note")) }
                 }))
