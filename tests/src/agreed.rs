@@ -287,6 +287,7 @@ pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> 
             against: 7,
             passed: true,
             slot: 0,
+            recused_seats: String::new(),
             recorded_by: secretary,
         };
         Ok(store::decision_add(tx, &new, now - days(3))?)

@@ -41,6 +41,7 @@ pub fn decision_form(numbers: [&str; 5]) -> DecisionForm {
         motion: "분과회의를 하나 더 둔다.".to_owned(),
         members,
         recused,
+        recused_seats: String::new(),
         present,
         in_favour,
         against,

@@ -223,6 +223,7 @@ impl Village {
                 against: 2,
                 passed,
                 slot: 0,
+                recused_seats: String::new(),
                 recorded_by: secretary,
             };
             Ok(store::decision_add(tx, &new, met)?)

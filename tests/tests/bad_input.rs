@@ -263,7 +263,6 @@ async fn empty_forms_name_what_is_missing() {
                 "/settlement/new",
                 "/settlement/approve",
                 "/minutes/approve",
-                "/tasks/{task}/done",
                 "/publish",
                 "/join",
                 "/leave",

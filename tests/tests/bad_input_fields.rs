@@ -51,6 +51,16 @@ const FIELDS: &[(&str, &str, usize)] = &[
         1_000,
     ),
     (
+        "/d/{district}/meetings/{meeting}/tasks/{task}/done",
+        "result",
+        1_000,
+    ),
+    (
+        "/d/{district}/meetings/{meeting}/tasks/{task}/reopen",
+        "reason",
+        1_000,
+    ),
+    (
         "/d/{district}/meetings/{meeting}/minutes/addenda",
         "addendum",
         5_000,

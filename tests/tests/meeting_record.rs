@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use process::body::BodyKind;
 use process::meeting::MeetingForm;
 use system_tests::meetings::meeting_form;
 use system_tests::{DistrictBuilder, on_both};
@@ -144,6 +145,57 @@ async fn a_council_that_met_unannounced_is_entered_with_the_reason() {
     .await;
 }
 
+/// Who was told of a meeting is told once when it is moved or cancelled.
+#[tokio::test]
+async fn the_members_of_a_body_are_told_of_a_move_and_a_cancelling_once() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let body = app.body(&village, BodyKind::SubCommittee).await;
+        let member = app.person().email("member@example.org").make().await;
+        app.join(&village, member, body).await;
+        app.person().email("other@example.org").make().await;
+        let form = MeetingForm {
+            body: body.to_string(),
+            ..meeting_form("sub-committee", "2026-08-20")
+        };
+        let id = app.call(secretary, "haneul", form).await;
+        let page = village.path(&format!("/meetings/{id}"));
+        app.notices().await;
+        let (to, out) = (format!("{page}/move"), format!("{page}/cancel"));
+        let moved = [
+            ("day", "2026-08-27"),
+            ("time", "15:00"),
+            ("place", "작은 방"),
+            ("reason", "방이 찼습니다."),
+        ];
+        staff.submit(&to, &to, &moved).await.expect(303);
+        let why = [("reason", "태풍이 온다고 합니다.")];
+        for words in [
+            &[
+                "함께 따져보는 모임",
+                "2026년 8월 27일",
+                "작은 방",
+                "방이 찼습니다.",
+            ][..],
+            &["2026년 8월 27일", "태풍이 온다고 합니다."][..],
+        ] {
+            let told = app.notices().await;
+            assert_eq!(told.len(), 1, "{told:?}");
+            assert_eq!(told[0].to, "member@example.org");
+            for word in words {
+                assert!(told[0].text.contains(word), "{word}: {}", told[0].text);
+            }
+            if words.len() == 4 {
+                staff.submit(&out, &out, &why).await.expect(303);
+            }
+        }
+        staff.get(&out).await.expect(409);
+        assert!(app.notices().await.is_empty(), "it was cancelled once");
+    })
+    .await;
+}
+
 /// What somebody undertook stays open on the page of the meeting and of the district until it
 /// is done; published minutes are approved by a co-chair alone, once.
 #[tokio::test]
@@ -200,11 +252,39 @@ async fn tasks_stay_open_until_done_and_a_co_chair_approves_the_minutes() {
         let mut staff = app.sign_in(secretary).await;
         assert!(visitor.get(&list).await.shows("기한 지남"));
         let done = format!("{tasks}/{}/done", task["id"].as_str().unwrap());
-        staff.submit(&tasks, &done, &[]).await.expect(303);
+        let again = staff.submit(&tasks, &done, &[("result", " ")]).await;
+        assert!(again.expect(422).field_error("result").is_some());
+        let outcome = [("result", "두 곳을 찾음")];
+        staff.submit(&tasks, &done, &outcome).await.expect(303);
+        let again = format!("{tasks}/{}/reopen", task["id"].as_str().unwrap());
+        let why = [("reason", "한 곳이 닫힘")];
+        staff.submit(&tasks, &again, &why).await.expect(303);
+        let shown = visitor.get(&page).await;
+        assert!(
+            shown.shows("한 곳이 닫힘") && shown.shows("두 곳을 찾음"),
+            "{}",
+            shown.visible()
+        );
+        assert!(visitor.get(&list).await.shows("빈 교실을 알아본다."));
+        let outcome = [("result", "다른 곳을 찾음")];
+        staff.submit(&tasks, &done, &outcome).await.expect(303);
         assert!(visitor.get(&page).await.shows("다 한 날"));
         assert!(!visitor.get(&list).await.shows("빈 교실을 알아본다."));
         let api = visitor.get(&path).await.json();
         assert!(!api["tasks"][0]["done_at"].is_null() && !api["minutes_approved_at"].is_null());
+        let task = &api["tasks"][0];
+        assert_eq!(
+            (
+                &task["outcome"],
+                &task["reopenings"][0]["outcome_before"],
+                &api["minutes_approved_as"]
+            ),
+            (
+                &"다른 곳을 찾음".into(),
+                &"두 곳을 찾음".into(),
+                &"co-chair".into()
+            )
+        );
     })
     .await;
 }

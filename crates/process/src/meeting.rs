@@ -22,7 +22,7 @@ pub use minutes::{
     Minutes, MinutesBody, MinutesForm, MinutesState, Point, add_to_minutes, approve_minutes,
     check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
-pub use task::{TaskForm, TaskText, finish_task};
+pub use task::{TaskForm, TaskText, check_outcome, check_reopening, finish_task, reopen_task};
 
 use jiff::Timestamp;
 

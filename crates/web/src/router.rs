@@ -279,6 +279,10 @@ pub fn router(app: App) -> Router {
             post(meeting::task::done),
         )
         .route(
+            "/d/{district}/meetings/{meeting}/tasks/{task}/reopen",
+            post(meeting::task::reopen),
+        )
+        .route(
             "/d/{district}/meetings/{meeting}/minutes/addenda",
             post(meeting::publish::addendum),
         )

@@ -29,9 +29,13 @@ impl World {
         }
         let mut path = path.replace("{meeting}", &id.to_string());
         if path.contains("{task}") {
-            let form = task_form("2026-12-01");
+            let (form, done) = (task_form("2026-12-01"), path.ends_with("/reopen"));
             let add = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
-                meeting::task_add(tx, by, "haneul", id, &form)
+                let task = meeting::task_add(tx, by, "haneul", id, &form)?;
+                if done {
+                    meeting::task_done(tx, by, "haneul", id, task, "찾았습니다.")?;
+                }
+                Ok(task)
             };
             let task = self.app.record(secretary, add).await;
             path = path.replace("{task}", &task.to_string());
@@ -107,7 +111,8 @@ impl World {
             "decisions" => pairs(&[
                 ("motion", "분과회의를 둔다."),
                 ("members", "29"),
-                ("recused", ""),
+                ("recused", "1"),
+                ("recused_seats", "당연직(공원녹지과장)"),
                 ("present", "15"),
                 ("in_favour", "8"),
                 ("against", "7"),
@@ -123,6 +128,8 @@ impl World {
                     ("decision", ""),
                 ])
             }
+            "done" => pairs(&[("result", "두 곳을 찾았습니다.")]),
+            "reopen" => pairs(&[("reason", "한 곳이 닫혔습니다.")]),
             _ => Vec::new(),
         }
     }

@@ -422,6 +422,12 @@ const BASE: &[Target] = &[
     ),
     row(
         "POST",
+        "/d/{district}/meetings/{meeting}/tasks/{task}/reopen",
+        RECORD,
+        303,
+    ),
+    row(
+        "POST",
         "/d/{district}/meetings/{meeting}/minutes/addenda",
         RECORD,
         303,

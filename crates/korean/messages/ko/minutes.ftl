@@ -13,3 +13,18 @@ minutes-task-decision-hint = 결정을 고르면 그 결정의 순서에 함께 
 fault-points = 나온 이야기는 { $max }개까지 적을 수 있습니다.
 fault-task-decision = 이 모임의 결정 가운데에서 골라 주세요.
 field-points = 나온 이야기
+
+minutes-recused = 빠진 위원의 자리
+minutes-recused-hint = 한 줄에 하나씩, 빠진 위원의 수만큼 적습니다. 이름이 아니라 자리를 적습니다. 누구나 봅니다. 보기: 당연직(공원녹지과장)
+minutes-stayed-out = 빠진 자리:
+minutes-task-outcome = 어떻게 되었나요?
+minutes-task-outcome-is = 결과:
+minutes-task-reopen = 다시 열기
+minutes-task-reopen-why = 왜 다시 여나요?
+minutes-task-reopened = 다시 연 날
+minutes-task-before = 전에 다 했다고 적은 날
+
+fault-recused-seats = 빠진 위원은 { $recused }명인데 자리는 { $seats }개입니다. 한 줄에 하나씩 적어 주세요.
+refusal-task-open = 아직 열려 있는 일입니다.
+field-recused_seats = 빠진 위원의 자리
+field-result = 결과

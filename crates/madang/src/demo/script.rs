@@ -38,7 +38,7 @@ pub struct Script {
     pub workshop: Workshop,
 }
 
-/// What the secretary undertakes in a meeting.
+/// What the secretary undertakes in a meeting, and who stays out of its decisions.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
@@ -48,6 +48,10 @@ pub struct Task {
     pub carry_out: String,
     /// Without one.
     pub pass_on: String,
+    /// What came of it.
+    pub outcome: String,
+    /// The seat that stays out of what the council decides.
+    pub stayed_out: String,
 }
 
 /// An agenda of the council.

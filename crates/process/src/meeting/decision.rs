@@ -15,6 +15,8 @@ pub struct DecisionForm {
     pub members: String,
     /// Those who had to stay out of the matter.
     pub recused: String,
+    /// Their seats, one a line, such as the office of an ex-officio member; never names.
+    pub recused_seats: String,
     /// Those present, without those who stayed out.
     pub present: String,
     /// Those in favour.
@@ -34,6 +36,8 @@ pub struct DecisionText {
     pub members: u32,
     /// Those who stayed out.
     pub recused: u32,
+    /// Their seats, one a line, with contacts masked.
+    pub recused_seats: String,
     /// Those present.
     pub present: u32,
     /// Those in favour.
@@ -96,6 +100,18 @@ impl DecisionForm {
         else {
             return Err(invalid);
         };
+        let seats = Field::lines("recused_seats", rules.limits.reason_max)
+            .optional()
+            .check(&self.recused_seats, &mut invalid);
+        let seats: Vec<&str> = seats
+            .lines()
+            .map(str::trim)
+            .filter(|seat| !seat.is_empty())
+            .collect();
+        if u32::try_from(seats.len()) != Ok(recused) {
+            let fault = Fault::new("fault-recused-seats").number("seats", seats.len());
+            invalid.push("recused_seats", fault.count("recused", recused));
+        }
         if all < recused {
             invalid.push("recused", Fault::new("fault-recused"));
             return Err(invalid);
@@ -130,6 +146,7 @@ impl DecisionForm {
             motion: korean::mask_contacts_in(&motion),
             members,
             recused,
+            recused_seats: korean::mask_contacts_in(&seats.join("\n")),
             present,
             in_favour,
             against,
@@ -146,8 +163,10 @@ mod tests {
 
     fn check(numbers: [&str; 5]) -> Result<DecisionText, Invalid> {
         let [members, recused, present, in_favour, against] = numbers.map(str::to_owned);
+        let seats = recused.parse().unwrap_or(0);
         let form = DecisionForm {
             motion: "의제를 고른다".into(),
+            recused_seats: "공원녹지과장\n".repeat(seats),
             members,
             recused,
             present,
@@ -187,6 +206,17 @@ mod tests {
     fn members_who_stay_out_lower_the_quorum() {
         let passed = check(["29", "3", "14", "8", "6"]).expect("a quorum");
         assert_eq!((passed.members, passed.passed), (26, true));
+        assert_eq!(passed.recused_seats.lines().count(), 3);
         assert!(check(["29", "3", "13", "8", "5"]).is_err());
+        let unnamed = DecisionForm {
+            motion: "의제를 고른다".into(),
+            members: "29".into(),
+            recused: "1".into(),
+            present: "15".into(),
+            in_favour: "8".into(),
+            ..DecisionForm::default()
+        };
+        let invalid = unnamed.check(&Rules::on(date(2026, 7, 1)), 0);
+        assert_eq!(invalid.expect_err("faulty").0[0].field, "recused_seats");
     }
 }

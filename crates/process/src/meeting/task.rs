@@ -1,4 +1,5 @@
-//! What somebody undertook in a meeting: what, by which office, until which day.
+//! What somebody undertook in a meeting: what, by which office, until which day, with which
+//! outcome.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -121,6 +122,36 @@ pub fn finish_task(done_at: Option<Timestamp>) -> Result<(), Refusal> {
     }
 }
 
+/// Decides on opening a task again that was marked as done.
+///
+/// # Errors
+/// When it is open.
+pub fn reopen_task(done_at: Option<Timestamp>) -> Result<Timestamp, Refusal> {
+    done_at.ok_or_else(|| Refusal::conflict(Fault::new("refusal-task-open")))
+}
+
+/// Checks what came of a task; contacts in it are masked, because everybody reads it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_outcome(limits: &Limits, typed: &str) -> Result<String, Invalid> {
+    told("result", limits, typed)
+}
+
+/// Checks why a task is opened again; contacts in it are masked, because everybody reads it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_reopening(limits: &Limits, typed: &str) -> Result<String, Invalid> {
+    told("reason", limits, typed)
+}
+
+fn told(field: &'static str, limits: &Limits, typed: &str) -> Result<String, Invalid> {
+    let mut invalid = Invalid::default();
+    let text = Field::lines(field, limits.reason_max).check(typed, &mut invalid);
+    invalid.or(korean::mask_contacts_in(&text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,5 +195,11 @@ mod tests {
         }
         let now = "2026-08-21T09:00:00+09:00".parse().expect("a moment");
         assert!(finish_task(None).is_ok() && finish_task(Some(now)).is_err());
+        assert!(reopen_task(None).is_err() && reopen_task(Some(now)) == Ok(now));
+        let outcome = check_outcome(rules.limits, "두 곳을 찾음. 010-1234-5678");
+        assert_eq!(outcome.as_deref(), Ok("두 곳을 찾음. 010-****-5678"));
+        let field = |checked: Result<String, Invalid>| checked.expect_err("empty").0[0].field;
+        assert_eq!(field(check_outcome(rules.limits, " ")), "result");
+        assert_eq!(field(check_reopening(rules.limits, "")), "reason");
     }
 }

@@ -13,7 +13,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT d.id, d.district_id, d.meeting_id, m.title, d.position, d.motion, d.members, \
-             d.recused, d.present, d.in_favour, d.against, d.outcome, d.at, d.slot \
+             d.recused, d.present, d.in_favour, d.against, d.outcome, d.at, d.slot, \
+             d.recused_seats \
              FROM decision d JOIN meeting m ON m.id = d.meeting_id ",
             $rest
         )
@@ -22,9 +23,9 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO decision (id, district_id, meeting_id, position, motion, members, recused, \
-           present, in_favour, against, outcome, at, recorded_by, slot) \
+           present, in_favour, against, outcome, at, recorded_by, slot, recused_seats) \
            VALUES ($1, $2, $3, (SELECT COUNT(*) + 1 FROM decision WHERE meeting_id = $3), $4, $5, \
-           $6, $7, $8, $9, $10, $11, $12, $13)";
+           $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     GET = select!("WHERE d.id = $1");
     OF_MEETING = select!("WHERE d.meeting_id = $1 ORDER BY d.position");
     PASSED = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' ORDER BY d.id DESC LIMIT $2");
@@ -49,6 +50,8 @@ pub struct Decision {
     pub members: i64,
     /// Members who had to stay out.
     pub recused: i64,
+    /// Their seats, one a line; empty for those recorded by number alone.
+    pub recused_seats: String,
     /// Members present.
     pub present: i64,
     /// Members in favour.
@@ -72,6 +75,7 @@ pub struct NewDecision {
     pub motion: String,
     pub members: i64,
     pub recused: i64,
+    pub recused_seats: String,
     pub present: i64,
     pub in_favour: i64,
     pub against: i64,
@@ -106,7 +110,8 @@ pub fn decision_add(
             outcome,
             now,
             new.recorded_by,
-            new.slot
+            new.slot,
+            &new.recused_seats
         ],
     )?;
     Ok(id)
@@ -157,5 +162,6 @@ fn read(row: &Row<'_>) -> Result<Decision, StoreError> {
         passed: row.get::<String>(11)? == "passed",
         at: row.get(12)?,
         slot: row.get(13)?,
+        recused_seats: row.get(14)?,
     })
 }

@@ -1,6 +1,7 @@
 //! How an announced meeting was moved or cancelled. What was announced before stays on record.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use process::id::{MeetingId, PersonId};
 use process::meeting::Move;
 
@@ -18,6 +19,11 @@ statements! {
     MOVE_SLOTS = "UPDATE meeting_slot SET starts_at = starts_at + $2 WHERE meeting_id = $1";
     CANCEL = "UPDATE meeting SET cancelled_at = $3, revision = revision + 1, changed_at = $3, \
               change_reason = $4 WHERE id = $1 AND revision = $2 AND cancelled_at IS NULL";
+    TOLD = "SELECT person_id FROM role_grant WHERE body_id = $2 \
+            AND role IN ('council-member', 'co-chair', 'budget-committee-member') \
+            AND starts_on <= $3 AND (ends_on IS NULL OR ends_on >= $3) AND revoked_at IS NULL \
+            UNION SELECT person_id FROM membership WHERE body_id = $2 AND left_at IS NULL \
+            UNION SELECT person_id FROM access_need WHERE meeting_id = $1";
     LIST = "SELECT kind, starts_before, place_before, reason, at FROM meeting_change \
             WHERE meeting_id = $1 ORDER BY position DESC LIMIT $2";
 }
@@ -112,6 +118,20 @@ fn note(
         by
     ];
     tx.execute(NOTE, values).map(drop)
+}
+
+/// Who was told of a meeting by what she is or asked for: the members of its body on a day, and
+/// those who said what they need there. Each once.
+///
+/// # Errors
+/// When the store fails.
+pub fn meeting_told(
+    tx: &mut Tx<'_>,
+    meeting: &Meeting,
+    today: Date,
+) -> Result<Vec<PersonId>, StoreError> {
+    let values = values![meeting.id, meeting.body, today];
+    tx.rows(TOLD, values, |row| row.get(0))
 }
 
 /// The latest changes of a meeting, the newest first.

@@ -122,6 +122,7 @@ impl Scene {
             against: 3,
             passed,
             slot: 0,
+            recused_seats: String::new(),
             recorded_by: self.by,
         };
         decision_add(tx, &new, now())

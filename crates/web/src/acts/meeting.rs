@@ -7,7 +7,7 @@ mod task;
 
 pub use change::{cancel, move_to};
 pub use minutes::{mark, minutes_add, minutes_approve, minutes_publish, minutes_write};
-pub use task::{TASKS, task_add, task_done};
+pub use task::{REOPENINGS, TASKS, task_add, task_done, task_reopen};
 
 use process::act::Target;
 use process::id::{BodyId, DecisionId, MeetingId};
@@ -154,6 +154,7 @@ pub fn decide(
         motion: text.motion,
         members: text.members.into(),
         recused: text.recused.into(),
+        recused_seats: text.recused_seats,
         present: text.present.into(),
         in_favour: text.in_favour.into(),
         against: text.against.into(),

@@ -13,7 +13,7 @@ use utoipa::openapi::schema::Object;
 
 use super::call::{self, Call, answer};
 use super::wire::{Id, Listing, Moment, Name, one_of};
-use crate::acts::meeting::TASKS;
+use crate::acts::meeting::{REOPENINGS, TASKS};
 use crate::error::WebError;
 
 /// A meeting.
@@ -155,6 +155,8 @@ pub struct Decision {
     pub members: i64,
     /// Members who had to stay out.
     pub recused: i64,
+    /// Their seats, never their names; empty where only their number is on record.
+    pub recused_seats: Vec<String>,
     /// Members present.
     pub present: i64,
     /// In favour.
@@ -187,6 +189,23 @@ pub struct MeetingTask {
     pub due_on: String,
     /// When it was marked as done; null while it is open.
     pub done_at: Option<Moment>,
+    /// What came of it; null while it is open.
+    pub outcome: Option<String>,
+    /// How it was done before and opened again, in the order of time.
+    pub reopenings: Vec<TaskReopening>,
+}
+
+/// A task that was done and was opened again.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TaskReopening {
+    /// When it had been marked as done.
+    pub done_before: Moment,
+    /// With which outcome.
+    pub outcome_before: String,
+    /// Why it was opened again, with contacts of people masked.
+    pub reason: String,
+    /// When it was opened again.
+    pub at: Moment,
 }
 
 /// Something that was added to published minutes.
@@ -272,6 +291,7 @@ fn detail(
         Some(minutes) => (Some(minutes.public.text), minutes.public.points),
         None => (None, Vec::new()),
     };
+    let reopenings = store::task_reopenings(tx, id, REOPENINGS)?;
     Ok(MeetingDetail {
         purpose: meeting.purpose.clone(),
         agendas: store::agendas_of_meeting(tx, id)?
@@ -300,7 +320,7 @@ fn detail(
             .collect(),
         tasks: store::tasks_of(tx, id, TASKS)?
             .into_iter()
-            .map(MeetingTask::from)
+            .map(|task| MeetingTask::of(task, &reopenings))
             .collect(),
         points: points.into_iter().map(MinutesPoint::from).collect(),
         minutes: text,
@@ -379,6 +399,7 @@ impl From<store::Decision> for Decision {
             motion: decision.motion,
             members: decision.members,
             recused: decision.recused,
+            recused_seats: decision.recused_seats.lines().map(str::to_owned).collect(),
             present: decision.present,
             in_favour: decision.in_favour,
             against: decision.against,
@@ -389,8 +410,9 @@ impl From<store::Decision> for Decision {
     }
 }
 
-impl From<store::MeetingTask> for MeetingTask {
-    fn from(task: store::MeetingTask) -> MeetingTask {
+impl MeetingTask {
+    fn of(task: store::MeetingTask, reopenings: &[store::TaskReopening]) -> MeetingTask {
+        let again = reopenings.iter().filter(|again| again.task == task.id);
         MeetingTask {
             id: Id::of(task.id),
             slot: part(task.slot),
@@ -398,6 +420,15 @@ impl From<store::MeetingTask> for MeetingTask {
             what: task.what,
             who: task.who,
             due_on: task.due_on.to_string(),
+            reopenings: again
+                .map(|again| TaskReopening {
+                    done_before: Moment(again.done_before),
+                    outcome_before: again.outcome_before.clone(),
+                    reason: again.reason.clone(),
+                    at: Moment(again.at),
+                })
+                .collect(),
+            outcome: task.done_at.map(|_| task.outcome),
             done_at: task.done_at.map(Moment),
         }
     }

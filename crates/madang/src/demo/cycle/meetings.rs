@@ -195,8 +195,17 @@ impl District {
             decision: decision.map_or(String::new(), |decision| decision.to_string()),
         };
         let slug = self.slug();
-        self.act(self.staff.secretary, at, move |tx, by| {
-            meeting::task_add(tx, by, slug, id, &task).map(drop)
+        let task = self
+            .act(self.staff.secretary, at, move |tx, by| {
+                meeting::task_add(tx, by, slug, id, &task)
+            })
+            .await?;
+        let done_at = at + SignedDuration::from_hours(24 * 10);
+        if calendar::now() <= done_at {
+            return Ok(());
+        }
+        self.act(self.staff.secretary, done_at, move |tx, by| {
+            meeting::task_done(tx, by, slug, id, task, &told.outcome)
         })
         .await
     }
@@ -209,8 +218,9 @@ impl District {
     ) -> Result<DecisionId, people::Refused> {
         let form = DecisionForm {
             motion: self.words(motion),
-            members: "29".to_owned(),
-            recused: "0".to_owned(),
+            members: "30".to_owned(),
+            recused: "1".to_owned(),
+            recused_seats: script().task.stayed_out.clone(),
             present: "15".to_owned(),
             in_favour: "12".to_owned(),
             against: "2".to_owned(),

@@ -114,18 +114,7 @@ fn invite(
     if meeting.starts_at <= by.now {
         return Ok(());
     }
-    let mut told: BTreeMap<PersonId, &str> = BTreeMap::new();
-    if new && invites_committee(meeting.kind) {
-        let roles = [Role::BudgetCommitteeMember];
-        for holder in store::holders_of(tx, district.id, &roles, by.today)? {
-            told.insert(holder.person, "meeting-invited-committee");
-        }
-    }
-    if agendas.iter().any(|agenda| !agenda.department.is_empty()) {
-        for holder in store::holders_of(tx, district.id, &INVITED, by.today)? {
-            told.insert(holder.person, "meeting-invited-office");
-        }
-    }
+    let told = guests(tx, by, (district, meeting), agendas, new)?;
     for (person, text) in told {
         let Some(person) = store::person_get(tx, person)? else {
             continue;
@@ -153,6 +142,29 @@ fn invite(
         )?;
     }
     Ok(())
+}
+
+/// Whom a meeting invites, with the words in which each is told.
+pub(super) fn guests(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (district, meeting): (&District, &Meeting),
+    agendas: &[&MeetingAgenda],
+    new: bool,
+) -> Result<BTreeMap<PersonId, &'static str>, StoreError> {
+    let mut told = BTreeMap::new();
+    if new && invites_committee(meeting.kind) {
+        let roles = [Role::BudgetCommitteeMember];
+        for holder in store::holders_of(tx, district.id, &roles, by.today)? {
+            told.insert(holder.person, "meeting-invited-committee");
+        }
+    }
+    if agendas.iter().any(|agenda| !agenda.department.is_empty()) {
+        for holder in store::holders_of(tx, district.id, &INVITED, by.today)? {
+            told.insert(holder.person, "meeting-invited-office");
+        }
+    }
+    Ok(told)
 }
 
 /// The agendas in one line, each with the office that answers for it.

@@ -1,14 +1,18 @@
 //! Moving an announced meeting, and cancelling one.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
+use korean::Lang;
 use process::Act;
 use process::id::MeetingId;
 use process::meeting::{self, CancelForm, MoveForm};
 use serde_json::json;
-use store::Tx;
+use store::{District, Meeting, Tx};
 
+use super::agenda::guests;
 use super::{allowed, changed};
-use crate::acts::{By, NotDone};
+use crate::acts::{By, NotDone, account};
 
 /// Moves a meeting with its timetable to another time or place. What was announced before
 /// stays on record.
@@ -22,7 +26,7 @@ pub fn move_to(
     id: MeetingId,
     form: &MoveForm,
 ) -> Result<(), NotDone> {
-    let (_, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
+    let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::movable(before.standing(), by.now)?;
     let to = form.check(&by.rules, before.standing(), by.now)?;
     let ends_at = before.ends_at.checked_add(to.by).unwrap_or(Timestamp::MAX);
@@ -30,10 +34,52 @@ pub fn move_to(
     if !store::meeting_move(tx, &before, &to, (ends_at, due), by.person()?, by.now)? {
         return Err(changed().into());
     }
+    let told = tell(tx, by, (&district, &before), "meeting-moved-text", |lang| {
+        vec![
+            ("before", korean::date_time(lang, before.starts_at).into()),
+            ("when", korean::date_time(lang, to.starts_at).into()),
+            ("place", to.place.clone().into()),
+            ("reason", to.reason.clone().into()),
+        ]
+    })?;
     let detail = json!({
-        "step": "move", "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
+        "step": "move", "told": told, "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
     });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
+}
+
+/// Tells everybody who was told of a meeting that it is held otherwise, each once: the members
+/// of its body, those whom it invited, and those who said what they need there. Of one that
+/// is over nobody is told. Answers how many were.
+fn tell(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (district, meeting): (&District, &Meeting),
+    text: &str,
+    args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
+) -> Result<usize, NotDone> {
+    if meeting.ends_at <= by.now {
+        return Ok(0);
+    }
+    let agendas = store::agendas_of_meeting(tx, meeting.id)?;
+    let agendas: Vec<_> = agendas.iter().collect();
+    let guests = guests(tx, by, (district, meeting), &agendas, true)?;
+    let mut people: BTreeSet<_> = guests.into_keys().collect();
+    people.extend(store::meeting_told(tx, meeting, by.today)?);
+    for person in &people {
+        let Some(person) = store::person_get(tx, *person)? else {
+            continue;
+        };
+        let words = ("meeting-changed-subject", text);
+        account::tell(tx, by, &person, &[], words, |lang| {
+            let name = lang.pick(&district.name_ko, &district.name_en);
+            let mut values = args(lang);
+            values.push(("district", name.clone().into()));
+            values.push(("title", meeting.title.clone().into()));
+            values
+        })?;
+    }
+    Ok(people.len())
 }
 
 /// Cancels a meeting. It stays on the list, with the reason.
@@ -47,12 +93,25 @@ pub fn cancel(
     id: MeetingId,
     form: &CancelForm,
 ) -> Result<(), NotDone> {
-    let (_, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
+    let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::cancel(before.standing())?;
     let reason = form.check(&by.rules)?;
     if !store::meeting_cancel(tx, &before, &reason, by.person()?, by.now)? {
         return Err(changed().into());
     }
-    let detail = json!({ "step": "cancel" });
+    let told = tell(
+        tx,
+        by,
+        (&district, &before),
+        "meeting-cancelled-text",
+        |lang| {
+            vec![
+                ("when", korean::date_time(lang, before.starts_at).into()),
+                ("place", before.place.clone().into()),
+                ("reason", reason.clone().into()),
+            ]
+        },
+    )?;
+    let detail = json!({ "step": "cancel", "told": told });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }

@@ -2,10 +2,10 @@
 
 use process::Refusal;
 use process::id::{MeetingId, TaskId};
-use process::meeting::{TaskForm, finish_task};
+use process::meeting::{TaskForm, check_outcome, check_reopening, finish_task, reopen_task};
 use process::refusal::Fault;
 use serde_json::json;
-use store::Tx;
+use store::{MeetingTask, Tx};
 
 use super::{changed, noted, recorded};
 use crate::acts::{By, NotDone, not_found};
@@ -40,22 +40,60 @@ pub fn task_add(
     Ok(task)
 }
 
-/// Marks a task as done, once.
+/// The most reopenings that a page tells of.
+pub const REOPENINGS: i64 = 200;
+
+/// A task of a meeting.
+fn found(tx: &mut Tx<'_>, id: MeetingId, task: TaskId) -> Result<MeetingTask, NotDone> {
+    let found = store::task_get(tx, task)?.filter(|found| found.meeting == id);
+    Ok(found.ok_or_else(not_found)?)
+}
+
+/// Marks a task as done, with its outcome.
 ///
 /// # Errors
-/// Refuses who may not, an unknown task, and a second time.
+/// Refuses who may not, an unknown task, and one that is done; says when the outcome is
+/// missing.
 pub fn task_done(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     id: MeetingId,
     task: TaskId,
+    outcome: &str,
 ) -> Result<(), NotDone> {
     recorded(tx, by, slug, id)?;
-    let found = store::task_get(tx, task)?.filter(|found| found.meeting == id);
-    finish_task(found.ok_or_else(not_found)?.done_at)?;
-    if !store::task_done(tx, task, by.person()?, by.now)? {
+    finish_task(found(tx, id, task)?.done_at)?;
+    let outcome = check_outcome(by.rules.limits, outcome)?;
+    if !store::task_done(tx, task, &outcome, by.person()?, by.now)? {
         return Err(changed().into());
     }
     noted(tx, by, id, &json!({ "step": "task-done", "task": task }))
+}
+
+/// Opens a task again that was marked as done. What came of it before stays on record.
+///
+/// # Errors
+/// Refuses who may not, an unknown task, and one that is open; says when the reason is missing.
+pub fn task_reopen(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: MeetingId,
+    task: TaskId,
+    reason: &str,
+) -> Result<(), NotDone> {
+    recorded(tx, by, slug, id)?;
+    let before = found(tx, id, task)?;
+    let done_at = reopen_task(before.done_at)?;
+    let reason = check_reopening(by.rules.limits, reason)?;
+    if !store::task_reopen(tx, &before, done_at, &reason, by.person()?, by.now)? {
+        return Err(changed().into());
+    }
+    noted(
+        tx,
+        by,
+        id,
+        &json!({ "step": "task-reopened", "task": task }),
+    )
 }

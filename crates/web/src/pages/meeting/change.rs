@@ -31,18 +31,7 @@ pub async fn move_form(
     ctx: Context,
     Path((slug, meeting)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
-    if let Some(first) = ctx.consent_first() {
-        return Ok(first);
-    }
-    open(
-        &ctx,
-        slug,
-        id(&meeting)?,
-        Change::Move,
-        None,
-        StatusCode::OK,
-    )
-    .await
+    first(&ctx, slug, &meeting, Change::Move).await
 }
 
 /// `POST /d/{district}/meetings/{meeting}/move`.
@@ -74,18 +63,7 @@ pub async fn cancel_form(
     ctx: Context,
     Path((slug, meeting)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
-    if let Some(first) = ctx.consent_first() {
-        return Ok(first);
-    }
-    open(
-        &ctx,
-        slug,
-        id(&meeting)?,
-        Change::Cancel,
-        None,
-        StatusCode::OK,
-    )
-    .await
+    first(&ctx, slug, &meeting, Change::Cancel).await
 }
 
 /// `POST /d/{district}/meetings/{meeting}/cancel`.
@@ -105,6 +83,18 @@ pub async fn cancel_it(
         })
         .await;
     settle(post, slug, id, Change::Cancel, done).await
+}
+
+async fn first(
+    ctx: &Context,
+    slug: String,
+    meeting: &str,
+    change: Change,
+) -> Result<Response<Body>, WebError> {
+    match ctx.consent_first() {
+        Some(first) => Ok(first),
+        None => open(ctx, slug, id(meeting)?, change, None, StatusCode::OK).await,
+    }
 }
 
 async fn settle(

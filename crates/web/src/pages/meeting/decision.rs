@@ -53,6 +53,7 @@ pub async fn post(
         motion: form.text("motion"),
         members: form.text("members"),
         recused: form.text("recused"),
+        recused_seats: form.text("recused_seats"),
         present: form.text("present"),
         in_favour: form.text("in_favour"),
         against: form.text("against"),
@@ -141,12 +142,14 @@ fn inputs(fields: &Fields<'_>, slots: &[Slot]) -> Markup {
             .render(lang)
     };
     let hinted = |name: &str, label: &str, hint: &str| fields.hinted(name, label, hint);
+    let seats = hinted("recused_seats", "minutes-recused", "minutes-recused-hint");
     let motion = hinted("motion", "meeting-motion", "meeting-motion-hint");
     html! {
         (Textarea::new(motion.required()).rows(3).render(lang))
         (timetable::choice(fields, "minutes-part", slots))
         (number(hinted("members", "meeting-members", "meeting-members-hint").required()))
         (number(hinted("recused", "meeting-recused", "meeting-recused-hint")))
+        (Textarea::new(seats).rows(2).render(lang))
         (number(hinted("present", "meeting-present", "meeting-present-hint").required()))
         (number(fields.field("in_favour", "meeting-in-favour").required()))
         (number(hinted("against", "meeting-against", "meeting-against-hint")))

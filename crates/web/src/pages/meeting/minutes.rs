@@ -147,7 +147,7 @@ fn writing(ctx: &Context, fields: &Fields<'_>, here: &str, slots: &[Slot]) -> Ma
         (PostForm::post(format!("{here}/minutes")).hidden_all(hidden(&ctx.tokens())).render(html! {
             @for ((nth, (_, slot)), typed) in points {
                 @let field = fields.nth("points", record::part_name(lang, slot), nth, typed);
-                (Textarea::new(field).rows(3).max_length(max).render(lang))
+                (Textarea::new(field).rows(3).render(lang))
             }
             (Textarea::new(whole).rows(8).max_length(max).render(lang))
             (actions(html! {

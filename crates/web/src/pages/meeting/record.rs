@@ -5,14 +5,16 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::id::{DecisionId, MeetingId};
 use process::meeting::{MinutesBody, Slot};
-use store::{Addendum, Decision, District, Meeting, MeetingTask, MinutesText, StoreError, Tx};
+use store::{
+    Addendum, Decision, District, Meeting, MeetingTask, MinutesText, StoreError, TaskReopening, Tx,
+};
 use ui::{
     Button, Form as PostForm, Markup, Tag, TimeStyle, Tone, actions, html, own_words, paragraphs,
     time,
 };
 
 use super::{address, facts, task};
-use crate::acts::meeting::TASKS;
+use crate::acts::meeting::{REOPENINGS, TASKS};
 use crate::context::Context;
 use crate::fields::hidden;
 
@@ -20,6 +22,7 @@ use crate::fields::hidden;
 pub(super) struct Record {
     decisions: Vec<Decision>,
     tasks: Vec<MeetingTask>,
+    reopenings: Vec<TaskReopening>,
     minutes: Option<MinutesText>,
     addenda: Vec<Addendum>,
 }
@@ -30,6 +33,7 @@ impl Record {
         Ok(Record {
             decisions: store::decisions_of(tx, id)?,
             tasks: store::tasks_of(tx, id, TASKS)?,
+            reopenings: store::task_reopenings(tx, id, REOPENINGS)?,
             minutes: store::minutes_get(tx, id)?,
             addenda: store::addenda_of(tx, id)?,
         })
@@ -143,9 +147,9 @@ fn part(
             ul.rows role="list" {
                 @for decision in decisions {
                     li id={ "decision-" (decision.id) } { (decided(lang, decision)) }
-                    @for task in record.tasks(number, Some(decision.id)) { (undertaken(ctx, task)) }
+                    @for task in record.tasks(number, Some(decision.id)) { (undertaken(ctx, record, task)) }
                 }
-                @for task in tasks { (undertaken(ctx, task)) }
+                @for task in tasks { (undertaken(ctx, record, task)) }
             }
         }
     }
@@ -170,6 +174,12 @@ fn decided(lang: Lang, decision: &Decision) -> Markup {
         div {
             p { strong { (tr(lang, "minutes-decision", &number)) } }
             (own_lines(lang, &decision.motion))
+            @if !decision.recused_seats.is_empty() {
+                p.meta {
+                    (t(lang, "minutes-stayed-out")) " "
+                    (own_words(lang, &decision.recused_seats.replace('\n', ", ")))
+                }
+            }
             p.meta {
                 (tr(lang, "meeting-votes", &numbers))
                 @if decision.recused > 0 { " " (t(lang, "meeting-votes-recused")) }
@@ -180,12 +190,12 @@ fn decided(lang: Lang, decision: &Decision) -> Markup {
     }
 }
 
-fn undertaken(ctx: &Context, task: &MeetingTask) -> Markup {
+fn undertaken(ctx: &Context, record: &Record, task: &MeetingTask) -> Markup {
     let lang = ctx.lang;
     html! {
         li id={ "task-" (task.id) } { div {
             p { strong { (t(lang, "minutes-task")) } " " (own_words(lang, &task.what)) }
-            p.meta { (task::facts(lang, task, ctx.today)) }
+            (task::told(ctx, task, &record.reopenings))
         } }
     }
 }

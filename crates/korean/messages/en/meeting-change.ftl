@@ -1,0 +1,14 @@
+# What is written of a meeting that was moved or cancelled
+
+meeting-changed-subject = Madang: a meeting has changed
+meeting-moved-text = { $district }: “{ $title }” is held at another time or place.
+
+  Announced for: { $before }
+  Now: { $when }
+  Place: { $place }
+  Why: { $reason }
+meeting-cancelled-text = { $district }: “{ $title }” is not held.
+
+  Announced for: { $when }
+  Place: { $place }
+  Why: { $reason }
