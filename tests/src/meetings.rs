@@ -78,6 +78,27 @@ impl TestApp {
             .await
     }
 
+    /// A meeting that was called three days ago and begins at 14:00 today.
+    pub async fn today(&self, caller: PersonId, slug: &str, kind: &str) -> MeetingId {
+        let mut by = self.by(caller).await;
+        by.now -= SignedDuration::from_hours(72);
+        let (form, slug) = (
+            meeting_form(kind, &korean::date_input(self.now())),
+            slug.to_owned(),
+        );
+        self.write(move |tx| meeting::call(tx, &by, &slug, &form))
+            .await
+    }
+
+    /// The code with which one checks in at a meeting.
+    ///
+    /// # Panics
+    /// When it was not opened.
+    pub async fn check_in_code(&self, id: MeetingId) -> String {
+        let code = self.read(move |tx| Ok(store::check_in_code(tx, id)?)).await;
+        code.expect("the check-in is open")
+    }
+
     /// Does an act of the staff of a meeting.
     ///
     /// # Panics

@@ -65,6 +65,7 @@ const FIELDS: &[(&str, &str, usize)] = &[
         "addendum",
         5_000,
     ),
+    ("/d/{district}/meetings/{meeting}/needs", "needs_note", 200),
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),

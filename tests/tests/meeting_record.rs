@@ -404,6 +404,153 @@ async fn minutes_go_from_the_timetable_over_decisions_to_tasks() {
             places.iter().all(Option::is_some) && places.is_sorted(),
             "{places:?} {shown}"
         );
+/// Who comes checks in without an account and counts once; what she needs is read on record,
+/// and destroyed a week after the meeting.
+#[tokio::test]
+async fn people_check_in_and_tell_what_they_need() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let (teller, mut resident) = village.resident().await;
+        let id = app.today(secretary, "haneul", "forum").await;
+        let page = village.path(&format!("/meetings/{id}"));
+        let at = |rest: &str| format!("{page}/{rest}");
+
+        // Ahead, from the page of the meeting: with consent, or not at all.
+        let needs = at("needs");
+        assert!(resident.get(&page).await.links_to(&needs));
+        let told = [
+            ("needs", "interpreter"),
+            ("needs_note", "수어 통역"),
+            ("needs_agree", ""),
+        ];
+        let again = resident.submit(&needs, &needs, &told).await;
+        assert!(again.expect(422).field_error("needs_agree").is_some());
+        let told = [
+            ("needs", "interpreter"),
+            ("needs_note", "수어 통역"),
+            ("needs_agree", "yes"),
+        ];
+        let done = resident.submit(&needs, &needs, &told).await;
+        assert!(
+            resident
+                .follow(done)
+                .await
+                .shows("담당자가 읽고 준비합니다")
+        );
+
+        // The reception opens with a code, on a sign for the wall.
+        let (desk, sign) = (at("check-in"), at("check-in/sign"));
+        staff.get(&sign).await.expect(404);
+        staff.submit(&desk, &desk, &[]).await.expect(303);
+        let code = app.check_in_code(id).await;
+        let shown = staff.get(&sign).await;
+        let spaced = format!("{} {}", &code[..3], &code[3..]);
+        assert!(shown.expect(200).shows(&spaced), "{}", shown.visible());
+        assert!(
+            shown.text.contains(&format!("/check-in?code={code}")) || shown.text.contains("<svg")
+        );
+        app.visitor().get(&desk).await.expect(401);
+        resident.get(&sign).await.expect(403);
+
+        // Anybody, by typing it; the same browser again only changes what she came as.
+        let come = |kind: &'static str| [("code", spaced.clone()), ("kind", kind.to_owned())];
+        let mut guest = app.visitor();
+        for kind in ["resident", "youth-activist", "youth-activist"] {
+            let typed = come(kind);
+            let typed: Vec<_> = typed.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            let done = guest.submit("/check-in", "/check-in", &typed).await;
+            assert!(
+                guest
+                    .follow(done)
+                    .await
+                    .expect(200)
+                    .shows("오셨다고 알렸습니다")
+            );
+        }
+        let mut other = app.visitor();
+        let typed = [
+            ("code", code.as_str()),
+            ("kind", "resident"),
+            ("needs", "wheelchair"),
+            ("needs_agree", "yes"),
+        ];
+        other
+            .submit("/check-in", "/check-in", &typed)
+            .await
+            .expect(303);
+        for (field, typed) in [
+            ("code", [("code", "000"), ("kind", "resident")]),
+            ("kind", [("code", code.as_str()), ("kind", "unsplit")]),
+        ] {
+            let again = app.visitor().submit("/check-in", "/check-in", &typed).await;
+            assert!(again.expect(422).field_error(field).is_some(), "{field}");
+        }
+        let shown = staff.get(&desk).await;
+        for words in [
+            "모두 2명이 왔다고",
+            "청년활동가",
+            "휠체어로 드나드는 자리 1명",
+        ] {
+            assert!(shown.shows(words), "{words}: {}", shown.visible());
+        }
+        assert!(!shown.shows("수어 통역"), "numbers alone");
+
+        // Each reading is on record, where the one who told it sees it.
+        let read = at("needs/read");
+        assert!(!staff.get(&read).await.expect(200).shows("수어 통역"));
+        let shown = staff.submit(&read, &read, &[]).await;
+        assert!(shown.expect(200).shows("수어 통역"), "{}", shown.visible());
+        assert!(
+            resident
+                .get("/me")
+                .await
+                .shows("내가 알린 필요한 도움을 읽었습니다")
+        );
+        let records = app
+            .read(move |tx| Ok(store::access_record_list(tx, teller, None, 9)?))
+            .await;
+        assert_eq!((records.len(), records[0].reader), (1, secretary));
+        resident.get(&read).await.expect(403);
+
+        // What was counted is where the attendance begins; a head count needs no kinds.
+        app.set_time("2026-07-27T15:00:00+09:00");
+        let attendance = at("attendance");
+        let form = staff.get(&attendance).await.form(&attendance);
+        assert_eq!(
+            (form.get("youth-activist"), form.get("resident")),
+            (Some("1"), Some("1"))
+        );
+        staff
+            .send_form(&form.set_all(&[("unsplit", "30")]))
+            .await
+            .expect(303);
+        assert!(app.visitor().get(&page).await.shows("32명"));
+        assert!(
+            staff
+                .get(&at("attendance/sheet"))
+                .await
+                .expect(200)
+                .shows("서명")
+        );
+
+        // A week later nothing is left but numbers.
+        app.set_time("2026-08-05T15:00:00+09:00");
+        jobs::housekeeping::tidy(app.stores(), app.now())
+            .await
+            .unwrap();
+        let (needs, counts, code) = app
+            .read(move |tx| {
+                let needs = store::access_needs_of(tx, id, 9)?;
+                Ok((
+                    needs,
+                    store::check_in_counts(tx, id)?,
+                    store::check_in_code(tx, id)?,
+                ))
+            })
+            .await;
+        assert_eq!((needs.len(), counts.len(), code), (0, 2, None));
+        resident.get(&at("needs")).await.expect(409);
     })
     .await;
 }

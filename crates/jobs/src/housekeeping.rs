@@ -72,10 +72,21 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::outbox_prune(tx, days(kept.notices_days))?,
                 close_unconsented(tx, days(kept.unconsented_days), now)?,
                 store::room_names_forget(tx, days(kept.room_names_days))?,
+                store::check_in_prune(tx, days(kept.check_in_marks_days))?,
+                store::access_need_prune(tx, days(kept.access_needs_days))?,
             ])
         })
         .await?;
-    let [answers, codes, sessions, outbox, accounts, names] = removed;
+    let [
+        answers,
+        codes,
+        sessions,
+        outbox,
+        accounts,
+        names,
+        check_ins,
+        needs,
+    ] = removed;
     if removed.iter().any(|rows| *rows > 0) {
         tracing::info!(
             answers,
@@ -84,6 +95,8 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
             outbox,
             accounts,
             names,
+            check_ins,
+            needs,
             "old rows removed"
         );
     }

@@ -95,6 +95,10 @@ named! {
         MeetingCall = "meeting-call",
         /// Record attendance, minutes and decisions of a meeting, and publish the minutes.
         MeetingRecord = "meeting-record",
+        /// Check in at a meeting, and tell what one needs there.
+        MeetingTakePart = "meeting-take-part",
+        /// Read what people need in order to take part in a meeting.
+        AccessNeedSee = "access-need-see",
         /// Read minutes as they were written, before personal data was masked.
         MinutesOriginalSee = "minutes-original-see",
         /// Approve published minutes.
@@ -179,7 +183,10 @@ impl Target {
 pub fn rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     match (act, role) {
-        (PublicSee | SignIn | InquiryMake | RoomTakePart, None | Some(Role::Resident)) => Rule::Yes,
+        (
+            PublicSee | SignIn | InquiryMake | MeetingTakePart | RoomTakePart,
+            None | Some(Role::Resident),
+        ) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (
             ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive | StatementAdd
@@ -237,7 +244,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::GovernanceCoordinator,
         ],
         MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
-        MeetingRecord | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
+        MeetingRecord | AccessNeedSee | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
         MinutesApprove => &[Role::CoChair],
         RoomLead => &[
             Role::Secretary,

@@ -5,6 +5,7 @@ mod attendance;
 mod calendar;
 mod call;
 mod change;
+mod check_in;
 mod decision;
 mod minutes;
 mod task;
@@ -17,6 +18,9 @@ pub use calendar::{CalendarEvent, calendar};
 pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
 pub(crate) use call::{clock, moment, slot};
 pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
+pub use check_in::{
+    Need, Needs, NeedsForm, check_in_code_open, check_in_open, check_kind, needs_open,
+};
 pub use decision::{DecisionForm, DecisionText};
 pub use minutes::{
     Minutes, MinutesBody, MinutesForm, MinutesState, Point, add_to_minutes, approve_minutes,

@@ -64,6 +64,7 @@ pub struct Limits {
     pub room_grace_minutes: i64,
     pub link_max: usize,
     pub meeting_late_days: i64,
+    pub check_in_hours: i64,
     pub display_name_max: usize,
     pub identity_name_max: usize,
     pub cost_max_won: i64,
@@ -155,6 +156,8 @@ pub struct Retention {
     pub notices_days: i64,
     pub unconsented_days: i64,
     pub room_names_days: i64,
+    pub check_in_marks_days: i64,
+    pub access_needs_days: i64,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.

@@ -60,6 +60,7 @@ pub use keyring::Keyring;
 pub use outbox::*;
 pub use personal::Personal;
 pub use roll::*;
+pub use site::access_need::*;
 pub use site::access_record::*;
 pub use site::agenda::*;
 pub use site::agreement::*;
@@ -68,6 +69,7 @@ pub use site::board::*;
 pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
+pub use site::check_in::*;
 pub use site::classification::*;
 pub use site::comment::*;
 pub use site::contact::*;
@@ -117,6 +119,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         audit::STATEMENTS,
         idempotency::STATEMENTS,
         outbox::STATEMENTS,
+        site::access_need::STATEMENTS,
         site::access_record::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agenda::STATEMENTS,
@@ -125,6 +128,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::board::STATEMENTS,
         site::budget_change::STATEMENTS,
         site::budget_line::STATEMENTS,
+        site::check_in::STATEMENTS,
         site::classification::STATEMENTS,
         site::comment::STATEMENTS,
         site::contact::STATEMENTS,

@@ -44,6 +44,8 @@ const NOT_TYPED: &[&str] = &[
     "line",
     "meeting",
     "membership",
+    "needs",
+    "needs_agree",
     "neighborhood",
     "official",
     "outcome",

@@ -290,6 +290,30 @@ pub fn router(app: App) -> Router {
             "/d/{district}/meetings/{meeting}/decisions",
             get(meeting::decision::get).post(meeting::decision::post),
         )
+        .route(
+            "/d/{district}/meetings/{meeting}/check-in",
+            get(meeting::reception::get).post(meeting::reception::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/check-in/sign",
+            get(meeting::reception::sign),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/attendance/sheet",
+            get(meeting::reception::sheet),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/needs",
+            get(meeting::needs::get).post(meeting::needs::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/needs/read",
+            get(meeting::needs::counts).post(meeting::needs::read),
+        )
+        .route(
+            "/check-in",
+            get(meeting::check_in::get).post(meeting::check_in::post),
+        )
         // workshop rooms
         .route("/join", get(room::join::get).post(room::join::post))
         .route("/rooms", get(room::list::get).post(room::new::post))

@@ -14,7 +14,10 @@ impl World {
     pub(super) async fn meeting_path(&self, target: &Target, path: &str) -> String {
         let secretary = self.secretary();
         let ahead = target.path.ends_with("/move") || target.path.ends_with("/agendas");
+        let today = ["/check-in", "/sign", "/sheet", "/needs", "/read"];
+        let today = today.iter().any(|end| target.path.ends_with(end));
         let id = match ahead {
+            _ if today => self.app.today(secretary, "haneul", "forum").await,
             true => {
                 let form = meeting_form("workshop", "2026-09-01");
                 self.app.call(secretary, "haneul", form).await
@@ -23,6 +26,9 @@ impl World {
         };
         if target.path.ends_with("/addenda") || target.path.ends_with("/approve") {
             self.app.publish(secretary, "haneul", id, TEXT).await;
+        }
+        if target.path.ends_with("/sign") {
+            self.open_check_in(secretary, id).await;
         }
         if target.path.ends_with("/publish") {
             self.write_minutes(secretary, id).await;
@@ -57,6 +63,25 @@ impl World {
     fn secretary(&self) -> PersonId {
         self.person(Who::Holder(Role::Secretary))
             .expect("a secretary is a person")
+    }
+
+    async fn open_check_in(&self, secretary: PersonId, id: MeetingId) {
+        let open = move |tx: &mut store::Tx<'_>, by: &web::acts::By| {
+            meeting::check_in::open(tx, by, "haneul", id)
+        };
+        self.app.record(secretary, open).await;
+    }
+
+    /// The good form of whoever comes to a meeting.
+    pub(super) async fn check_in_fields(&self) -> Fields {
+        let secretary = self.secretary();
+        let id = self.app.today(secretary, "haneul", "forum").await;
+        self.open_check_in(secretary, id).await;
+        let code = self.app.check_in_code(id).await;
+        vec![
+            ("code".to_owned(), code),
+            ("kind".to_owned(), "resident".to_owned()),
+        ]
     }
 
     async fn write_minutes(&self, secretary: PersonId, id: MeetingId) {
@@ -107,6 +132,11 @@ impl World {
                 };
                 pairs(&[("seen", &meeting::mark(&self.app.stores().keys, &written))])
             }
+            "needs" => pairs(&[
+                ("needs", "else"),
+                ("needs_note", "큰 글씨"),
+                ("needs_agree", "yes"),
+            ]),
             "addenda" => pairs(&[("addendum", "날짜를 바로잡습니다.")]),
             "decisions" => pairs(&[
                 ("motion", "분과회의를 둔다."),

@@ -140,6 +140,8 @@ const CHANGE: Option<Act> = Some(Act::DistrictChange);
 const CALENDAR: Option<Act> = Some(Act::CalendarSet);
 const CALL: Option<Act> = Some(Act::MeetingCall);
 const RECORD: Option<Act> = Some(Act::MeetingRecord);
+const GUEST: Option<Act> = Some(Act::MeetingTakePart);
+const NEEDS: Option<Act> = Some(Act::AccessNeedSee);
 const APPROVE: Option<Act> = Some(Act::MinutesApprove);
 const OWN: Option<Act> = Some(Act::AccountManage);
 const DRAFT: Option<Act> = Some(Act::DocumentDraft);
@@ -383,6 +385,46 @@ const BASE: &[Target] = &[
         RECORD,
         303,
     ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/check-in",
+        RECORD,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/check-in",
+        RECORD,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/check-in/sign",
+        RECORD,
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/attendance/sheet",
+        RECORD,
+        200,
+    ),
+    row("GET", "/d/{district}/meetings/{meeting}/needs", GUEST, 200),
+    row("POST", "/d/{district}/meetings/{meeting}/needs", GUEST, 303),
+    row(
+        "GET",
+        "/d/{district}/meetings/{meeting}/needs/read",
+        NEEDS,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/meetings/{meeting}/needs/read",
+        NEEDS,
+        200,
+    ),
+    row("GET", "/check-in", SEE, 200),
+    row("POST", "/check-in", GUEST, 303),
     row(
         "GET",
         "/d/{district}/meetings/{meeting}/minutes",

@@ -370,6 +370,7 @@ impl World {
             path if path.contains("/spending") || path.contains("/settlement") => {
                 self.money_fields(target).await
             }
+            "/check-in" => self.check_in_fields().await,
             "/language" => pairs(&[("to", "en"), ("back", "/")]),
             "/d/{district}/proposals" => pairs(PROPOSAL),
             "/d/{district}/proposals/{proposal}/edit" => {

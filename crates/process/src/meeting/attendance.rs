@@ -26,6 +26,8 @@ named! {
         Resident = "resident",
         /// Somebody else.
         Other = "other",
+        /// People who were counted without asking what they are.
+        Unsplit = "unsplit",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The nouns of the site store, one file each.
 
+pub(crate) mod access_need;
 pub(crate) mod access_record;
 pub(crate) mod agenda;
 pub(crate) mod agreement;
@@ -8,6 +9,7 @@ pub(crate) mod board;
 pub(crate) mod body;
 pub(crate) mod budget_change;
 pub(crate) mod budget_line;
+pub(crate) mod check_in;
 pub(crate) mod classification;
 pub(crate) mod comment;
 pub(crate) mod contact;

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 mod change;
+pub mod check_in;
 mod minutes;
 mod task;
 

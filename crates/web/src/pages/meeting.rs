@@ -4,12 +4,15 @@ pub mod agenda;
 pub mod attendance;
 pub mod calendar;
 pub mod change;
+pub mod check_in;
 pub mod decision;
 mod facts;
 pub mod list;
 pub mod minutes;
+pub mod needs;
 pub mod new;
 pub mod publish;
+pub mod reception;
 mod record;
 mod room;
 pub mod show;
@@ -150,6 +153,8 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "moved" => "meeting-done-moved",
         "cancelled" => "meeting-done-cancelled",
         "agendas" => "meeting-done-agendas",
+        "checked-in" => "check-in-done",
+        "needs" => "needs-done",
         _ => return page,
     };
     let text = html! { p { (t(lang, key)) } };

@@ -1,13 +1,16 @@
 //! Meetings of the year: called in good time, attended, minuted, and what they decided.
 
 use jiff::{SignedDuration, Timestamp};
+use process::Actor;
 use process::body::BodyKind;
 use process::id::{DecisionId, MeetingId};
 use process::meeting::{
-    AttendanceForm, Attendee, DecisionForm, MeetingForm, MinutesForm, TaskForm,
+    AttendanceForm, Attendee, DecisionForm, MeetingForm, MinutesForm, NeedsForm, TaskForm,
 };
 use process::stage::StageKind;
-use web::acts::meeting;
+use web::acts::By;
+use web::acts::meeting::check_in::CheckInForm;
+use web::acts::meeting::{self, check_in};
 
 use super::District;
 use crate::demo::script::{Meeting, Slot, script};
@@ -18,6 +21,20 @@ const NOTICE: SignedDuration = SignedDuration::from_hours(24 * 21);
 
 /// On how many agendas a forum is called.
 const ON_AGENDAS: usize = 3;
+
+/// What people tell ahead that they need.
+const NEEDS: [(&str, &str); 3] = [
+    ("children", "네 살 아이 한 명"),
+    ("interpreter", "수어 통역"),
+    ("wheelchair", ""),
+];
+
+/// Somebody without an account, at the time of `by`.
+fn guest(by: &By) -> By {
+    let mut guest = by.clone();
+    guest.actor = Actor::visitor();
+    guest
+}
 
 /// The timetable as the form takes it, ending after the last slot. The first slot, the
 /// reception, lies before the stated beginning.
@@ -75,6 +92,9 @@ impl District {
         if calendar::now() <= recorded_at {
             return Ok(None);
         }
+        if key == "forum" {
+            self.come(id, starts_at).await?;
+        }
         self.record(id, key, recorded_at).await?;
         let slot = found.slots.len();
         let decision = match motion {
@@ -92,9 +112,56 @@ impl District {
     pub async fn meet_on(&self, key: &str, starts_at: Timestamp) -> Result<(), people::Refused> {
         let called_at = (starts_at - NOTICE).max(self.calendar.begins);
         match script().meeting.iter().find(|meeting| meeting.key == key) {
-            Some(found) => self.call(found, starts_at, called_at).await.map(drop),
+            Some(found) => {
+                let id = self.call(found, starts_at, called_at).await?;
+                self.prepare(id, called_at).await
+            }
             None => Ok(()),
         }
+    }
+
+    /// A number for the reception, and what people told ahead that they need.
+    async fn prepare(&self, id: MeetingId, at: Timestamp) -> Result<(), people::Refused> {
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            check_in::open(tx, by, slug, id)?;
+            let guest = guest(by);
+            for (number, (need, note)) in NEEDS.iter().enumerate() {
+                let form = NeedsForm {
+                    needs: vec![(*need).to_owned()],
+                    note: (*note).to_owned(),
+                    agreed: true,
+                };
+                check_in::tell_needs(tx, &guest, slug, id, &form, &format!("{number:064}"))?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    /// Who checks in at the door of a forum.
+    async fn come(&self, id: MeetingId, at: Timestamp) -> Result<(), people::Refused> {
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            check_in::open(tx, by, slug, id)?;
+            let code = store::check_in_code(tx, id)?.unwrap_or_default();
+            let guest = guest(by);
+            for number in 0..9 {
+                let kind = match number {
+                    0 => Attendee::YouthActivist,
+                    1 | 2 => Attendee::BudgetCommittee,
+                    _ => Attendee::Resident,
+                };
+                let form = CheckInForm {
+                    code: code.clone(),
+                    kind: kind.to_string(),
+                    needs: NeedsForm::default(),
+                };
+                check_in::check_in(tx, &guest, &form, &format!("{number:064}"))?;
+            }
+            Ok(())
+        })
+        .await
     }
 
     async fn call(

@@ -26,9 +26,21 @@ pub async fn get(
         return Ok(first);
     }
     let id = id(&meeting)?;
-    let read = move |tx: &mut store::Tx<'_>| store::attendance_of(tx, id);
-    let there: Result<_, store::StoreError> = ctx.app.stores.site.read(read).await;
-    let form = filled(&there?);
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, store::StoreError> {
+        Ok((
+            store::attendance_of(tx, id)?,
+            store::check_in_counts(tx, id)?,
+        ))
+    };
+    let (there, came) = ctx.app.stores.site.read(read).await?;
+    // Before it is recorded, those who checked in are a first count.
+    let form = match there.is_empty() {
+        true => came
+            .iter()
+            .map(|(kind, people)| (kind.as_str(), people.to_string()))
+            .collect(),
+        false => filled(&there),
+    };
     page(&ctx, slug, id, &form, &Invalid::default(), StatusCode::OK).await
 }
 

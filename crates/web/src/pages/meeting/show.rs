@@ -7,7 +7,8 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::meeting::{
-    Attendance, Attendee, MinutesState, Slot, begun, cancel, movable, without_support_officer,
+    Attendance, Attendee, MinutesState, Slot, begun, cancel, movable, needs_open,
+    without_support_officer,
 };
 use serde::Deserialize;
 use store::{District, Meeting, MeetingAgenda, MeetingChange};
@@ -82,6 +83,9 @@ pub async fn get(
         (overdue(&ctx, meeting))
         (facts::changes(lang, &view.changes))
         div.lead { (record::own_lines(lang, &meeting.purpose)) }
+        @if needs_open(meeting.ends_at, meeting.cancelled_at, ctx.now).is_ok() {
+            p { a href={ (address(&view.district, meeting.id)) "/needs" } { (t(lang, "needs-go")) } }
+        }
         (staff(&ctx, &view))
         (columns(main, html! { (facts::list(&ctx, &view.district, meeting, &view.slots)) (attendance(lang, &view)) }))
     };
@@ -134,9 +138,14 @@ fn staff(ctx: &Context, view: &View) -> Markup {
         return change;
     }
     if let Err(refusal) = begun(meeting.starts_at, ctx.now) {
-        return html! { p.soft { (crate::message::fault(lang, &refusal.fault)) } (change) };
+        return html! {
+            p.soft { (crate::message::fault(lang, &refusal.fault)) }
+            (actions(LinkButton::new(t(lang, "check-in-staff"), at("check-in")).second().render()))
+            (change)
+        };
     }
     let record = actions(html! {
+        (LinkButton::new(t(lang, "check-in-staff"), at("check-in")).second().render())
         @if meeting.minutes_published_at.is_none() {
             (LinkButton::new(t(lang, "meeting-attendance-record"), at("attendance")).second().render())
         }

@@ -67,7 +67,7 @@ pub async fn get(
 }
 
 /// A code in two groups, which are easier to read out.
-pub(super) fn spaced(code: &str) -> String {
+pub fn spaced(code: &str) -> String {
     match code.split_at_checked(3) {
         Some((first, last)) => format!("{first} {last}"),
         None => code.to_owned(),
