@@ -515,6 +515,7 @@ async fn people_check_in_and_tell_what_they_need() {
 
         // What was counted is where the attendance begins; a head count needs no kinds.
         app.set_time("2026-07-27T15:00:00+09:00");
+        let mut staff = app.sign_in(secretary).await;
         let attendance = at("attendance");
         let form = staff.get(&attendance).await.form(&attendance);
         assert_eq!(

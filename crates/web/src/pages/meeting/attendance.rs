@@ -41,7 +41,10 @@ pub async fn get(
             .collect(),
         false => filled(&there),
     };
-    page(&ctx, slug, id, &form, &Invalid::default(), StatusCode::OK).await
+    let invalid = Invalid::default();
+    let counted = there.is_empty() && !came.is_empty();
+    let page = page(&ctx, slug, id, (&form, counted), &invalid, StatusCode::OK);
+    page.await
 }
 
 /// `POST /d/{district}/meetings/{meeting}/attendance`.
@@ -62,7 +65,7 @@ pub async fn post(
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&post.ctx, slug, id, &post.form, &invalid, status).await
+            page(&post.ctx, slug, id, (&post.form, false), &invalid, status).await
         }
     }
 }
@@ -95,11 +98,12 @@ fn filled(rows: &[Attendance]) -> Form {
     people.chain(notes).collect()
 }
 
+/// The form; `counted` says that those who checked in stand in it.
 async fn page(
     ctx: &Context,
     slug: String,
     id: MeetingId,
-    typed: &Form,
+    (typed, counted): (&Form, bool),
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
@@ -118,6 +122,7 @@ async fn page(
         h1 { (title) }
         (about(lang, &meeting))
         p { (t(lang, "meeting-attendance-lead")) }
+        @if counted { p { strong { (t(lang, "check-in-filled")) } } }
         (PostForm::post(format!("{back}/attendance")).hidden_all(hidden(&ctx.tokens())).render(html! {
             @for kind in Attendee::ALL { (inputs(&fields, *kind)) }
             (actions(html! {
