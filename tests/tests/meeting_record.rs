@@ -404,6 +404,10 @@ async fn minutes_go_from_the_timetable_over_decisions_to_tasks() {
             places.iter().all(Option::is_some) && places.is_sorted(),
             "{places:?} {shown}"
         );
+    })
+    .await;
+}
+
 /// Who comes checks in without an account and counts once; what she needs is read on record,
 /// and destroyed a week after the meeting.
 #[tokio::test]
