@@ -97,8 +97,16 @@ async fn a_room_from_its_code_to_its_report() {
             other.get(&format!("{here}/projector")).await.expect(200)
         ));
         assert!(!seen(other.get(&format!("{here}/wall")).await.expect(200)));
+        let api = format!("/api/v1{here}");
+        let hidden = other.get(&api).await.expect(200).json();
+        let board = &hidden["boards"][1];
+        assert!(board["groups"].is_null() && board["cards"] == 2, "{board}");
         app.step(lead, id, Step::Reveal).await;
         assert!(seen(other.get(&format!("{here}/wall")).await.expect(200)));
+        let shown = other.get(&api).await.expect(200).json();
+        assert_eq!(shown["boards"][1]["groups"][0]["cards"][0], "짧은 시간");
+        let all = shown.to_string();
+        assert!(!all.contains(&code) && !all.contains("이웃"), "{all}");
 
         // Grouping and undoing it.
         let cards: Vec<CardId> = app
@@ -291,6 +299,16 @@ async fn a_room_from_its_code_to_its_report() {
             .read(move |tx| Ok(store::room_figures(tx, &room)?))
             .await;
         assert_eq!((figures.people, figures.total().0), (Some(44), 3_940_000));
+
+        // Whoever is signed in comes in with one press, and is known in another browser too.
+        let (person, mut account) = village.resident().await;
+        account.submit(&here, "/join", &[]).await.expect(303);
+        let mine = [("board", "liked"), ("text", "로그인한 카드")];
+        assert_eq!(send(&mut account, id, "cards", "own", &mine).await, 303);
+        let mut elsewhere = app.sign_in(person).await;
+        let page = elsewhere.get(&here).await;
+        assert!(page.expect(200).find_form("/join").is_none());
+        assert!(elsewhere.get("/me").await.links_to(&here));
 
         // After the end the code is dead, and what was typed before may still come for a while.
         app.step(lead, id, Step::Close).await;

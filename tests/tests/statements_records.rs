@@ -1,11 +1,12 @@
-//! Statements per page of documents, spending and settlement: the same for 30 rows as for
+//! Statements per page of documents, spending, settlement and workshop rooms: the same for 30 rows as for
 //! more.
 #![allow(clippy::unwrap_used)]
 
 use jiff::civil::date;
 use process::Role;
+use process::room::Step;
 use system_tests::records::{document_form, spending_form};
-use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
+use system_tests::{Backend, Browser, DistrictBuilder, TestApp, on_both};
 use web::acts;
 
 /// The pages, by who looks, with the statements each of them ran.
@@ -101,20 +102,92 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     ];
     let mut counts = Vec::new();
     for (who, browser, path) in pages {
-        let mut browser = browser.clone();
-        let before = app.stores().statements();
-        let answer = browser.get(&path).await;
-        let statements = app.stores().statements() - before;
-        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
-        let digits = |part: &str| part.len() > 9 && part.bytes().all(|b| b.is_ascii_digit());
-        let page: Vec<_> = path
-            .split('/')
-            .map(|part| if digits(part) { "{id}" } else { part })
-            .collect();
-        let page = page.join("/").replace(&room.to_string(), "{id}");
+        let statements = opened(app, browser, &path).await;
+        let page = path.replace(|c: char| c.is_ascii_digit(), "");
         counts.push((format!("{who:<10}{page}"), statements));
     }
     counts
+}
+
+/// How many statements opening a page runs.
+async fn opened(app: &TestApp, browser: &Browser, path: &str) -> u64 {
+    let mut browser = browser.clone();
+    let before = app.stores().statements();
+    let answer = browser.get(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
+    app.stores().statements() - before
+}
+
+/// The pages of a workshop room with so many cards, topics and people.
+async fn room(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    let (lead, leader) = village.holder(Role::Secretary).await;
+    let meeting = app.held(lead, "haneul", "workshop").await;
+    let room = app.open_room(lead, Some(meeting)).await;
+    app.step(lead, room, Step::Next).await;
+    let cards: Vec<String> = (0..rows).map(|n| format!("카드 {n}")).collect();
+    let cards = app.paper(lead, room, "missed", &cards.join("\n")).await;
+    let pairs: Vec<_> = cards.chunks(3).map(<[_]>::to_vec).collect();
+    app.record(lead, move |tx, by| {
+        for pair in &pairs {
+            acts::room::group(tx, by, room, pair, (None, "", false))?;
+            let key = store::random_hex(16);
+            acts::room::dot_paper(tx, by, room, (pair[0], "2"), &key)?;
+        }
+        Ok(())
+    })
+    .await;
+    for card in cards.iter().step_by(cards.len() / 5) {
+        app.suggest(lead, room, Some(*card)).await;
+    }
+    let phone = {
+        let mut phone = app.visitor();
+        app.come_in(&mut phone, room).await;
+        phone
+    };
+    let (_, mut neighbour) = village.resident().await;
+    for _ in 0..rows / 30 {
+        app.come_in(&mut app.visitor(), room).await;
+    }
+    app.come_in(&mut neighbour, room).await;
+    app.step(lead, room, Step::Reveal).await;
+    let one = |rest: &str| format!("/rooms/{room}{rest}");
+    let pages = [
+        ("phone", &phone, "/rooms".to_owned()),
+        ("phone", &phone, one("")),
+        ("neighbour", &neighbour, one("")),
+        ("neighbour", &neighbour, "/me".to_owned()),
+        ("phone", &phone, one("/wall")),
+        ("phone", &phone, one("/projector")),
+        ("phone", &phone, one("/cards.html")),
+        ("leader", &leader, one("/lead")),
+        ("leader", &leader, one("/record")),
+        ("anyone", &phone, "/api/v1/rooms".to_owned()),
+        ("anyone", &phone, format!("/api/v1{}", one(""))),
+    ];
+    let mut counts = Vec::new();
+    for (who, browser, path) in pages {
+        let statements = opened(app, browser, &path).await;
+        let page = path.replace(|c: char| c.is_ascii_digit(), "");
+        counts.push((format!("{who:<10}{page}"), statements));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn a_room_runs_as_many_statements_for_many_cards_as_for_30() {
+    on_both(|app| async move {
+        let few = room(&app, 30).await;
+        let other = TestApp::new(app.backend(), system_tests::app::settings());
+        let many = room(&other, 600).await;
+        other.close().await;
+        assert_eq!(few, many);
+        for (page, statements) in &few {
+            println!("{statements:>6}  {page}");
+            assert!(*statements <= 18, "{page} runs {statements} statements");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ pub use cluster::{Card, Cluster, Group, groups, regroup, unanswered};
 pub use dot::{Dots, dots_open, give, results_open};
 pub use figures::{Figures, FiguresForm};
 pub use plan::{RoomBoard, RoomForm, RoomPlan, code_digits};
-pub use queue::{Turn, order, spoken_seconds};
+pub use queue::{Turn, order, spoken_seconds, spoken_total};
 pub use suggestion::{Action, Outcome, SuggestionForm, SuggestionText, check_answer};
 
 use jiff::{SignedDuration, Timestamp};

@@ -22,6 +22,7 @@ pub mod page;
 pub mod proposal;
 pub mod report;
 pub mod result;
+pub mod room;
 pub mod selection;
 pub mod similar;
 pub mod spec;
@@ -121,6 +122,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/lineage/{lineage}",
         about: "api-lineage",
         handler: || get(lineage::show),
+    },
+    Route {
+        path: "/api/v1/rooms",
+        about: "api-rooms",
+        handler: || get(room::list),
+    },
+    Route {
+        path: "/api/v1/rooms/{room}",
+        about: "api-room",
+        handler: || get(room::show),
     },
     Route {
         path: "/api/v1/rooms/{room}/report",

@@ -10,7 +10,8 @@ use super::{Fields, Target, Who, World};
 /// Whether an address is about rooms.
 pub(super) fn is_about(target: &Target) -> bool {
     let report = target.path.ends_with("/report");
-    target.path == "/join" || target.path.starts_with("/rooms") && !report
+    let room = target.path.trim_start_matches("/api/v1");
+    room == "/join" || room.starts_with("/rooms") && !report
 }
 
 impl World {
@@ -28,6 +29,9 @@ impl World {
             let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
             pairs.iter().map(own).collect()
         };
+        if target.path == "/api/v1/rooms" {
+            return (browser, target.path.to_owned(), Vec::new());
+        }
         if matches!(target.path, "/rooms" | "/rooms/new") {
             let id = meeting.to_string();
             let form = room_form();

@@ -33,4 +33,6 @@ pub const ROWS: &[Target] = &[
     row("POST", "/rooms/{room}/suggestions/{suggestion}", LEAD, 303),
     row("POST", "/rooms/{room}/answers", LEAD, 303),
     row("POST", "/rooms/{room}/figures", LEAD, 303),
+    row("GET", "/api/v1/rooms", SEE, 200),
+    row("GET", "/api/v1/rooms/{room}", SEE, 200),
 ];

@@ -250,3 +250,11 @@ field-kinds = Who came
 field-spending = Spending
 field-dots = Dots
 field-group_title = Name of the group
+
+api-rooms = Workshop rooms of all districts and the city, the latest first
+api-room = One workshop room as the screen shows it: timetable, boards, topics
+
+room-join-known = When you come in signed in, your part in it is kept as yours. You need give no name.
+room-join-as = Give a name and a table first
+room-mine = Workshops I took part in
+room-mine-lead = The workshop rooms that you came into while signed in.

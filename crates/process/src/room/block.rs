@@ -73,7 +73,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its title.
     pub title: String,
-    /// Who runs it, by office or group; may be empty.
+    /// Who runs it, and after a slash who speaks in it, by office or group; may be empty.
     pub lead: String,
     /// When it was planned to begin.
     pub planned_at: Timestamp,

@@ -22,7 +22,7 @@ pub struct RoomForm {
     pub day: String,
     /// The stated beginning, `14:00`.
     pub time: String,
-    /// A block a line: `13:30 30 접수: 참석자 접수 / 협치지원관`.
+    /// A block a line: `13:30 30 접수: 참석자 접수 / 협치지원관 / 말할 사람`.
     pub timetable: String,
     /// A board a line; a question mark at its end asks for a suggestion or an answer.
     pub boards: String,
@@ -187,21 +187,27 @@ impl RoomForm {
     }
 }
 
-/// Reads "13:30 30 접수: 참석자 접수 / 협치지원관".
+/// Reads "13:30 30 접수: 참석자 접수 / 협치지원관", and who speaks after one more slash.
 fn block(day: Date, line: &str, position: i64, limits: &Limits) -> Option<Block> {
     let slot = slot(day, line)?;
     let (word, title) = slot.title.split_once(':')?;
     let kind = BlockKind::of_word(word)?;
     let fits = |text: &str| text.chars().count() <= limits.title_max;
     let title = title.trim();
-    let good = !title.is_empty() && fits(title) && fits(&slot.lead);
+    let good = !title.is_empty() && fits(title) && fits(&slot.lead) && fits(&slot.speakers);
+    let people = [slot.lead, slot.speakers];
     let mut faults = Invalid::default();
     Field::line("timetable", usize::MAX).check(line, &mut faults);
     (good && faults.0.is_empty()).then(|| Block {
         position,
         kind,
         title: title.to_owned(),
-        lead: slot.lead,
+        lead: people
+            .iter()
+            .filter(|who| !who.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" / "),
         planned_at: slot.starts_at,
         minutes: slot.minutes,
         extra: 0,

@@ -31,12 +31,21 @@ impl Turn {
     }
 }
 
-/// Seconds that whoever holds `turn` has spoken, in all turns that are over.
-pub fn spoken_seconds(all: &[Turn], turn: &Turn) -> i64 {
-    all.iter()
-        .filter(|one| one.same_person(turn))
+/// Seconds of turns that are over.
+fn seconds<'a>(turns: impl Iterator<Item = &'a Turn>) -> i64 {
+    turns
         .filter_map(|one| Some(one.ended_at?.as_second() - one.began_at?.as_second()))
         .sum()
+}
+
+/// Seconds that people have spoken in all, in turns that are over.
+pub fn spoken_total(all: &[Turn]) -> i64 {
+    seconds(all.iter())
+}
+
+/// Seconds that whoever holds `turn` has spoken, in all turns that are over.
+pub fn spoken_seconds(all: &[Turn], turn: &Turn) -> i64 {
+    seconds(all.iter().filter(|one| one.same_person(turn)))
 }
 
 /// Those who wait: first who has not spoken yet, then who has spoken less, then who asked

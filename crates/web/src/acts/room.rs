@@ -37,16 +37,27 @@ pub fn token_hash(keys: &Keyring, room: RoomId, token: &str) -> String {
     keys.hmac("room-token", &format!("{room}/{token}"))
 }
 
-/// Finds a room, and what `by` with this token is in it.
+/// Under which hashes `by` may be known in a room: that of her account first, then that of
+/// the browser's token.
+fn hashes(by: &By, room: RoomId, token: Option<&str>) -> [String; 2] {
+    let of = |token: &str| token_hash(&by.keys, room, token);
+    let person = by
+        .actor
+        .person
+        .map(|person| of(&format!("person/{person}")));
+    let token = token.map(of);
+    [person, token].map(Option::unwrap_or_default)
+}
+
+/// Finds a room, and what `by` with this token is in it. Whoever came in with her account is
+/// known in all her browsers.
 ///
 /// # Errors
 /// When there is no such room.
 pub fn enter(tx: &mut Tx<'_>, by: &By, id: RoomId, token: Option<&str>) -> Result<Inside, NotDone> {
     let room = store::room_get(tx, id)?.ok_or_else(not_found)?;
-    let participant = match token {
-        Some(token) => store::room_participant(tx, id, &token_hash(&by.keys, id, token))?,
-        None => None,
-    };
+    let [person, browser] = hashes(by, id, token);
+    let participant = store::room_participant(tx, id, (&person, &browser))?;
     let known = participant.as_ref().map(|one| one.id);
     let hand = Hand::of(&by.actor, room.district, known);
     Ok(Inside {
@@ -180,6 +191,8 @@ fn fresh_code(tx: &mut Tx<'_>) -> Result<String, NotDone> {
 pub struct JoinForm {
     /// The code on the screen.
     pub code: String,
+    /// The id of the room, where somebody who is signed in came to its page; else nothing.
+    pub room: String,
     /// What she wants to be called by; may be empty.
     pub nickname: String,
     /// The id of her district, or nothing.
@@ -188,17 +201,23 @@ pub struct JoinForm {
     pub table: String,
 }
 
-/// Lets somebody in. The same browser again changes what she said of herself.
+/// Lets somebody in. The same browser, or the same account, again changes what she said of
+/// herself. Whoever is signed in needs no code, and what she does counts as hers.
 ///
 /// # Errors
-/// Names the faulty fields: a code that no open room has is one. Refuses when the room is full.
+/// Names the faulty fields: a code that no open room has is one. Refuses when the room is full
+/// or closed.
 pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<RoomId, NotDone> {
     let digits: String = form.code.chars().filter(char::is_ascii_digit).collect();
     let wrong = || Invalid::one("code", Fault::new("fault-room-code"));
-    let room = match digits.len() {
-        6 => store::room_by_code(tx, &digits)?.ok_or_else(wrong)?,
+    let room = match (form.room.parse::<RoomId>(), by.actor.person, digits.len()) {
+        (Ok(id), Some(_), _) => store::room_get(tx, id)?.ok_or_else(not_found)?,
+        (_, _, 6) => store::room_by_code(tx, &digits)?.ok_or_else(wrong)?,
         _ => return Err(wrong().into()),
     };
+    if room.closed_at.is_some() {
+        return Err(Refusal::conflict(Fault::new("refusal-room-closed")).into());
+    }
     let target = Target {
         district: room.district,
         owner: None,
@@ -209,10 +228,10 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
         ..TextForm::default()
     };
     let nickname = typed.name(by.rules.limits, false)?;
-    let hash = token_hash(&by.keys, room.id, token);
+    let [person, browser] = hashes(by, room.id, Some(token));
     let most = by.rules.limits.room_people_max;
-    let known = store::room_participant(tx, room.id, &hash)?.is_some();
-    if !known && store::room_joined(tx, room.id)? >= most {
+    let known = store::room_participant(tx, room.id, (&person, &browser))?;
+    if known.is_none() && store::room_joined(tx, room.id)? >= most {
         let full = Fault::new("refusal-room-full").count("max", most);
         return Err(Refusal::conflict(full).into());
     }
@@ -222,13 +241,14 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
     let number = form.table.trim().parse::<usize>().ok();
     let table = number.and_then(|number| tables.get(number.checked_sub(1)?));
     let new = NewParticipant {
-        token_hash: hash,
+        token_hash: if person.is_empty() { browser } else { person },
         nickname,
         district: district.map(|district| district.id),
         table: table.map(|table| table.id),
-        person: None,
+        person: by.actor.person,
     };
-    store::room_join(tx, room.id, &new, by.now)?;
+    let known = known.map(|one| one.id);
+    store::room_join(tx, room.id, known, &new, by.now)?;
     noted(tx, by, room.id, false, &json!({ "step": "join" }))?;
     Ok(room.id)
 }

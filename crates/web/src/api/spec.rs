@@ -16,7 +16,7 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, selection, similar, spending, statement,
+    meeting, opinion, proposal, report, result, room, selection, similar, spending, statement,
     statement_analysis, vote,
 };
 
@@ -56,6 +56,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         agenda::show,
         lineage::show,
         opinion::list,
+        room::list,
+        room::show,
         report::show,
         statement::list,
         statement_analysis::show,

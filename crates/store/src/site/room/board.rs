@@ -14,6 +14,8 @@ statements! {
     CARDS = "SELECT c.id, c.board, c.table_id, c.participant_id, c.text, c.late, c.cluster_id, c.at, \
              CAST(COALESCE((SELECT SUM(d.amount) FROM room_dot d WHERE d.card_id = c.id AND d.taken_back_at IS NULL), 0) AS BIGINT) \
              FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL ORDER BY c.id";
+    GROUP = "SELECT c.id FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL AND (c.id = $2 OR c.cluster_id = \
+             (SELECT m.cluster_id FROM room_card m WHERE m.id = $2 AND m.hidden_at IS NULL)) ORDER BY c.id";
     CARD_COUNT = "SELECT COUNT(*) FROM room_card WHERE room_id = $1";
     HIDE = "UPDATE room_card SET hidden_at = $3 WHERE id = $2 AND room_id = $1 AND hidden_at IS NULL";
     MOVE = "UPDATE room_card SET cluster_id = $3 WHERE id = $2 AND room_id = $1";
@@ -135,6 +137,15 @@ pub fn room_cards(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomCard>, StoreE
             dots: row.get(8)?,
         })
     })
+}
+
+/// The cards that hang in one group with a card, itself included, oldest first; none when it
+/// does not hang in this room.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_group(tx: &mut Tx<'_>, room: RoomId, card: CardId) -> Result<Vec<CardId>, StoreError> {
+    tx.rows(GROUP, values![room, card], |row| row.get(0))
 }
 
 /// How many cards came, those that were taken down included.

@@ -12,9 +12,14 @@ statements! {
     ADD_TABLE = "INSERT INTO room_table (id, room_id, position, name) VALUES ($1, $2, $3, $4)";
     TABLES = "SELECT id, name FROM room_table WHERE room_id = $1 ORDER BY position";
     JOIN = "INSERT INTO room_participant (id, room_id, token_hash, nickname, district_id, table_id, person_id, joined_at) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (room_id, token_hash) DO UPDATE \
-            SET nickname = excluded.nickname, district_id = excluded.district_id, table_id = excluded.table_id";
-    FIND = "SELECT id, nickname, district_id, table_id FROM room_participant WHERE room_id = $1 AND token_hash = $2";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    AGAIN = "UPDATE room_participant SET token_hash = $2, nickname = $3, district_id = $4, table_id = $5, person_id = $6 \
+             WHERE id = $1";
+    FIND = "SELECT id, nickname, district_id, table_id FROM room_participant \
+            WHERE room_id = $1 AND token_hash IN ($2, $3) \
+            ORDER BY CASE WHEN token_hash = $2 THEN 0 ELSE 1 END LIMIT 1";
+    OF_PERSON = "SELECT r.id, r.title, r.starts_at FROM room_participant p JOIN room r ON r.id = p.room_id \
+                 WHERE p.person_id = $1 ORDER BY r.id DESC LIMIT $2";
     FORGET = "UPDATE room_participant SET nickname = '' WHERE nickname <> '' AND room_id IN \
               (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
     FORGET_TURNS = "UPDATE room_turn SET name = '' WHERE name <> '' AND room_id IN \
@@ -47,7 +52,7 @@ pub struct Participant {
 /// Somebody who comes in.
 #[derive(Clone, Debug)]
 pub struct NewParticipant {
-    /// The keyed hash of the token in the browser.
+    /// The keyed hash of the token in the browser, or of her account.
     pub token_hash: String,
     /// What she is called by; may be empty.
     pub nickname: String,
@@ -84,44 +89,58 @@ pub fn room_tables(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomTable>, Stor
     })
 }
 
-/// Lets somebody in; the same browser again changes what she said of herself.
+/// Lets somebody in. Whoever is in already as `known` says anew what she is called by and
+/// where she sits.
 ///
 /// # Errors
 /// When the store fails.
 pub fn room_join(
     tx: &mut Tx<'_>,
     room: RoomId,
+    known: Option<ParticipantId>,
     new: &NewParticipant,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let id = ParticipantId(tx.next_id(now));
     let (hash, name) = (&new.token_hash, &new.nickname);
-    tx.execute(
-        JOIN,
-        values![
-            id,
-            room,
-            hash,
-            name,
-            new.district,
-            new.table,
-            new.person,
-            now
-        ],
-    )
+    let (district, table, person) = (new.district, new.table, new.person);
+    match known {
+        Some(id) => tx.execute(AGAIN, values![id, hash, name, district, table, person]),
+        None => {
+            let id = ParticipantId(tx.next_id(now));
+            tx.execute(
+                JOIN,
+                values![id, room, hash, name, district, table, person, now],
+            )
+        }
+    }
     .map(drop)
 }
 
-/// The participant whose browser holds a token.
+/// The participant with the first of two hashes, else with the second: of an account, and of
+/// the token of a browser.
 ///
 /// # Errors
 /// When the store fails.
 pub fn room_participant(
     tx: &mut Tx<'_>,
     room: RoomId,
-    token_hash: &str,
+    (first, second): (&str, &str),
 ) -> Result<Option<Participant>, StoreError> {
-    tx.row(FIND, values![room, token_hash], read)
+    tx.row(FIND, values![room, first, second], read)
+}
+
+/// Rooms that somebody came into with her account, the latest first: id, title, beginning.
+///
+/// # Errors
+/// When the store fails.
+pub fn rooms_of_person(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    limit: i64,
+) -> Result<Vec<(RoomId, String, Timestamp)>, StoreError> {
+    tx.rows(OF_PERSON, values![person, limit], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// How many came in.

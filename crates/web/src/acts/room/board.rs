@@ -2,9 +2,9 @@
 
 use process::id::{CardId, ClusterId, RoomId};
 use process::refusal::{Fault, Refusal};
-use process::room::{CardForm, Dots, Group, RoomAct, TextForm, give, groups, is_late, regroup};
+use process::room::{CardForm, Dots, RoomAct, TextForm, dots_open, give, is_late, regroup};
 use serde_json::json;
-use store::{NewCard, RoomFull, Tx};
+use store::{NewCard, Room, Tx};
 
 use super::super::{By, NotDone, not_found};
 use super::{allowed, client_key, full, led, noted, table_ids};
@@ -78,11 +78,22 @@ pub fn cards(
     }
 }
 
-/// The group to which a card belongs.
-fn group_of(full: &RoomFull, card: CardId) -> Result<Group, NotDone> {
-    let found = groups(&full.card_list());
-    let found = found.into_iter().find(|group| group.cards.contains(&card));
-    Ok(found.ok_or_else(not_found)?)
+/// The cards of the group to which a card belongs, the first one first. Only these are read:
+/// a hall gives its dots in the same minutes.
+fn group_of(tx: &mut Tx<'_>, id: RoomId, card: CardId) -> Result<Vec<CardId>, NotDone> {
+    let cards = store::room_group(tx, id, card)?;
+    match cards.is_empty() {
+        true => Err(not_found().into()),
+        false => Ok(cards),
+    }
+}
+
+/// Whether dots may be given now.
+fn open(tx: &mut Tx<'_>, room: &Room) -> Result<bool, NotDone> {
+    let blocks = store::room_blocks(tx, room.id)?;
+    let present = blocks.iter().find(|one| Some(one.position) == room.block);
+    let (cards, sums) = (room.revealed_at.is_some(), room.counted_at.is_some());
+    Ok(dots_open(room.state, present, cards, sums))
 }
 
 /// Puts a dot on the group of a card.
@@ -103,23 +114,21 @@ pub fn dot_give(
     if store::room_dot_known(tx, id, key)? {
         return Ok(());
     }
-    let full = full(tx, id)?;
-    let group = group_of(&full, card)?;
-    let all = groups(&full.card_list());
+    let group = group_of(tx, id, card)?;
     let own = store::room_dots_of(tx, id, participant)?;
-    let first = |card: CardId| {
-        let group = all.iter().find(|group| group.cards.contains(&card));
-        group.map_or(card, |group| group.cards[0])
+    let first = |card: &CardId| match group.contains(card) {
+        true => group[0],
+        false => *card,
     };
-    let given: Vec<CardId> = own.iter().map(|(_, card)| first(*card)).collect();
+    let given: Vec<CardId> = own.iter().map(|(_, card)| first(card)).collect();
     let dots = Dots {
-        limit: full.room.dots,
-        several: full.room.several,
-        open: full.dots_open(),
+        limit: inside.room.dots,
+        several: inside.room.several,
+        open: open(tx, &inside.room)?,
         given: &given,
     };
-    give(dots, group.cards[0])?;
-    let on = (group.cards[0], Some(participant));
+    give(dots, group[0])?;
+    let on = (group[0], Some(participant));
     store::room_dot_add(tx, id, on, (key, 1), by.now)?;
     noted(tx, by, id, false, &json!({ "step": "dot" }))
 }
@@ -137,13 +146,12 @@ pub fn dot_back(
     let inside = allowed(tx, by, id, token, RoomAct::TakePart)?;
     let join = || Refusal::forbidden("refusal-room-join");
     let participant = inside.hand.participant.ok_or_else(join)?;
-    let full = full(tx, id)?;
-    if !full.dots_open() {
+    if !open(tx, &inside.room)? {
         return Err(Refusal::conflict(Fault::new("refusal-room-no-vote")).into());
     }
-    let group = group_of(&full, card)?;
+    let group = group_of(tx, id, card)?;
     let own = store::room_dots_of(tx, id, participant)?;
-    let last = own.iter().rfind(|(_, on)| group.cards.contains(on));
+    let last = own.iter().rfind(|(_, on)| group.contains(on));
     match last {
         Some((dot, _)) => {
             store::room_dot_back(tx, *dot, by.now)?;
@@ -176,8 +184,8 @@ pub fn dot_paper(
     let amount = amount.filter(|amount| (1..=PAPER).contains(amount));
     let fault = Fault::new("fault-people").count("max", PAPER);
     let amount = amount.ok_or_else(|| process::Invalid::one("amount", fault))?;
-    let group = group_of(&full(tx, id)?, card)?;
-    store::room_dot_add(tx, id, (group.cards[0], None), (key, amount), by.now)?;
+    let group = group_of(tx, id, card)?;
+    store::room_dot_add(tx, id, (group[0], None), (key, amount), by.now)?;
     let detail = json!({ "step": "dots-paper", "amount": amount });
     noted(tx, by, id, true, &detail)
 }

@@ -3,17 +3,19 @@
 use axum::body::Body;
 use axum::extract::Query;
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::Invalid;
 use process::act::Target;
+use process::id::RoomId;
 use process::identity::Assurance;
 use process::person::Channel;
 use process::role::Grant;
 use store::{AccessRecord, Contact, District, Session, SignedIn, StoreError};
 use ui::{
     Button, DefinitionList, Form as FormView, Markup, Notice, Page, SessionList, SessionRow, Tag,
-    TextInput, TimeStyle, Tone, actions, html, time,
+    TextInput, TimeStyle, Tone, actions, html, own_words, time,
 };
 
 use crate::context::Context;
@@ -43,11 +45,16 @@ const WORK: &[(&str, Act)] = &[
 /// How many readings of one's data are shown.
 const READINGS: i64 = 20;
 
+/// How many rooms are shown.
+const ROOMS: i64 = 20;
+
 struct View {
     contacts: Vec<Contact>,
     sessions: Vec<Session>,
     districts: Vec<District>,
     readings: Vec<AccessRecord>,
+    /// Workshop rooms that she came into: id, title, beginning.
+    rooms: Vec<(RoomId, String, Timestamp)>,
 }
 
 /// `GET /me`.
@@ -90,6 +97,7 @@ pub(super) async fn page(
                 sessions: store::session_list(tx, person, now)?,
                 districts: store::district_list(tx)?,
                 readings: store::access_record_list(tx, person, None, READINGS)?,
+                rooms: store::rooms_of_person(tx, person, ROOMS)?,
             })
         });
     let view = view.await?;
@@ -107,6 +115,7 @@ pub(super) async fn page(
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }
         section.section { (roles(ctx, &signed_in.grants, &view.districts)) (work(ctx, &view.districts)) }
+        @if !view.rooms.is_empty() { section.section { (rooms(lang, &view.rooms)) } }
         section.section { (sessions(ctx, &view.sessions, signed_in)) }
         section.section { (readings(lang, &view.readings)) }
         section.section {
@@ -121,6 +130,19 @@ pub(super) async fn page(
         page = page.flash(Notice::success(text).announced().render(lang));
     }
     Ok(ctx.page(status, page))
+}
+
+/// Workshops in which she took part with her account.
+fn rooms(lang: Lang, rooms: &[(RoomId, String, Timestamp)]) -> Markup {
+    html! {
+        h2 { (t(lang, "room-mine")) }
+        p { (t(lang, "room-mine-lead")) }
+        ul.rows role="list" {
+            @for (id, title, starts_at) in rooms {
+                li { a href={ "/rooms/" (id) } { (own_words(lang, title)) } " " span.meta { (time(lang, *starts_at, TimeStyle::DateTime)) } }
+            }
+        }
+    }
 }
 
 fn name(ctx: &Context, fields: &Fields<'_>, signed_in: &SignedIn) -> Markup {

@@ -44,6 +44,7 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         .map_err(|wait| WebError::TooMany { wait })?;
     let form = JoinForm {
         code: post.form.text("code"),
+        room: post.form.text("room"),
         nickname: post.form.text("nickname"),
         district: post.form.text("district"),
         table: post.form.text("table"),
@@ -63,6 +64,8 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         })
         .await;
     match post.settle(done)? {
+        // Whoever is signed in is known by her account.
+        Settled::Done(response) if post.ctx.session.is_some() => Ok(response),
         Settled::Done(mut response) => {
             let cookie = cookie::set(post.ctx.app.settings.secure, Name::Room, &token, KEPT);
             if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -111,6 +114,7 @@ async fn page(
         p.lead { (t(lang, "room-join-lead")) }
         (PostForm::post("/join").hidden_all(hidden(&ctx.tokens())).render(html! {
             (CodeInput::new(code).render(lang))
+            @if ctx.session.is_some() { p.soft { (t(lang, "room-join-known")) } }
             (TextInput::new(fields.hinted("nickname", "room-nickname", "room-nickname-hint")).max_length(20).render(lang))
             (Select::new(fields.hinted("district", "room-district", "room-district-hint"), choices).render(lang))
             (TextInput::new(fields.hinted("table", "room-table", "room-table-hint")).short().render(lang))

@@ -173,10 +173,14 @@ fn line(slot: &Slot) -> String {
         () => BlockKind::Intro,
     };
     let time = korean::seoul(slot.starts_at).strftime("%H:%M").to_string();
-    let lead = match slot.lead.as_str() {
+    let people = [&slot.lead, &slot.speakers].map(|who| match who.as_str() {
         "" => String::new(),
-        lead => format!(" / {lead}"),
-    };
+        who => format!(" / {who}"),
+    });
     let (minutes, title) = (slot.minutes, &slot.title);
-    format!("{time} {minutes} {}: {title}{lead}", kind.word())
+    format!(
+        "{time} {minutes} {}: {title}{}",
+        kind.word(),
+        people.concat()
+    )
 }

@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, Response, header};
 use axum::response::IntoResponse as _;
 use korean::{Lang, t, tr};
-use process::room::{Group, Hand, groups, order, spoken_seconds};
+use process::room::{Group, Hand, groups, order, spoken_seconds, spoken_total};
 use serde::Deserialize;
 use store::{RoomFull, StoreError, Tx};
 use ui::{Markup, Page, html, own_words};
@@ -175,11 +175,7 @@ fn topics(lang: Lang, full: &RoomFull) -> Markup {
 /// Who speaks and who waits, first-timers first, with how long each has spoken.
 fn queue(lang: Lang, full: &RoomFull, names: bool) -> Markup {
     let waiting = order(&full.turns);
-    let total: i64 = full
-        .turns
-        .iter()
-        .filter_map(|t| Some(t.ended_at?.as_second() - t.began_at?.as_second()))
-        .sum();
+    let total = spoken_total(&full.turns);
     let speaks = full
         .turns
         .iter()
