@@ -1,9 +1,10 @@
 //! A workshop room with everything that a report tells of, as the seed's workshop had it.
 
-use process::id::{ClusterId, MeetingId, PersonId, RoomId, TopicId};
-use process::room::{FiguresForm, Move, RoomForm, SuggestionForm};
-use store::{NewCard, NewNote, NewRoom, room_get};
-use web::acts::{By, NotDone, district};
+use process::id::{CardId, MeetingId, PersonId, RoomId};
+use process::room::{CardForm, FiguresForm, RoomForm, Step, SuggestionForm, TextForm};
+use store::Tx;
+use web::acts::room::{self, CardsSent};
+use web::acts::{By, NotDone};
 
 use crate::TestApp;
 
@@ -41,92 +42,96 @@ pub fn figures_form() -> FiguresForm {
 }
 
 impl TestApp {
-    /// A room of a district that is over, of a meeting or of none: each keyword with two cards,
-    /// five topics of which one was added, three reviewed suggestions with actions.
+    /// A room that is over, of a meeting of a district: each keyword with two cards, five
+    /// topics of which one was added, three reviewed suggestions with actions. Without a
+    /// meeting one is held for it.
     pub async fn told_room(&self, who: PersonId, slug: &str, meeting: Option<MeetingId>) -> RoomId {
-        let slug = slug.to_owned();
+        let meeting = match meeting {
+            Some(meeting) => meeting,
+            None => self.held(who, slug, "workshop").await,
+        };
         self.record(who, move |tx, by| {
-            let limits = by.rules.limits;
-            let new = NewRoom {
-                district: Some(district::find(tx, &slug)?.id),
-                body: None,
-                meeting,
-                // It is over at once, so that nobody comes in with it.
-                code: format!("told-{}", tx.next_id(by.now)),
+            let id = room::open(tx, by, Some(meeting), &room_form())?;
+            let cards = hang(tx, by, id)?;
+            let added = TextForm {
+                text: "운영에 바라는 것".to_owned(),
+                ..TextForm::default()
             };
-            let plan = room_form().check(limits)?;
-            let room = store::room_add(tx, &new, &plan, by.person()?, by.now)?;
-            let clusters = hang(tx, by, room)?;
-            store::room_topic_add(tx, room, "운영에 바라는 것", true, "added-5", by.now)?;
-            let topics = store::room_topics(tx, room)?;
-            let table = store::room_tables(tx, room)?.first().map(|table| table.id);
-            for topic in &topics {
-                let note = NewNote {
-                    topic: topic.id,
-                    table,
-                    participant: None,
-                    client_key: &format!("note-{}", topic.id),
-                    text: &format!("{}에서 나온 말, 010-1234-5678", topic.title),
+            room::topic(tx, by, (id, None), &added, "topic-added")?;
+            let table = store::room_tables(tx, id)?.first().map(|table| table.id);
+            for topic in store::room_topics(tx, id)? {
+                let note = TextForm {
+                    text: format!("{}에서 나온 말, 010-1234-5678", topic.title),
+                    table: table.map(|id| id.to_string()).unwrap_or_default(),
                 };
-                store::room_note_add(tx, room, &note, by.now)?;
+                let key = format!("note-{}", topic.id);
+                room::note(tx, by, (id, None), (Some(topic.id), &note), &key)?;
             }
-            suggest(tx, by, room, &clusters, topics.last().map(|topic| topic.id))?;
-            let figures = figures_form().check(limits)?;
-            store::room_figures_set(tx, room, &figures)?;
-            if let Some(found) = room_get(tx, room)? {
-                store::room_move(
-                    tx,
-                    &found,
-                    Move::To {
-                        block: 1,
-                        dots: false,
-                    },
-                    by.now,
-                )?;
-                store::room_move(tx, &found, Move::Closed, by.now)?;
-            }
-            Ok(room)
+            suggest(tx, by, id, &cards)?;
+            room::figures(tx, by, id, &figures_form())?;
+            let present = store::room_get(tx, id)?.and_then(|room| room.block);
+            room::clock(tx, by, id, (Step::Close, present))?;
+            Ok(id)
         })
         .await
     }
 }
 
-fn hang(tx: &mut store::Tx<'_>, by: &By, room: RoomId) -> Result<Vec<ClusterId>, NotDone> {
-    let mut clusters = Vec::new();
-    for (board, count) in KEYWORDS {
-        for number in 1..=count {
-            let name = format!("{board} 낱말 {number}");
-            let cluster = store::room_cluster_add(tx, room, board, &name, by.now)?;
-            for half in ["앞", "뒤"] {
-                let key = format!("{name} {half}");
-                let card = NewCard {
-                    board,
-                    table: None,
-                    participant: None,
-                    client_key: &key,
-                    text: &format!("{board} 카드 {number} {half}"),
-                    late: number == count,
-                };
-                store::room_card_add(tx, room, &card, by.now)?;
-                let cards = store::room_cards(tx, room)?;
-                if let Some(last) = cards.last() {
-                    store::room_regroup(tx, room, &[(last.id, None)], Some(cluster), by.now)?;
-                }
+/// The keywords of the boards in their order, each by its first card. The last one of a board
+/// is written after the time of its block.
+fn hang(tx: &mut Tx<'_>, by: &By, id: RoomId) -> Result<Vec<CardId>, NotDone> {
+    let mut cards = Vec::new();
+    let kinds = store::room_blocks(tx, id)?;
+    let written = kinds
+        .iter()
+        .position(|block| block.kind == process::room::BlockKind::Cards);
+    let written = written.map_or(0, |at| i64::try_from(at).unwrap_or(0)) + 1;
+    for block in 0..written {
+        let from = (block > 0).then_some(block);
+        room::clock(tx, by, id, (Step::Next, from))?;
+    }
+    for late in [false, true] {
+        if late {
+            room::clock(tx, by, id, (Step::Next, Some(written)))?;
+        }
+        for (at, (board, count)) in KEYWORDS.into_iter().enumerate() {
+            for number in (1..=count).filter(|number| (*number == count) == late) {
+                cards.push((at, number, keyword(tx, by, id, (board, number))?));
             }
-            clusters.push(cluster);
         }
     }
-    Ok(clusters)
+    cards.sort_unstable_by_key(|(at, number, _)| (*at, *number));
+    Ok(cards.into_iter().map(|(_, _, card)| card).collect())
 }
 
-fn suggest(
-    tx: &mut store::Tx<'_>,
+/// Two cards put together under one name.
+fn keyword(
+    tx: &mut Tx<'_>,
     by: &By,
-    room: RoomId,
-    clusters: &[ClusterId],
-    topic: Option<TopicId>,
-) -> Result<(), NotDone> {
-    let limits = by.rules.limits;
+    id: RoomId,
+    (board, number): (&str, usize),
+) -> Result<CardId, NotDone> {
+    let mut pair = Vec::new();
+    for (half, end) in [("front", "앞"), ("back", "뒤")] {
+        let sent = CardsSent {
+            form: CardForm {
+                board: board.to_owned(),
+                text: format!("{board} 카드 {number} {end}"),
+                table: String::new(),
+            },
+            key: format!("{board}-{number}-{half}"),
+            paper: false,
+        };
+        room::cards(tx, by, id, None, &sent)?;
+        pair.extend(store::room_cards(tx, id)?.last().map(|card| card.id));
+    }
+    let name = format!("{board} 낱말 {number}");
+    room::group(tx, by, id, &pair, (None, &name, false))?;
+    Ok(pair[0])
+}
+
+fn suggest(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<(), NotDone> {
+    let topic = store::room_topics(tx, id)?.last().map(|topic| topic.id);
     // The first thing that was missed, and the first two of the rest.
     for (number, place) in (1..).zip([7, 13, 14]) {
         let form = SuggestionForm {
@@ -136,18 +141,15 @@ fn suggest(
             reason: format!("{number}번째로 살펴봅니다."),
             ..SuggestionForm::default()
         };
-        let cluster = clusters.get(place).copied();
-        let text = form.check(limits, topic, cluster)?;
-        let id = store::room_suggestion_add(tx, room, &text, by.now)?;
-        let (outcome, reason) = form.review(limits)?;
-        store::room_suggestion_review(tx, room, id, (outcome, &reason), by.now)?;
+        let suggestion = room::suggest(tx, by, id, &form, (topic, cards.get(place).copied()))?;
+        room::review(tx, by, id, suggestion, &form)?;
         let action = SuggestionForm {
             title: format!("일거리 {number}"),
             owner: "시 협치담당".to_owned(),
             due: "2026-12-31".to_owned(),
             ..SuggestionForm::default()
         };
-        store::room_action_add(tx, room, id, &action.action(limits)?, by.now)?;
+        room::action(tx, by, id, suggestion, &action)?;
     }
     Ok(())
 }

@@ -1,11 +1,13 @@
-//! The room of the workshop as data, and the report that people made of it.
+//! The room of the workshop, typed in after it as whoever leads would, and the report that
+//! people made of it.
 
 use jiff::Timestamp;
-use process::id::{ClusterId, MeetingId, RoomId};
+use process::id::{CardId, MeetingId, RoomId};
 use process::report::EditForm;
-use process::room::{FiguresForm, Move, RoomForm, SuggestionForm};
-use store::{NewCard, NewNote, NewRoom, Tx};
-use web::acts::{By, NotDone, district, report};
+use process::room::{CardForm, FiguresForm, RoomForm, Step, SuggestionForm, TextForm};
+use store::Tx;
+use web::acts::room::CardsSent;
+use web::acts::{By, NotDone, report, room as rooms};
 
 use super::District;
 use super::meetings::timetable;
@@ -24,27 +26,15 @@ impl District {
         starts_at: Timestamp,
         at: Timestamp,
     ) -> Result<RoomId, people::Refused> {
-        let slug = self.slug();
         let form = room_form(told, starts_at);
         let (secretary, year) = (self.staff.secretary, self.calendar.fiscal_year);
         self.act(secretary, at, move |tx, by| {
-            let limits = by.rules.limits;
-            let plan = form.check(limits)?;
-            let new = NewRoom {
-                district: Some(district::find(tx, slug)?.id),
-                body: None,
-                meeting: Some(meeting),
-                code: "471118".to_owned(),
-            };
-            let room = store::room_add(tx, &new, &plan, by.person()?, by.now)?;
-            hang(tx, by, room, told)?;
+            let room = rooms::open(tx, by, Some(meeting), &form)?;
+            let other = hang(tx, by, room, told)?;
             discuss(tx, by, room, told)?;
-            suggest(tx, by, room, told, year)?;
-            let figures = figures(told).check(limits)?;
-            store::room_figures_set(tx, room, &figures)?;
-            if let Some(found) = store::room_get(tx, room)? {
-                store::room_move(tx, &found, Move::Closed, by.now)?;
-            }
+            suggest(tx, by, room, told, (&other, year))?;
+            rooms::figures(tx, by, room, &figures(told))?;
+            rooms::clock(tx, by, room, (Step::Close, None))?;
             let line = report::read::<NotDone>(tx, room)?.budget.into_iter().next();
             if let Some((line, _)) = line {
                 report::line(tx, by, room, &line.to_string())?;
@@ -111,49 +101,56 @@ fn room_form(told: &Workshop, starts_at: Timestamp) -> RoomForm {
     }
 }
 
-/// Each keyword with the card on which it was written.
-fn hang(tx: &mut Tx<'_>, by: &By, room: RoomId, told: &Workshop) -> Result<(), NotDone> {
+/// Each keyword with the card on which it was written, and its dots; answers the cards of what
+/// was said besides.
+fn hang(tx: &mut Tx<'_>, by: &By, room: RoomId, told: &Workshop) -> Result<Vec<CardId>, NotDone> {
+    let mut last = Vec::new();
     for (board, entries) in [
         ("liked", &told.liked),
         ("missed", &told.missed),
         ("other", &told.other),
     ] {
+        last.clear();
         for (number, [title, text]) in (1_i64..).zip(entries) {
-            let cluster = store::room_cluster_add(tx, room, board, title, by.now)?;
-            let key = format!("{board}-{number}");
-            let card = NewCard {
-                board,
-                table: None,
-                participant: None,
-                client_key: &key,
-                text,
-                late: false,
+            let sent = CardsSent {
+                form: CardForm {
+                    board: board.to_owned(),
+                    text: text.clone(),
+                    table: String::new(),
+                },
+                key: format!("card-{board}-{number}"),
+                paper: true,
             };
-            store::room_card_add(tx, room, &card, by.now)?;
-            if let Some(card) = store::room_cards(tx, room)?.last().map(|card| card.id) {
-                store::room_regroup(tx, room, &[(card, None)], Some(cluster), by.now)?;
-                store::room_dot_add(tx, room, (card, None), (&key, 2 + number % 5), by.now)?;
+            rooms::cards(tx, by, room, None, &sent)?;
+            let cards = store::room_cards(tx, room)?;
+            if let Some(card) = cards.last().map(|card| card.id) {
+                rooms::group(tx, by, room, &[card], (None, title, false))?;
+                let (dots, key) = (2 + number % 5, format!("dots-{board}-{number}"));
+                rooms::dot_paper(tx, by, room, (card, &dots.to_string()), &key)?;
+                last.push(card);
             }
         }
     }
-    Ok(())
+    Ok(last)
 }
 
 fn discuss(tx: &mut Tx<'_>, by: &By, room: RoomId, told: &Workshop) -> Result<(), NotDone> {
     if let Some([added, _]) = told.topics.last() {
-        store::room_topic_add(tx, room, added, true, "added", by.now)?;
+        let form = TextForm {
+            text: added.clone(),
+            ..TextForm::default()
+        };
+        rooms::topic(tx, by, (room, None), &form, "topic-added")?;
     }
     let tables = store::room_tables(tx, room)?;
     let topics = store::room_topics(tx, room)?;
     for ((topic, [_, text]), table) in topics.iter().zip(&told.topics).zip(&tables) {
-        let note = NewNote {
-            topic: topic.id,
-            table: Some(table.id),
-            participant: None,
-            client_key: &format!("note-{}", topic.id),
-            text,
+        let form = TextForm {
+            text: text.clone(),
+            table: table.id.to_string(),
         };
-        store::room_note_add(tx, room, &note, by.now)?;
+        let key = format!("note-{}", topic.id);
+        rooms::note(tx, by, (room, None), (Some(topic.id), &form), &key)?;
     }
     Ok(())
 }
@@ -164,20 +161,13 @@ fn suggest(
     by: &By,
     room: RoomId,
     told: &Workshop,
-    year: i64,
+    (other, year): (&[CardId], i64),
 ) -> Result<(), NotDone> {
-    let limits = by.rules.limits;
-    let clusters = store::room_clusters(tx, room)?;
-    let other: Vec<ClusterId> = clusters
-        .iter()
-        .filter(|c| c.board == "other")
-        .map(|c| c.id)
-        .collect();
     let taken = [other.first(), other.get(1), other.last()];
     let topic = store::room_topics(tx, room)?.last().map(|topic| topic.id);
     let outcomes = ["accepted", "later", "partly"];
     let told = told.suggestions.iter().zip(&told.actions);
-    for (((suggestion, action), cluster), outcome) in told.zip(taken).zip(outcomes) {
+    for (((suggestion, action), card), outcome) in told.zip(taken).zip(outcomes) {
         let ([title, review], [what, owner, due]) = (suggestion, action);
         let form = SuggestionForm {
             title: title.clone(),
@@ -185,21 +175,15 @@ fn suggest(
             reason: review.clone(),
             ..SuggestionForm::default()
         };
-        let id = store::room_suggestion_add(
-            tx,
-            room,
-            &form.check(limits, topic, cluster.copied())?,
-            by.now,
-        )?;
-        let (outcome, reason) = form.review(limits)?;
-        store::room_suggestion_review(tx, room, id, (outcome, &reason), by.now)?;
+        let id = rooms::suggest(tx, by, room, &form, (topic, card.copied()))?;
+        rooms::review(tx, by, room, id, &form)?;
         let form = SuggestionForm {
             title: what.clone(),
             owner: owner.clone(),
             due: format!("{}-{due}", year + 1),
             ..SuggestionForm::default()
         };
-        store::room_action_add(tx, room, id, &form.action(limits)?, by.now)?;
+        rooms::action(tx, by, room, id, &form)?;
     }
     Ok(())
 }
