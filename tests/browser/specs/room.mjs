@@ -75,6 +75,11 @@ const walks = {
       await browser.picture(page, "room-grouped");
       await press(page, "main form[action$='/groups'] button[value=undo]");
       expect(!(await page.locator("main").innerText()).includes("시간과 안내"), "the group is still there");
+      // With the script arrows lead from card to card, and Enter puts what is chosen here.
+      await boxes.first().focus();
+      for (const key of ["Space", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+      await page.locator("#group-cards [data-cluster]").waitFor(SOON);
+      expect(await page.evaluate(() => document.activeElement.name === "cards"), "the card has lost the focus");
       await quiet(page);
     });
   },
