@@ -178,8 +178,12 @@ async fn room(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
 async fn a_room_runs_as_many_statements_for_many_cards_as_for_30() {
     on_both(|app| async move {
         let few = room(&app, 30).await;
+        let more = match app.backend() {
+            Backend::Sqlite => 600,
+            Backend::Postgres => 90,
+        };
         let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = room(&other, 600).await;
+        let many = room(&other, more).await;
         other.close().await;
         assert_eq!(few, many);
         for (page, statements) in &few {
