@@ -300,14 +300,15 @@ async fn a_room_from_its_code_to_its_report() {
             .await;
         assert_eq!((figures.people, figures.total().0), (Some(44), 3_940_000));
 
-        // Whoever is signed in comes in with one press, and is known in another browser too.
+        // Whoever comes in signed in is known in another browser too.
         let (person, mut account) = village.resident().await;
-        account.submit(&here, "/join", &[]).await.expect(303);
+        app.come_in(&mut account, id).await;
         let mine = [("board", "liked"), ("text", "로그인한 카드")];
         assert_eq!(send(&mut account, id, "cards", "own", &mine).await, 303);
         let mut elsewhere = app.sign_in(person).await;
         let page = elsewhere.get(&here).await;
-        assert!(page.expect(200).find_form("/join").is_none());
+        let cards = format!("{here}/cards");
+        assert!(page.expect(200).find_form(&cards).is_some());
         assert!(elsewhere.get("/me").await.links_to(&here));
 
         // After the end the code is dead, and what was typed before may still come for a while.

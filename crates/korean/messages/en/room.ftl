@@ -254,7 +254,6 @@ field-group_title = Name of the group
 api-rooms = Workshop rooms of all districts and the city, the latest first
 api-room = One workshop room as the screen shows it: timetable, boards, topics
 
-room-join-known = When you come in signed in, your part in it is kept as yours. You need give no name.
-room-join-as = Give a name and a table first
+room-join-known = You are signed in, so your part in it is kept as yours. You need give no name.
 room-mine = Workshops I took part in
 room-mine-lead = The workshop rooms that you came into while signed in.

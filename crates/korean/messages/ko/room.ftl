@@ -248,7 +248,6 @@ field-group_title = 묶음 이름
 api-rooms = 모든 구와 시의 워크숍 방: 최근 것부터
 api-room = 워크숍 방 하나: 화면에 보이는 대로 순서, 카드 판, 주제
 
-room-join-known = 로그인한 채로 들어가면 참여한 것이 내 것으로 남습니다. 이름은 적지 않아도 됩니다.
-room-join-as = 부를 이름과 모둠을 적고 들어가기
+room-join-known = 로그인하셨으니 참여한 것이 내 것으로 남습니다. 이름은 적지 않아도 됩니다.
 room-mine = 참여한 워크숍
-room-mine-lead = 로그인한 채로 들어간 워크숍 방입니다.
+room-mine-lead = 로그인한 채로 들어온 워크숍 방입니다.

@@ -191,8 +191,6 @@ fn fresh_code(tx: &mut Tx<'_>) -> Result<String, NotDone> {
 pub struct JoinForm {
     /// The code on the screen.
     pub code: String,
-    /// The id of the room, where somebody who is signed in came to its page; else nothing.
-    pub room: String,
     /// What she wants to be called by; may be empty.
     pub nickname: String,
     /// The id of her district, or nothing.
@@ -202,22 +200,17 @@ pub struct JoinForm {
 }
 
 /// Lets somebody in. The same browser, or the same account, again changes what she said of
-/// herself. Whoever is signed in needs no code, and what she does counts as hers.
+/// herself. What somebody who is signed in does counts as hers.
 ///
 /// # Errors
-/// Names the faulty fields: a code that no open room has is one. Refuses when the room is full
-/// or closed.
+/// Names the faulty fields: a code that no open room has is one. Refuses when the room is full.
 pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<RoomId, NotDone> {
     let digits: String = form.code.chars().filter(char::is_ascii_digit).collect();
     let wrong = || Invalid::one("code", Fault::new("fault-room-code"));
-    let room = match (form.room.parse::<RoomId>(), by.actor.person, digits.len()) {
-        (Ok(id), Some(_), _) => store::room_get(tx, id)?.ok_or_else(not_found)?,
-        (_, _, 6) => store::room_by_code(tx, &digits)?.ok_or_else(wrong)?,
+    let room = match digits.len() {
+        6 => store::room_by_code(tx, &digits)?.ok_or_else(wrong)?,
         _ => return Err(wrong().into()),
     };
-    if room.closed_at.is_some() {
-        return Err(Refusal::conflict(Fault::new("refusal-room-closed")).into());
-    }
     let target = Target {
         district: room.district,
         owner: None,

@@ -44,7 +44,6 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         .map_err(|wait| WebError::TooMany { wait })?;
     let form = JoinForm {
         code: post.form.text("code"),
-        room: post.form.text("room"),
         nickname: post.form.text("nickname"),
         district: post.form.text("district"),
         table: post.form.text("table"),

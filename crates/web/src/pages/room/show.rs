@@ -9,8 +9,8 @@ use process::id::RoomId;
 use process::room::{RoomState, groups, order};
 use serde::Deserialize;
 use ui::{
-    Button, Choice, Form as PostForm, LinkButton, Markup, Notice, Radios, Select, Tag, TextInput,
-    Textarea, Tone, actions, html, own_words,
+    Button, Choice, LinkButton, Markup, Notice, Radios, Select, Tag, TextInput, Textarea, Tone,
+    actions, html, own_words,
 };
 
 use super::{Blank, Shown, View, address, clock, framed, id, live, minutes_left, read, wall};
@@ -74,7 +74,7 @@ pub(super) async fn page(
                 @if let Some(table) = full.tables.iter().find(|table| Some(table.id) == me.table) { " · " (own_words(lang, &table.name)) }
             }
         } @else if room.state != RoomState::Closed {
-            (come_in(ctx, id))
+            (Notice::information(html! { p { (t(lang, "room-come-in")) " " a href="/join" { (t(lang, "room-join")) } } }).render(lang))
         }
         @if inside {
             (card_form(ctx, &shown.fields(lang, "cards", &blank), &view))
@@ -88,25 +88,6 @@ pub(super) async fn page(
     };
     let page = framed(ctx, &view, None, shown, body).noindex();
     Ok(ctx.page(shown.status, page))
-}
-
-/// The way in: with the code on the screen, or for whoever is signed in with one press.
-fn come_in(ctx: &Context, id: RoomId) -> Markup {
-    let lang = ctx.lang;
-    if ctx.session.is_none() {
-        let way =
-            html! { p { (t(lang, "room-come-in")) " " a href="/join" { (t(lang, "room-join")) } } };
-        return Notice::information(way).render(lang);
-    }
-    html! {
-        (PostForm::post("/join").hidden("room", id.to_string()).hidden_all(hidden(&ctx.tokens())).render(html! {
-            p { (t(lang, "room-join-known")) }
-            (actions(html! {
-                (Button::new(t(lang, "room-join-button")).render())
-                a href="/join" { (t(lang, "room-join-as")) }
-            }))
-        }))
-    }
 }
 
 /// What the script says of itself: what is not saved yet, and whether the page changes along.
