@@ -263,6 +263,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/settlement/new",
                 "/settlement/approve",
                 "/minutes/approve",
+                // A meeting may have none.
+                "/meetings/{meeting}/agendas",
                 "/publish",
                 "/join",
                 "/leave",
