@@ -143,6 +143,28 @@ impl Village {
             let (person, _) = self.resident().await;
             self.vote_on(person, agenda, statement, "agree").await;
         }
+        self.statements_over(agenda).await;
+    }
+
+    /// Closes the statements of an agenda.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn statements_over(&self, agenda: AgendaId) {
+        let settings = process::statement::Settings {
+            closes_at: Some(self.app().now()),
+            ..process::statement::Settings::default()
+        };
+        let now = self.app().now();
+        let put = move |tx: &mut store::Tx<'_>| -> Result<(), store::StoreError> {
+            store::statement_setting_put(tx, agenda, &settings, now)
+        };
+        self.app()
+            .stores()
+            .site
+            .write(put)
+            .await
+            .expect("the store works");
     }
 
     /// Puts an agenda, and another thing, on a ballot that opened an hour ago and is open for

@@ -436,8 +436,8 @@ async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
         let shown = visitor.get(&map).await;
         for words in [
             "셈한 때",
-            "모임이 2개",
-            "모임 1 ·",
+            "무리가 2개",
+            "무리 1 ·",
             "대부분이 같은 뜻인 생각",
             "95% 범위",
             "가장 많은 사람이 담기는 생각",
@@ -480,8 +480,15 @@ async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
                 .is_empty()
         );
 
+        // Before the close two files would tell what one person answered in between.
+        let file = format!("{list}/votes.csv");
+        visitor.get(&file).await.expect(409);
+        assert!(visitor.get(&map).await.shows("파일은 닫힌 뒤에"));
+        village.statements_over(agenda).await;
+        assert!(visitor.get(&map).await.links_to(&file));
+
         // The file says the same votes of people without names, in the form that is read again.
-        let file = visitor.get(&format!("{list}/votes.csv")).await;
+        let file = visitor.get(&file).await;
         let text = file.expect(200).text.clone();
         assert_eq!(text.lines().count(), 1 + 60 * 16);
         assert!(text.starts_with("participant,statement,vote\n1,"));

@@ -56,6 +56,7 @@ pub use analysis::{
 };
 pub use expected::{Expected, expected};
 pub use flags::Reason;
+pub use groups::LEAST_VOTES;
 pub use live::Live;
 pub use numbers::wilson;
 pub use run::{Settings, analyse};

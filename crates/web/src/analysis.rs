@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use deliberation::madang::{ONE_CROWD, wilson};
+use deliberation::madang::{ONE_CROWD, WhyGroups, wilson};
 use jiff::Timestamp;
 use process::id::AgendaId;
 use process::statement::{CELL_FROM, MAP_FROM};
@@ -37,7 +37,7 @@ pub struct Report {
     /// Whether groups hold.
     pub stable: bool,
     /// Why groups are shown or not.
-    pub why_groups: String,
+    pub why_groups: WhyGroups,
     /// How well groups of parts of the votes agree.
     pub agreement: f64,
     /// People halfway between two groups, for each who stands at a centre.

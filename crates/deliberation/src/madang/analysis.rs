@@ -1,6 +1,6 @@
 //! What an analysis says, in the words that programs and pages read.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::flags::Reason;
 use super::tally::Tally;
@@ -105,7 +105,7 @@ pub struct Side {
 }
 
 /// Why groups are shown or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WhyGroups {
     /// They are shown.

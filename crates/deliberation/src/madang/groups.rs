@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::random::Random;
 
 /// People with fewer votes stand in no group and on no map.
-pub(super) const LEAST_VOTES: usize = 7;
+pub const LEAST_VOTES: usize = 7;
 /// Fewer people than this with enough votes make no groups and no map.
 pub(super) const LEAST_PEOPLE: usize = 50;
 const MOST_GROUPS: usize = 5;

@@ -63,7 +63,8 @@ statements! {
                (SELECT COUNT(*) FROM statement_vote v WHERE v.statement_id = s.id \
                AND v.person_id = $2) FROM statement s WHERE s.agenda_id = $1 AND s.hidden = 0 \
                ORDER BY s.id LIMIT $3";
-    PEOPLE = "SELECT COUNT(DISTINCT person_id), COUNT(*) FROM statement_vote WHERE agenda_id = $1";
+    PEOPLE = "SELECT COUNT(DISTINCT v.person_id), COUNT(*) FROM statement_vote v \
+              JOIN statement s ON s.id = v.statement_id WHERE v.agenda_id = $1 AND s.hidden = 0";
     VOTES_OF = "SELECT s.id, s.body, s.hidden, v.stance FROM statement_vote v \
                 JOIN statement s ON s.id = v.statement_id WHERE v.agenda_id = $1 \
                 AND v.person_id = $2 AND v.statement_id > $3 ORDER BY v.statement_id LIMIT $4";

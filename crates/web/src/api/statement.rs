@@ -6,7 +6,7 @@ use axum::http::Response;
 use process::act::Target;
 use process::id::{AgendaId, StatementId};
 use process::role::Actor;
-use process::statement::{CELL_FROM, StatementOrigin};
+use process::statement::{CELL_FROM, EXPORT_FROM, Phase, StatementOrigin};
 use process::{Act, authorize};
 use serde::Serialize;
 use store::Tx;
@@ -70,9 +70,9 @@ pub struct Statements {
     pub agenda: Id,
     /// The page for people.
     pub page: String,
-    /// The address of all votes as a CSV file: participant, statement, vote. It is there once
-    /// ten people have voted and numbers are not kept back.
-    pub votes_file: String,
+    /// The address of all votes as a CSV file: participant, statement, vote. Null
+    /// before the close, while numbers are kept back, and when fewer than ten people voted.
+    pub votes_file: Option<String>,
     /// How many people voted on statements.
     pub people: i64,
     /// Whether the numbers are kept back now.
@@ -117,7 +117,8 @@ pub async fn list(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
     let here = format!("/d/{}/agendas/{id}/statements", ground.district.slug);
     Ok(answer(&Statements {
         agenda: Id::of(id),
-        votes_file: format!("{here}/votes.csv"),
+        votes_file: (ground.phase == Phase::Closed && !kept_back && people >= EXPORT_FROM)
+            .then(|| format!("{here}/votes.csv")),
         page: here,
         people,
         kept_back,

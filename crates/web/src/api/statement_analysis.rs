@@ -3,6 +3,7 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use deliberation::madang::WhyGroups;
 use process::id::AgendaId;
 use serde::Serialize;
 use store::Tx;
@@ -52,7 +53,7 @@ pub struct Figures {
     pub stable: bool,
     /// Why groups are told or not.
     #[schema(schema_with = reasons)]
-    pub why_groups: String,
+    pub why_groups: WhyGroups,
     /// How well groups of parts of the votes agree with those of all: the adjusted Rand index.
     pub agreement: f64,
     /// People halfway between two groups, for each who stands at a centre.

@@ -220,6 +220,7 @@ fn days(ctx: &Context, ground: &Ground) -> Markup {
             let until = korean::deadline(lang, at);
             tr(lang, "statement-open-until", &[("until", until.into())])
         }
+        (Phase::Closed, ..) if ground.revealed().is_err() => t(lang, "statement-closed-kept"),
         (Phase::Closed, ..) => t(lang, "statement-closed"),
         _ => t(lang, "statement-open"),
     };

@@ -1,6 +1,9 @@
 //! What was worked out of the votes: common ground, what bridges, groups with their map, and what
 //! speaks for most; each as words and a table whose rows are drawn too.
 
+use std::collections::HashMap;
+
+use deliberation::madang::{LEAST_VOTES, WhyGroups};
 use korean::{Lang, t, tr};
 use process::id::PersonId;
 use process::opinion::Stance;
@@ -16,6 +19,8 @@ use crate::context::Context;
 
 /// How many statements a list shows.
 const MOST: usize = 7;
+/// At most about so many people are drawn; of more, every second, third and so on.
+const MOST_POINTS: usize = 2_000;
 
 /// A share in whole hundredths.
 fn percent(share: f64) -> String {
@@ -54,8 +59,10 @@ fn bridging(lang: Lang, all: &Analysed) -> Markup {
     )
     .figures(t(lang, "statement-share-agree"))
     .figures(t(lang, "statement-bounds"));
-    let shown = all.report.bridging.iter().take(MOST);
-    let table = shown.fold(empty, |table, one| {
+    // Only what somebody in the middle agrees with even if ten more of them did not.
+    let bridges = all.report.bridging.iter().filter(|one| one.lower > 0.0);
+    let bridges: Vec<_> = bridges.take(MOST).collect();
+    let table = bridges.iter().fold(empty, |table, one| {
         let bounds = (one.agree_low, one.agree_high);
         let bar = ShareBar::new(one.agree, Tone::Pine).bounds(bounds);
         table.row(
@@ -66,7 +73,7 @@ fn bridging(lang: Lang, all: &Analysed) -> Markup {
     html! {
         h3 { (t(lang, "statement-bridging")) }
         p { (t(lang, "statement-bridging-text")) }
-        @if all.report.bridging.is_empty() { p.soft { (t(lang, "statement-bridging-none")) } }
+        @if bridges.is_empty() { p.soft { (t(lang, "statement-bridging-none")) } }
         @else { (table.render()) }
     }
 }
@@ -77,7 +84,9 @@ fn groups(ctx: &Context, all: &Analysed) -> Markup {
     let count = i64::try_from(report.groups.len()).unwrap_or(0);
     html! {
         h3 { (t(lang, "statement-groups")) }
-        @if !stable { p { (t(lang, "statement-groups-none")) } }
+        @if report.why_groups == WhyGroups::TooFewPeople {
+            p { (tr(lang, "statement-groups-few", &[("least", MAP_FROM.into()), ("votes", i64::try_from(LEAST_VOTES).unwrap_or(0).into())])) }
+        } @else if !stable { p { (t(lang, "statement-groups-none")) } }
         @else {
             p { (tr(lang, "statement-groups-text", &[("count", count.into()), ("people", report.participants.into())])) }
             @if report.one_crowd() {
@@ -107,15 +116,14 @@ fn name(lang: Lang, number: usize, group: &Group) -> String {
 
 fn drawing(ctx: &Context, report: &Report) -> Markup {
     let lang = ctx.lang;
-    let group = |id: &str| {
-        let has = |group: &Group| group.members.iter().any(|member| member == id);
-        report.groups.iter().position(has)
-    };
+    let groups = report.groups.iter().enumerate();
+    let groups = groups.flat_map(|(at, group)| group.members.iter().map(move |id| (id, at)));
+    let group_of: HashMap<&String, usize> = groups.collect();
     let own = ctx.actor.person.map(|PersonId(id)| id.to_string());
     let points = report.positions.iter().map(|at| MapPoint {
         x: at.x,
         y: at.y,
-        group: group(&at.participant),
+        group: group_of.get(&at.participant).copied(),
         own: own.as_deref() == Some(at.participant.as_str()),
     });
     let mut points: Vec<_> = points.collect();
@@ -126,7 +134,17 @@ fn drawing(ctx: &Context, report: &Report) -> Markup {
     points.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
     let names = report.groups.iter().enumerate();
     let names = names.map(|(number, group)| name(lang, number, group));
-    let mut map = OpinionMap::new(t(lang, "statement-map-caption"), points).groups(names.collect());
+    let all = points.len();
+    let every = all.div_ceil(MOST_POINTS);
+    let points = points.into_iter().enumerate();
+    let drawn = points.filter(|(at, point)| at % every == 0 || point.own);
+    let points: Vec<_> = drawn.map(|(_, point)| point).collect();
+    let mut caption = t(lang, "statement-map-caption");
+    if every > 1 {
+        let few = [("every", i64::try_from(every).unwrap_or(i64::MAX).into())];
+        caption = format!("{caption} {}", tr(lang, "statement-map-every", &few));
+    }
+    let mut map = OpinionMap::new(caption, points).groups(names.collect());
     if own.is_some() {
         map = map.own(t(lang, "statement-map-own"));
     }

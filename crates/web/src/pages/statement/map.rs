@@ -65,7 +65,10 @@ pub async fn get(
                 (each(lang, &found))
                 (Pagination::new(t(lang, "statement-each")).next(next).render(lang))
             }
-            @if people >= EXPORT_FROM { p { a href={ (list) "/votes.csv" } { (t(lang, "statement-votes-file")) } } }
+            @if people >= EXPORT_FROM {
+                @if ground.phase == Phase::Closed { p { a href={ (list) "/votes.csv" } { (t(lang, "statement-votes-file")) } } }
+                @else { p.soft { (t(lang, "statement-votes-later")) } }
+            }
         },
     };
     Ok(ctx.ok(framed(&ctx, &ground, Part::Results, None, body)))
