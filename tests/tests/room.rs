@@ -1,6 +1,8 @@
 //! A workshop room, from the code on the screen to what it leaves for the report.
 #![allow(clippy::unwrap_used)]
 
+#[path = "room/board.rs"]
+mod board;
 #[path = "room/privacy.rs"]
 mod privacy;
 

@@ -16,8 +16,10 @@ mod suggestion;
 
 pub use block::{Block, BlockKind, Clock, Move, Step, step};
 pub use card::{CardForm, TextForm, is_late};
-pub use cluster::{Card, Cluster, Group, groups, regroup, unanswered};
-pub use dot::{Dots, dots_open, give, results_open};
+pub use cluster::{
+    Card, Cluster, DotsGo, Group, Joined, dots_stay, groups, regroup, take_down, unanswered,
+};
+pub use dot::{Dots, dots_open, give, paper_dots, results_open};
 pub use figures::{Figures, FiguresForm};
 pub use plan::{RoomBoard, RoomForm, RoomPlan, code_digits};
 pub use queue::{Turn, order, spoken_seconds, spoken_total};
@@ -78,27 +80,43 @@ pub enum RoomAct {
     Write,
     /// Give dots, or ask to speak.
     TakePart,
-    /// Record what came of it: suggestions, answers, figures. Also after the end.
+    /// Lead: move the clock, call speakers, count dots of paper in.
+    Lead,
+    /// Put cards together, also after the end, until the report is published.
+    Sort,
+    /// Record what came of it: suggestions, answers, figures. Take a card down that hurts
+    /// somebody, or hang it up again. Also after the end.
     Record,
 }
 
-/// Decides who may do what in a room. Leading its clock and its groups is asked of
-/// [`authorize`] alone and only while it is not closed, which [`step`] decides.
+/// What is over of a room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Over {
+    /// When the room was closed.
+    pub closed_at: Option<Timestamp>,
+    /// Whether everybody may read its report.
+    pub published: bool,
+}
+
+/// Decides who may do what in a room.
 ///
 /// # Errors
-/// Whoever has not come in is told to, nobody acts in a closed room except to record, and what
-/// was typed before the end may come a little later.
+/// Whoever has not come in is told to, nobody acts in a closed room except to sort its cards
+/// before the report and to record, and what was typed before the end may come a little later.
 pub fn allow(
     hand: Hand,
     act: RoomAct,
-    closed_at: Option<Timestamp>,
+    over: Over,
     limits: &Limits,
     now: Timestamp,
 ) -> Result<(), Refusal> {
-    if act == RoomAct::Record {
-        return match hand.leads {
-            true => Ok(()),
-            false => Err(Refusal::forbidden("refusal-not-allowed")),
+    if matches!(act, RoomAct::Lead | RoomAct::Sort | RoomAct::Record) {
+        let refused = |key| Err(Refusal::conflict(Fault::new(key)));
+        return match act {
+            _ if !hand.leads => Err(Refusal::forbidden("refusal-not-allowed")),
+            RoomAct::Lead if over.closed_at.is_some() => refused("refusal-room-closed"),
+            RoomAct::Sort if over.published => refused("refusal-room-published"),
+            _ => Ok(()),
         };
     }
     if !hand.leads && hand.participant.is_none() {
@@ -111,10 +129,26 @@ pub fn allow(
         RoomAct::Write => SignedDuration::from_mins(limits.room_grace_minutes),
         _ => SignedDuration::ZERO,
     };
-    let over = closed_at.is_some_and(|closed| closed + grace <= now);
-    match over {
+    let closed = over.closed_at.is_some_and(|at| at + grace <= now);
+    match closed {
         true => Err(Refusal::conflict(Fault::new("refusal-room-closed"))),
         false => Ok(()),
+    }
+}
+
+/// Decides whether one more of what there may be only so many of still fits. `of` is who has
+/// them, `own` one person or `all` the room.
+///
+/// # Errors
+/// When there are as many already.
+pub fn fits(of: &str, there: i64, most: i64) -> Result<(), Refusal> {
+    let key = match of {
+        "own" => "refusal-room-own",
+        _ => "refusal-room-all",
+    };
+    match there < most {
+        true => Ok(()),
+        false => Err(Refusal::conflict(Fault::new(key).count("max", most))),
     }
 }
 

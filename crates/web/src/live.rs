@@ -36,6 +36,14 @@ const ALIVE: Duration = Duration::from_secs(15);
 const LISTENERS: usize = 2_400;
 /// How many browsers may listen to one room.
 const IN_A_ROOM: usize = 700;
+/// How many of one network: a full hall often has one address, and no network has them all.
+const OF_A_NETWORK: usize = 800;
+/// How many of one participant, one leader, or of the walls of one room.
+const OF_ONE: usize = 12;
+/// How many of one network, and in one room, who have not come in. With all who may come in
+/// they fit into the room.
+const STRANGERS: usize = 60;
+const STRANGERS_IN_A_ROOM: usize = 90;
 /// When to come back when there is no place.
 const COME_BACK: u64 = 10;
 /// When a browser opens a lost line again, in milliseconds: after a time of its own between
@@ -56,10 +64,35 @@ pub type Events = std::pin::Pin<Box<dyn Stream<Item = Result<Event, Infallible>>
 /// A rendering of a wall: its room, language, and whether it names who waits to speak.
 pub type Wall = (RoomId, Lang, bool);
 
+/// Who wants to listen.
+pub struct Caller {
+    /// A hash that stands for the network.
+    pub network: String,
+    /// Who it is in the room: a participant, a leader or a wall; nothing for a stranger.
+    pub inside: Option<String>,
+}
+
+impl Caller {
+    /// What this caller needs a place in, and how many places there are.
+    fn needs(&self, room: RoomId) -> Vec<(String, usize)> {
+        let network = &self.network;
+        let mut all = vec![(format!("network/{network}"), OF_A_NETWORK)];
+        match &self.inside {
+            Some(who) => all.push((who.clone(), OF_ONE)),
+            None => all.extend([
+                (format!("strangers/{network}"), STRANGERS),
+                (format!("room/{room}"), STRANGERS_IN_A_ROOM),
+            ]),
+        }
+        all
+    }
+}
+
 /// All rooms that somebody listens to.
 pub struct Rooms {
     channels: Mutex<HashMap<RoomId, Arc<Channel>>>,
     places: Arc<Semaphore>,
+    shares: Mutex<HashMap<String, Arc<Semaphore>>>,
     closing: watch::Sender<bool>,
     walls: Mutex<HashMap<Wall, Arc<Rendering>>>,
 }
@@ -77,6 +110,7 @@ impl Default for Rooms {
         Rooms {
             channels: Mutex::default(),
             places: Arc::new(Semaphore::new(LISTENERS)),
+            shares: Mutex::default(),
             closing: watch::channel(false).0,
             walls: Mutex::default(),
         }
@@ -105,6 +139,7 @@ impl Rooms {
         &self,
         app: &App,
         (room, present): (RoomId, i64),
+        caller: &Caller,
         leader: Option<String>,
     ) -> Result<Line, WebError> {
         let full = || WebError::Busy { wait: COME_BACK };
@@ -113,6 +148,10 @@ impl Rooms {
             .clone()
             .try_acquire_owned()
             .map_err(|_| full())?;
+        let mut places = vec![place];
+        for (share, most) in caller.needs(room) {
+            places.push(self.share(share, most).ok_or_else(full)?);
+        }
         let heard = {
             let mut channels = self.channels();
             let known = channels.get(&room).cloned();
@@ -143,7 +182,7 @@ impl Rooms {
                     token,
                     noted: (app.clock)(),
                 }),
-                _place: place,
+                _places: places,
             },
             Hearing::next,
         ));
@@ -179,6 +218,16 @@ impl Rooms {
         Ok(page)
     }
 
+    /// A place in a share of all places; nothing when it is used up.
+    fn share(&self, share: String, most: usize) -> Option<OwnedSemaphorePermit> {
+        let mut shares = whole(&self.shares);
+        // Each place that is taken holds on to its share.
+        shares.retain(|_, share| Arc::strong_count(share) > 1);
+        let new = || Arc::new(Semaphore::new(most));
+        let share = shares.entry(share).or_insert_with(new).clone();
+        share.try_acquire_owned().ok()
+    }
+
     fn channels(&self) -> MutexGuard<'_, HashMap<RoomId, Arc<Channel>>> {
         whole(&self.channels)
     }
@@ -196,7 +245,7 @@ struct Hearing {
     closing: watch::Receiver<bool>,
     first: bool,
     leader: Option<Leader>,
-    _place: OwnedSemaphorePermit,
+    _places: Vec<OwnedSemaphorePermit>,
 }
 
 /// Whoever leads the room of a line.
@@ -286,5 +335,37 @@ async fn look(app: App, room: RoomId, channel: Arc<Channel>) {
                 grown
             });
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One client that opens lines without end keeps nobody else out.
+    #[test]
+    fn a_flood_of_lines_leaves_room_for_a_hall() {
+        let rooms = Rooms::default();
+        let caller = |network: &str, inside: Option<String>| Caller {
+            network: network.to_owned(),
+            inside,
+        };
+        let mut kept = Vec::new();
+        let mut come = |caller: &Caller| {
+            let needs = caller.needs(RoomId(1)).into_iter();
+            let places: Option<Vec<_>> = needs.map(|(of, most)| rooms.share(of, most)).collect();
+            let came = places.is_some();
+            kept.extend(places);
+            came
+        };
+        let flood = (0..1_000).filter(|_| come(&caller("far", None))).count();
+        assert_eq!(flood, STRANGERS);
+        let one = caller("hall", Some("participant/7".to_owned()));
+        assert_eq!((0..100).filter(|_| come(&one)).count(), OF_ONE);
+        let phone = |number: i64| caller("hall", Some(format!("participant/{}", 100 + number)));
+        assert_eq!((0..600).filter(|number| come(&phone(*number))).count(), 600);
+        // Who goes leaves the place to others.
+        kept.clear();
+        assert!(rooms.share("participant/7".to_owned(), OF_ONE).is_some());
     }
 }

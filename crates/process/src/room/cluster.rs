@@ -1,5 +1,7 @@
 //! Cards that say the same, put together and taken apart again.
 
+use jiff::Timestamp;
+
 use super::RoomBoard;
 use crate::id::{CardId, ClusterId};
 use crate::refusal::{Fault, Refusal};
@@ -55,6 +57,75 @@ pub fn groups(cards: &[Card]) -> Vec<Group> {
     found
 }
 
+/// When a card came into a cluster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined {
+    /// The card.
+    pub card: CardId,
+    /// The cluster.
+    pub cluster: ClusterId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Dots that go over to another card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DotsGo {
+    /// The card on which they stand.
+    pub from: CardId,
+    /// The one on which they stand from now on.
+    pub to: CardId,
+    /// Those that were given from this moment on.
+    pub since: Timestamp,
+}
+
+/// The oldest card of the group of `card` that stays when `leaving` go.
+fn heir(all: &[Card], leaving: &[CardId], card: &Card) -> Option<CardId> {
+    let with = |one: &&Card| card.cluster.is_some() && one.cluster == card.cluster;
+    let mut stays = all.iter().filter(with).filter(|c| !leaving.contains(&c.id));
+    stays.next().map(|one| one.id)
+}
+
+/// Dots of a group that would leave it with cards that go elsewhere. What a card brought along
+/// goes with it; what was given while it stood for the group stays with the group.
+pub fn dots_stay(all: &[Card], joined: &[Joined], leaving: &[CardId]) -> Vec<DotsGo> {
+    let goes = |card: &Card| {
+        let into = || {
+            joined
+                .iter()
+                .filter(|one| Some(one.cluster) == card.cluster)
+        };
+        let made = into().map(|one| one.at).min();
+        let came = into().filter(|one| one.card == card.id).map(|one| one.at);
+        Some(DotsGo {
+            from: card.id,
+            to: heir(all, leaving, card)?,
+            since: made.max(came.max())?,
+        })
+    };
+    let leaving = |card: &&Card| leaving.contains(&card.id);
+    all.iter().filter(leaving).filter_map(goes).collect()
+}
+
+/// Cards that may be taken down, each with the card of its group to which its dots go over. The
+/// dots of a group that has no card left go back to those who gave them.
+///
+/// # Errors
+/// Without cards, and when a cluster that has an answer or a suggestion would lose its last one.
+pub fn take_down(
+    all: &[Card],
+    clusters: &[Cluster],
+    cards: &[CardId],
+) -> Result<Vec<(CardId, Option<CardId>)>, Refusal> {
+    let picked: Vec<&Card> = all.iter().filter(|card| cards.contains(&card.id)).collect();
+    if picked.is_empty() {
+        return Err(Refusal::conflict(Fault::new("refusal-room-no-cards")));
+    }
+    keeps_settled(all, clusters, &picked, None)?;
+    let heirs = picked.iter().map(|card| (card.id, heir(all, cards, card)));
+    Ok(heirs.collect())
+}
+
 /// Decides whether cards may move into another cluster, or out of theirs.
 ///
 /// # Errors
@@ -76,6 +147,16 @@ pub fn regroup(
     if picked.len() != moved.len() || picked.iter().any(|card| card.board != *board) {
         return refused("refusal-room-boards");
     }
+    keeps_settled(all, clusters, &picked, to)
+}
+
+/// Whether each settled cluster but `to` keeps a card when `picked` leave.
+fn keeps_settled(
+    all: &[Card],
+    clusters: &[Cluster],
+    picked: &[&Card],
+    to: Option<ClusterId>,
+) -> Result<(), Refusal> {
     for cluster in clusters.iter().filter(|one| one.settled) {
         if Some(cluster.id) == to {
             continue;
@@ -83,7 +164,7 @@ pub fn regroup(
         let of = |card: &&Card| card.cluster == Some(cluster.id);
         let left = all.iter().filter(of).count() - picked.iter().filter(|c| of(c)).count();
         if left == 0 && picked.iter().any(of) {
-            return refused("refusal-room-settled");
+            return Err(Refusal::conflict(Fault::new("refusal-room-settled")));
         }
     }
     Ok(())

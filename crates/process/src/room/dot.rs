@@ -2,7 +2,7 @@
 
 use super::{Block, BlockKind, RoomState};
 use crate::id::CardId;
-use crate::refusal::{Fault, Refusal};
+use crate::refusal::{Fault, Invalid, Refusal};
 
 /// What the decision needs to know of one person's dots.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,26 @@ pub fn give(dots: Dots<'_>, on: CardId) -> Result<(), Refusal> {
 pub fn dots_open(state: RoomState, present: Option<&Block>, cards: bool, sums: bool) -> bool {
     let votes = present.is_some_and(|block| block.kind == BlockKind::Vote);
     state == RoomState::Open && votes && cards && !sums
+}
+
+/// The most dots on one group that may be counted in from paper at once.
+const PAPER: i64 = 500;
+
+/// Decides how many dots are counted in from paper on a group, or with `off` counted off again.
+/// `there` stand on it from paper already.
+///
+/// # Errors
+/// When it is no number from 1 to the most at once, or more than stand there.
+pub fn paper_dots(typed: &str, there: i64, off: bool) -> Result<i64, Invalid> {
+    let most = if off { there.min(PAPER) } else { PAPER };
+    let amount = typed.trim().parse().ok();
+    let amount: Option<i64> = amount.filter(|amount| (1..=most).contains(amount));
+    let fault = match most {
+        ..=0 => Fault::new("fault-room-paper-none"),
+        _ => Fault::new("fault-room-paper").count("max", most),
+    };
+    let amount = amount.ok_or_else(|| Invalid::one("amount", fault))?;
+    Ok(if off { -amount } else { amount })
 }
 
 /// Whether the sums of dots may be seen: once they were revealed, a block of dots is over, or

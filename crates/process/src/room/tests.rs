@@ -137,7 +137,11 @@ fn whoever_came_in_takes_part_and_what_was_typed_may_come_later() {
     };
     let nobody = Hand::default();
     let key = |hand, act, closed: Option<&str>, now| {
-        allow(hand, act, closed.map(at), limits(), at(now))
+        let over = Over {
+            closed_at: closed.map(at),
+            published: false,
+        };
+        allow(hand, act, over, limits(), at(now))
             .err()
             .map(|r| r.fault.key)
     };
@@ -159,6 +163,20 @@ fn whoever_came_in_takes_part_and_what_was_typed_may_come_later() {
         Some("refusal-not-allowed")
     );
     assert_eq!(key(lead, RoomAct::Record, Some("14:00"), "19:00"), None);
+    // The clock ends with the room; cards are sorted until the report is published.
+    assert_eq!(key(lead, RoomAct::Lead, None, "14:00"), None);
+    assert_eq!(
+        key(lead, RoomAct::Lead, Some("14:00"), "14:01"),
+        Some("refusal-room-closed")
+    );
+    assert_eq!(key(lead, RoomAct::Sort, Some("14:00"), "19:00"), None);
+    let published = Over {
+        closed_at: Some(at("14:00")),
+        published: true,
+    };
+    let late = |act| allow(lead, act, published, limits(), at("19:00")).map_err(|r| r.fault.key);
+    assert_eq!(late(RoomAct::Sort), Err("refusal-room-published"));
+    assert_eq!(late(RoomAct::Record), Ok(()));
 }
 
 fn card(id: i64, board: &str, cluster: Option<i64>) -> Card {
@@ -206,6 +224,71 @@ fn groups_without_suggestion_or_answer_are_unanswered() {
         let found = regroup(&cards, &clusters, &ids(moved), to.map(ClusterId));
         assert_eq!(found.err().map(|r| r.fault.key), key, "{moved:?}");
     }
+}
+
+/// A group keeps what it was given; a card takes along what it had before.
+#[test]
+fn dots_stay_with_their_group() {
+    let cards = [
+        card(1, "missed", Some(1)),
+        card(2, "missed", Some(1)),
+        card(3, "missed", None),
+        card(4, "missed", Some(2)),
+    ];
+    let into = |card: i64, time: &str| Joined {
+        card: CardId(card),
+        cluster: ClusterId(1),
+        at: at(time),
+    };
+    let go = |from: i64, to: i64, since: &str| DotsGo {
+        from: CardId(from),
+        to: CardId(to),
+        since: at(since),
+    };
+    let leave = |joined: &[Joined], ids: &[i64]| {
+        let ids: Vec<CardId> = ids.iter().copied().map(CardId).collect();
+        dots_stay(&cards, joined, &ids)
+    };
+    // The older card came later; one that was made a group alone came in no act of grouping.
+    let joined = [into(2, "14:00"), into(1, "14:10")];
+    assert_eq!(leave(&joined, &[1]), [go(1, 2, "14:10")]);
+    assert_eq!(leave(&joined[..1], &[1]), [go(1, 2, "14:00")]);
+    assert_eq!(leave(&joined, &[1, 2, 3, 4]), []);
+
+    let settled = |settled| {
+        [Cluster {
+            id: ClusterId(2),
+            settled,
+        }]
+    };
+    let down = |open, ids: &[i64]| {
+        let ids: Vec<CardId> = ids.iter().copied().map(CardId).collect();
+        let found = take_down(&cards, &settled(open), &ids);
+        found.map_err(|refusal| refusal.fault.key)
+    };
+    let (one, two, four) = (CardId(1), CardId(2), CardId(4));
+    assert_eq!(
+        down(false, &[1, 4]),
+        Ok(vec![(one, Some(two)), (four, None)])
+    );
+    assert_eq!(down(true, &[4]), Err("refusal-room-settled"));
+    assert_eq!(down(true, &[99]), Err("refusal-room-no-cards"));
+}
+
+#[test]
+fn dots_of_paper_are_counted_off_again() {
+    let key =
+        |typed, there, off| paper_dots(typed, there, off).map_err(|invalid| invalid.0[0].fault.key);
+    assert_eq!(key("50", 0, false), Ok(50));
+    assert_eq!(key("45", 50, true), Ok(-45));
+    assert_eq!(key("51", 50, true), Err("fault-room-paper"));
+    assert_eq!(key("1", 0, true), Err("fault-room-paper-none"));
+    assert_eq!(key("0", 0, false), Err("fault-room-paper"));
+    assert_eq!(
+        fits("own", 2, 2).map_err(|r| r.fault.key),
+        Err("refusal-room-own")
+    );
+    assert_eq!(fits("all", 1, 2), Ok(()));
 }
 
 #[test]

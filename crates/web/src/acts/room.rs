@@ -11,14 +11,14 @@ use process::act::Target;
 use process::id::{DistrictId, MeetingId, ParticipantId, RoomId, TableId};
 use process::meeting::in_force;
 use process::refusal::Fault;
-use process::room::{Hand, RoomAct, RoomForm, Step, TextForm, allow, code_digits, step};
+use process::room::{Hand, Over, RoomAct, RoomForm, Step, TextForm, allow, code_digits, step};
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Keyring, NewParticipant, NewRoom, Participant, Room, RoomFull, Tx};
 
 use super::{By, NotDone, not_found};
 
-pub use board::{CardsSent, cards, dot_back, dot_give, dot_paper, group, hide, rename, undo};
+pub use board::{CardsSent, cards, dot_back, dot_give, dot_paper, group, hide, rename, show, undo};
 pub use result::{action, answer, figures, figures_of, review, suggest};
 pub use talk::{ask, call_next, name, note, topic, withdraw};
 
@@ -76,22 +76,20 @@ fn allowed(
     act: RoomAct,
 ) -> Result<Inside, NotDone> {
     let inside = enter(tx, by, id, token)?;
-    allow(
-        inside.hand,
-        act,
-        inside.room.closed_at,
-        by.rules.limits,
-        by.now,
-    )?;
+    let over = Over {
+        closed_at: inside.room.closed_at,
+        published: act == RoomAct::Sort && store::report_get(tx, id)?.published_at.is_some(),
+    };
+    allow(inside.hand, act, over, by.rules.limits, by.now)?;
     Ok(inside)
 }
 
-/// A room that `by` leads.
-fn led(tx: &mut Tx<'_>, by: &By, id: RoomId) -> Result<Room, NotDone> {
+/// Whether `by` leads a room and may do something in it now.
+fn led(tx: &mut Tx<'_>, by: &By, id: RoomId, act: RoomAct) -> Result<(), NotDone> {
     let room = store::room_get(tx, id)?.ok_or_else(not_found)?;
     lead_check(by, room.district)?;
     by.consented(tx)?;
-    Ok(room)
+    allowed(tx, by, id, None, act).map(drop)
 }
 
 /// Whether `by` may lead rooms of a district, or of the whole city.
@@ -257,7 +255,7 @@ pub fn clock(
     id: RoomId,
     (asked, from): (Step, Option<i64>),
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Lead)?;
     let full = full(tx, id)?;
     let to = step(full.clock(), asked, from)?;
     store::room_move(tx, &full.room, to, by.now)?;

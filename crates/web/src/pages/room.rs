@@ -219,6 +219,7 @@ fn framed(ctx: &Context, view: &View, here: Option<&str>, shown: &Shown<'_>, bod
         "cards" => "room-done-cards",
         "saved" => "room-done-saved",
         "asked" => "room-done-asked",
+        "withdrawn" => "room-done-withdrawn",
         _ => return page,
     };
     page.flash(
@@ -294,10 +295,11 @@ fn minutes_left(lang: Lang, full: &RoomFull, now: Timestamp) -> Option<String> {
     })
 }
 
-/// Where the script of a room finds what it needs. `parts` is the address of the fragment.
-fn live(full: &RoomFull, now: Timestamp, parts: &str) -> Markup {
+/// Where the script of a room finds what it needs. `parts` is the address of the fragment,
+/// `key` what the address of the line ends with.
+fn live(full: &RoomFull, now: Timestamp, (parts, key): (&str, &str)) -> Markup {
     let (id, revision) = (full.room.id, full.room.revision);
     html! {
-        div id="room" data-room=(id) data-revision=(revision) data-now=(now.as_second()) data-events={ (address(id)) "/events" } data-parts=(parts) hidden {}
+        div id="room" data-room=(id) data-revision=(revision) data-now=(now.as_second()) data-events={ (address(id)) "/events" (key) } data-parts=(parts) hidden {}
     }
 }

@@ -126,7 +126,7 @@ fn hang(tx: &mut Tx<'_>, by: &By, room: RoomId, told: &Workshop) -> Result<Vec<C
             if let Some(card) = cards.last().map(|card| card.id) {
                 rooms::group(tx, by, room, &[card], (None, title, false))?;
                 let (dots, key) = (2 + number % 5, format!("dots-{board}-{number}"));
-                rooms::dot_paper(tx, by, room, (card, &dots.to_string()), &key)?;
+                rooms::dot_paper(tx, by, room, (card, &dots.to_string(), false), &key)?;
                 last.push(card);
             }
         }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{CardId, ClusterId, ParticipantId, RoomId, TableId};
+use process::room::{DotsGo, Joined};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -16,7 +17,15 @@ statements! {
              FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL ORDER BY c.id";
     GROUP = "SELECT c.id FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL AND (c.id = $2 OR c.cluster_id = \
              (SELECT m.cluster_id FROM room_card m WHERE m.id = $2 AND m.hidden_at IS NULL)) ORDER BY c.id";
-    CARD_COUNT = "SELECT COUNT(*) FROM room_card WHERE room_id = $1";
+    CARD_COUNT = "SELECT COUNT(*) FROM room_card WHERE room_id = $1 AND hidden_at IS NULL";
+    HIDDEN = "SELECT id, text FROM room_card WHERE room_id = $1 AND hidden_at IS NOT NULL ORDER BY id";
+    SHOW = "UPDATE room_card SET hidden_at = NULL WHERE id = $2 AND room_id = $1 AND hidden_at IS NOT NULL";
+    JOINED = "SELECT c.card_id, c.to_id, s.at FROM room_step s JOIN room_step_card c ON c.step_id = s.id \
+              WHERE s.room_id = $1 AND s.undone_at IS NULL AND c.to_id IS NOT NULL ORDER BY s.id";
+    DOTS_GO = "UPDATE room_dot SET card_id = $3 WHERE room_id = $1 AND card_id = $2 AND at >= $4 AND taken_back_at IS NULL";
+    DOTS_RETURN = "UPDATE room_dot SET taken_back_at = $3 WHERE room_id = $1 AND card_id = $2 AND taken_back_at IS NULL";
+    DOTS_PAPER = "SELECT card_id, CAST(SUM(amount) AS BIGINT) FROM room_dot \
+                  WHERE room_id = $1 AND participant_id IS NULL AND taken_back_at IS NULL GROUP BY card_id";
     HIDE = "UPDATE room_card SET hidden_at = $3 WHERE id = $2 AND room_id = $1 AND hidden_at IS NULL";
     MOVE = "UPDATE room_card SET cluster_id = $3 WHERE id = $2 AND room_id = $1";
     CLUSTERS = "SELECT id, board, title, answer, answered_at FROM room_cluster WHERE room_id = $1 ORDER BY id";
@@ -31,7 +40,8 @@ statements! {
     DOT_ADD = "INSERT INTO room_dot (id, room_id, card_id, participant_id, client_key, amount, at) \
                VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (room_id, client_key) DO NOTHING";
     DOT_KNOWN = "SELECT COUNT(*) FROM room_dot WHERE room_id = $1 AND client_key = $2";
-    DOTS_OF = "SELECT id, card_id FROM room_dot WHERE room_id = $1 AND participant_id = $2 AND taken_back_at IS NULL ORDER BY id";
+    DOTS_OF = "SELECT d.id, d.card_id FROM room_dot d JOIN room_card c ON c.id = d.card_id \
+               WHERE d.room_id = $1 AND d.participant_id = $2 AND d.taken_back_at IS NULL AND c.hidden_at IS NULL ORDER BY d.id";
     DOT_BACK = "UPDATE room_dot SET taken_back_at = $2 WHERE id = $1";
 }
 
@@ -148,7 +158,7 @@ pub fn room_group(tx: &mut Tx<'_>, room: RoomId, card: CardId) -> Result<Vec<Car
     tx.rows(GROUP, values![room, card], |row| row.get(0))
 }
 
-/// How many cards came, those that were taken down included.
+/// How many cards hang.
 ///
 /// # Errors
 /// When the store fails.
@@ -169,17 +179,75 @@ pub fn room_card_into(
     tx.execute(MOVE, values![room, card, cluster]).map(drop)
 }
 
-/// Takes a card down.
+/// Takes a card down. Its dots go over to `heir`, or without one back to those who gave them.
 ///
 /// # Errors
 /// When the store fails.
 pub fn room_card_hide(
     tx: &mut Tx<'_>,
     room: RoomId,
-    card: CardId,
+    (card, heir): (CardId, Option<CardId>),
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tx.execute(HIDE, values![room, card, now]).map(drop)
+    tx.execute(HIDE, values![room, card, now])?;
+    match heir {
+        Some(to) => tx.execute(DOTS_GO, values![room, card, to, 0_i64]),
+        None => tx.execute(DOTS_RETURN, values![room, card, now]),
+    }
+    .map(drop)
+}
+
+/// Cards that were taken down, oldest first: ids and texts.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_cards_hidden(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+) -> Result<Vec<(CardId, String)>, StoreError> {
+    tx.rows(HIDDEN, values![room], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Hangs a card up again that was taken down; `false` when it was not.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_card_show(tx: &mut Tx<'_>, room: RoomId, card: CardId) -> Result<bool, StoreError> {
+    Ok(tx.execute(SHOW, values![room, card])? == 1)
+}
+
+/// Which card came into which cluster and when, by acts of grouping that were not undone.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_cards_joined(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<Joined>, StoreError> {
+    tx.rows(JOINED, values![room], |row| {
+        Ok(Joined {
+            card: row.get(0)?,
+            cluster: row.get(1)?,
+            at: row.get(2)?,
+        })
+    })
+}
+
+/// Lets dots go over to another card.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_dots_go(tx: &mut Tx<'_>, room: RoomId, dots: DotsGo) -> Result<(), StoreError> {
+    let DotsGo { from, to, since } = dots;
+    tx.execute(DOTS_GO, values![room, from, to, since])
+        .map(drop)
+}
+
+/// How many dots were counted in from paper on each card that has some.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_dots_paper(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<(CardId, i64)>, StoreError> {
+    tx.rows(DOTS_PAPER, values![room], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 /// The clusters of a room; one may have no card any more.

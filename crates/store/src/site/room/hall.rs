@@ -24,6 +24,9 @@ statements! {
               (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
     FORGET_TURNS = "UPDATE room_turn SET name = '' WHERE name <> '' AND room_id IN \
                     (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
+    WRITTEN = "SELECT (SELECT COUNT(*) FROM room_card WHERE room_id = $1 AND participant_id = $2), \
+               (SELECT COUNT(*) FROM room_note WHERE room_id = $1 AND participant_id = $2), \
+               (SELECT COUNT(*) FROM room_turn WHERE room_id = $1 AND participant_id = $2)";
     JOINED = "SELECT COUNT(*) FROM room_participant WHERE room_id = $1";
 }
 
@@ -149,6 +152,36 @@ pub fn rooms_of_person(
 /// When the store fails.
 pub fn room_joined(tx: &mut Tx<'_>, room: RoomId) -> Result<i64, StoreError> {
     tx.number(JOINED, values![room])
+}
+
+/// What somebody did in a room so far, all of it: also what was taken down or back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Cards.
+    pub cards: i64,
+    /// Notes of tables.
+    pub notes: i64,
+    /// How often she asked to speak.
+    pub turns: i64,
+}
+
+/// What somebody did in a room so far.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_written(
+    tx: &mut Tx<'_>,
+    room: RoomId,
+    participant: ParticipantId,
+) -> Result<Written, StoreError> {
+    let written = tx.row(WRITTEN, values![room, participant], |row| {
+        Ok(Written {
+            cards: row.get(0)?,
+            notes: row.get(1)?,
+            turns: row.get(2)?,
+        })
+    })?;
+    Ok(written.unwrap_or_default())
 }
 
 /// Blanks what people wanted to be called by in rooms that ended before `before`; in one that

@@ -356,7 +356,11 @@ pub fn room_move(tx: &mut Tx<'_>, room: &Room, to: Move, now: Timestamp) -> Resu
         Move::Longer(minutes) => tx.execute(LONGER, values![room.id, room.block, minutes]),
         Move::Cards(yes) => tx.execute(REVEAL, values![room.id, shown(yes)]),
         Move::Dots(yes) => tx.execute(COUNT, values![room.id, shown(yes)]),
-        Move::Closed => tx.execute(CLOSE, values![room.id, now]),
+        Move::Closed => {
+            // Nobody goes on speaking in a room that is over.
+            room_turn_next(tx, room.id, None, now)?;
+            tx.execute(CLOSE, values![room.id, now])
+        }
     }
     .map(drop)
 }

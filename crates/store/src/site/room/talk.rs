@@ -15,6 +15,7 @@ statements! {
     TOPICS = "SELECT id, title, added FROM room_topic WHERE room_id = $1 ORDER BY position";
     ADD_NOTE = "INSERT INTO room_note (id, room_id, topic_id, table_id, participant_id, client_key, text, at) \
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (room_id, client_key) DO NOTHING";
+    NOTE_COUNT = "SELECT COUNT(*) FROM room_note WHERE room_id = $1";
     NOTES = "SELECT topic_id, table_id, text, at, id FROM room_note WHERE room_id = $1 ORDER BY id";
     ADD_TURN = "INSERT INTO room_turn (id, room_id, participant_id, name, client_key, asked_at) \
                 VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (room_id, client_key) DO NOTHING";
@@ -122,6 +123,14 @@ pub fn room_note_add(
         ],
     )?;
     Ok(added == 1)
+}
+
+/// How many notes there are.
+///
+/// # Errors
+/// When the store fails.
+pub fn room_note_count(tx: &mut Tx<'_>, room: RoomId) -> Result<i64, StoreError> {
+    tx.number(NOTE_COUNT, values![room])
 }
 
 /// Notes, oldest first.

@@ -2,7 +2,10 @@
 
 use process::id::{CardId, ClusterId, RoomId};
 use process::refusal::{Fault, Refusal};
-use process::room::{CardForm, Dots, RoomAct, TextForm, dots_open, give, is_late, regroup};
+use process::room::{
+    Card, CardForm, Dots, RoomAct, TextForm, dots_open, dots_stay, fits, give, is_late, paper_dots,
+    regroup, take_down,
+};
 use serde_json::json;
 use store::{NewCard, Room, Tx};
 
@@ -24,7 +27,8 @@ pub struct CardsSent {
 /// is marked as late.
 ///
 /// # Errors
-/// Refuses who has not come in, and after the end of the room; names the faulty fields.
+/// Refuses who has not come in, after the end of the room, and more than one person may write;
+/// names the faulty fields.
 pub fn cards(
     tx: &mut Tx<'_>,
     by: &By,
@@ -32,14 +36,9 @@ pub fn cards(
     token: Option<&str>,
     sent: &CardsSent,
 ) -> Result<(), NotDone> {
-    let act = if sent.paper {
-        RoomAct::Record
-    } else {
-        RoomAct::Write
-    };
-    let inside = allowed(tx, by, id, token, act)?;
+    let inside = allowed(tx, by, id, token, RoomAct::Write)?;
     if sent.paper {
-        led(tx, by, id)?;
+        led(tx, by, id, RoomAct::Write)?;
     }
     let key = client_key(&sent.key)?;
     let boards = store::room_boards(tx, id)?;
@@ -49,6 +48,10 @@ pub fn cards(
     let (board, texts, table) = sent.form.check(by.rules.limits, of, there, sent.paper)?;
     let blocks = store::room_blocks(tx, id)?;
     let participant = inside.participant.filter(|_| !sent.paper);
+    if let Some(one) = &participant {
+        let own = store::room_written(tx, id, one.id)?.cards;
+        fits("own", own, by.rules.limits.room_cards_of_person)?;
+    }
     let table = table.or(participant.as_ref().and_then(|one| one.table));
     let mut added = 0;
     for (number, text) in (1..).zip(&texts) {
@@ -161,40 +164,41 @@ pub fn dot_back(
     }
 }
 
-/// The most dots on one group that may be counted in from paper at once.
-const PAPER: i64 = 500;
-
-/// Counts dots in that stand on paper.
+/// Counts dots in that stand on paper, or with `off` counts as many off again.
 ///
 /// # Errors
-/// Refuses who does not lead, a closed room, and a number that is none.
+/// Refuses who does not lead, once the sums are seen, and a number that is none.
 pub fn dot_paper(
     tx: &mut Tx<'_>,
     by: &By,
     id: RoomId,
-    (card, amount): (CardId, &str),
+    (card, amount, off): (CardId, &str, bool),
     key: &str,
 ) -> Result<(), NotDone> {
-    let room = led(tx, by, id)?;
-    if room.closed_at.is_some() {
-        return Err(Refusal::conflict(Fault::new("refusal-room-closed")).into());
-    }
+    led(tx, by, id, RoomAct::Lead)?;
     let key = client_key(key)?;
-    let amount = amount.trim().parse().ok();
-    let amount = amount.filter(|amount| (1..=PAPER).contains(amount));
-    let fault = Fault::new("fault-people").count("max", PAPER);
-    let amount = amount.ok_or_else(|| process::Invalid::one("amount", fault))?;
+    // Paper is often counted outside of a block of dots, but never once everybody saw the sums.
+    if full(tx, id)?.counted() {
+        return Err(Refusal::conflict(Fault::new("refusal-room-no-vote")).into());
+    }
+    if store::room_dot_known(tx, id, key)? {
+        return Ok(());
+    }
     let group = group_of(tx, id, card)?;
-    store::room_dot_add(tx, id, (group[0], None), (key, amount), by.now)?;
-    let detail = json!({ "step": "dots-paper", "amount": amount });
+    let paper = store::room_dots_paper(tx, id)?;
+    let there = paper.iter().filter(|(on, _)| group.contains(on));
+    let amount = paper_dots(amount, there.map(|(_, dots)| dots).sum(), off)?;
+    let first = group[0];
+    store::room_dot_add(tx, id, (first, None), (key, amount), by.now)?;
+    let detail = json!({ "step": "dots-paper", "card": first, "amount": amount });
     noted(tx, by, id, true, &detail)
 }
 
 /// Puts cards together: into the cluster `to`, or into a new one when it names none. With
-/// `out` they leave their clusters instead.
+/// `out` they leave their clusters instead. Dots that a group was given stay with it.
 ///
 /// # Errors
-/// Refuses who does not lead, and what can't be put together.
+/// Refuses who does not lead, after the report was published, and what can't be put together.
 pub fn group(
     tx: &mut Tx<'_>,
     by: &By,
@@ -202,9 +206,11 @@ pub fn group(
     cards: &[CardId],
     (to, title, out): (Option<ClusterId>, &str, bool),
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Sort)?;
     let full = full(tx, id)?;
     let all = full.card_list();
+    // Whoever takes cards out may have a group chosen all the same.
+    let to = to.filter(|_| !out);
     if let Some(to) = to
         && !full.clusters.iter().any(|one| one.id == to)
     {
@@ -224,9 +230,21 @@ pub fn group(
     };
     let picked = all.iter().filter(|card| cards.contains(&card.id));
     let moved: Vec<_> = picked.map(|card| (card.id, card.cluster)).collect();
+    let leaving = moved.iter().filter(|(_, from)| *from != to);
+    let leaving: Vec<CardId> = leaving.map(|(card, _)| *card).collect();
+    dots_keep(tx, id, &all, &leaving)?;
     store::room_regroup(tx, id, &moved, to, by.now)?;
-    let detail = json!({ "step": "group", "cards": moved.len(), "cluster": to });
+    let detail = json!({ "step": "group", "cards": cards, "cluster": to });
     noted(tx, by, id, true, &detail)
+}
+
+/// Lets groups keep their dots when cards leave them.
+fn dots_keep(tx: &mut Tx<'_>, id: RoomId, all: &[Card], leaving: &[CardId]) -> Result<(), NotDone> {
+    let joined = store::room_cards_joined(tx, id)?;
+    for dots in dots_stay(all, &joined, leaving) {
+        store::room_dots_go(tx, id, dots)?;
+    }
+    Ok(())
 }
 
 fn cluster_title(by: &By, typed: &str) -> Result<String, NotDone> {
@@ -248,7 +266,7 @@ pub fn rename(
     cluster: ClusterId,
     title: &str,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Sort)?;
     let title = cluster_title(by, title)?;
     store::room_cluster_name(tx, id, cluster, &title)?;
     noted(
@@ -263,10 +281,10 @@ pub fn rename(
 /// Undoes the last act of grouping, once; then the one before, and so on.
 ///
 /// # Errors
-/// Refuses who does not lead, when nothing is left to undo, and when a group would lose its
+/// Refuses who does not lead, after the report was published, when nothing is left to undo, and when a group would lose its
 /// last card although it was answered meanwhile.
 pub fn undo(tx: &mut Tx<'_>, by: &By, id: RoomId) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Sort)?;
     let nothing = || Refusal::conflict(Fault::new("refusal-room-nothing-to-undo"));
     let last = store::room_last_step(tx, id)?.ok_or_else(nothing)?;
     let full = full(tx, id)?;
@@ -275,23 +293,44 @@ pub fn undo(tx: &mut Tx<'_>, by: &By, id: RoomId) -> Result<(), NotDone> {
     let back: Vec<CardId> = last.1.iter().map(|(card, _)| *card).filter(hangs).collect();
     if !back.is_empty() {
         regroup(&all, &full.cluster_list(), &back, None)?;
+        dots_keep(tx, id, &all, &back)?;
     }
     store::room_step_undo(tx, id, &last, by.now)?;
-    noted(tx, by, id, true, &json!({ "step": "undo" }))
+    noted(tx, by, id, true, &json!({ "step": "undo", "cards": back }))
 }
 
-/// Takes cards down that hurt somebody. They stay on record.
+/// Takes cards down that hurt somebody. They stay on record and may hang again. The dots of one
+/// go over to the next card of its group, or back to those who gave them.
+///
+/// # Errors
+/// Refuses who does not lead, without cards, and when a group would lose its last card although
+/// it was answered.
+pub fn hide(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<(), NotDone> {
+    led(tx, by, id, RoomAct::Record)?;
+    let full = full(tx, id)?;
+    let down = take_down(&full.card_list(), &full.cluster_list(), cards)?;
+    for card in &down {
+        store::room_card_hide(tx, id, *card, by.now)?;
+    }
+    let down: Vec<CardId> = down.into_iter().map(|(card, _)| card).collect();
+    let detail = json!({ "step": "hide", "cards": down });
+    noted(tx, by, id, true, &detail)
+}
+
+/// Hangs cards up again that were taken down, each in the group in which it was.
 ///
 /// # Errors
 /// Refuses who does not lead, and without cards.
-pub fn hide(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<(), NotDone> {
-    led(tx, by, id)?;
-    if cards.is_empty() {
+pub fn show(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<(), NotDone> {
+    led(tx, by, id, RoomAct::Record)?;
+    let mut up = Vec::new();
+    for card in cards {
+        if store::room_card_show(tx, id, *card)? {
+            up.push(*card);
+        }
+    }
+    if up.is_empty() {
         return Err(Refusal::conflict(Fault::new("refusal-room-no-cards")).into());
     }
-    for card in cards {
-        store::room_card_hide(tx, id, *card, by.now)?;
-    }
-    let detail = json!({ "step": "hide", "cards": cards });
-    noted(tx, by, id, true, &detail)
+    noted(tx, by, id, true, &json!({ "step": "show", "cards": up }))
 }

@@ -3,7 +3,7 @@
 use korean::{Lang, t};
 use process::id::{CardId, ClusterId, RoomId, SuggestionId, TopicId};
 use process::refusal::{Fault, Refusal};
-use process::room::{Figures, FiguresForm, SuggestionForm, check_answer, groups};
+use process::room::{Figures, FiguresForm, RoomAct, SuggestionForm, check_answer, groups};
 use serde_json::json;
 use store::{Room, RoomFull, StoreError, Tx};
 
@@ -41,7 +41,7 @@ pub fn suggest(
     form: &SuggestionForm,
     (topic, card): (Option<TopicId>, Option<CardId>),
 ) -> Result<SuggestionId, NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Record)?;
     let full = full(tx, id)?;
     if topic.is_some_and(|topic| !full.topics.iter().any(|one| one.id == topic)) {
         return Err(not_found().into());
@@ -79,7 +79,7 @@ pub fn review(
     suggestion: SuggestionId,
     form: &SuggestionForm,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Record)?;
     known(tx, id, suggestion)?;
     let (outcome, reason) = form.review(by.rules.limits)?;
     let text = (outcome, reason.as_str());
@@ -101,7 +101,7 @@ pub fn action(
     suggestion: SuggestionId,
     form: &SuggestionForm,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Record)?;
     known(tx, id, suggestion)?;
     let action = form.action(by.rules.limits)?;
     store::room_action_add(tx, id, suggestion, &action, by.now)?;
@@ -120,7 +120,7 @@ pub fn answer(
     card: CardId,
     typed: &str,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Record)?;
     let text = check_answer(by.rules.limits, typed)?;
     let full = full(tx, id)?;
     let cluster = cluster_of(tx, by, &full, card)?;
@@ -160,7 +160,7 @@ pub fn figures_of(tx: &mut Tx<'_>, room: &Room) -> Result<Figures, StoreError> {
 /// # Errors
 /// Refuses who does not lead; names the faulty fields.
 pub fn figures(tx: &mut Tx<'_>, by: &By, id: RoomId, form: &FiguresForm) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Record)?;
     let figures = form.check(by.rules.limits)?;
     store::room_figures_set(tx, id, &figures)?;
     let detail = json!({

@@ -2,7 +2,7 @@
 
 use process::id::{RoomId, TopicId, TurnId};
 use process::refusal::Fault;
-use process::room::{RoomAct, TextForm, order};
+use process::room::{RoomAct, TextForm, fits, order};
 use serde_json::json;
 use store::{NewNote, Tx};
 
@@ -24,14 +24,17 @@ pub fn topic(
     let key = client_key(key)?;
     let there = store::room_topics(tx, id)?.len();
     let title = form.topic(by.rules.limits, there)?;
-    store::room_topic_add(tx, id, &title, true, key, by.now)?;
-    noted(tx, by, id, inside.hand.leads, &json!({ "step": "topic" }))
+    match store::room_topic_add(tx, id, &title, true, key, by.now)? {
+        true => noted(tx, by, id, inside.hand.leads, &json!({ "step": "topic" })),
+        false => Ok(()),
+    }
 }
 
 /// Adds a note of a table to a topic.
 ///
 /// # Errors
-/// Refuses who has not come in, and after the end of the room; names the faulty fields.
+/// Refuses who has not come in, after the end of the room, and more notes than one person or a
+/// room may have; names the faulty fields.
 pub fn note(
     tx: &mut Tx<'_>,
     by: &By,
@@ -52,6 +55,12 @@ pub fn note(
     };
     let (text, table) = checked?;
     let participant = inside.participant;
+    if let Some(one) = &participant {
+        let own = store::room_written(tx, id, one.id)?.notes;
+        fits("own", own, by.rules.limits.room_notes_of_person)?;
+    }
+    let all = store::room_note_count(tx, id)?;
+    fits("all", all, by.rules.limits.room_notes_max)?;
     let note = NewNote {
         topic,
         table: table.or(participant.as_ref().and_then(|one| one.table)),
@@ -59,14 +68,16 @@ pub fn note(
         client_key: key,
         text: &text,
     };
-    store::room_note_add(tx, id, &note, by.now)?;
-    noted(tx, by, id, inside.hand.leads, &json!({ "step": "note" }))
+    match store::room_note_add(tx, id, &note, by.now)? {
+        true => noted(tx, by, id, inside.hand.leads, &json!({ "step": "note" })),
+        false => Ok(()),
+    }
 }
 
 /// Asks to speak. Whoever waits already goes on waiting.
 ///
 /// # Errors
-/// Refuses who has not come in, and in a closed room.
+/// Refuses who has not come in, in a closed room, and who asked too often.
 pub fn ask(
     tx: &mut Tx<'_>,
     by: &By,
@@ -85,9 +96,13 @@ pub fn ask(
     if waits {
         return Ok(());
     }
+    let own = store::room_written(tx, id, participant.id)?.turns;
+    fits("own", own, by.rules.limits.room_turns_of_person)?;
     let who = (Some(participant.id), participant.nickname.as_str());
-    store::room_turn_add(tx, id, who, key, by.now)?;
-    noted(tx, by, id, false, &json!({ "step": "ask" }))
+    match store::room_turn_add(tx, id, who, key, by.now)? {
+        true => noted(tx, by, id, false, &json!({ "step": "ask" })),
+        false => Ok(()),
+    }
 }
 
 /// Takes one's wish to speak back.
@@ -114,7 +129,7 @@ pub fn withdraw(
 /// Puts somebody without a phone into the queue, by name.
 ///
 /// # Errors
-/// Refuses who does not lead; says what is wrong with the name.
+/// Refuses who does not lead, and a closed room; says what is wrong with the name.
 pub fn name(
     tx: &mut Tx<'_>,
     by: &By,
@@ -122,24 +137,26 @@ pub fn name(
     form: &TextForm,
     key: &str,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Lead)?;
     let key = client_key(key)?;
     let name = form.name(by.rules.limits, true)?;
-    store::room_turn_add(tx, id, (None, &name), key, by.now)?;
-    noted(tx, by, id, true, &json!({ "step": "ask" }))
+    match store::room_turn_add(tx, id, (None, &name), key, by.now)? {
+        true => noted(tx, by, id, true, &json!({ "step": "ask" })),
+        false => Ok(()),
+    }
 }
 
 /// Ends the turn that runs and begins `next`, or none.
 ///
 /// # Errors
-/// Refuses who does not lead.
+/// Refuses who does not lead, and a closed room.
 pub fn call_next(
     tx: &mut Tx<'_>,
     by: &By,
     id: RoomId,
     next: Option<TurnId>,
 ) -> Result<(), NotDone> {
-    led(tx, by, id)?;
+    led(tx, by, id, RoomAct::Lead)?;
     store::room_turn_next(tx, id, next, by.now)?;
     noted(tx, by, id, true, &json!({ "step": "turn" }))
 }

@@ -21,12 +21,13 @@ pub async fn post(Path(room): Path<String>, post: Post) -> Result<Response<Body>
     let token = post.ctx.room_token.clone();
     let (key, act) = (post.form.text("key"), post.form.text("do"));
     let amount = post.form.text("amount");
-    let paper = act == "paper";
+    let off = act == "paper-off";
+    let paper = off || act == "paper";
     let done = post
         .once(move |tx, by| {
             let who = (id, token.as_deref());
             match act.as_str() {
-                "paper" => acts::room::dot_paper(tx, by, id, (card, &amount), &key)?,
+                _ if paper => acts::room::dot_paper(tx, by, id, (card, &amount, off), &key)?,
                 "back" => acts::room::dot_back(tx, by, who, card)?,
                 _ => acts::room::dot_give(tx, by, who, card, &key)?,
             }

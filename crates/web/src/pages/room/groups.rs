@@ -25,6 +25,7 @@ pub async fn post(Path(room): Path<String>, post: Post) -> Result<Response<Body>
         .once(move |tx, by| {
             match (act.as_str(), to) {
                 ("undo", _) => acts::room::undo(tx, by, id)?,
+                ("show", _) => acts::room::show(tx, by, id, &cards)?,
                 ("hide", _) => acts::room::hide(tx, by, id, &cards)?,
                 ("rename", Some(cluster)) => acts::room::rename(tx, by, id, cluster, &title)?,
                 (act, to) => acts::room::group(tx, by, id, &cards, (to, &title, act == "out"))?,

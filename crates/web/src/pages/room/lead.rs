@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{Lang, t, tr};
-use process::id::RoomId;
+use process::id::{CardId, RoomId};
 use process::room::{Group, RoomState, groups, order};
-use store::RoomFull;
+use store::{RoomFull, StoreError, Tx};
 use ui::{
     Button, Choice, Form as PostForm, LinkButton, Markup, Radios, Select, TextInput, Textarea,
     actions, html, own_words,
@@ -35,6 +35,9 @@ pub(super) async fn page(
     shown: &Shown<'_>,
 ) -> Result<Response<Body>, WebError> {
     let view = read_led(ctx, id).await?;
+    let down = move |tx: &mut Tx<'_>| store::room_cards_hidden(tx, id);
+    let down: Result<Vec<(CardId, String)>, StoreError> = ctx.app.stores.site.read(down).await;
+    let down = down?;
     let (lang, full) = (ctx.lang, &view.full);
     let (room, here) = (&full.room, address(id));
     let blank = Blank::default();
@@ -42,7 +45,7 @@ pub(super) async fn page(
     let open = room.state != RoomState::Closed;
     let body = html! {
         (shown.top(lang))
-        (live(full, ctx.now, &format!("{here}/lead")))
+        (live(full, ctx.now, (&format!("{here}/lead"), "")))
         h1 { (title) }
         p.lead { (own_words(lang, &room.title)) }
         @if let Some(code) = &room.code {
@@ -60,6 +63,7 @@ pub(super) async fn page(
         (timetable(lang, full))
         @if open { (paper(ctx, &shown.fields(lang, "cards", &blank), full)) }
         (grouping(ctx, &shown.fields(lang, "groups", &blank), full))
+        (taken_down(ctx, id, &down))
         @if open {
             (paper_dots(ctx, &shown.fields(lang, "dots", &blank), full))
             (queue(ctx, &shown.fields(lang, "turns", &blank), full))
@@ -224,18 +228,44 @@ fn group_boxes(lang: Lang, full: &RoomFull, group: &Group) -> Markup {
     }
 }
 
+/// Cards that were taken down, to hang them up again.
+fn taken_down(ctx: &Context, id: RoomId, cards: &[(CardId, String)]) -> Markup {
+    let lang = ctx.lang;
+    html! {
+        div id="taken-down" data-live {
+            @if !cards.is_empty() {
+                section.section {
+                    h2 { (t(lang, "room-cards-down")) }
+                    (PostForm::post(format!("{}/groups", address(id))).hidden_all(hidden(&ctx.tokens())).render(html! {
+                        @for (card, text) in cards {
+                            label.room-pick {
+                                input type="checkbox" name="cards" value=(card);
+                                " " (own_words(lang, text))
+                            }
+                        }
+                        (actions(Button::new(t(lang, "room-card-show")).sends("do", "show").second().render()))
+                    }))
+                }
+            }
+        }
+    }
+}
+
 /// Counting dots of paper in.
 fn paper_dots(ctx: &Context, fields: &Fields<'_>, full: &RoomFull) -> Markup {
     let lang = ctx.lang;
     let choices = group_choices(full);
     html! {
-        @if !choices.is_empty() && full.room.dots > 0 {
+        @if !choices.is_empty() && full.room.dots > 0 && !full.counted() {
             section.section {
                 h2 { (t(lang, "room-dots-paper")) }
-                (PostForm::post(format!("{}/dots", address(full.room.id))).hidden("do", "paper").hidden_all(hidden(&ctx.tokens())).render(html! {
+                (PostForm::post(format!("{}/dots", address(full.room.id))).hidden_all(hidden(&ctx.tokens())).render(html! {
                     (Select::new(fields.field("card", "room-dots-on").required(), choices).render(lang))
                     (TextInput::new(fields.field("amount", "room-dots-amount").required()).short().render(lang))
-                    (actions(Button::new(t(lang, "room-dots-paper-button")).second().render()))
+                    (actions(html! {
+                        (Button::new(t(lang, "room-dots-paper-button")).sends("do", "paper").second().render())
+                        (Button::new(t(lang, "room-dots-paper-off")).sends("do", "paper-off").second().render())
+                    }))
                 }))
             }
         }

@@ -23,6 +23,13 @@ pub struct Asked {
     key: String,
 }
 
+impl Asked {
+    /// Whether the key is that of a room.
+    pub(super) fn opens(&self, ctx: &Context, id: RoomId) -> bool {
+        csrf::same_token(&key(ctx, id), &self.key)
+    }
+}
+
 /// The key of the projector of a room.
 fn key(ctx: &Context, id: RoomId) -> String {
     let keys = &ctx.app.stores.keys;
@@ -43,9 +50,14 @@ pub async fn get(
     let view = read(&ctx, id(&room)?).await?;
     let (lang, full) = (ctx.lang, &view.full);
     let here = super::address(full.room.id);
-    let knows = view.hand.leads || csrf::same_token(&key(&ctx, full.room.id), &asked.key);
+    let opens = asked.opens(&ctx, full.room.id);
+    let knows = view.hand.leads || opens;
+    let line = match opens {
+        true => format!("?key={}", asked.key),
+        false => String::new(),
+    };
     let body = html! {
-        (live(full, ctx.now, &format!("{here}/wall?on=projector")))
+        (live(full, ctx.now, (&format!("{here}/wall?on=projector"), &line)))
         h1 { (own_words(lang, &full.room.title)) }
         div {
             (clock(lang, full))

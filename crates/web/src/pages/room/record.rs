@@ -101,6 +101,8 @@ pub(super) async fn page(
 /// where whoever leads answers.
 pub(super) fn results(lang: Lang, full: &RoomFull, record: Option<&str>) -> Markup {
     let waiting = unanswered(lang, full, record);
+    // What a card says is seen by everybody only once the cards are.
+    let told = record.is_some() || full.revealed();
     html! {
         @if !full.suggestions.is_empty() || record.is_some() {
             section.section {
@@ -116,7 +118,7 @@ pub(super) fn results(lang: Lang, full: &RoomFull, record: Option<&str>) -> Mark
                     @for one in full.clusters.iter().filter(|one| one.answered_at.is_some()) {
                         @let group = groups(&full.card_list()).into_iter().find(|group| group.cluster == Some(one.id));
                         li { div {
-                            @if let Some(group) = group { p { (own_words(lang, full.group_title(&group))) } }
+                            @if let Some(group) = group.filter(|_| told) { p { (own_words(lang, full.group_title(&group))) } }
                             p { strong { (t(lang, "room-answer")) } ": " (own_words(lang, &one.answer)) }
                         } }
                     }
@@ -171,6 +173,7 @@ fn suggestion(lang: Lang, full: &RoomFull, one: &RoomSuggestion, record: Option<
     let all = groups(&full.card_list());
     let group = all
         .iter()
+        .filter(|_| record.is_some() || full.revealed())
         .find(|group| one.cluster.is_some() && group.cluster == one.cluster);
     html! {
         div {

@@ -63,6 +63,11 @@ pub async fn note(Path(room): Path<String>, post: Post) -> Result<Response<Body>
 pub async fn turn(Path(room): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let id = id(&room)?;
     let act = post.form.text("do");
+    let done = if act == "withdraw" {
+        "withdrawn"
+    } else {
+        "asked"
+    };
     let lead = matches!(act.as_str(), "name" | "call" | "end");
     let form = TextForm {
         text: post.form.text("nickname"),
@@ -84,7 +89,7 @@ pub async fn turn(Path(room): Path<String>, post: Post) -> Result<Response<Body>
             Ok(if lead {
                 format!("{here}/lead?done=saved#queue")
             } else {
-                format!("{here}?done=asked")
+                format!("{here}?done={done}")
             })
         })
         .await;

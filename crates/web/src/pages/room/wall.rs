@@ -11,11 +11,12 @@ use serde::Deserialize;
 use store::{RoomFull, StoreError, Tx};
 use ui::{Markup, Page, html, own_words};
 
-use super::{clock, id};
+use super::{clock, id, projector};
 use crate::acts::{self, NotDone};
 use crate::context::Context;
 use crate::cookie::{self, Name};
 use crate::error::WebError;
+use crate::live::Caller;
 
 /// Which rendering is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -66,16 +67,30 @@ pub async fn events(
     ctx: Context,
     headers: HeaderMap,
     Path(room): Path<String>,
+    Query(asked): Query<projector::Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (id, by) = (id(&room)?, ctx.by());
+    let (id, by, token) = (id(&room)?, ctx.by(), ctx.room_token.clone());
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
-        let inside = acts::room::enter(tx, &by, id, None)?;
-        Ok((inside.room.revision, inside.hand.leads))
+        let inside = acts::room::enter(tx, &by, id, token.as_deref())?;
+        Ok((inside.room.revision, inside.hand))
     };
-    let (present, leads) = ctx.app.stores.site.read(read).await?;
+    let (present, hand) = ctx.app.stores.site.read(read).await?;
+    let leads = hand.leads;
+    let caller = Caller {
+        network: ctx.network().to_owned(),
+        inside: match (hand.participant, ctx.actor.person.filter(|_| leads)) {
+            (Some(participant), _) => Some(format!("participant/{participant}")),
+            (None, Some(person)) => Some(format!("leader/{person}")),
+            (None, None) if asked.opens(&ctx, id) => Some(format!("wall/{id}")),
+            (None, None) => None,
+        },
+    };
     let session = cookie::read(&headers, ctx.app.settings.secure, Name::Session);
     let leader = session.filter(|_| leads).map(str::to_owned);
-    let line = ctx.app.rooms.listen(&ctx.app, (id, present), leader)?;
+    let line = ctx
+        .app
+        .rooms
+        .listen(&ctx.app, (id, present), &caller, leader)?;
     Ok(line.into_response())
 }
 
