@@ -132,7 +132,7 @@ async fn room(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         for pair in &pairs {
             acts::room::group(tx, by, room, pair, (None, "", false))?;
             let key = store::random_hex(16);
-            acts::room::dot_paper(tx, by, room, (pair[0], "2"), &key)?;
+            acts::room::dot_paper(tx, by, room, (pair[0], "2", false), &key)?;
         }
         Ok(())
     })

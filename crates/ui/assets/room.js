@@ -59,7 +59,7 @@
 	};
 	// A hall of phones must not ask all at once: each rests a while between two looks.
 	const shared = room.dataset.parts;
-	const own = location.pathname;
+	const own = room.dataset.own;
 	const breath = shared.endsWith("/wall") ? 1000 + Math.random() * 1000 : 100;
 	let busy = false;
 	let rest = 0;
@@ -71,7 +71,8 @@
 		const mine = wanted > 1;
 		wanted = 0;
 		busy = true;
-		const before = byId("clock") && byId("clock").textContent;
+		const stands = () => (document.querySelector("[data-stands]") || { dataset: {} }).dataset.stands;
+		const before = stands();
 		const end = () => {
 			busy = false;
 			tick();
@@ -81,7 +82,7 @@
 			}, wanted > 1 ? 0 : breath);
 		};
 		look(shared, () => {
-			const moved = byId("clock") && byId("clock").textContent !== before;
+			const moved = stands() !== before;
 			if (shared === own || !byId("own") || !(mine || moved)) return end();
 			// Phones ask for their own pages one by one.
 			setTimeout(look, mine ? 0 : Math.random() * 1500, own, end);
@@ -151,7 +152,9 @@
 	// ---- what is not saved yet ----
 	const place = "madang-room-" + room.dataset.room;
 	let memory = [];
+	let full = false;
 	const load = () => {
+		if (full) return memory;
 		try {
 			return JSON.parse(localStorage.getItem(place)) || [];
 		} catch {
@@ -163,7 +166,8 @@
 		try {
 			localStorage.setItem(place, JSON.stringify(items));
 		} catch {
-			// It stays in memory.
+			// There is no place: from now on it stays in memory.
+			full = true;
 		}
 	};
 	const unsaved = byId("unsaved");

@@ -257,7 +257,9 @@ fn clock(lang: Lang, full: &RoomFull) -> Markup {
                     }
                 }
             }
-            @if room.state == RoomState::Open { p { (t(lang, stands(full))) } }
+            @if room.state == RoomState::Open {
+                p data-stands={ (room.block.unwrap_or(-1)) " " (stands(full)) } { (t(lang, stands(full))) }
+            }
             @if room.state != RoomState::Closed {
                 @if let Some(next) = next {
                     p.meta {
@@ -270,8 +272,8 @@ fn clock(lang: Lang, full: &RoomFull) -> Markup {
     }
 }
 
-/// What may be seen and done with the cards now. A phone looks at its own part again when these
-/// words change.
+/// What may be seen and done with the cards now. A phone looks at its own part again when this or
+/// the block changes.
 fn stands(full: &RoomFull) -> &'static str {
     match (full.dots_open(), full.votes(), full.revealed()) {
         (true, ..) => "room-stands-dots",
@@ -295,11 +297,12 @@ fn minutes_left(lang: Lang, full: &RoomFull, now: Timestamp) -> Option<String> {
     })
 }
 
-/// Where the script of a room finds what it needs. `parts` is the address of the fragment,
-/// `key` what the address of the line ends with.
-fn live(full: &RoomFull, now: Timestamp, (parts, key): (&str, &str)) -> Markup {
+/// Where the script of a room finds what it needs. `own` is the address of the page, which may
+/// stand under that of a form that came back, `parts` the address of the fragment, `key` what the
+/// address of the line ends with.
+fn live(full: &RoomFull, now: Timestamp, [own, parts, key]: [&str; 3]) -> Markup {
     let (id, revision) = (full.room.id, full.room.revision);
     html! {
-        div id="room" data-room=(id) data-revision=(revision) data-now=(now.as_second()) data-events={ (address(id)) "/events" (key) } data-parts=(parts) hidden {}
+        div id="room" data-room=(id) data-revision=(revision) data-now=(now.as_second()) data-events={ (address(id)) "/events" (key) } data-own=(own) data-parts=(parts) hidden {}
     }
 }

@@ -45,7 +45,8 @@ pub(super) async fn page(
     let open = room.state != RoomState::Closed;
     let body = html! {
         (shown.top(lang))
-        (live(full, ctx.now, (&format!("{here}/lead"), "")))
+        @let lead = format!("{here}/lead");
+        (live(full, ctx.now, [&lead, &lead, ""]))
         h1 { (title) }
         p.lead { (own_words(lang, &room.title)) }
         @if let Some(code) = &room.code {

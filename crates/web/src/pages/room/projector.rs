@@ -57,7 +57,8 @@ pub async fn get(
         false => String::new(),
     };
     let body = html! {
-        (live(full, ctx.now, (&format!("{here}/wall?on=projector"), &line)))
+        @let parts = format!("{here}/wall?on=projector");
+        (live(full, ctx.now, [&parts, &parts, &line]))
         h1 { (own_words(lang, &full.room.title)) }
         div {
             (clock(lang, full))

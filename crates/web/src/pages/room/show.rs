@@ -48,7 +48,7 @@ pub(super) async fn page(
     let inside = view.me.is_some() && room.state != RoomState::Closed;
     let body = html! {
         (shown.top(lang))
-        (live(full, ctx.now, (&format!("{here}/wall"), "")))
+        (live(full, ctx.now, [&here, &format!("{here}/wall"), ""]))
         h1 { (own_words(lang, &room.title)) }
         p.lead {
             (ui::time(lang, room.starts_at, ui::TimeStyle::DateTime)) " · " (own_words(lang, &room.place))
