@@ -76,3 +76,23 @@ fn a_hit_says_why() {
     assert!(index.ask(&Query::new(" ?! ", &synonyms), 5).is_empty());
     assert!(index.ask(&Query::new("밤", &synonyms), 5).is_empty());
 }
+
+#[test]
+fn the_end_of_a_polite_sentence_is_nothing_in_common() {
+    let mut index = Index::default();
+    index.put(
+        1,
+        "놀이터 그늘막",
+        "한여름에 너무 뜨겁습니다. 만들어 주세요.",
+    );
+    let ask = |text: &str| index.ask(&Query::new(text, &Synonyms::default()), 5);
+    assert!(ask("골목이 어둡습니다. 살펴 주세요.").is_empty());
+    let hits = ask("놀이터가 뜨겁습니다.");
+    assert_eq!(hits[0].words, ["놀이터", "뜨겁습니다"]);
+    assert!(
+        ask("놀이터를 고쳐 주세요")[0]
+            .words
+            .iter()
+            .all(|word| word != "주세요")
+    );
+}

@@ -87,6 +87,14 @@ impl OpinionForm {
         if gradient.is_none() && !self.gradient.is_empty() {
             invalid.push("gradient", Fault::new("fault-gradient"));
         }
+        let apart = matches!(
+            (stance, gradient),
+            (Some(Stance::Agree), Some(Gradient::Against))
+                | (Some(Stance::Disagree), Some(Gradient::Full))
+        );
+        if apart {
+            invalid.push("gradient", Fault::new("fault-gradient-apart"));
+        }
         let reason = Field::lines("reason", limits.reason_max)
             .optional()
             .check(&self.reason, &mut invalid);

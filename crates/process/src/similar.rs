@@ -5,7 +5,7 @@ use deliberation::similar::{SynonymFault, Synonyms};
 use jiff::Timestamp;
 
 use crate::agenda::Item;
-use crate::refusal::{Fault, Invalid, Refusal};
+use crate::refusal::{Fault, Invalid};
 use crate::role::{Role, named};
 use crate::rules::Limits;
 use crate::text::Field;
@@ -134,31 +134,24 @@ impl SynonymsForm {
     /// list is one.
     ///
     /// # Errors
-    /// Names the first line at fault, or refuses when somebody else changed it meanwhile.
-    pub fn check(&self, present: i64) -> Result<String, NotListed> {
+    /// Names the first line at fault, or says that somebody else changed it meanwhile.
+    pub fn check(&self, present: i64) -> Result<String, Invalid> {
         let mut invalid = Invalid::default();
         let field = Field::lines("synonyms", LIST_MAX).optional();
         let words = field.check(&self.words, &mut invalid);
         if let Err(fault) = Synonyms::read(&words) {
             invalid.push("synonyms", told(fault));
         }
-        let words = invalid.or(words).map_err(NotListed::Invalid)?;
+        let words = invalid.or(words)?;
         match self.seen == present {
             true => Ok(words),
-            false => Err(NotListed::Refusal(Refusal::conflict(Fault::new(
-                "refusal-synonyms-changed",
-            )))),
+            // What was typed comes back beside what stands there now.
+            false => Err(Invalid::one(
+                "synonyms",
+                Fault::new("fault-synonyms-changed"),
+            )),
         }
     }
-}
-
-/// Why a list is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotListed {
-    /// A line is wrong.
-    Invalid(Invalid),
-    /// Somebody else changed it.
-    Refusal(Refusal),
 }
 
 fn told(fault: SynonymFault) -> Fault {
@@ -212,10 +205,11 @@ mod tests {
         assert_eq!(check("", 3), Ok(String::new()));
         let fault = |line, key| {
             let fault = Fault::new(key).number("line", line);
-            Err(NotListed::Invalid(Invalid::one("synonyms", fault)))
+            Err(Invalid::one("synonyms", fault))
         };
         assert_eq!(check("주방, 부엌\n길", 3), fault(2, "fault-synonym-length"));
         assert_eq!(check("주방", 3), fault(1, "fault-synonym-alone"));
-        assert!(matches!(check("", 2), Err(NotListed::Refusal(_))));
+        let changed = Fault::new("fault-synonyms-changed");
+        assert_eq!(check("", 2), Err(Invalid::one("synonyms", changed)));
     }
 }

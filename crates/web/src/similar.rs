@@ -14,8 +14,12 @@ use store::{BoardItem, StoreError, TEXTS_MOST, Tx};
 /// How many similar texts are shown.
 const SHOWN: usize = 5;
 
-/// How many decisions of one thing are read, the latest first.
-const DECISIONS: usize = 8;
+/// How many decisions of one thing are read, the latest first: what was decided is not suggested
+/// again.
+const DECISIONS: usize = 200;
+
+/// How many of them are shown.
+const DECISIONS_SHOWN: usize = 8;
 
 /// The most texts in memory, of all districts together: about a quarter of a gigabyte.
 const TEXTS: usize = 200_000;
@@ -113,12 +117,12 @@ impl Similar {
             None => Vec::new(),
         };
         let beside = |decision: &Decision| itself.and_then(|item| decision.pair.beside(item));
-        let mut items: Vec<Item> = decisions.iter().filter_map(beside).collect();
-        let decided = items.clone();
+        let decided: Vec<Item> = decisions.iter().filter_map(beside).collect();
+        let mut items: Vec<Item> = decided.iter().copied().take(DECISIONS_SHOWN).collect();
         let hits = {
             let texts = held.read();
             let query = Query::new(text, &texts.synonyms.1);
-            let mut hits = texts.index.ask(&query, MOST + DECISIONS);
+            let mut hits = texts.index.ask(&query, MOST + decided.len());
             hits.retain(|hit| {
                 let item = texts.items.get(&hit.id).map(|(item, _)| *item);
                 let new = item.filter(|item| Some(*item) != itself && !decided.contains(item));

@@ -102,10 +102,10 @@ async fn scenario_11_the_budget_committee_and_the_offices_are_invited_to_meeting
         let mut visitor = app.visitor();
         let shown = visitor.get(&page).await;
         assert!(
-            shown.shows("다룰 의제") && shown.shows("밤길을 밝히는 등") && shown.shows("도로과")
+            shown.shows("다룰 안건") && shown.shows("밤길을 밝히는 등") && shown.shows("도로과")
         );
         let agenda = visitor.get(&village.path(&format!("/agendas/{two}"))).await;
-        assert!(agenda.shows("이 의제를 다루는 모임") && agenda.links_to(&page));
+        assert!(agenda.shows("이 안건을 다루는 모임") && agenda.links_to(&page));
         let id = page.rsplit('/').next().unwrap_or_default();
         let api = visitor.get(&format!("/api/v1/meetings/{id}")).await.json();
         assert_eq!(api["agendas"][1]["title"], "모두의 작은 방");

@@ -9,6 +9,26 @@ const WORD: u64 = 1 << 63;
 /// Bits that hold one letter.
 const LETTER: u32 = 21;
 
+/// Pairs of syllables in which polite sentences end, whatever they are about.
+const ENDINGS: [[char; 2]; 16] = [
+    ['습', '니'],
+    ['합', '니'],
+    ['입', '니'],
+    ['됩', '니'],
+    ['니', '다'],
+    ['십', '니'],
+    ['십', '시'],
+    ['시', '오'],
+    ['니', '까'],
+    ['주', '세'],
+    ['하', '세'],
+    ['세', '요'],
+    ['해', '요'],
+    ['어', '요'],
+    ['아', '요'],
+    ['있', '습'],
+];
+
 /// A piece of a text that can be shared with another text: a syllable, two neighbouring
 /// syllables, or a whole word of other letters or digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,9 +49,16 @@ impl Gram {
         Gram(letters.iter().fold(0xcbf2_9ce4_8422_2325, hash) | WORD)
     }
 
-    /// Whether it is more than a single syllable, which alone says little.
-    pub fn is_long(self) -> bool {
+    /// Whether it is more than a single syllable.
+    pub(super) fn is_long(self) -> bool {
         self.0 >> LETTER != 0
+    }
+
+    /// Whether it says something alone: more than a single syllable, and not only the end of a
+    /// polite sentence.
+    pub fn is_telling(self) -> bool {
+        let ending = |[first, second]: &[char; 2]| self == Gram::two(*first, *second);
+        self.is_long() && !ENDINGS.iter().any(ending)
     }
 }
 

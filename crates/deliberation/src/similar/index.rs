@@ -153,12 +153,13 @@ impl Index {
 
     /// The texts that are most like what is asked, the best first, at most `limit`.
     ///
-    /// A text counts only when it shares more than single syllables. Grams that stand in more
+    /// A text counts only when it shares more than single syllables and the ends of polite
+    /// sentences. Grams that stand in more
     /// than a quarter of many texts tell nothing apart and are passed over.
     pub fn ask(&self, query: &Query, limit: usize) -> Vec<Hit> {
         let mut found: Vec<(f32, u32)> = Vec::new();
         for (place, points) in (0..).zip(self.points(query)) {
-            if points.long {
+            if points.telling {
                 found.push((points.score, place));
             }
         }
@@ -183,17 +184,18 @@ impl Index {
             let Some(rare) = self.rare(postings) else {
                 continue;
             };
+            let telling = gram.is_telling();
             for posting in postings.iter().filter(|p| self.here(p)) {
                 let points = &mut points[posting.place as usize];
                 points.score += self.weigh(posting, rare, average);
-                points.long |= gram.is_long();
+                points.telling |= telling;
             }
         }
         for group in &query.replaced {
             for (place, score) in self.best_of(group, average) {
                 let points = &mut points[place as usize];
                 points.score += score;
-                points.long = true;
+                points.telling = true;
             }
         }
         points
@@ -278,6 +280,6 @@ impl Index {
 #[derive(Clone, Copy, Debug, Default)]
 struct Points {
     score: f32,
-    /// Whether more than single syllables are shared.
-    long: bool,
+    /// Whether more is shared than single syllables and the ends of sentences.
+    telling: bool,
 }

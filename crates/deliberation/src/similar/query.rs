@@ -60,7 +60,8 @@ impl Query {
         let mut found: Vec<String> = Vec::new();
         for word in words {
             let whole = word.chars().count() > 1 || word.chars().any(char::is_numeric);
-            if whole && !found.contains(&word) {
+            let telling = |word: &str| placed(&letters(word)).iter().any(|p| p.gram.is_telling());
+            if whole && telling(&word) && !found.contains(&word) {
                 found.push(word);
             }
         }

@@ -46,6 +46,7 @@ opinion-first-page = See the newest reasons first
 opinion-done-given = It is noted. You can change it or take it back on any day while the agenda is open.
 opinion-done-withdrawn = You have taken it back. Your reason is gone, too.
 
+fault-gradient-apart = This does not go with being for or against above. Please choose again which you mean.
 fault-gradient = Please choose one of the five, or leave it out.
 fault-stance = Please choose: agree, disagree or don't know.
 refusal-opinion-closed = This agenda is not open now, so nothing can be said or changed.

@@ -125,7 +125,10 @@ room-late = came late
 room-dots = Place your dots
 room-dots-left = Dots left: { $count }
 room-dots-mine = your dots: { $count }
-room-dots-count = { $count } dots
+room-dots-count = { $count ->
+    [one] { $count } dot
+   *[other] { $count } dots
+}
 room-dot-give = Place a dot
 room-dot-back = Take it back
 room-dots-paper = Count dots of paper in
@@ -160,6 +163,7 @@ room-step-back = Back
 room-step-more = 5 minutes more
 room-step-reveal = Show the cards
 room-step-hide = Hide the cards
+room-close-text = Once it is over nobody comes in by the code, no cards and dots are added, and there is no way back. The result report can be written then.
 room-step-count = Show the dots
 room-step-uncount = Hide the dots
 room-step-close = End the room

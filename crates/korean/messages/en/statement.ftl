@@ -149,6 +149,7 @@ fault-statement-reveal-after = Please write a number from 1 to { $max }.
 refusal-statement-own = You can write up to { $max } thoughts on one agenda.
 refusal-statement-all = This agenda takes up to { $max } thoughts. Please answer those that are there.
 refusal-statement-ahead = It is not open yet.
+refusal-statement-over = It can't be opened again, because the file of answers has been there since the close. Another file would tell what one person answered in between.
 refusal-statement-closed = It is closed now, so nothing can be added or answered.
 refusal-statement-hidden = This thought is hidden and takes no answers.
 

@@ -40,6 +40,7 @@ opinion-first-page = 가장 새로운 까닭부터 보기
 opinion-done-given = 생각을 남겼습니다. 안건이 열려 있는 동안 언제든 바꾸거나 거두어들일 수 있습니다.
 opinion-done-withdrawn = 생각을 거두어들였습니다. 적으신 까닭도 지웠습니다.
 
+fault-gradient-apart = 위에서 고른 찬성·반대와 맞지 않습니다. 어느 쪽인지 다시 골라 주세요.
 fault-gradient = 다섯 가지 가운데 하나를 고르거나 비워 두세요.
 fault-stance = 찬성, 반대, 모르겠음 가운데 하나를 골라 주세요.
 refusal-opinion-closed = 지금은 열려 있지 않은 안건이라 생각을 남기거나 바꿀 수 없습니다.

@@ -160,6 +160,7 @@ room-step-back = 앞 순서로
 room-step-more = 5분 더
 room-step-reveal = 카드 함께 보기
 room-step-hide = 카드 가리기
+room-close-text = 끝내면 번호로 들어올 수 없고 카드와 스티커를 더할 수 없으며 되돌릴 수 없습니다. 그 뒤에는 결과보고를 쓸 수 있습니다.
 room-step-count = 스티커 수 보기
 room-step-uncount = 스티커 수 가리기
 room-step-close = 방 끝내기

@@ -137,6 +137,7 @@ fault-statement-reveal-after = 1부터 { $max }까지의 수를 적어 주세요
 refusal-statement-own = 한 안건에 { $max }개까지 적을 수 있습니다.
 refusal-statement-all = 이 안건에는 한 줄 생각이 { $max }개까지 올라올 수 있습니다. 이미 올라온 생각에 답해 주세요.
 refusal-statement-ahead = 아직 열리지 않았습니다.
+refusal-statement-over = 닫힌 뒤에 답을 담은 파일이 나갔으므로 다시 열 수 없습니다. 다시 열면 그 사이에 답한 한 사람을 알 수 있습니다.
 refusal-statement-closed = 지금은 닫혀 있어 생각을 더하거나 답할 수 없습니다.
 refusal-statement-hidden = 가려진 생각이라 답할 수 없습니다.
 

@@ -102,6 +102,7 @@ impl MoveForm {
         &self,
         rules: &Rules,
         standing: MeetingStanding,
+        [place_before, link_before]: [&str; 2],
         now: Timestamp,
     ) -> Result<Move, Invalid> {
         let limits = rules.limits;
@@ -128,6 +129,10 @@ impl MoveForm {
             &mut invalid,
         );
         let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let same_time = starts_at == Some(standing.starts_at);
+        if same_time && place == place_before && join_link == link_before {
+            invalid.push("day", Fault::new("fault-meeting-same"));
+        }
         match starts_at {
             Some(starts_at) => invalid.or(Move {
                 starts_at,
@@ -216,11 +221,13 @@ mod tests {
             join_link: String::new(),
             reason: "방이 찼습니다. 물음은 010-1234-5678".into(),
         };
-        let moved = form.check(&rules, ahead(), now).expect("a move");
+        let moved = form
+            .check(&rules, ahead(), ["큰 방", ""], now)
+            .expect("a move");
         assert_eq!(moved.by, SignedDuration::from_hours(7 * 24 + 1));
         assert_eq!(moved.reason, "방이 찼습니다. 물음은 010-****-5678");
         let empty = MoveForm::default()
-            .check(&rules, ahead(), now)
+            .check(&rules, ahead(), ["큰 방", ""], now)
             .expect_err("faulty");
         let fields: Vec<_> = empty.0.iter().map(|fault| fault.field).collect();
         assert_eq!(fields, ["day", "time", "place", "reason"]);
@@ -229,7 +236,10 @@ mod tests {
             ..form
         };
         assert_eq!(
-            past.check(&rules, ahead(), now).expect_err("past").0[0].field,
+            past.check(&rules, ahead(), ["큰 방", ""], now)
+                .expect_err("past")
+                .0[0]
+                .field,
             "day"
         );
         assert!(CancelForm::default().check(&rules).is_err());

@@ -9,7 +9,8 @@ use crate::value::Row;
 use crate::values;
 
 statements! {
-    CLEAR = "DELETE FROM meeting_agenda WHERE meeting_id = $1";
+    CLEAR = "DELETE FROM meeting_agenda WHERE meeting_id = $1 \
+             AND agenda_id IN (SELECT id FROM agenda WHERE hidden = 0)";
     ADD = "INSERT INTO meeting_agenda (meeting_id, agenda_id) VALUES ($1, $2)";
     OF_MEETING = "SELECT g.id, g.title, g.department FROM meeting_agenda m \
                   JOIN agenda g ON g.id = m.agenda_id WHERE m.meeting_id = $1 AND g.hidden = 0 \
@@ -45,7 +46,8 @@ pub struct AgendaMeeting {
     pub cancelled_at: Option<Timestamp>,
 }
 
-/// Sets the agendas of a meeting; what stood there before is replaced.
+/// Sets the agendas of a meeting in place of those that stood there. Hidden ones, which nobody
+/// could choose, keep their place.
 ///
 /// # Errors
 /// When the store fails.

@@ -23,7 +23,7 @@ statements! {
             AND role IN ('council-member', 'co-chair', 'budget-committee-member') \
             AND starts_on <= $3 AND (ends_on IS NULL OR ends_on >= $3) AND revoked_at IS NULL \
             UNION SELECT person_id FROM membership WHERE body_id = $2 AND left_at IS NULL \
-            UNION SELECT person_id FROM access_need WHERE meeting_id = $1";
+            UNION SELECT person_id FROM access_need WHERE meeting_id = $1 AND person_id IS NOT NULL";
     LIST = "SELECT kind, starts_before, place_before, reason, at FROM meeting_change \
             WHERE meeting_id = $1 ORDER BY position DESC LIMIT $2";
 }

@@ -40,7 +40,13 @@ statements! {
         "d.first_id IN ($1, $2, $3, $4, $5) AND d.second_id IN ($1, $2, $3, $4, $5)",
         "ORDER BY d.id"
     );
-    LIST = select!("d.district_id = $1 AND d.id < $2", "ORDER BY d.id DESC LIMIT $3");
+    LIST = select!(
+        "d.district_id = $1 AND d.id < $2 AND NOT EXISTS (SELECT 1 FROM proposal p \
+         WHERE p.id IN (d.first_id, d.second_id) AND p.hidden = 1) \
+         AND NOT EXISTS (SELECT 1 FROM agenda g \
+         WHERE g.id IN (d.first_id, d.second_id) AND g.hidden = 1)",
+        "ORDER BY d.id DESC LIMIT $3"
+    );
     WORDS = "SELECT id, words FROM synonym_list WHERE district_id = $1 AND id > $2 \
              ORDER BY id DESC LIMIT 1";
     WORDS_ADD = "INSERT INTO synonym_list (id, district_id, words, changed_by, at) \

@@ -137,8 +137,8 @@ pub fn attend(
 /// Records a decision, which never changes afterwards.
 ///
 /// # Errors
-/// Refuses who may not and before the meeting; names the faulty fields, and without a quorum
-/// how many would be needed.
+/// Refuses who may not, before the meeting and once its minutes were approved; names the faulty
+/// fields, and without a quorum how many would be needed.
 pub fn decide(
     tx: &mut Tx<'_>,
     by: &By,
@@ -146,7 +146,11 @@ pub fn decide(
     id: MeetingId,
     form: &DecisionForm,
 ) -> Result<DecisionId, NotDone> {
-    let (district, _) = recorded(tx, by, slug, id)?;
+    let (district, meeting) = recorded(tx, by, slug, id)?;
+    if let Some(at) = meeting.minutes_approved_at {
+        let fault = Fault::new("refusal-minutes-approved").moment("at", at);
+        return Err(Refusal::conflict(fault).into());
+    }
     let slots = store::meeting_slots(tx, id)?.len();
     let text = form.check(&by.rules, slots)?;
     let new = NewDecision {

@@ -4,7 +4,7 @@
 use process::Act;
 use process::act::{Target, acting_as};
 use process::agenda::Item;
-use process::similar::{Decision, DecisionForm, NotListed, SynonymsForm};
+use process::similar::{Decision, DecisionForm, SynonymsForm};
 use serde_json::json;
 use store::Tx;
 
@@ -59,12 +59,7 @@ pub fn set_words(tx: &mut Tx<'_>, by: &By, slug: &str, form: &SynonymsForm) -> R
     by.consented(tx)?;
     let person = by.person()?;
     let present = store::synonyms_after(tx, district.id, 0)?;
-    let words = form
-        .check(present.map_or(0, |(id, _)| id))
-        .map_err(|not| match not {
-            NotListed::Invalid(invalid) => NotDone::Invalid(invalid),
-            NotListed::Refusal(refusal) => NotDone::Refusal(refusal),
-        })?;
+    let words = form.check(present.map_or(0, |(id, _)| id))?;
     store::synonyms_put(tx, district.id, &words, person, by.now)?;
     let detail = json!({ "step": "synonyms", "lines": words.lines().count() });
     district::changed(tx, by, district.id, &detail)

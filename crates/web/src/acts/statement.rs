@@ -5,7 +5,8 @@ use process::act::Target;
 use process::id::{AgendaId, StatementId};
 use process::refusal::Fault;
 use process::statement::{
-    self, Done, Kept, Phase, Room, Settings, SettingsForm, StatementForm, StatementOrigin,
+    self, Done, EXPORT_FROM, Kept, Phase, Room, Settings, SettingsForm, StatementForm,
+    StatementOrigin,
 };
 use process::{Act, Actor, Invalid, Refusal};
 use serde_json::json;
@@ -200,7 +201,8 @@ pub fn vote(
 /// Sets when an agenda is deliberated online and who sees results when.
 ///
 /// # Errors
-/// Refuses who may not and an agenda that is not open, and names the faulty fields.
+/// Refuses who may not, an agenda that is not open, and opening again after a close when the file
+/// of votes was there; names the faulty fields.
 pub fn set(
     tx: &mut Tx<'_>,
     by: &By,
@@ -214,6 +216,16 @@ pub fn set(
     let settings = form.check()?;
     if !found.open {
         let fault = Fault::new("refusal-statement-closed");
+        return Err(Refusal::conflict(fault).into());
+    }
+    let (before, ..) = store::statement_setting(tx, id, None, by.now)?;
+    let (people, _) = store::statement_people(tx, id)?;
+    let phase = |settings: &Settings| settings.phase(true, by.now);
+    if people >= EXPORT_FROM && phase(&before) == Phase::Closed && phase(&settings) != Phase::Closed
+    {
+        // Everybody may have the file of votes by now, and another one with one vote more would
+        // tell what one person answered.
+        let fault = Fault::new("refusal-statement-over");
         return Err(Refusal::conflict(fault).into());
     }
     store::statement_setting_put(tx, id, &settings, by.now)?;

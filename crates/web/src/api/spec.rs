@@ -102,14 +102,14 @@ struct Failures;
 
 impl Modify for Failures {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        for operation in document
-            .paths
-            .paths
-            .values_mut()
-            .filter_map(|item| item.get.as_mut())
-        {
+        for (path, item) in &mut document.paths.paths {
+            let Some(operation) = item.get.as_mut() else {
+                continue;
+            };
             if operation.parameters.is_some() {
                 problem(operation, "400", "A parameter can't be read.");
+            }
+            if path.contains('{') {
                 problem(operation, "404", "There is no such thing, or not yet.");
             }
             problem(operation, "500", "Something went wrong on the server.");

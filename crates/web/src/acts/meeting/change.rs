@@ -28,7 +28,8 @@ pub fn move_to(
 ) -> Result<(), NotDone> {
     let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::movable(before.standing(), by.now)?;
-    let to = form.check(&by.rules, before.standing(), by.now)?;
+    let was = [before.place.as_str(), before.join_link.as_str()];
+    let to = form.check(&by.rules, before.standing(), was, by.now)?;
     let ends_at = before.ends_at.checked_add(to.by).unwrap_or(Timestamp::MAX);
     let due = by.rules.terms.minutes.deadline(ends_at);
     if !store::meeting_move(tx, &before, &to, (ends_at, due), by.person()?, by.now)? {

@@ -148,9 +148,9 @@ fn page(
 ) -> ui::Page {
     let lang = ctx.lang;
     let back = address(district, meeting.id);
-    let (words, action) = match change {
-        Change::Move => ("meeting-move", "move"),
-        Change::Cancel => ("meeting-cancel-it", "cancel"),
+    let (words, action, why) = match change {
+        Change::Move => ("meeting-move", "move", "meeting-change-reason"),
+        Change::Cancel => ("meeting-cancel-it", "cancel", "meeting-cancel-reason"),
     };
     let title = t(lang, words);
     let body = html! {
@@ -160,7 +160,7 @@ fn page(
         p { (t(lang, &format!("{words}-lead"))) }
         (PostForm::post(format!("{back}/{action}")).hidden_all(hidden(&ctx.tokens())).render(html! {
             @if let Change::Move = change { (when_and_where(fields, meeting)) }
-            (Textarea::new(fields.hinted("reason", "meeting-change-reason", "meeting-change-reason-hint").required()).rows(3).render(lang))
+            (Textarea::new(fields.hinted("reason", why, "meeting-change-reason-hint").required()).rows(3).render(lang))
             (actions(html! {
                 (Button::new(t(lang, &format!("{words}-button"))).render())
                 a href=(back) { (t(lang, "meeting-cancel")) }

@@ -103,13 +103,18 @@ fn steps(ctx: &Context, view: &View) -> Markup {
     html! {
         section.section id="steps" data-live {
             h2 { (t(lang, "room-clock")) }
-            (PostForm::post(action).hidden("from", from).hidden_all(hidden(&ctx.tokens())).render(actions(html! {
+            (PostForm::post(&action).hidden("from", &from).hidden_all(hidden(&ctx.tokens())).render(actions(html! {
                 (button("next").render())
                 (button("back").second().render())
                 (button("more").second().render())
                 (Button::new(t(lang, reveal.0)).sends("step", reveal.1).second().render())
-                (button("close").warning().render())
             })))
+            (ui::Details::new(t(lang, "room-step-close"), html! {
+                p { (t(lang, "room-close-text")) }
+                (PostForm::post(action).hidden("from", from).hidden_all(hidden(&ctx.tokens())).render(actions(
+                    button("close").warning().render()
+                )))
+            }).render())
         }
     }
 }

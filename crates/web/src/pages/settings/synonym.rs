@@ -56,7 +56,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         // What is no number is never taken for the present list.
         seen: post.form.get("seen").parse().unwrap_or(-1),
     };
-    let (place, seen) = (slug.clone(), typed.seen);
+    let place = slug.clone();
     let done = post.once(move |tx, by| {
         similar::set_words(tx, by, &place, &typed)?;
         Ok(back(&place, "settings/synonyms", None, "synonyms"))
@@ -64,7 +64,9 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     match post.settle(done.await)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
+            // The page shows what stands there now, so that handing in again is a decision.
             let view = read(&post.ctx, &slug).await?;
+            let seen = view.present.0;
             Ok(page(&post.ctx, &view, (&post.form, seen), &invalid, ""))
         }
     }
@@ -98,6 +100,11 @@ fn page(
             (Textarea::new(words).rows(10).render(lang))
             (actions(Button::new(t(lang, "synonyms-button")).render()))
         }))
+        @if fields.form.text("synonyms").trim() != view.present.1.trim() {
+            h2 { (t(lang, "synonyms-present")) }
+            @if view.present.1.is_empty() { p.soft { (t(lang, "synonyms-none")) } }
+            @else { ul { @for line in view.present.1.lines() { li { (ui::own_words(lang, line)) } } } }
+        }
         (Details::new(t(lang, "synonyms-first"), html! {
             p { (t(lang, "synonyms-first-text")) }
             ul {
