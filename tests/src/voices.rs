@@ -143,7 +143,6 @@ impl Village {
             let (person, _) = self.resident().await;
             self.vote_on(person, agenda, statement, "agree").await;
         }
-        self.statements_over(agenda).await;
     }
 
     /// Closes the statements of an agenda.

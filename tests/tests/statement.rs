@@ -242,7 +242,15 @@ async fn a_facilitator_opens_closes_and_keeps_results_back() {
         let over = [("days", past), ("days_last", past), ("reveal", "opinion")];
         leader.submit(&settings, &settings, &over).await.expect(303);
         // The file of votes is there from now on, so there is no way back.
-        leader.submit(&settings, &settings, &kept).await.expect(409);
+        let again = [
+            ("days", past),
+            ("days_last", "2099-01-01"),
+            ("reveal", "always"),
+        ];
+        leader
+            .submit(&settings, &settings, &again)
+            .await
+            .expect(409);
         assert!(visitor.get(&map).await.expect(200).shows("10명 ("));
         let shown = browser.get(&list).await;
         assert!(shown.expect(200).find_form(&list).is_none());

@@ -15,6 +15,7 @@ impl World {
             let one = self.here.statement(self.owner, id, "밝으면 좋겠다").await;
             if target.path.ends_with("votes.csv") {
                 self.here.votes_of_ten(id, one).await;
+                self.here.statements_over(id).await;
             }
             *self.statement.lock().unwrap() = one.to_string();
             path = path.replace("{agenda}", &id.to_string());
