@@ -19,7 +19,7 @@ pub use card::{CardForm, TextForm, is_late};
 pub use cluster::{
     Card, Cluster, DotsGo, Group, Joined, dots_stay, groups, regroup, take_down, unanswered,
 };
-pub use dot::{Dots, dots_open, give, paper_dots, results_open};
+pub use dot::{Dots, PaperDots, dots_open, give, paper_dots, paper_off, results_open};
 pub use figures::{Figures, FiguresForm};
 pub use plan::{RoomBoard, RoomForm, RoomPlan, code_digits};
 pub use queue::{Turn, order, spoken_seconds, spoken_total};
@@ -136,14 +136,16 @@ pub fn allow(
     }
 }
 
-/// Decides whether one more of what there may be only so many of still fits. `of` is who has
-/// them, `own` one person or `all` the room.
+/// Decides whether one more of what there may be only so many of still fits. `of` is what is
+/// counted: `own` what one person wrote, `turns` how often she asked to speak, or `all` what the
+/// room has.
 ///
 /// # Errors
 /// When there are as many already.
 pub fn fits(of: &str, there: i64, most: i64) -> Result<(), Refusal> {
     let key = match of {
         "own" => "refusal-room-own",
+        "turns" => "refusal-room-turns",
         _ => "refusal-room-all",
     };
     match there < most {

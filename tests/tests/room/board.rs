@@ -1,10 +1,11 @@
 //! Leaders change their minds: cards are taken down and hung again, groups taken apart, dots of
 //! paper counted off, and nothing is led after the end.
 
+use jiff::SignedDuration;
 use process::Role;
 use process::id::CardId;
 use process::room::Step;
-use system_tests::{DistrictBuilder, on_both};
+use system_tests::{DistrictBuilder, on_both, on_sqlite};
 
 use super::send;
 
@@ -209,6 +210,122 @@ async fn nobody_fills_a_room_alone() {
         app.come_in(&mut other, id).await;
         assert_eq!(send(&mut other, id, "notes", "n", &note).await, 303);
         assert_eq!(send(&mut other, id, "cards", "c", &card).await, 303);
+    })
+    .await;
+}
+
+/// Dots stay where they were given whichever way groups part, and none falls below nothing.
+#[tokio::test]
+async fn dots_part_as_they_came_together() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (lead, _) = village.holder(Role::Secretary).await;
+        let meeting = app.held(lead, "haneul", "workshop").await;
+        let id = app.open_room(lead, Some(meeting)).await;
+        let cards = app.paper(lead, id, "missed", "짧은 시간\n늦은 안내").await;
+        let (a, b) = (cards[0].to_string(), cards[1].to_string());
+        let mut leader = app.sign_in(lead).await;
+        let pair = [
+            ("cards", a.as_str()),
+            ("cards", b.as_str()),
+            ("do", "group"),
+        ];
+        let paper = |card: &str, how: &str, many: &str| {
+            [("card", card), ("do", how), ("amount", many)]
+                .map(|(name, value)| (name, value.to_owned()))
+        };
+        let mut number = 0;
+        for (act, fields, dots) in [
+            // What B brought along is counted off from B, and the rest goes with it.
+            ("dots", paper(&b, "paper", "5").to_vec(), [0, 5]),
+            ("groups", owned(&pair), [0, 5]),
+            ("dots", paper(&a, "paper-off", "3").to_vec(), [0, 2]),
+            ("groups", owned(&[("cards", &b), ("do", "out")]), [0, 2]),
+            ("groups", owned(&[("do", "undo")]), [0, 2]),
+            // What the group was given is counted off first, and what is left of it stays.
+            ("dots", paper(&a, "paper", "4").to_vec(), [4, 2]),
+            ("dots", paper(&b, "paper-off", "1").to_vec(), [3, 2]),
+            ("groups", owned(&[("cards", &a), ("do", "out")]), [0, 5]),
+            // Alone it is given dots; brought back by undoing, it takes them along again.
+            ("dots", paper(&a, "paper", "9").to_vec(), [9, 5]),
+            ("groups", owned(&[("do", "undo")]), [9, 5]),
+            ("dots", paper(&a, "paper", "1").to_vec(), [10, 5]),
+            // A card that is put where it is comes in by no act.
+            ("groups", owned(&pair), [10, 5]),
+            ("groups", owned(&[("do", "undo")]), [10, 5]),
+            ("groups", owned(&[("cards", &a), ("do", "out")]), [9, 6]),
+        ] {
+            app.pass(SignedDuration::from_secs(1));
+            number += 1;
+            let mut fields: Vec<_> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+            let group = app.room(id).await.cards[1]
+                .cluster
+                .map(|one| one.to_string());
+            if let Some(group) = &group
+                && number > 5
+            {
+                fields.push(("cluster", group));
+            }
+            let name = format!("step-{number}");
+            let status = send(&mut leader, id, act, &name, &fields).await;
+            assert_eq!(status, 303, "{number}");
+            let full = app.room(id).await;
+            let found: Vec<i64> = full.cards.iter().map(|card| card.dots).collect();
+            assert_eq!(found, dots, "{number}");
+        }
+    })
+    .await;
+}
+
+fn owned<'a>(fields: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let owned = fields
+        .iter()
+        .map(|(name, value)| (*name, (*value).to_owned()));
+    owned.collect()
+}
+
+/// What was taken down hangs again only where there is room.
+#[tokio::test]
+async fn cards_hang_again_only_where_they_fit() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (lead, _) = village.holder(Role::Secretary).await;
+        let meeting = app.held(lead, "haneul", "workshop").await;
+        let id = app.open_room(lead, Some(meeting)).await;
+        let rules = process::rules::Rules::on(korean::seoul(app.now()).date());
+        let (now, most) = (app.now(), rules.limits.room_cards_max);
+        let cards = app.paper(lead, id, "missed", "짧은 시간\n늦은 안내").await;
+        let mut leader = app.sign_in(lead).await;
+        let (a, b) = (cards[0].to_string(), cards[1].to_string());
+        let both = |how| [("cards", a.as_str()), ("cards", b.as_str()), ("do", how)];
+        assert_eq!(
+            send(&mut leader, id, "groups", "h", &both("hide")).await,
+            303
+        );
+        app.write(move |tx| {
+            for number in 1..most {
+                let key = format!("hanging-{number}");
+                let card = store::NewCard {
+                    board: "liked",
+                    table: None,
+                    participant: None,
+                    client_key: &key,
+                    text: "한 줄",
+                    late: false,
+                };
+                store::room_card_add(tx, id, &card, now)?;
+            }
+            Ok(())
+        })
+        .await;
+        assert_eq!(
+            send(&mut leader, id, "groups", "s1", &both("show")).await,
+            409
+        );
+        assert_eq!(app.room(id).await.cards.len(), most - 1);
+        let one = [("cards", a.as_str()), ("do", "show")];
+        assert_eq!(send(&mut leader, id, "groups", "s2", &one).await, 303);
+        assert_eq!(app.room(id).await.cards.len(), most);
     })
     .await;
 }

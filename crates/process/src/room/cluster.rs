@@ -57,7 +57,7 @@ pub fn groups(cards: &[Card]) -> Vec<Group> {
     found
 }
 
-/// When a card came into a cluster.
+/// When a card came into a cluster, by an act of grouping or because one was undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Joined {
     /// The card.

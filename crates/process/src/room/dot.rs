@@ -1,5 +1,7 @@
 //! Dots: each person has a few, and nobody sees the sums before the end of their block.
 
+use jiff::Timestamp;
+
 use super::{Block, BlockKind, RoomState};
 use crate::id::CardId;
 use crate::refusal::{Fault, Invalid, Refusal};
@@ -60,6 +62,34 @@ pub fn paper_dots(typed: &str, there: i64, off: bool) -> Result<i64, Invalid> {
     };
     let amount = amount.ok_or_else(|| Invalid::one("amount", fault))?;
     Ok(if off { -amount } else { amount })
+}
+
+/// Dots of paper that stand on one card and were counted in at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperDots {
+    /// The card.
+    pub card: CardId,
+    /// When they were counted in.
+    pub at: Timestamp,
+    /// How many are left of them.
+    pub dots: i64,
+}
+
+/// From which dots of paper on the cards of a group `off` are counted off: the latest first, and
+/// never more than stand there, so that no card and no group can fall below nothing whichever
+/// way they part later. What is counted off belongs to the card and the moment of what it takes
+/// away.
+pub fn paper_off(paper: &[PaperDots], group: &[CardId], off: i64) -> Vec<PaperDots> {
+    let here = |one: &&PaperDots| group.contains(&one.card) && one.dots > 0;
+    let mut there: Vec<PaperDots> = paper.iter().filter(here).copied().collect();
+    there.sort_by_key(|one| std::cmp::Reverse(one.at));
+    let mut left = off;
+    for one in &mut there {
+        one.dots = one.dots.min(left);
+        left -= one.dots;
+    }
+    there.retain(|one| one.dots > 0);
+    there
 }
 
 /// Whether the sums of dots may be seen: once they were revealed, a block of dots is over, or

@@ -284,9 +284,29 @@ fn dots_of_paper_are_counted_off_again() {
     assert_eq!(key("51", 50, true), Err("fault-room-paper"));
     assert_eq!(key("1", 0, true), Err("fault-room-paper-none"));
     assert_eq!(key("0", 0, false), Err("fault-room-paper"));
+    // Where they were counted in, the latest first, and only on the cards of the group.
+    let on = |card: i64, time: &str, dots: i64| PaperDots {
+        card: CardId(card),
+        at: at(time),
+        dots,
+    };
+    let paper = [
+        on(1, "14:00", 5),
+        on(1, "14:20", 0),
+        on(2, "14:10", 3),
+        on(9, "14:30", 7),
+    ];
+    let off = |dots| paper_off(&paper, &[CardId(1), CardId(2)], dots);
+    assert_eq!(off(2), [on(2, "14:10", 2)]);
+    assert_eq!(off(4), [on(2, "14:10", 3), on(1, "14:00", 1)]);
+    assert_eq!(off(99), [on(2, "14:10", 3), on(1, "14:00", 5)]);
     assert_eq!(
         fits("own", 2, 2).map_err(|r| r.fault.key),
         Err("refusal-room-own")
+    );
+    assert_eq!(
+        fits("turns", 2, 2).map_err(|r| r.fault.key),
+        Err("refusal-room-turns")
     );
     assert_eq!(fits("all", 1, 2), Ok(()));
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{CardId, ClusterId, ParticipantId, RoomId, TableId};
-use process::room::{DotsGo, Joined};
+use process::room::{DotsGo, Joined, PaperDots};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -21,11 +21,14 @@ statements! {
     HIDDEN = "SELECT id, text FROM room_card WHERE room_id = $1 AND hidden_at IS NOT NULL ORDER BY id";
     SHOW = "UPDATE room_card SET hidden_at = NULL WHERE id = $2 AND room_id = $1 AND hidden_at IS NOT NULL";
     JOINED = "SELECT c.card_id, c.to_id, s.at FROM room_step s JOIN room_step_card c ON c.step_id = s.id \
-              WHERE s.room_id = $1 AND s.undone_at IS NULL AND c.to_id IS NOT NULL ORDER BY s.id";
+              WHERE s.room_id = $1 AND s.undone_at IS NULL AND c.to_id IS NOT NULL AND (c.from_id IS NULL OR c.from_id <> c.to_id) \
+              UNION ALL \
+              SELECT c.card_id, c.from_id, s.undone_at FROM room_step s JOIN room_step_card c ON c.step_id = s.id \
+              WHERE s.room_id = $1 AND s.undone_at IS NOT NULL AND c.from_id IS NOT NULL AND (c.to_id IS NULL OR c.from_id <> c.to_id)";
     DOTS_GO = "UPDATE room_dot SET card_id = $3 WHERE room_id = $1 AND card_id = $2 AND at >= $4 AND taken_back_at IS NULL";
     DOTS_RETURN = "UPDATE room_dot SET taken_back_at = $3 WHERE room_id = $1 AND card_id = $2 AND taken_back_at IS NULL";
-    DOTS_PAPER = "SELECT card_id, CAST(SUM(amount) AS BIGINT) FROM room_dot \
-                  WHERE room_id = $1 AND participant_id IS NULL AND taken_back_at IS NULL GROUP BY card_id";
+    DOTS_PAPER = "SELECT card_id, at, CAST(SUM(amount) AS BIGINT) FROM room_dot \
+                  WHERE room_id = $1 AND participant_id IS NULL AND taken_back_at IS NULL GROUP BY card_id, at ORDER BY card_id, at";
     HIDE = "UPDATE room_card SET hidden_at = $3 WHERE id = $2 AND room_id = $1 AND hidden_at IS NULL";
     MOVE = "UPDATE room_card SET cluster_id = $3 WHERE id = $2 AND room_id = $1";
     CLUSTERS = "SELECT id, board, title, answer, answered_at FROM room_cluster WHERE room_id = $1 ORDER BY id";
@@ -216,7 +219,8 @@ pub fn room_card_show(tx: &mut Tx<'_>, room: RoomId, card: CardId) -> Result<boo
     Ok(tx.execute(SHOW, values![room, card])? == 1)
 }
 
-/// Which card came into which cluster and when, by acts of grouping that were not undone.
+/// Which card came into which cluster and when: by acts of grouping that were not undone, and by
+/// undoing those that had taken it out. A card that an act left where it was came in by none.
 ///
 /// # Errors
 /// When the store fails.
@@ -240,13 +244,17 @@ pub fn room_dots_go(tx: &mut Tx<'_>, room: RoomId, dots: DotsGo) -> Result<(), S
         .map(drop)
 }
 
-/// How many dots were counted in from paper on each card that has some.
+/// How many dots were counted in from paper, by card and moment.
 ///
 /// # Errors
 /// When the store fails.
-pub fn room_dots_paper(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<(CardId, i64)>, StoreError> {
+pub fn room_dots_paper(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<PaperDots>, StoreError> {
     tx.rows(DOTS_PAPER, values![room], |row| {
-        Ok((row.get(0)?, row.get(1)?))
+        Ok(PaperDots {
+            card: row.get(0)?,
+            at: row.get(1)?,
+            dots: row.get(2)?,
+        })
     })
 }
 
@@ -359,7 +367,7 @@ pub fn room_step_undo(
 }
 
 /// Puts dots on a card; `false` when the same dots stand there already. Without participant
-/// they are counted in from paper.
+/// they are counted in from paper. Fewer than none take away what was counted in at `now`.
 ///
 /// # Errors
 /// When the store fails.

@@ -4,7 +4,7 @@ use process::id::{CardId, ClusterId, RoomId};
 use process::refusal::{Fault, Refusal};
 use process::room::{
     Card, CardForm, Dots, RoomAct, TextForm, dots_open, dots_stay, fits, give, is_late, paper_dots,
-    regroup, take_down,
+    paper_off, regroup, take_down,
 };
 use serde_json::json;
 use store::{NewCard, Room, Tx};
@@ -186,10 +186,29 @@ pub fn dot_paper(
     }
     let group = group_of(tx, id, card)?;
     let paper = store::room_dots_paper(tx, id)?;
-    let there = paper.iter().filter(|(on, _)| group.contains(on));
-    let amount = paper_dots(amount, there.map(|(_, dots)| dots).sum(), off)?;
+    let there = paper.iter().filter(|one| group.contains(&one.card));
+    let amount = paper_dots(amount, there.map(|one| one.dots).sum(), off)?;
     let first = group[0];
-    store::room_dot_add(tx, id, (first, None), (key, amount), by.now)?;
+    match off {
+        false => drop(store::room_dot_add(
+            tx,
+            id,
+            (first, None),
+            (key, amount),
+            by.now,
+        )?),
+        // The moment is that of the dots it takes away, so that both stay together when cards
+        // leave the group; the audit knows when they were counted off.
+        true => {
+            for (number, one) in (0..).zip(paper_off(&paper, &group, -amount)) {
+                let key = match number {
+                    0 => key.to_owned(),
+                    _ => format!("{key}-{number}"),
+                };
+                store::room_dot_add(tx, id, (one.card, None), (&key, -one.dots), one.at)?;
+            }
+        }
+    }
     let detail = json!({ "step": "dots-paper", "card": first, "amount": amount });
     noted(tx, by, id, true, &detail)
 }
@@ -293,7 +312,10 @@ pub fn undo(tx: &mut Tx<'_>, by: &By, id: RoomId) -> Result<(), NotDone> {
     let back: Vec<CardId> = last.1.iter().map(|(card, _)| *card).filter(hangs).collect();
     if !back.is_empty() {
         regroup(&all, &full.cluster_list(), &back, None)?;
-        dots_keep(tx, id, &all, &back)?;
+        let stays = |one: &&Card| last.1.contains(&(one.id, one.cluster));
+        let stay: Vec<CardId> = all.iter().filter(stays).map(|one| one.id).collect();
+        let leaving = back.iter().copied().filter(|card| !stay.contains(card));
+        dots_keep(tx, id, &all, &leaving.collect::<Vec<_>>())?;
     }
     store::room_step_undo(tx, id, &last, by.now)?;
     noted(tx, by, id, true, &json!({ "step": "undo", "cards": back }))
@@ -320,7 +342,7 @@ pub fn hide(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<()
 /// Hangs cards up again that were taken down, each in the group in which it was.
 ///
 /// # Errors
-/// Refuses who does not lead, and without cards.
+/// Refuses who does not lead, without cards, and when more would hang than a room may have.
 pub fn show(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<(), NotDone> {
     led(tx, by, id, RoomAct::Record)?;
     let mut up = Vec::new();
@@ -331,6 +353,11 @@ pub fn show(tx: &mut Tx<'_>, by: &By, id: RoomId, cards: &[CardId]) -> Result<()
     }
     if up.is_empty() {
         return Err(Refusal::conflict(Fault::new("refusal-room-no-cards")).into());
+    }
+    let most = by.rules.limits.room_cards_max;
+    if usize::try_from(store::room_card_count(tx, id)?).is_ok_and(|hang| hang > most) {
+        let full = Fault::new("fault-board-full").number("max", most);
+        return Err(Refusal::conflict(full).into());
     }
     noted(tx, by, id, true, &json!({ "step": "show", "cards": up }))
 }

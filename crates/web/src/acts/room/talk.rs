@@ -97,7 +97,7 @@ pub fn ask(
         return Ok(());
     }
     let own = store::room_written(tx, id, participant.id)?.turns;
-    fits("own", own, by.rules.limits.room_turns_of_person)?;
+    fits("turns", own, by.rules.limits.room_turns_of_person)?;
     let who = (Some(participant.id), participant.nickname.as_str());
     match store::room_turn_add(tx, id, who, key, by.now)? {
         true => noted(tx, by, id, false, &json!({ "step": "ask" })),
