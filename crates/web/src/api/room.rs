@@ -3,7 +3,9 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
-use process::id::RoomId;
+use process::act::{Act, Target, authorize};
+use process::id::{DistrictId, RoomId};
+use process::role::Actor;
 use process::room::{BlockKind, Group, RoomState, groups, order, spoken_total};
 use serde::Serialize;
 use store::{Room, RoomFull, StoreError, Tx};
@@ -142,6 +144,15 @@ fn kinds() -> Object {
     one_of(BlockKind::ALL.iter().map(|kind| kind.as_str()))
 }
 
+/// Whether a visitor may see a room of a district, or of the whole city.
+fn seen(district: Option<DistrictId>) -> Result<(), WebError> {
+    let target = Target {
+        district,
+        owner: None,
+    };
+    Ok(authorize(&Actor::visitor(), Act::PublicSee, target)?)
+}
+
 /// Workshop rooms of all districts and of the city
 ///
 /// The latest first.
@@ -157,6 +168,7 @@ fn kinds() -> Object {
     responses((status = 200, description = "One page", body = Listing<WorkshopRoom>)),
 )]
 pub async fn list(call: Call) -> Result<Response<Body>, WebError> {
+    seen(None)?;
     let paging = call.paging::<RoomId>()?;
     let (after, rows) = (paging.after, paging.rows());
     let read = move |tx: &mut Tx<'_>| store::room_list(tx, after, rows);
@@ -182,6 +194,7 @@ pub async fn show(call: Call, Path(room): Path<String>) -> Result<Response<Body>
     let read = move |tx: &mut Tx<'_>| store::room_full(tx, id);
     let found: Result<Option<RoomFull>, StoreError> = call.app.stores.site.read(read).await;
     let full = found?.ok_or_else(WebError::not_found)?;
+    seen(full.room.district)?;
     Ok(answer(&detail(full)))
 }
 
