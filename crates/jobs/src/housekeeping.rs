@@ -114,6 +114,7 @@ fn close_unconsented(
     for person in &people {
         store::person_close(tx, *person, now)?;
         store::contact_remove_all(tx, *person)?;
+        store::rooms_forget_person(tx, *person)?;
         store::session_end_all(tx, *person, None, now)?;
         let (act, subject) = (Act::AccountManage.as_str(), format!("person/{person}"));
         let detail = json!({ "step": "close-unconsented" });

@@ -2,8 +2,9 @@
 
 use jiff::SignedDuration;
 use process::Role;
+use process::id::RoomId;
 use process::room::Step;
-use system_tests::{DistrictBuilder, on_both};
+use system_tests::{Browser, DistrictBuilder, TestApp, on_both};
 
 use super::send;
 
@@ -106,6 +107,79 @@ async fn the_code_is_shown_to_the_hall_alone() {
             .await;
         let code = app.room(other).await.room.code.unwrap();
         assert!(!answer.expect(200).text.contains(&code));
+    })
+    .await;
+}
+
+/// Comes in by a name and asks to speak by it.
+async fn called(app: &TestApp, browser: &mut Browser, id: RoomId, name: &str, ask: &str) {
+    let code = app.room(id).await.room.code.unwrap();
+    let fields = [("code", code.as_str()), ("nickname", name)];
+    let done = browser.submit("/join", "/join", &fields).await;
+    done.expect(303);
+    let asked = send(browser, id, "turns", ask, &[("do", "ask")]).await;
+    assert_eq!(asked, 303);
+}
+
+/// An account has a part of its own, also on a device that others use, and only for a while.
+#[tokio::test]
+async fn accounts_are_parted_from_what_they_did() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (lead, _) = village.holder(Role::Secretary).await;
+        let mut ids = [RoomId(0); 2];
+        for id in &mut ids {
+            let meeting = app.held(lead, "haneul", "workshop").await;
+            *id = app.open_room(lead, Some(meeting)).await;
+        }
+        // Somebody used the device of the hall before her, without an account.
+        let mut shared = app.visitor();
+        called(&app, &mut shared, ids[0], "먼저 온 이웃", "a").await;
+        let (account, mut person) = village.resident().await;
+        let token = shared.cookie("madang-room").unwrap().to_owned();
+        person.set_cookie("madang-room", token);
+        called(&app, &mut person, ids[0], "하늘동 이웃", "b").await;
+        called(&app, &mut person, ids[1], "하늘동 이웃", "c").await;
+        let turns = app.room(ids[0]).await.turns;
+        assert_eq!(turns.len(), 2, "she is another");
+        assert!(
+            shared
+                .get(&format!("/rooms/{}", ids[0]))
+                .await
+                .text
+                .contains("먼저 온 이웃")
+        );
+        let listed = |page: &system_tests::Answer| {
+            let has = |id: &RoomId| page.text.contains(&format!("/rooms/{id}\""));
+            ids.iter().map(has).collect::<Vec<_>>()
+        };
+        assert_eq!(listed(person.get("/me").await.expect(200)), [true, true]);
+        let named = |full: &store::RoomFull| {
+            let names = full.turns.iter().map(|turn| turn.name.as_str());
+            names.filter(|name| !name.is_empty()).count()
+        };
+
+        // A room that ended long ago knows nobody's account; a later one still does.
+        for id in ids {
+            app.step(lead, id, Step::Next).await;
+            app.step(lead, id, Step::Close).await;
+            app.pass(SignedDuration::from_secs(1));
+        }
+        let before = app.now() - SignedDuration::from_secs(1);
+        app.write(move |tx| Ok(store::room_names_forget(tx, before)?))
+            .await;
+        assert_eq!(listed(person.get("/me").await.expect(200)), [false, true]);
+        assert_eq!(named(&app.room(ids[0]).await), 0);
+        assert_eq!(named(&app.room(ids[1]).await), 1);
+
+        // Closing the account parts her from it at once.
+        let page = person.get("/me/close").await;
+        person.send_form(&page.form("/me/close")).await.expect(303);
+        assert_eq!(named(&app.room(ids[1]).await), 0);
+        let left = app
+            .read(move |tx| Ok(store::rooms_of_person(tx, account, 9)?))
+            .await;
+        assert_eq!(left, []);
     })
     .await;
 }

@@ -78,6 +78,7 @@ account-close-goes = What goes at once
 account-close-goes-name = The name others see. “A resident who gave no name” stands in its place.
 account-close-goes-contacts = Your e-mail addresses and phone numbers.
 account-close-goes-identity = The value made from your name and date of birth.
+account-close-goes-rooms = What you were called by in workshop rooms, and whose your part in them was.
 account-close-goes-sessions = All sign-ins end, on this device too.
 account-close-stays = What stays
 account-close-stays-writing = Proposals and comments stay as a record of policy, without your name. If you want to withdraw a proposal, do so before you close the account.

@@ -78,6 +78,7 @@ account-close-goes = 바로 지워지는 것
 account-close-goes-name = 보이는 이름. 그 자리에는 ‘이름을 밝히지 않은 주민’이라고 나옵니다.
 account-close-goes-contacts = 이메일 주소와 휴대전화 번호.
 account-close-goes-identity = 이름과 태어난 날로 만든 값.
+account-close-goes-rooms = 워크숍 방에 적은 이름, 그리고 방에서 한 일이 누구의 것인지.
 account-close-goes-sessions = 들어와 있는 모든 기기에서 나갑니다. 이 기기도 마찬가지입니다.
 account-close-stays = 남는 것
 account-close-stays-writing = 제안과 의견은 이름 없이 정책의 기록으로 남습니다. 거두고 싶은 제안이 있으면 계정을 닫기 전에 거두어 주세요.

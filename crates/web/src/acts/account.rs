@@ -169,8 +169,9 @@ pub fn end_other_sessions(tx: &mut Tx<'_>, by: &By, this: SessionId) -> Result<(
     Ok(by.audit_own(tx, person, "session-end-others")?)
 }
 
-/// Closes one's own account: name, addresses, identity and sessions go. What was published
-/// stays without a name, and a ballot that was cast stays in its box.
+/// Closes one's own account: name, addresses, identity and sessions go, and what was done in
+/// workshop rooms is nobody's any more. What was published stays without a name, and a ballot
+/// that was cast stays in its box.
 ///
 /// Whoever holds a role lays it down first, so that no work is left without anybody to do it.
 ///
@@ -184,6 +185,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     store::person_close(tx, person, by.now)?;
     store::contact_remove_all(tx, person)?;
     store::membership_leave_all(tx, person, by.now)?;
+    store::rooms_forget_person(tx, person)?;
     store::session_end_all(tx, person, None, by.now)?;
     Ok(by.audit_own(tx, person, "close")?)
 }

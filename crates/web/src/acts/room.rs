@@ -198,7 +198,8 @@ pub struct JoinForm {
 }
 
 /// Lets somebody in. The same browser, or the same account, again changes what she said of
-/// herself. What somebody who is signed in does counts as hers.
+/// herself. What somebody who is signed in does counts as hers; who came in from the same
+/// browser without an account stays another, because many share one.
 ///
 /// # Errors
 /// Names the faulty fields: a code that no open room has is one. Refuses when the room is full.
@@ -220,8 +221,9 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
     };
     let nickname = typed.name(by.rules.limits, false)?;
     let [person, browser] = hashes(by, room.id, Some(token));
+    let token_hash = if person.is_empty() { browser } else { person };
     let most = by.rules.limits.room_people_max;
-    let known = store::room_participant(tx, room.id, (&person, &browser))?;
+    let known = store::room_participant(tx, room.id, (&token_hash, ""))?;
     if known.is_none() && store::room_joined(tx, room.id)? >= most {
         let full = Fault::new("refusal-room-full").count("max", most);
         return Err(Refusal::conflict(full).into());
@@ -232,7 +234,7 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
     let number = form.table.trim().parse::<usize>().ok();
     let table = number.and_then(|number| tables.get(number.checked_sub(1)?));
     let new = NewParticipant {
-        token_hash: if person.is_empty() { browser } else { person },
+        token_hash,
         nickname,
         district: district.map(|district| district.id),
         table: table.map(|table| table.id),

@@ -13,15 +13,22 @@ statements! {
     TABLES = "SELECT id, name FROM room_table WHERE room_id = $1 ORDER BY position";
     JOIN = "INSERT INTO room_participant (id, room_id, token_hash, nickname, district_id, table_id, person_id, joined_at) \
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    AGAIN = "UPDATE room_participant SET token_hash = $2, nickname = $3, district_id = $4, table_id = $5, person_id = $6 \
-             WHERE id = $1";
+    AGAIN = "UPDATE room_participant SET nickname = $2, district_id = $3, table_id = $4 WHERE id = $1";
     FIND = "SELECT id, nickname, district_id, table_id FROM room_participant \
             WHERE room_id = $1 AND token_hash IN ($2, $3) \
             ORDER BY CASE WHEN token_hash = $2 THEN 0 ELSE 1 END LIMIT 1";
     OF_PERSON = "SELECT r.id, r.title, r.starts_at FROM room_participant p JOIN room r ON r.id = p.room_id \
                  WHERE p.person_id = $1 ORDER BY r.id DESC LIMIT $2";
-    FORGET = "UPDATE room_participant SET nickname = '' WHERE nickname <> '' AND room_id IN \
+    FORGET = "UPDATE room_participant SET nickname = '', person_id = NULL, \
+              token_hash = CASE WHEN person_id IS NULL THEN token_hash ELSE 'gone/' || CAST(id AS TEXT) END \
+              WHERE (nickname <> '' OR person_id IS NOT NULL) AND room_id IN \
               (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
+    LEAVE = "UPDATE room_participant SET nickname = '', person_id = NULL, token_hash = 'gone/' || CAST(id AS TEXT) \
+             WHERE person_id = $1";
+    LEAVE_TURNS = "UPDATE room_turn SET name = '' WHERE name <> '' AND participant_id IN \
+                   (SELECT id FROM room_participant WHERE person_id = $1)";
+    LEAVE_REVISION = "UPDATE room SET revision = revision + 1 WHERE id IN \
+                      (SELECT room_id FROM room_participant WHERE person_id = $1)";
     FORGET_TURNS = "UPDATE room_turn SET name = '' WHERE name <> '' AND room_id IN \
                     (SELECT id FROM room WHERE COALESCE(closed_at, starts_at) < $1)";
     WRITTEN = "SELECT (SELECT COUNT(*) FROM room_card WHERE room_id = $1 AND participant_id = $2), \
@@ -93,7 +100,7 @@ pub fn room_tables(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<RoomTable>, Stor
 }
 
 /// Lets somebody in. Whoever is in already as `known` says anew what she is called by and
-/// where she sits.
+/// where she sits; whose row it is stays.
 ///
 /// # Errors
 /// When the store fails.
@@ -107,7 +114,7 @@ pub fn room_join(
     let (hash, name) = (&new.token_hash, &new.nickname);
     let (district, table, person) = (new.district, new.table, new.person);
     match known {
-        Some(id) => tx.execute(AGAIN, values![id, hash, name, district, table, person]),
+        Some(id) => tx.execute(AGAIN, values![id, name, district, table]),
         None => {
             let id = ParticipantId(tx.next_id(now));
             tx.execute(
@@ -184,13 +191,25 @@ pub fn room_written(
     Ok(written.unwrap_or_default())
 }
 
-/// Blanks what people wanted to be called by in rooms that ended before `before`; in one that
-/// nobody ended, its beginning counts. Answers how many names that were.
+/// Blanks what people wanted to be called by in rooms that ended before `before`, and parts them
+/// from their accounts: the keyed hash of the account goes too. In a room that nobody ended, its
+/// beginning counts. Answers how many rows that were.
 ///
 /// # Errors
 /// When the store fails.
 pub fn room_names_forget(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, StoreError> {
     Ok(tx.execute(FORGET, values![before])? + tx.execute(FORGET_TURNS, values![before])?)
+}
+
+/// Parts everything that somebody did in rooms from her account, which closes.
+///
+/// # Errors
+/// When the store fails.
+pub fn rooms_forget_person(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute(LEAVE_TURNS, values![person])?;
+    // Walls are kept for a revision, and the names have to go from them at once.
+    tx.execute(LEAVE_REVISION, values![person])?;
+    tx.execute(LEAVE, values![person]).map(drop)
 }
 
 fn read(row: &Row<'_>) -> Result<Participant, StoreError> {

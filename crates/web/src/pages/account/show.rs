@@ -115,7 +115,7 @@ pub(super) async fn page(
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }
         section.section { (roles(ctx, &signed_in.grants, &view.districts)) (work(ctx, &view.districts)) }
-        @if !view.rooms.is_empty() { section.section { (rooms(lang, &view.rooms)) } }
+        @if !view.rooms.is_empty() { section.section { (rooms(ctx, &view.rooms)) } }
         section.section { (sessions(ctx, &view.sessions, signed_in)) }
         section.section { (readings(lang, &view.readings)) }
         section.section {
@@ -133,10 +133,12 @@ pub(super) async fn page(
 }
 
 /// Workshops in which she took part with her account.
-fn rooms(lang: Lang, rooms: &[(RoomId, String, Timestamp)]) -> Markup {
+fn rooms(ctx: &Context, rooms: &[(RoomId, String, Timestamp)]) -> Markup {
+    let lang = ctx.lang;
+    let days = [("days", ctx.rules.retention.room_names_days.into())];
     html! {
         h2 { (t(lang, "room-mine")) }
-        p { (t(lang, "room-mine-lead")) }
+        p { (tr(lang, "room-mine-lead", &days)) }
         ul.rows role="list" {
             @for (id, title, starts_at) in rooms {
                 li { a href={ "/rooms/" (id) } { (own_words(lang, title)) } " " span.meta { (time(lang, *starts_at, TimeStyle::DateTime)) } }

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::Query;
 use axum::http::{HeaderValue, Response, StatusCode, header};
-use korean::t;
+use korean::{t, tr};
 use process::Invalid;
 use serde::Deserialize;
 use ui::{Button, Choice, CodeInput, Form as PostForm, Page, Select, TextInput, actions, html};
@@ -104,6 +104,7 @@ async fn page(
         invalid,
     };
     let title = t(lang, "room-join");
+    let days = [("days", ctx.rules.retention.room_names_days.into())];
     let code = fields
         .hinted("code", "room-code", "room-code-hint")
         .required();
@@ -113,7 +114,7 @@ async fn page(
         p.lead { (t(lang, "room-join-lead")) }
         (PostForm::post("/join").hidden_all(hidden(&ctx.tokens())).render(html! {
             (CodeInput::new(code).render(lang))
-            @if ctx.session.is_some() { p.soft { (t(lang, "room-join-known")) } }
+            @if ctx.session.is_some() { p.soft { (tr(lang, "room-join-known", &days)) } }
             (TextInput::new(fields.hinted("nickname", "room-nickname", "room-nickname-hint")).max_length(20).render(lang))
             (Select::new(fields.hinted("district", "room-district", "room-district-hint"), choices).render(lang))
             (TextInput::new(fields.hinted("table", "room-table", "room-table-hint")).short().render(lang))
