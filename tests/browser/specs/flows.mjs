@@ -170,7 +170,7 @@ async function deliberate(page, site) {
   await press(page, "main form[action$='/opinion'] button[type=submit]");
   await sees(page, "받아들일 수 있다고", "those who can live with it");
   await page.goto(`${site.base}${agenda}/statements/map`);
-  for (const words of ["모임 1 ·", "95% 범위", "생각마다 받은 답"]) await sees(page, words, "the result");
+  for (const words of ["무리 1 ·", "95% 범위", "생각마다 받은 답"]) await sees(page, words, "the result");
 }
 
 const visitor = { who: "a visitor" };
