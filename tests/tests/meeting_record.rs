@@ -483,6 +483,16 @@ async fn people_check_in_and_tell_what_they_need() {
             .submit("/check-in", "/check-in", &typed)
             .await
             .expect(303);
+        // The same tablet in other hands: nobody's need is replaced before somebody said so.
+        let again = other.submit("/check-in", "/check-in", &typed).await;
+        assert!(again.expect(422).field_error("needs_whose").is_some());
+        let answer = again.form("/check-in").set_all(&[("needs_whose", "other")]);
+        other.send_form(&answer).await.expect(303);
+        let mut child = typed;
+        child[2].1 = "children";
+        let again = other.submit("/check-in", "/check-in", &child).await;
+        let answer = again.form("/check-in").set_all(&[("needs_whose", "mine")]);
+        other.send_form(&answer).await.expect(303);
         for (field, typed) in [
             ("code", [("code", "000"), ("kind", "resident")]),
             ("kind", [("code", code.as_str()), ("kind", "unsplit")]),
@@ -538,6 +548,26 @@ async fn people_check_in_and_tell_what_they_need() {
                 .expect(200)
                 .shows("서명")
         );
+
+        // Over, nobody tells of a need any more, but takes back what she told: with her account
+        // in another browser, and on the tablet for all who told there. An account that closes
+        // takes its needs along.
+        let left = || app.read(move |tx| Ok(store::access_need_total(tx, id)?));
+        assert_eq!(left().await, 3);
+        let late = [("needs", "children"), ("needs_agree", "yes")];
+        let refused = other.get(&needs).await.form(&needs);
+        assert!(refused.get("needs_agree").is_none(), "nothing to tell");
+        other
+            .send_form(&refused.clone().set_all(&late))
+            .await
+            .expect(409);
+        assert!(other.get(&page).await.shows("알린 도움 거두기"));
+        let done = other.submit(&needs, &needs, &[]).await;
+        assert!(other.follow(done).await.shows("모두 지웠습니다"));
+        assert_eq!(left().await, 1);
+        let mut elsewhere = app.sign_in(teller).await;
+        elsewhere.submit(&needs, &needs, &[]).await.expect(303);
+        assert_eq!(left().await, 0);
 
         // A week later nothing is left but numbers.
         app.set_time("2026-08-05T15:00:00+09:00");

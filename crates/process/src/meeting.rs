@@ -19,7 +19,8 @@ pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
 pub(crate) use call::{clock, moment, slot};
 pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
 pub use check_in::{
-    Need, Needs, NeedsForm, check_in_code_open, check_in_open, check_kind, needs_open,
+    Need, Needs, NeedsForm, Whose, check_in_code_open, check_in_open, check_kind, check_whose,
+    needs_kept, needs_open, needs_room,
 };
 pub use decision::{DecisionForm, DecisionText};
 pub use minutes::{

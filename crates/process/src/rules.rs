@@ -69,6 +69,7 @@ pub struct Limits {
     pub link_max: usize,
     pub meeting_late_days: i64,
     pub check_in_hours: i64,
+    pub access_needs_max: i64,
     pub display_name_max: usize,
     pub identity_name_max: usize,
     pub cost_max_won: i64,

@@ -13,6 +13,7 @@ pub mod classification;
 pub mod desk;
 pub mod district;
 pub mod document;
+mod door_code;
 pub mod inquiry;
 pub mod lineage;
 pub mod meeting;

@@ -46,6 +46,7 @@ const NOT_TYPED: &[&str] = &[
     "membership",
     "needs",
     "needs_agree",
+    "needs_whose",
     "neighborhood",
     "official",
     "outcome",

@@ -17,6 +17,7 @@ pub mod error;
 pub mod fields;
 pub mod form;
 pub mod guard;
+pub mod guest;
 pub mod layout;
 pub mod limiter;
 mod live;

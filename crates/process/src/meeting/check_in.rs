@@ -1,6 +1,8 @@
 //! Checking in: who comes says what she is, without an account and without a name, and may say
 //! what she needs in order to take part.
 
+use std::fmt;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::call::later;
@@ -24,8 +26,18 @@ named! {
     }
 }
 
+named! {
+    /// Whose need it is that is told on a device on which somebody told of one before.
+    Whose {
+        /// Of the same person: what she told before is replaced.
+        Mine = "mine",
+        /// Of somebody else, at a device that is handed around.
+        Other = "other",
+    }
+}
+
 /// What somebody needs, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct NeedsForm {
     /// Names of [`Need`].
     pub needs: Vec<String>,
@@ -33,15 +45,30 @@ pub struct NeedsForm {
     pub note: String,
     /// Whether she agrees that the organiser reads it.
     pub agreed: bool,
+    /// A name of [`Whose`], once she was asked.
+    pub whose: String,
 }
 
 /// What somebody needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Needs {
     /// What, in the order of [`Need::ALL`].
     pub needs: Vec<Need>,
     /// More about it; may be empty.
     pub note: String,
+}
+
+// Health data must not slip into a log, as long as it is handed around.
+impl fmt::Debug for NeedsForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("NeedsForm (personal)")
+    }
+}
+
+impl fmt::Debug for Needs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Needs (personal)")
+    }
 }
 
 impl NeedsForm {
@@ -141,6 +168,42 @@ pub fn needs_open(
     }
 }
 
+/// Whose need it is, where somebody told of one on the same device before.
+///
+/// # Errors
+/// As long as nobody said.
+pub fn check_whose(typed: &str) -> Result<Whose, Invalid> {
+    let asked = || Invalid::one("needs_whose", Fault::new("fault-needs-whose"));
+    typed.parse().map_err(|_| asked())
+}
+
+/// Decides whether one more need may be told of at a meeting of which `told` were.
+///
+/// # Errors
+/// When there are as many as those who prepare it can read.
+pub fn needs_room(told: i64, limits: &Limits) -> Result<(), Refusal> {
+    let most = limits.access_needs_max;
+    match told < most {
+        true => Ok(()),
+        false => {
+            let full = Fault::new("refusal-needs-full").count("max", most);
+            Err(Refusal::conflict(full))
+        }
+    }
+}
+
+/// Whether what was told may still be there, so that it can be taken back: `days` from the end
+/// of the meeting, or from when it was cancelled.
+pub fn needs_kept(
+    ends_at: Timestamp,
+    cancelled_at: Option<Timestamp>,
+    days: i64,
+    now: Timestamp,
+) -> bool {
+    let from = cancelled_at.map_or(ends_at, |at| at.min(ends_at));
+    now <= later(from, SignedDuration::from_hours(24 * days))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,6 +220,7 @@ mod tests {
             needs: needs.iter().map(|need| (*need).to_owned()).collect(),
             note: note.to_owned(),
             agreed,
+            whose: String::new(),
         };
         assert_eq!(form(&[], " ", false).check(limits()), Ok(None));
         let told = form(&["wheelchair", "children", "children"], "", true).check(limits());
@@ -168,6 +232,8 @@ mod tests {
                 note: String::new()
             }))
         );
+        let spoken = form(&["else"], "귀가 어둡습니다", true);
+        assert!(!format!("{spoken:?} {:?}", spoken.check(limits())).contains("귀가"));
         let other = form(&[], "귀가 어둡습니다", true).check(limits());
         assert_eq!(other.expect("a need").expect("told").needs, [Need::Else]);
         for (form, field) in [
@@ -177,8 +243,15 @@ mod tests {
             (form(&["children"], "800101-1234567", true), "needs_note"),
         ] {
             let invalid = form.check(limits()).expect_err("faulty");
-            assert_eq!(invalid.0[0].field, field, "{form:?}");
+            assert_eq!(invalid.0[0].field, field, "{:?} {}", form.needs, form.note);
         }
+        assert_eq!(check_whose("other"), Ok(Whose::Other));
+        assert_eq!(
+            check_whose("").expect_err("asked").0[0].field,
+            "needs_whose"
+        );
+        let most = limits().access_needs_max;
+        assert!(needs_room(most - 1, limits()).is_ok() && needs_room(most, limits()).is_err());
     }
 
     #[test]
@@ -207,5 +280,12 @@ mod tests {
         assert_eq!(key(noon, Some(at(noon))), Some("refusal-meeting-cancelled"));
         assert!(needs_open(times.1, None, times.0).is_ok());
         assert!(needs_open(times.1, None, times.1).is_err());
+        let kept = |cancelled, now: &str| needs_kept(times.1, cancelled, 7, at(now));
+        assert!(kept(None, "2026-08-27T16:00:00+09:00"));
+        assert!(!kept(None, "2026-08-27T16:00:01+09:00"));
+        assert!(!kept(
+            Some(at("2026-08-10T12:00:00+09:00")),
+            "2026-08-18T12:00:00+09:00"
+        ));
     }
 }

@@ -14,10 +14,13 @@ statements! {
            VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (meeting_id, browser) DO UPDATE SET \
            person_id = excluded.person_id, needs = excluded.needs, note = excluded.note, \
            consented_at = excluded.consented_at";
+    TOLD = "SELECT COUNT(*) FROM access_need WHERE meeting_id = $1 AND browser = $2";
+    TOTAL = "SELECT COUNT(*) FROM access_need WHERE meeting_id = $1";
     REMOVE = "DELETE FROM access_need WHERE meeting_id = $1 AND browser = $2";
+    REMOVE_OF_PERSON = "DELETE FROM access_need WHERE person_id = $1";
     OF_MEETING = "SELECT person_id, needs, note FROM access_need WHERE meeting_id = $1 \
                   ORDER BY consented_at, browser LIMIT $2";
-    NAMES = "SELECT needs FROM access_need WHERE meeting_id = $1";
+    COUNTS = "SELECT needs, COUNT(*) FROM access_need WHERE meeting_id = $1 GROUP BY needs";
     PRUNE = "DELETE FROM access_need WHERE meeting_id IN \
              (SELECT id FROM meeting WHERE ends_at < $1 OR cancelled_at < $1)";
 }
@@ -31,7 +34,7 @@ pub struct AccessNeed {
     pub needs: Needs,
 }
 
-/// Keeps what somebody needs; what she told before is replaced. `None` takes it back.
+/// Keeps what somebody needs; what was told under the same mark before is replaced.
 ///
 /// # Errors
 /// When the store fails.
@@ -39,15 +42,52 @@ pub fn access_need_set(
     tx: &mut Tx<'_>,
     (meeting, browser): (MeetingId, &str),
     person: Option<PersonId>,
-    needs: Option<&Needs>,
+    needs: &Needs,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let Some(needs) = needs else {
-        return tx.execute(REMOVE, values![meeting, browser]).map(drop);
-    };
     let names: Vec<&str> = needs.needs.iter().map(|need| need.as_str()).collect();
     let values = values![meeting, browser, person, names.join(" "), &needs.note, now];
     tx.execute(PUT, values).map(drop)
+}
+
+/// Whether somebody told of a need under a mark.
+///
+/// # Errors
+/// When the store fails.
+pub fn access_need_told(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    browser: &str,
+) -> Result<bool, StoreError> {
+    Ok(tx.number(TOLD, values![meeting, browser])? > 0)
+}
+
+/// How many people told of a need at a meeting.
+///
+/// # Errors
+/// When the store fails.
+pub fn access_need_total(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<i64, StoreError> {
+    tx.number(TOTAL, values![meeting])
+}
+
+/// Destroys what was told under a mark; says whether there was something.
+///
+/// # Errors
+/// When the store fails.
+pub fn access_need_remove(
+    tx: &mut Tx<'_>,
+    meeting: MeetingId,
+    browser: &str,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(REMOVE, values![meeting, browser])? > 0)
+}
+
+/// Destroys all that somebody told with her account.
+///
+/// # Errors
+/// When the store fails.
+pub fn access_need_remove_all(tx: &mut Tx<'_>, person: PersonId) -> Result<(), StoreError> {
+    tx.execute(REMOVE_OF_PERSON, values![person]).map(drop)
 }
 
 /// What people need, the first to tell first. Whoever shows it writes access records.
@@ -79,13 +119,13 @@ pub fn access_need_counts(
     tx: &mut Tx<'_>,
     meeting: MeetingId,
 ) -> Result<Vec<(Need, i64)>, StoreError> {
-    let told: Vec<String> = tx.rows(NAMES, values![meeting], |row| row.get(0))?;
-    let all: Vec<Need> = told.iter().flat_map(|names| named(names)).collect();
+    // One row for each set of needs, of which there are a few however many people tell.
+    let told: Vec<(String, i64)> = tx.rows(COUNTS, values![meeting], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
     let count = |need: &Need| {
-        all.iter()
-            .filter(|one| *one == need)
-            .map(|_| 1)
-            .sum::<i64>()
+        let with = told.iter().filter(|(names, _)| named(names).contains(need));
+        with.map(|(_, people)| people).sum::<i64>()
     };
     let counts = Need::ALL.iter().map(|need| (*need, count(need)));
     Ok(counts.filter(|(_, people)| *people > 0).collect())

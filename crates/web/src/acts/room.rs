@@ -11,12 +11,12 @@ use process::act::Target;
 use process::id::{DistrictId, MeetingId, ParticipantId, RoomId, TableId};
 use process::meeting::in_force;
 use process::refusal::Fault;
-use process::room::{Hand, Over, RoomAct, RoomForm, Step, TextForm, allow, code_digits, step};
+use process::room::{Hand, Over, RoomAct, RoomForm, Step, TextForm, allow, step};
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Keyring, NewParticipant, NewRoom, Participant, Room, RoomFull, Tx};
 
-use super::{By, NotDone, not_found};
+use super::{By, NotDone, door_code, not_found};
 
 pub use board::{CardsSent, cards, dot_back, dot_give, dot_paper, group, hide, rename, show, undo};
 pub use result::{action, answer, figures, figures_of, review, suggest};
@@ -166,22 +166,11 @@ pub fn open(
         new.meeting = Some(meeting.id);
     }
     let plan = form.check(by.rules.limits)?;
-    new.code = fresh_code(tx)?;
+    new.code = door_code::fresh(tx, store::room_by_code)?;
     let id = store::room_add(tx, &new, &plan, by.person()?, by.now)?;
     let detail = json!({ "step": "open", "meeting": new.meeting });
     noted(tx, by, id, true, &detail)?;
     Ok(id)
-}
-
-/// A code that no open room has. With a million codes and a few rooms the first fits.
-fn fresh_code(tx: &mut Tx<'_>) -> Result<String, NotDone> {
-    loop {
-        let random = u64::from_str_radix(&store::random_hex(8), 16).unwrap_or_default();
-        let code = code_digits(random);
-        if store::room_by_code(tx, &code)?.is_none() {
-            return Ok(code);
-        }
-    }
 }
 
 /// What somebody says of herself when she comes in.
@@ -204,12 +193,9 @@ pub struct JoinForm {
 /// # Errors
 /// Names the faulty fields: a code that no open room has is one. Refuses when the room is full.
 pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<RoomId, NotDone> {
-    let digits: String = form.code.chars().filter(char::is_ascii_digit).collect();
     let wrong = || Invalid::one("code", Fault::new("fault-room-code"));
-    let room = match digits.len() {
-        6 => store::room_by_code(tx, &digits)?.ok_or_else(wrong)?,
-        _ => return Err(wrong().into()),
-    };
+    let digits = door_code::typed(&form.code).ok_or_else(wrong)?;
+    let room = store::room_by_code(tx, &digits)?.ok_or_else(wrong)?;
     let target = Target {
         district: room.district,
         owner: None,

@@ -155,6 +155,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "agendas" => "meeting-done-agendas",
         "checked-in" => "check-in-done",
         "needs" => "needs-done",
+        "needs-back" => "needs-back-done",
         _ => return page,
     };
     let text = html! { p { (t(lang, key)) } };

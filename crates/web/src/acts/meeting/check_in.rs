@@ -3,22 +3,80 @@
 use process::Act;
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::{NeedsForm, check_in_code_open, check_in_open, check_kind, needs_open};
+use process::meeting::{
+    Needs, NeedsForm, Whose, check_in_code_open, check_in_open, check_kind, check_whose,
+    needs_open, needs_room,
+};
 use process::refusal::Fault;
-use process::room::code_digits;
 use process::{Invalid, Refusal};
 use serde_json::json;
 use store::{AccessNeed, District, Keyring, Meeting, Tx};
 
 use super::find;
-use crate::acts::{By, NotDone, not_found};
-
-/// The most needs that are read at once: more people than that tell of none.
-const NEEDS: i64 = 500;
+use crate::acts::{By, NotDone, door_code, not_found};
 
 /// What is kept of the token of a browser at one meeting: meetings can't be joined by it.
 fn mark(keys: &Keyring, meeting: MeetingId, token: &str) -> String {
     keys.hmac("check-in", &format!("{meeting}/{token}"))
+}
+
+/// Under what a need is kept: by the account of whoever is signed in, so that she finds it in all
+/// her browsers, or else by the browser.
+fn own_mark(by: &By, meeting: MeetingId, token: &str) -> String {
+    match by.actor.person {
+        Some(person) => by
+            .keys
+            .hmac("check-in-person", &format!("{meeting}/{person}")),
+        None => mark(&by.keys, meeting, token),
+    }
+}
+
+/// The marks of the needs that were told without an account on one browser, one after another:
+/// a device may be handed around.
+fn browser_marks(by: &By, meeting: MeetingId, token: &str) -> impl Iterator<Item = String> {
+    let first = mark(&by.keys, meeting, token);
+    let (keys, token) = (by.keys.clone(), token.to_owned());
+    let more = (2_u32..).map(move |nth| mark(&keys, meeting, &format!("{token}/{nth}")));
+    std::iter::once(first).chain(more)
+}
+
+/// Keeps a need. Nobody's need is replaced before somebody said whose it is.
+fn keep(
+    tx: &mut Tx<'_>,
+    by: &By,
+    meeting: MeetingId,
+    (needs, whose): (&Needs, &str),
+    token: &str,
+) -> Result<(), NotDone> {
+    let mut at = (own_mark(by, meeting, token), by.actor.person);
+    if store::access_need_told(tx, meeting, &at.0)? {
+        if check_whose(whose)? == Whose::Mine {
+            let of = (meeting, at.0.as_str());
+            return Ok(store::access_need_set(tx, of, at.1, needs, by.now)?);
+        }
+        for mark in browser_marks(by, meeting, token) {
+            let taken = store::access_need_told(tx, meeting, &mark)?;
+            at = (mark, None);
+            if !taken {
+                break;
+            }
+        }
+    }
+    needs_room(store::access_need_total(tx, meeting)?, by.rules.limits)?;
+    let of = (meeting, at.0.as_str());
+    Ok(store::access_need_set(tx, of, at.1, needs, by.now)?)
+}
+
+/// Takes back all that was told with an account or on a browser. Nobody is asked why, and no
+/// time is too late for it.
+fn take_back(tx: &mut Tx<'_>, by: &By, meeting: MeetingId, token: &str) -> Result<(), NotDone> {
+    store::access_need_remove(tx, meeting, &own_mark(by, meeting, token))?;
+    for mark in browser_marks(by, meeting, token) {
+        if !store::access_need_remove(tx, meeting, &mark)? {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Opens the check-in of a meeting with a fresh code; the one before is dead.
@@ -35,13 +93,7 @@ pub fn open(tx: &mut Tx<'_>, by: &By, slug: &str, id: MeetingId) -> Result<(), N
         by.rules.limits,
         by.now,
     )?;
-    let code = loop {
-        let random = u64::from_str_radix(&store::random_hex(8), 16).unwrap_or_default();
-        let code = code_digits(random);
-        if store::meeting_by_check_in_code(tx, &code)?.is_none() {
-            break code;
-        }
-    };
+    let code = door_code::fresh(tx, store::meeting_by_check_in_code)?;
     store::check_in_code_set(tx, id, &code)?;
     super::noted(tx, by, id, &json!({ "step": "check-in-open" }))
 }
@@ -68,11 +120,8 @@ pub struct CheckInForm {
 /// A code that no meeting has is a faulty field.
 pub fn by_code(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<(District, Meeting), NotDone> {
     let wrong = || Invalid::one("code", Fault::new("fault-check-in-code"));
-    let code: String = typed.chars().filter(char::is_ascii_digit).collect();
-    let id = match code.len() {
-        6 => store::meeting_by_check_in_code(tx, &code)?.ok_or_else(wrong)?,
-        _ => return Err(wrong().into()),
-    };
+    let code = door_code::typed(typed).ok_or_else(wrong)?;
+    let id = store::meeting_by_check_in_code(tx, &code)?.ok_or_else(wrong)?;
     let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
     let district = store::district_get(tx, meeting.district)?.ok_or_else(not_found)?;
     timely(&meeting, by)?;
@@ -97,19 +146,20 @@ pub fn check_in(
     let needs = form.needs.check(by.rules.limits)?;
     let browser = mark(&by.keys, meeting.id, token);
     let new = store::check_in(tx, meeting.id, &browser, kind)?;
-    if needs.is_some() {
-        let of = (meeting.id, browser.as_str());
-        store::access_need_set(tx, of, by.actor.person, needs.as_ref(), by.now)?;
+    if let Some(needs) = &needs {
+        keep(tx, by, meeting.id, (needs, &form.needs.whose), token)?;
     }
     let detail = json!({ "step": "check-in", "kind": kind.as_str(), "again": !new });
     said(tx, by, meeting.id, &detail)?;
     Ok((district, meeting.id))
 }
 
-/// Keeps what somebody needs at a meeting; nothing ticked takes back what she told before.
+/// Keeps what somebody needs at a meeting; nothing ticked takes back what she told before, also
+/// after the meeting. Says whether something was told.
 ///
 /// # Errors
-/// Names the faulty fields, and refuses once the meeting is over.
+/// Names the faulty fields, and refuses to take a need once the meeting is over or too many were
+/// told.
 pub fn tell_needs(
     tx: &mut Tx<'_>,
     by: &By,
@@ -117,14 +167,19 @@ pub fn tell_needs(
     id: MeetingId,
     form: &NeedsForm,
     token: &str,
-) -> Result<(), NotDone> {
+) -> Result<bool, NotDone> {
     let (district, meeting) = find::<NotDone>(tx, slug, id)?;
     by.may(Act::MeetingTakePart, Target::district(district.id))?;
-    needs_open(meeting.ends_at, meeting.cancelled_at, by.now)?;
     let needs = form.check(by.rules.limits)?;
-    let browser = mark(&by.keys, id, token);
-    store::access_need_set(tx, (id, &browser), by.actor.person, needs.as_ref(), by.now)?;
-    said(tx, by, id, &json!({ "step": "needs" }))
+    match &needs {
+        Some(needs) => {
+            needs_open(meeting.ends_at, meeting.cancelled_at, by.now)?;
+            keep(tx, by, id, (needs, &form.whose), token)?;
+        }
+        None => take_back(tx, by, id, token)?,
+    }
+    said(tx, by, id, &json!({ "step": "needs" }))?;
+    Ok(needs.is_some())
 }
 
 /// Reads what people need. That it was read is on record: for each who has an account where she
@@ -142,7 +197,7 @@ pub fn read_needs(
     by.may(Act::AccessNeedSee, Target::district(district.id))?;
     by.consented(tx)?;
     let reader = by.person()?;
-    let needs = store::access_needs_of(tx, id, NEEDS)?;
+    let needs = store::access_needs_of(tx, id, by.rules.limits.access_needs_max)?;
     for person in needs.iter().filter_map(|need| need.person) {
         store::access_record_add(tx, reader, "access-needs", person, "meeting", by.now)?;
     }

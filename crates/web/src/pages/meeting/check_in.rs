@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Query;
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{Response, StatusCode};
 use korean::t;
 use process::Invalid;
 use process::meeting::{Attendee, NeedsForm};
@@ -13,10 +13,10 @@ use super::needs;
 use crate::acts;
 use crate::acts::meeting::check_in::CheckInForm;
 use crate::context::Context;
-use crate::cookie::{self, Name};
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
+use crate::guest;
 use crate::limiter;
 use crate::post::{Post, Settled};
 
@@ -45,7 +45,7 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         kind: post.form.text("kind"),
         needs: needs::typed(&post.form),
     };
-    let token = token(&post);
+    let token = guest::token(&post);
     let sent = token.clone();
     let done = post
         .once(move |tx, by| {
@@ -57,33 +57,12 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         })
         .await;
     match post.settle(done)? {
-        Settled::Done(response) => Ok(remembered(&post, response, &token)),
+        Settled::Done(response) => Ok(guest::remembered(&post, response, &token)),
         Settled::Again(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page(&post.ctx, &post.form, &invalid, status))
         }
     }
-}
-
-/// How long a browser is known: a meeting takes a day, and needs are told some days ahead.
-const KEPT: i64 = 30 * 86_400;
-
-/// The token of the browser, or one made from the form, so that a form sent twice counts once.
-pub(super) fn token(post: &Post) -> String {
-    let made = || {
-        let form = format!("{}/{}", post.form.get("csrf"), post.form.get("key"));
-        post.ctx.app.stores.keys.hmac("room-join", &form)
-    };
-    post.ctx.room_token.clone().unwrap_or_else(made)
-}
-
-/// Lets the browser keep its token.
-pub(super) fn remembered(post: &Post, mut answer: Response<Body>, token: &str) -> Response<Body> {
-    let cookie = cookie::set(post.ctx.app.settings.secure, Name::Room, token, KEPT);
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
-    answer
 }
 
 fn page(ctx: &Context, form: &Form, invalid: &Invalid, status: StatusCode) -> Response<Body> {

@@ -6,21 +6,22 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::{Need, NeedsForm, needs_open};
+use process::meeting::{Need, NeedsForm, Whose, needs_kept, needs_open};
 use process::{Act, Invalid};
 use store::{AccessNeed, District, Meeting};
 use ui::{
-    Button, Checkboxes, Choice, Form as PostForm, Markup, Table, TextInput, actions, html,
+    Button, Checkboxes, Choice, Form as PostForm, Markup, Radios, Table, TextInput, actions, html,
     own_words,
 };
 
-use super::check_in::{remembered, token};
 use super::{about, address, below, id};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
+use crate::guest;
+use crate::limiter;
 use crate::post::{Post, Settled};
 
 /// `GET /d/{district}/meetings/{meeting}/needs`.
@@ -38,17 +39,22 @@ pub async fn post(
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id = id(&meeting)?;
+    // Nobody signs in for it, so it is as open as checking in.
+    let limiters = &post.ctx.app.limiters;
+    limiter::check(&limiters.join, post.ctx.network())
+        .map_err(|wait| WebError::TooMany { wait })?;
     let (form, district) = (typed(&post.form), slug.clone());
-    let token = token(&post);
+    let token = guest::token(&post);
     let sent = token.clone();
     let done = post
         .once(move |tx, by| {
-            acts::meeting::check_in::tell_needs(tx, by, &district, id, &form, &sent)?;
-            Ok(format!("/d/{district}/meetings/{id}?done=needs"))
+            let told = acts::meeting::check_in::tell_needs(tx, by, &district, id, &form, &sent)?;
+            let done = if told { "needs" } else { "needs-back" };
+            Ok(format!("/d/{district}/meetings/{id}?done={done}"))
         })
         .await;
     match post.settle(done)? {
-        Settled::Done(response) => Ok(remembered(&post, response, &token)),
+        Settled::Done(response) => Ok(guest::remembered(&post, response, &token)),
         Settled::Again(invalid) => page(&post.ctx, slug, id, &post.form, &invalid).await,
     }
 }
@@ -59,6 +65,7 @@ pub(super) fn typed(form: &Form) -> NeedsForm {
         needs: form.all("needs"),
         note: form.text("needs_note"),
         agreed: !form.get("needs_agree").is_empty(),
+        whose: form.text("needs_whose"),
     }
 }
 
@@ -69,6 +76,9 @@ pub(super) fn inputs(ctx: &Context, fields: &Fields<'_>) -> Markup {
         .iter()
         .map(|need| Choice::new(need.as_str(), t(lang, &format!("need-{need}"))));
     let days = [("days", ctx.rules.retention.access_needs_days.into())];
+    let whose = Whose::ALL
+        .iter()
+        .map(|whose| Choice::new(whose.as_str(), t(lang, &format!("needs-whose-{whose}"))));
     let agree = vec![Choice::new("yes", t(lang, "needs-agree-yes"))];
     html! {
         p { (tr(lang, "needs-lead", &days)) }
@@ -77,7 +87,17 @@ pub(super) fn inputs(ctx: &Context, fields: &Fields<'_>) -> Markup {
         (TextInput::new(fields.hinted("needs_note", "needs-note", "needs-note-hint")).render(lang))
         (Checkboxes::new(fields.field("needs_agree", "needs-agree"), agree)
             .chosen(fields.form.all("needs_agree")).render(lang))
+        @if fields.error("needs_whose").is_some() || !fields.form.get("needs_whose").is_empty() {
+            (Radios::new(fields.hinted("needs_whose", "needs-whose", "needs-whose-hint").required(),
+                whose.collect()).render(lang))
+        }
     }
+}
+
+/// Whether what was told for a meeting is still kept, so that it can be taken back.
+pub(super) fn kept(ctx: &Context, meeting: &Meeting) -> bool {
+    let days = ctx.rules.retention.access_needs_days;
+    needs_kept(meeting.ends_at, meeting.cancelled_at, days, ctx.now)
 }
 
 async fn page(
@@ -90,7 +110,11 @@ async fn page(
     let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
     let (district, meeting) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::MeetingTakePart, Target::district(district.id))?;
-    needs_open(meeting.ends_at, meeting.cancelled_at, ctx.now)?;
+    let open = needs_open(meeting.ends_at, meeting.cancelled_at, ctx.now);
+    // After the meeting there is nothing to tell, but consent can be taken back.
+    if !kept(ctx, &meeting) {
+        open.clone()?;
+    }
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -104,10 +128,10 @@ async fn page(
         h1 { (title) }
         (about(lang, &meeting))
         (PostForm::post(format!("{back}/needs")).hidden_all(hidden(&ctx.tokens())).render(html! {
-            (inputs(ctx, &fields))
-            p.meta { (t(lang, "needs-take-back")) }
+            @if open.is_ok() { (inputs(ctx, &fields)) p.meta { (t(lang, "needs-take-back")) } }
+            @else { p { (t(lang, "needs-back-lead")) } }
             (actions(html! {
-                (Button::new(t(lang, "needs-button")).render())
+                (Button::new(t(lang, if open.is_ok() { "needs-button" } else { "needs-back" })).render())
                 a href=(back) { (t(lang, "meeting-cancel")) }
             }))
         }))

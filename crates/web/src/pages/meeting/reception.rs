@@ -135,6 +135,9 @@ pub async fn sign(
     ctx: Context,
     Path((slug, meeting)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
     let view = read(&ctx, slug, id(&meeting)?).await?;
     let code = view.code.as_deref().ok_or_else(acts::not_found)?;
     let (lang, meeting) = (ctx.lang, &view.meeting);
@@ -166,6 +169,9 @@ pub async fn sheet(
     ctx: Context,
     Path((slug, meeting)): Path<(String, String)>,
 ) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
     let view = read(&ctx, slug, id(&meeting)?).await?;
     let (lang, meeting) = (ctx.lang, &view.meeting);
     let heads = [

@@ -17,7 +17,7 @@ use ui::{
 };
 
 use super::record::{self, Record};
-use super::{address, agenda, facts, id, list_address, room, state, timetable, with_done};
+use super::{address, agenda, facts, id, list_address, needs, room, state, timetable, with_done};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -85,6 +85,8 @@ pub async fn get(
         div.lead { (record::own_lines(lang, &meeting.purpose)) }
         @if needs_open(meeting.ends_at, meeting.cancelled_at, ctx.now).is_ok() {
             p { a href={ (address(&view.district, meeting.id)) "/needs" } { (t(lang, "needs-go")) } }
+        } @else if needs::kept(&ctx, meeting) {
+            p { a href={ (address(&view.district, meeting.id)) "/needs" } { (t(lang, "needs-back")) } }
         }
         (staff(&ctx, &view))
         (columns(main, html! { (facts::list(&ctx, &view.district, meeting, &view.slots)) (attendance(lang, &view)) }))

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Query;
-use axum::http::{HeaderValue, Response, StatusCode, header};
+use axum::http::{Response, StatusCode};
 use korean::{t, tr};
 use process::Invalid;
 use serde::Deserialize;
@@ -12,10 +12,10 @@ use super::address;
 use crate::acts;
 use crate::acts::room::JoinForm;
 use crate::context::Context;
-use crate::cookie::{self, Name};
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
+use crate::guest;
 use crate::limiter;
 use crate::post::{Post, Settled};
 
@@ -33,9 +33,6 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
     page(&ctx, &form, &Invalid::default(), StatusCode::OK).await
 }
 
-/// A token is kept for two days: a workshop takes one.
-const KEPT: i64 = 2 * 86_400;
-
 /// `POST /join`.
 pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
     // Everybody in a hall may come from one network; a guesser from there gets no further.
@@ -48,13 +45,7 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         district: post.form.text("district"),
         table: post.form.text("table"),
     };
-    let known = post.ctx.room_token.clone();
-    // Made from the form, so that a form sent twice gives one and the same participant.
-    let made = || {
-        let form = format!("{}/{}", post.form.get("csrf"), post.form.get("key"));
-        post.ctx.app.stores.keys.hmac("room-join", &form)
-    };
-    let token = known.unwrap_or_else(made);
+    let token = guest::token(&post);
     let sent = token.clone();
     let done = post
         .once(move |tx, by| {
@@ -65,13 +56,7 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
     match post.settle(done)? {
         // Whoever is signed in is known by her account.
         Settled::Done(response) if post.ctx.session.is_some() => Ok(response),
-        Settled::Done(mut response) => {
-            let cookie = cookie::set(post.ctx.app.settings.secure, Name::Room, &token, KEPT);
-            if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
-            }
-            Ok(response)
-        }
+        Settled::Done(response) => Ok(guest::remembered(&post, response, &token)),
         Settled::Again(invalid) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             page(&post.ctx, &post.form, &invalid, status).await
