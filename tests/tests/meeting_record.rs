@@ -443,6 +443,14 @@ async fn people_check_in_and_tell_what_they_need() {
                 .shows("담당자가 읽고 준비합니다")
         );
 
+        // An account that closes takes its need along.
+        let (_, mut leaver) = village.resident().await;
+        leaver.submit(&needs, &needs, &told).await.expect(303);
+        let left = || app.read(move |tx| Ok(store::access_need_total(tx, id)?));
+        assert_eq!(left().await, 2);
+        let done = leaver.submit("/me/close", "/me/close", &[]).await;
+        assert_eq!((done.status, left().await), (303, 1));
+
         // The reception opens with a code, on a sign for the wall.
         let (desk, sign) = (at("check-in"), at("check-in/sign"));
         staff.get(&sign).await.expect(404);
@@ -550,13 +558,12 @@ async fn people_check_in_and_tell_what_they_need() {
         );
 
         // Over, nobody tells of a need any more, but takes back what she told: with her account
-        // in another browser, and on the tablet for all who told there. An account that closes
-        // takes its needs along.
-        let left = || app.read(move |tx| Ok(store::access_need_total(tx, id)?));
+        // in another browser, and on the tablet for all who told there.
         assert_eq!(left().await, 3);
+        app.set_time("2026-07-28T15:00:00+09:00");
         let late = [("needs", "children"), ("needs_agree", "yes")];
         let refused = other.get(&needs).await.form(&needs);
-        assert!(refused.get("needs_agree").is_none(), "nothing to tell");
+        assert!(refused.get("needs_note").is_none(), "nothing to tell");
         other
             .send_form(&refused.clone().set_all(&late))
             .await

@@ -70,7 +70,9 @@ fn keep(
 /// Takes back all that was told with an account or on a browser. Nobody is asked why, and no
 /// time is too late for it.
 fn take_back(tx: &mut Tx<'_>, by: &By, meeting: MeetingId, token: &str) -> Result<(), NotDone> {
-    store::access_need_remove(tx, meeting, &own_mark(by, meeting, token))?;
+    if by.actor.person.is_some() {
+        store::access_need_remove(tx, meeting, &own_mark(by, meeting, token))?;
+    }
     for mark in browser_marks(by, meeting, token) {
         if !store::access_need_remove(tx, meeting, &mark)? {
             break;
