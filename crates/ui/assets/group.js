@@ -72,7 +72,12 @@
 	addEventListener("pointerup", (event) => {
 		const on = dragging && under(event);
 		const moved = held;
-		if (dragging) addEventListener("click", (click) => click.preventDefault(), { capture: true, once: true });
+		// The click that ends a drag chooses nothing; there may be none, and the next one counts.
+		if (dragging) {
+			const still = (click) => click.preventDefault();
+			addEventListener("click", still, true);
+			setTimeout(removeEventListener, 0, "click", still, true);
+		}
 		drop();
 		if (on) together([moved], on);
 	});

@@ -31,10 +31,12 @@
 		const mark = (one) => one.name + "=" + one.value;
 		const ticked = all("input:checked", part).map(mark);
 		const cardOf = ({ form }) => form && form.elements.card && form.elements.card.value;
+		// What was taken out of the page belongs to no form any more.
+		const card = inside && cardOf(active);
 		part.replaceChildren(...document.importNode(fresh, true).childNodes);
 		all("[type=checkbox]", part).forEach((box) => (box.checked = ticked.includes(mark(box))));
 		if (!inside) return;
-		const like = all("input, button", part).filter((one) => cardOf(one) === cardOf(active));
+		const like = all("input, button", part).filter((one) => cardOf(one) === card);
 		const same = like.find((one) => mark(one) === mark(active)) || like.find((one) => one.type === "submit");
 		if (same) same.focus();
 	};

@@ -131,6 +131,7 @@ impl District {
                     needs: vec![(*need).to_owned()],
                     note: (*note).to_owned(),
                     agreed: true,
+                    whose: String::new(),
                 };
                 check_in::tell_needs(tx, &guest, slug, id, &form, &format!("{number:064}"))?;
             }
