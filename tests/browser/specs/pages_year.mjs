@@ -87,6 +87,7 @@ const PAGES = [
   ["meeting-sign", at(meetingAhead, "/check-in/sign"), secretary, "ko", { expects: "main .qr svg" }],
   ["meeting-sheet", at(meetingAhead, "/attendance/sheet"), secretary, "ko"],
   ["meeting-needs", at(meetingAhead, "/needs"), null, "ko"],
+  ["meeting-needs-counts", at(meetingAhead, "/needs/read"), secretary, "ko"],
   ["meeting-needs-read", at(meetingAhead, "/needs/read"), secretary, "ko", { act: act.send(), expects: "main table" }],
   ["check-in", "/check-in", null, "ko"],
   ["check-in-faults", "/check-in", null, "en", { ...faults, act: act.send() }],
