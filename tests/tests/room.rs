@@ -3,6 +3,8 @@
 
 #[path = "room/board.rs"]
 mod board;
+#[path = "room/phone.rs"]
+mod phone;
 #[path = "room/privacy.rs"]
 mod privacy;
 

@@ -49,7 +49,13 @@ mod tests {
 
     #[test]
     fn small_groups_are_hidden_and_empty_ones_are_gaps() {
-        for (people, seen) in [(0, Some(0)), (1, None), (4, None), (5, Some(5)), (80, Some(80))] {
+        for (people, seen) in [
+            (0, Some(0)),
+            (1, None),
+            (4, None),
+            (5, Some(5)),
+            (80, Some(80)),
+        ] {
             assert_eq!(shown(people), seen, "{people}");
         }
     }

@@ -120,7 +120,7 @@ impl Form {
                 Some(at) => (&pair[..at], &pair[at + 1..]),
                 None => (pair, &[][..]),
             };
-            fields.push((percent_decode(name)?, percent_decode(value)?));
+            fields.push((percent_decode(name)?, plain_digits(percent_decode(value)?)));
         }
         Ok(Form(fields))
     }
@@ -214,6 +214,20 @@ pub fn label(lang: Lang, name: &str) -> Option<String> {
     Some(korean::tr(lang, "field-last", &[("field", first.into())]))
 }
 
+/// Digits as wide as a syllable, which some Korean keyboards type, become plain ones, so that
+/// every field of codes, dates and amounts takes them.
+fn plain_digits(value: String) -> String {
+    let wide = '０'..='９';
+    if !value.contains(|c| wide.contains(&c)) {
+        return value;
+    }
+    let plain = |c: char| match u32::from(c).wrapping_sub(u32::from('０')) {
+        digit @ 0..=9 => char::from_digit(digit, 10).unwrap_or(c),
+        _ => c,
+    };
+    value.chars().map(plain).collect()
+}
+
 fn percent_decode(text: &[u8]) -> Result<String, Malformed> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.iter();
@@ -275,6 +289,14 @@ mod tests {
             (form.get("empty"), form.get("flag"), form.get("absent")),
             ("", "", "")
         );
+    }
+
+    #[test]
+    fn wide_digits_are_digits() {
+        let form = Form::decode("code=１２３ ４５６&text=가１나".as_bytes());
+        let form = form.expect("a form");
+        assert_eq!(form.get("code"), "123 456");
+        assert_eq!(form.get("text"), "가1나");
     }
 
     #[test]

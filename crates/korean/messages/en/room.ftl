@@ -33,6 +33,8 @@ fault-room-boards = There must be between one and { $max } boards.
 fault-room-dots = Give a number between 0 and { $max }.
 fault-room-outcome = Choose what was decided.
 fault-room-code = No open room has this code. Look again at the six digits on the screen.
+fault-room-code-meeting = This is the code with which people check in at a meeting, not that of a room. Type it on the page for checking in.
+fault-room-table-number = The tables of this room go from 1 to { $max }. Leave it empty if there are none.
 
 room-list = Workshop rooms
 room-list-lead = Rooms where people write cards, put them together and talk. A code of six digits lets you in; no account is needed.
@@ -142,6 +144,8 @@ room-speak-lead = Whoever has not spoken yet comes first.
 room-speak-ask = I want to speak
 room-speak-withdraw = Take it back
 room-you-wait = You are waiting for your turn.
+room-you-speak = It is your turn to speak now.
+room-taken-down = Taken down by whoever leads
 room-topic = Topic
 room-topic-add = Add a topic
 room-topic-new = New topic

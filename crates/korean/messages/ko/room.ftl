@@ -33,6 +33,8 @@ fault-room-boards = 판은 하나에서 { $max }개까지 둡니다.
 fault-room-dots = 0에서 { $max } 사이의 수를 적으세요.
 fault-room-outcome = 결정을 고르세요.
 fault-room-code = 이 번호로 열린 방이 없습니다. 화면에 보이는 여섯 자리를 다시 보세요.
+fault-room-code-meeting = 이 번호는 방이 아니라 모임에 온 것을 알리는 번호입니다. ‘모임에 왔어요’ 화면에서 적어 주세요.
+fault-room-table-number = 이 방의 모둠은 1부터 { $max }까지입니다. 모둠이 없으면 비워 두세요.
 
 room-list = 워크숍 방
 room-list-lead = 여러 사람이 한자리에서 카드를 쓰고 묶고 이야기하는 방입니다. 계정 없이 여섯 자리 번호로 들어옵니다.
@@ -139,6 +141,8 @@ room-speak-lead = 아직 말하지 않은 분이 먼저입니다.
 room-speak-ask = 말하고 싶습니다
 room-speak-withdraw = 차례 거두기
 room-you-wait = 차례를 기다리고 있습니다.
+room-you-speak = 지금 말씀하실 차례입니다.
+room-taken-down = 진행자가 내렸습니다
 room-topic = 주제
 room-topic-add = 주제 더하기
 room-topic-new = 새 주제

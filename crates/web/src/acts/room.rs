@@ -193,9 +193,15 @@ pub struct JoinForm {
 /// # Errors
 /// Names the faulty fields: a code that no open room has is one. Refuses when the room is full.
 pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<RoomId, NotDone> {
-    let wrong = || Invalid::one("code", Fault::new("fault-room-code"));
-    let digits = door_code::typed(&form.code).ok_or_else(wrong)?;
-    let room = store::room_by_code(tx, &digits)?.ok_or_else(wrong)?;
+    let wrong = |key| Invalid::one("code", Fault::new(key));
+    let digits = door_code::typed(&form.code).ok_or_else(|| wrong("fault-room-code"))?;
+    let room = match store::room_by_code(tx, &digits)? {
+        Some(room) => room,
+        None if store::meeting_by_check_in_code(tx, &digits)?.is_some() => {
+            return Err(wrong("fault-room-code-meeting").into());
+        }
+        None => return Err(wrong("fault-room-code").into()),
+    };
     let target = Target {
         district: room.district,
         owner: None,
@@ -219,6 +225,10 @@ pub fn join(tx: &mut Tx<'_>, by: &By, form: &JoinForm, token: &str) -> Result<Ro
     let tables = store::room_tables(tx, room.id)?;
     let number = form.table.trim().parse::<usize>().ok();
     let table = number.and_then(|number| tables.get(number.checked_sub(1)?));
+    if table.is_none() && !form.table.trim().is_empty() {
+        let fault = Fault::new("fault-room-table-number").number("max", tables.len());
+        return Err(Invalid::one("table", fault).into());
+    }
     let new = NewParticipant {
         token_hash,
         nickname,

@@ -22,7 +22,7 @@ use korean::{Lang, t, tr};
 use process::id::{CardId, RoomId};
 use process::room::{Hand, RoomState};
 use process::{Invalid, Kind};
-use store::{Participant, RoomFull, Tx};
+use store::{CardDown, Participant, RoomFull, Tx};
 use ui::{Breadcrumb, Markup, Notice, Page, html, own_words};
 
 use crate::acts::{self, NotDone};
@@ -50,6 +50,8 @@ struct View {
     me: Option<Participant>,
     /// Own dots: ids with their cards.
     dots: Vec<(i64, CardId)>,
+    /// Cards that were taken down.
+    down: Vec<CardDown>,
 }
 
 /// Reads a room for whoever asks.
@@ -61,6 +63,7 @@ async fn read(ctx: &Context, id: RoomId) -> Result<View, WebError> {
         let full = store::room_full(tx, id)?.ok_or_else(acts::not_found)?;
         Ok(View {
             full,
+            down: store::room_cards_hidden(tx, id)?,
             hand: inside.hand,
             me: inside.participant,
             dots,

@@ -18,7 +18,7 @@ statements! {
     GROUP = "SELECT c.id FROM room_card c WHERE c.room_id = $1 AND c.hidden_at IS NULL AND (c.id = $2 OR c.cluster_id = \
              (SELECT m.cluster_id FROM room_card m WHERE m.id = $2 AND m.hidden_at IS NULL)) ORDER BY c.id";
     CARD_COUNT = "SELECT COUNT(*) FROM room_card WHERE room_id = $1 AND hidden_at IS NULL";
-    HIDDEN = "SELECT id, text FROM room_card WHERE room_id = $1 AND hidden_at IS NOT NULL ORDER BY id";
+    HIDDEN = "SELECT id, text, participant_id FROM room_card WHERE room_id = $1 AND hidden_at IS NOT NULL ORDER BY id";
     SHOW = "UPDATE room_card SET hidden_at = NULL WHERE id = $2 AND room_id = $1 AND hidden_at IS NOT NULL";
     JOINED = "SELECT c.card_id, c.to_id, s.at FROM room_step s JOIN room_step_card c ON c.step_id = s.id \
               WHERE s.room_id = $1 AND s.undone_at IS NULL AND c.to_id IS NOT NULL AND (c.from_id IS NULL OR c.from_id <> c.to_id) \
@@ -200,15 +200,29 @@ pub fn room_card_hide(
     .map(drop)
 }
 
-/// Cards that were taken down, oldest first: ids and texts.
+/// A card that was taken down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardDown {
+    /// Its id.
+    pub id: CardId,
+    /// What it says.
+    pub text: String,
+    /// Who wrote it; nobody for a card from paper.
+    pub participant: Option<ParticipantId>,
+}
+
+/// Cards that were taken down, oldest first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn room_cards_hidden(
-    tx: &mut Tx<'_>,
-    room: RoomId,
-) -> Result<Vec<(CardId, String)>, StoreError> {
-    tx.rows(HIDDEN, values![room], |row| Ok((row.get(0)?, row.get(1)?)))
+pub fn room_cards_hidden(tx: &mut Tx<'_>, room: RoomId) -> Result<Vec<CardDown>, StoreError> {
+    tx.rows(HIDDEN, values![room], |row| {
+        Ok(CardDown {
+            id: row.get(0)?,
+            text: row.get(1)?,
+            participant: row.get(2)?,
+        })
+    })
 }
 
 /// Hangs a card up again that was taken down; `false` when it was not.

@@ -4,9 +4,9 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{Lang, t, tr};
-use process::id::{CardId, RoomId};
+use process::id::RoomId;
 use process::room::{Group, RoomState, groups, order};
-use store::{RoomFull, StoreError, Tx};
+use store::{CardDown, RoomFull};
 use ui::{
     Button, Choice, Form as PostForm, LinkButton, Markup, Radios, Select, TextInput, Textarea,
     actions, html, own_words,
@@ -35,9 +35,6 @@ pub(super) async fn page(
     shown: &Shown<'_>,
 ) -> Result<Response<Body>, WebError> {
     let view = read_led(ctx, id).await?;
-    let down = move |tx: &mut Tx<'_>| store::room_cards_hidden(tx, id);
-    let down: Result<Vec<(CardId, String)>, StoreError> = ctx.app.stores.site.read(down).await;
-    let down = down?;
     let (lang, full) = (ctx.lang, &view.full);
     let (room, here) = (&full.room, address(id));
     let blank = Blank::default();
@@ -64,7 +61,7 @@ pub(super) async fn page(
         (timetable(lang, full))
         @if open { (paper(ctx, &shown.fields(lang, "cards", &blank), full)) }
         (grouping(ctx, &shown.fields(lang, "groups", &blank), full))
-        (taken_down(ctx, id, &down))
+        (taken_down(ctx, id, &view.down))
         @if open {
             (paper_dots(ctx, &shown.fields(lang, "dots", &blank), full))
             (queue(ctx, &shown.fields(lang, "turns", &blank), full))
@@ -235,7 +232,7 @@ fn group_boxes(lang: Lang, full: &RoomFull, group: &Group) -> Markup {
 }
 
 /// Cards that were taken down, to hang them up again.
-fn taken_down(ctx: &Context, id: RoomId, cards: &[(CardId, String)]) -> Markup {
+fn taken_down(ctx: &Context, id: RoomId, cards: &[CardDown]) -> Markup {
     let lang = ctx.lang;
     html! {
         div id="taken-down" data-live {
@@ -243,10 +240,10 @@ fn taken_down(ctx: &Context, id: RoomId, cards: &[(CardId, String)]) -> Markup {
                 section.section {
                     h2 { (t(lang, "room-cards-down")) }
                     (PostForm::post(format!("{}/groups", address(id))).hidden_all(hidden(&ctx.tokens())).render(html! {
-                        @for (card, text) in cards {
+                        @for card in cards {
                             label.room-pick {
-                                input type="checkbox" name="cards" value=(card);
-                                " " (own_words(lang, text))
+                                input type="checkbox" name="cards" value=(card.id);
+                                " " (own_words(lang, &card.text))
                             }
                         }
                         (actions(Button::new(t(lang, "room-card-show")).sends("do", "show").second().render()))

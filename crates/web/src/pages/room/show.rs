@@ -141,6 +141,7 @@ fn own(lang: Lang, view: &View) -> Markup {
         .iter()
         .filter(|card| card.participant == me)
         .collect();
+    let down = view.down.iter().filter(|card| card.participant == me);
     html! {
         section.section id="own" data-live {
             h2 { (t(lang, "room-own-cards")) " " span.soft { (tr(lang, "room-count", &[("count", cards.len().into())])) } }
@@ -150,6 +151,9 @@ fn own(lang: Lang, view: &View) -> Markup {
                         (own_words(lang, &card.text))
                         @if card.late { " " (Tag::new(t(lang, "room-late"), Tone::Persimmon).render()) }
                     }
+                }
+                @for card in down {
+                    li { (own_words(lang, &card.text)) " " (Tag::new(t(lang, "room-taken-down"), Tone::Persimmon).render()) }
                 }
             }
         }
@@ -207,10 +211,15 @@ fn talk(ctx: &Context, fields: &Fields<'_>, view: &View) -> Markup {
         .collect();
     let me = view.hand.participant;
     let waits = order(&full.turns).iter().any(|turn| turn.participant == me);
+    let speaks = |turn: &process::room::Turn| {
+        turn.participant == me && turn.began_at.is_some() && turn.ended_at.is_none()
+    };
+    let speaks = me.is_some() && full.turns.iter().any(speaks);
     html! {
         section.section {
             h2 { (t(lang, "room-speak")) }
             div id="turn" data-live {
+                @if speaks { p role="status" { strong { (t(lang, "room-you-speak")) } } }
                 (form(ctx, &format!("{here}/turns"), html! {
                     @if waits {
                         p { (t(lang, "room-you-wait")) }
