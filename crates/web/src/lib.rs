@@ -13,6 +13,7 @@ pub mod ballot_file;
 pub mod context;
 pub mod cookie;
 pub mod csrf;
+pub mod diversity;
 pub mod error;
 pub mod fields;
 pub mod form;
