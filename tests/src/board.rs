@@ -5,6 +5,7 @@ use process::classification::ClassifyForm;
 use process::id::{AgendaId, LineageId, PersonId, ProposalId};
 use process::lineage::PartForm;
 use web::acts;
+use web::acts::support::Step;
 
 use crate::village::Village;
 
@@ -63,6 +64,14 @@ impl Village {
         self.app()
             .write(move |tx| acts::lineage::merge(tx, &by, &slug, &items, &form, reason))
             .await
+    }
+
+    /// Stands behind something, or takes that back.
+    pub async fn support(&self, who: PersonId, item: impl Into<Item>, step: Step) {
+        let (by, slug, item) = (self.app().by(who).await, self.slug.clone(), item.into());
+        self.app()
+            .write(move |tx| acts::support::change(tx, &by, &slug, item, step))
+            .await;
     }
 
     /// Parts an agenda into two.

@@ -254,6 +254,8 @@ async fn empty_forms_name_what_is_missing() {
             let mut form = good(&app, &world, target).await;
             let untyped = [
                 "/withdraw",
+                // A button.
+                "/support/{item}",
                 "/end",
                 "/remove",
                 "/close",

@@ -79,6 +79,8 @@ named! {
         SimilarDecide = "similar-decide",
         /// Agree, disagree or pass on an agenda, with a reason.
         OpinionGive = "opinion-give",
+        /// Support a proposal or an agenda, and take that back.
+        SupportGive = "support-give",
         /// Add a statement to an agenda, for everybody to vote on.
         StatementAdd = "statement-add",
         /// Agree, disagree or pass on statements.
@@ -189,8 +191,8 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         ) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (
-            ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive | StatementAdd
-            | StatementVote,
+            ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive | SupportGive
+            | StatementAdd | StatementVote,
             Some(Role::Resident),
         ) => Rule::Yes,
         (

@@ -143,6 +143,18 @@ impl Item {
     }
 }
 
+impl From<ProposalId> for Item {
+    fn from(id: ProposalId) -> Item {
+        Item::Proposal(id)
+    }
+}
+
+impl From<AgendaId> for Item {
+    fn from(id: AgendaId) -> Item {
+        Item::Agenda(id)
+    }
+}
+
 impl std::fmt::Display for Item {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}-{}", self.kind(), self.number())

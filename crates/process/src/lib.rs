@@ -44,6 +44,7 @@ pub mod similar;
 pub mod spending;
 pub mod stage;
 pub mod statement;
+pub mod support;
 pub mod tally;
 pub mod term;
 pub mod text;

@@ -202,7 +202,7 @@ fn shown(standing: Standing) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn not_gone(standing: Standing) -> Result<(), Refusal> {
+pub(crate) fn not_gone(standing: Standing) -> Result<(), Refusal> {
     stands(standing)?;
     shown(standing)
 }

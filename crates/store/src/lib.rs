@@ -103,6 +103,7 @@ pub use site::similar::*;
 pub use site::spending::*;
 pub use site::statement::*;
 pub use site::statement_analysis::*;
+pub use site::support::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use stores::{Access, Data, StoreConfig, Stores};
@@ -168,6 +169,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::spending::STATEMENTS,
         site::statement::STATEMENTS,
         site::statement_analysis::STATEMENTS,
+        site::support::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
     ];

@@ -31,6 +31,7 @@ pub mod settlement;
 pub mod similar;
 pub mod spending;
 pub mod statement;
+pub mod support;
 pub mod vote;
 
 use jiff::Timestamp;

@@ -234,6 +234,11 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/meetings/{id}/{page}")
         }
+        ["d", district, "support", item, ..] => match item.split_once('-') {
+            Some(("proposal", id)) => format!("/d/{district}/proposals/{id}"),
+            Some((_, id)) => format!("/d/{district}/agendas/{id}"),
+            None => format!("/d/{district}/agendas"),
+        },
         ["d", district, "agendas", id, "opinion", "withdraw"] => {
             format!("/d/{district}/agendas/{id}/opinion")
         }

@@ -40,4 +40,5 @@ pub mod sign_in;
 pub mod similar;
 pub mod spending;
 pub mod statement;
+pub mod support;
 pub mod vote;

@@ -15,7 +15,7 @@ use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
     moderation, money, opinion, plan, primer, proposal, report, role, room, selection, set_up,
-    settings, settlement, sign_in, similar, spending, statement, vote,
+    settings, settlement, sign_in, similar, spending, statement, support, vote,
 };
 use crate::{api, error, guard};
 
@@ -97,6 +97,12 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/agendas/{agenda}/opinion/withdraw",
             post(opinion::withdraw::post),
+        )
+        // who stands behind it: {item} is proposal-ID or agenda-ID
+        .route("/d/{district}/support/{item}", post(support::give))
+        .route(
+            "/d/{district}/support/{item}/withdraw",
+            post(support::withdraw),
         )
         // statements about an agenda
         .route(

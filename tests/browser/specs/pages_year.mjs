@@ -126,6 +126,7 @@ const PAGES = [
   ["agenda", agendaMerged, null, "ko"],
   ["agenda-en", agendaMerged, null, "en"],
   ["agenda-secretary", agendaOpen, secretary, "ko"],
+  ["agenda-support", agendaOpen, resident, "ko", { expects: "main form[action*='/support/'] button" }],
   ["agenda-gone", agendaGone, null, "ko"],
   ["agenda-new", `${D}/agendas/new`, secretary, "ko"],
   ["agenda-new-faults", `${D}/agendas/new`, secretary, "ko", { ...faults, act: act.send() }],

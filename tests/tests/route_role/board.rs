@@ -14,8 +14,9 @@ pub fn is_about(target: &Target) -> bool {
     let of_agenda = target.path.contains("/agendas")
         && !target.path.contains("/opinion")
         && !target.path.contains("/statements");
+    let supports = target.path.contains("/support/");
     let decides = target.path.ends_with("/compare");
-    of_proposal || of_agenda || decides || target.path.contains("{lineage}")
+    of_proposal || of_agenda || decides || supports || target.path.contains("{lineage}")
 }
 
 impl World {
@@ -39,6 +40,10 @@ impl World {
         if path.contains("{agenda}") {
             let id = self.here.agenda_of(self.owner, "의제").await;
             path = path.replace("{agenda}", &id.to_string());
+        }
+        if path.contains("{item}") {
+            let id = self.here.agenda_of(self.owner, "의제").await;
+            path = path.replace("{item}", &Item::Agenda(id).to_string());
         }
         if path.contains("{lineage}") {
             let id = self.here.agenda_of(self.owner, "의제").await;
@@ -68,6 +73,9 @@ impl World {
     /// The fields of a good form about it.
     pub(super) async fn board_fields(&self, target: &Target, cell: usize) -> Fields {
         let mut fields: Fields = Vec::new();
+        if target.path.contains("/support/") {
+            return fields;
+        }
         let mut put = |name: &str, value: &str| fields.push((name.to_owned(), value.to_owned()));
         let end = target.path.rsplit('/').next().unwrap_or_default();
         if matches!(end, "agendas" | "merge" | "edit" | "transform") {

@@ -8,6 +8,7 @@ const ADD: Option<Act> = Some(Act::AgendaAdd);
 const EDIT: Option<Act> = Some(Act::AgendaEdit);
 const CHANGE: Option<Act> = Some(Act::LineageChange);
 const DECIDE: Option<Act> = Some(Act::SimilarDecide);
+const SUPPORT: Option<Act> = Some(Act::SupportGive);
 const CLASSIFY: Option<Act> = Some(Act::ProposalClassify);
 const APPEAL: Option<Act> = Some(Act::ReferralAppeal);
 const ANSWER: Option<Act> = Some(Act::ReferralAnswer);
@@ -18,6 +19,8 @@ const PARTED: &str = "/d/{district}/agendas/{agenda}/split";
 const MERGED: &str = "/d/{district}/agendas/merge";
 const STEP: &str = "/d/{district}/lineage/{lineage}";
 const UNDONE: &str = "/d/{district}/lineage/{lineage}/undo";
+const SUPPORTED: &str = "/d/{district}/support/{item}";
+const UNSUPPORTED: &str = "/d/{district}/support/{item}/withdraw";
 const CLASSIFIED: &str = "/d/{district}/proposals/{proposal}/classify";
 const TRANSFORMED: &str = "/d/{district}/proposals/{proposal}/transform";
 const APPEALED: &str = "/d/{district}/proposals/{proposal}/appeal";
@@ -42,6 +45,8 @@ pub const ROWS: &[Target] = &[
     row("POST", "/d/{district}/compare", DECIDE, 303),
     row("GET", "/d/{district}/search", SEE, 200),
     row("GET", "/d/{district}/similar", SEE, 200),
+    row("POST", SUPPORTED, SUPPORT, 303),
+    row("POST", UNSUPPORTED, SUPPORT, 303),
     row("GET", CLASSIFIED, CLASSIFY, 200),
     row("POST", CLASSIFIED, CLASSIFY, 303),
     row("GET", TRANSFORMED, CLASSIFY, 200),

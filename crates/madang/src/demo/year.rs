@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use process::id::{CommentId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::ProposalForm;
 use store::Stores;
+use web::acts::support::{self, Step};
 use web::acts::{NotDone, district, proposal};
 
 use super::people;
@@ -121,7 +122,13 @@ impl Year {
                         let author = residents[planned.author];
                         let by = people::acting(tx, &keys, author, planned.at)?;
                         let form = form(planned, &neighborhoods);
-                        proposals.push(proposal::submit(tx, &by, &slug, &form)?);
+                        let id = proposal::submit(tx, &by, &slug, &form)?;
+                        proposals.push(id);
+                        // Some have been waiting for just this.
+                        for behind in residents.iter().cycle().skip(position).take(position % 5) {
+                            let by = people::acting(tx, &keys, *behind, planned.at)?;
+                            support::change(tx, &by, &slug, id.into(), Step::Give)?;
+                        }
                     }
                     Next::Comment(position) => {
                         let planned = &plan.comments[position];

@@ -31,7 +31,7 @@ statements! {
            g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
            WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1), (SELECT MAX(v.closes_at) \
            FROM vote_item i JOIN vote v ON v.id = i.vote_id WHERE i.agenda_id = g.id \
-           AND g.quiet_in_ballot = 1) FROM agenda g JOIN person a ON a.id = g.author_id \
+           AND g.quiet_in_ballot = 1), g.support_count FROM agenda g JOIN person a ON a.id = g.author_id \
            LEFT JOIN body b ON b.id = g.body_id \
            LEFT JOIN neighborhood n ON n.id = g.neighborhood_id WHERE g.id = $1";
     EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
@@ -78,6 +78,8 @@ pub struct Agenda {
     pub disagree_count: i64,
     /// How many people have no opinion on it.
     pub pass_count: i64,
+    /// How many people stand behind it.
+    pub support_count: i64,
     /// Whether it is on the ballot of an announced vote.
     pub on_ballot: bool,
     /// When its numbers are kept back.
@@ -314,6 +316,7 @@ fn read(row: &Row<'_>) -> Result<Agenda, StoreError> {
         agree_count: row.get(25)?,
         disagree_count: row.get(26)?,
         pass_count: row.get(27)?,
+        support_count: row.get(32)?,
         on_ballot: row.get::<i64>(28)? > 0,
         quiet: Quiet {
             until: row.get(29)?,

@@ -24,7 +24,8 @@ macro_rules! board {
             "SELECT i.kind, i.id, i.title, i.need, i.cost_won, i.beneficiaries, i.place, \
              i.neighborhood_id, n.name_ko, n.name_en, i.state, i.created_at, i.author_id, \
              a.display_name, i.body_id, b.name_ko, b.name_en, i.department, i.origin, i.comments, \
-             i.agree, i.disagree, i.pass, i.appeals, i.counts_until, i.quiet_from, i.quiet_until \
+             i.agree, i.disagree, i.pass, i.appeals, i.counts_until, i.quiet_from, i.quiet_until, \
+             i.support_count \
              FROM (SELECT * FROM (\
              SELECT 'proposal' AS kind, p.id, p.title, p.need, p.cost_won, '' AS beneficiaries, \
              p.place, p.neighborhood_id, p.state, p.created_at, p.author_id, \
@@ -34,7 +35,7 @@ macro_rules! board {
              (SELECT COUNT(*) FROM classification c WHERE c.proposal_id = p.id \
              AND c.appealed_at IS NOT NULL AND c.answered_at IS NULL) AS appeals, \
              CAST(NULL AS BIGINT) AS counts_until, CAST(NULL AS BIGINT) AS quiet_from, \
-             CAST(NULL AS BIGINT) AS quiet_until FROM proposal p WHERE ",
+             CAST(NULL AS BIGINT) AS quiet_until, p.support_count FROM proposal p WHERE ",
             $proposals,
             ") ps UNION ALL SELECT * FROM (\
              SELECT 'agenda' AS kind, g.id, g.title, g.need, g.cost_won, g.beneficiaries, \
@@ -45,7 +46,7 @@ macro_rules! board {
              ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
              AS quiet_from, (SELECT MAX(v.closes_at) FROM vote_item i JOIN vote v \
              ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
-             AS quiet_until FROM agenda g WHERE ",
+             AS quiet_until, g.support_count FROM agenda g WHERE ",
             $agendas,
             ") gs) i JOIN person a ON a.id = i.author_id \
              LEFT JOIN body b ON b.id = i.body_id \
@@ -141,6 +142,8 @@ pub struct BoardItem {
     pub comments: i64,
     /// How many people agree and disagree with an agenda.
     pub stances: Stances,
+    /// How many people stand behind it.
+    pub support_count: i64,
     /// Whether an appeal against its referral waits for an answer.
     pub appeal_open: bool,
     /// When the numbers of an agenda are kept back.
@@ -280,6 +283,7 @@ fn read(row: &Row<'_>) -> Result<BoardItem, StoreError> {
             disagree: row.get(21)?,
             pass: row.get(22)?,
         },
+        support_count: row.get(27)?,
         appeal_open: row.get::<i64>(23)? > 0,
         quiet: Quiet {
             until: row.get(24)?,

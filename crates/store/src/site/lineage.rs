@@ -7,6 +7,7 @@ use process::lineage::LineageAct;
 
 use super::agenda::agenda_move;
 use super::proposal::proposal_move;
+use super::support;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -164,7 +165,8 @@ pub struct LineageStep {
     pub hidden: bool,
 }
 
-/// Records a step: its sources with the names of their states before, and its results.
+/// Records a step: its sources with the names of their states before, and its results. Whoever
+/// supports a source supports each result.
 ///
 /// # Errors
 /// When the store fails.
@@ -190,6 +192,7 @@ pub fn lineage_add(
     for agenda in results {
         tx.execute(RESULT_ADD, values![id, *agenda])?;
     }
+    support::joined(tx, sources.iter().map(|(item, _)| *item), results)?;
     Ok(id)
 }
 

@@ -45,5 +45,6 @@ pub(crate) mod similar;
 pub(crate) mod spending;
 pub(crate) mod statement;
 pub(crate) mod statement_analysis;
+pub(crate) mod support;
 pub(crate) mod vote;
 pub(crate) mod vote_result;

@@ -18,7 +18,7 @@ macro_rules! select {
             "SELECT p.id, p.district_id, p.cycle_id, p.author_id, a.display_name, p.title, \
              p.need, p.body, p.place, p.neighborhood_id, n.name_ko, n.name_en, p.cost_won, \
              p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count, \
-             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id) \
+             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count \
              FROM proposal p JOIN person a ON a.id = p.author_id \
              LEFT JOIN neighborhood n ON n.id = p.neighborhood_id ",
             $rest
@@ -87,6 +87,8 @@ pub struct Proposal {
     pub comment_count: i64,
     /// Whether it is an agenda of an announced vote.
     pub on_ballot: bool,
+    /// How many people stand behind it.
+    pub support_count: i64,
 }
 
 impl Proposal {
@@ -379,5 +381,6 @@ fn read(row: &Row<'_>) -> Result<Proposal, StoreError> {
         updated_at: row.get(17)?,
         comment_count: row.get(18)?,
         on_ballot: row.get::<i64>(19)? > 0,
+        support_count: row.get(20)?,
     })
 }

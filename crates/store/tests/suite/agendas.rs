@@ -21,7 +21,7 @@ fn proposal(title: &str) -> ProposalText {
     }
 }
 
-fn agenda(title: &str) -> AgendaText {
+pub fn agenda(title: &str) -> AgendaText {
     AgendaText {
         title: title.into(),
         need: "아이들이 안전하게 다닙니다".into(),
@@ -36,15 +36,15 @@ fn agenda(title: &str) -> AgendaText {
     }
 }
 
-struct Scene {
-    district: DistrictId,
-    cycle: CycleId,
-    author: PersonId,
-    member: PersonId,
+pub struct Scene {
+    pub district: DistrictId,
+    pub cycle: CycleId,
+    pub author: PersonId,
+    pub member: PersonId,
 }
 
 impl Scene {
-    fn with(&self, origin: Origin) -> NewAgenda {
+    pub fn with(&self, origin: Origin) -> NewAgenda {
         NewAgenda {
             district: self.district,
             cycle: self.cycle,
@@ -66,13 +66,13 @@ impl Scene {
         }
     }
 
-    fn propose(&self, tx: &mut Tx<'_>, title: &str) -> Result<ProposalId, StoreError> {
+    pub fn propose(&self, tx: &mut Tx<'_>, title: &str) -> Result<ProposalId, StoreError> {
         let text = proposal(title);
         proposal_add(tx, self.district, self.cycle, self.author, &text, now())
     }
 }
 
-async fn run<F>(bed: &Bed, test: F)
+pub async fn run<F>(bed: &Bed, test: F)
 where
     F: FnOnce(&mut Tx<'_>, &Scene) -> Result<(), StoreError> + Send + 'static,
 {

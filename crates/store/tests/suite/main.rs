@@ -19,4 +19,5 @@ mod outbox;
 mod schema;
 mod scrub;
 mod selections;
+mod supports;
 mod voices;

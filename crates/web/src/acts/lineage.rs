@@ -18,13 +18,18 @@ use super::classification::{moved, tell};
 use super::{By, NotDone, district, not_found};
 
 /// A source of a step as it stands in the transaction.
-enum Source {
+pub(super) enum Source {
     Proposal(Box<Proposal>),
     Agenda(Box<Agenda>),
 }
 
 impl Source {
-    fn read(tx: &mut Tx<'_>, district: &District, item: Item) -> Result<Source, NotDone> {
+    /// Reads it; a thing of another district is none.
+    pub(super) fn read(
+        tx: &mut Tx<'_>,
+        district: &District,
+        item: Item,
+    ) -> Result<Source, NotDone> {
         let found = match item {
             Item::Proposal(id) => store::proposal_get(tx, id)?
                 .filter(|p| p.district == district.id)
@@ -57,7 +62,8 @@ impl Source {
         }
     }
 
-    fn standing(&self) -> SourceStanding {
+    /// What the decisions need to know.
+    pub(super) fn standing(&self) -> SourceStanding {
         match self {
             Source::Proposal(found) => SourceStanding::Proposal(found.standing()),
             Source::Agenda(found) => SourceStanding::Agenda(found.standing()),
@@ -232,7 +238,10 @@ pub fn undo(
             return Err(moved());
         }
     }
-    for proposal in proposals(tx, sources.iter().map(|source| source.item))? {
+    let items: Vec<Item> = sources.iter().map(|source| source.item).collect();
+    let agendas: Vec<AgendaId> = results.iter().map(|result| result.agenda).collect();
+    store::support_part(tx, &items, &agendas)?;
+    for proposal in proposals(tx, items.into_iter())? {
         let words = ("lineage-undone-subject", "lineage-undone-text");
         tell(tx, by, (&district, &proposal), words, |_| {
             vec![("reason", reason.clone().into())]

@@ -52,6 +52,8 @@ pub struct BoardItem {
     pub state: String,
     /// How an agenda came to be; null for proposals.
     pub origin: Option<String>,
+    /// How many people stand behind it; null while the numbers of an agenda are kept back.
+    pub support_count: Option<i64>,
     /// When it was handed in or put on the board.
     pub created_at: Moment,
 }
@@ -97,6 +99,9 @@ pub struct AgendaDetail {
     pub created_at: Moment,
     /// When it last changed.
     pub updated_at: Moment,
+    /// How many different people stand behind it and behind what it came from; null while the
+    /// numbers are kept back.
+    pub support_count: Option<i64>,
     /// How many people said what they think.
     pub people: i64,
     /// How many of them stand where; null with fewer than five people, and while the numbers
@@ -178,7 +183,8 @@ pub async fn board(call: Call, Path(slug): Path<String>) -> Result<Response<Body
     let kind = kind.map_or_else(String::new, |kind| format!("kind={kind}&"));
     let state = state.map_or_else(String::new, |state| format!("state={state}&"));
     let path = format!("/api/v1/districts/{}/board?{kind}{state}", district.slug);
-    Ok(answer(&page_of(paging, found, &path, &district.slug)))
+    let place = (district.slug.as_str(), now);
+    Ok(answer(&page_of(paging, found, &path, place)))
 }
 
 /// Searching a district
@@ -214,7 +220,8 @@ pub async fn search(call: Call, Path(slug): Path<String>) -> Result<Response<Bod
     let (district, found) = call.app.stores.site.read(read).await?;
     let words = crate::form::encode(&words);
     let path = format!("/api/v1/districts/{}/search?q={words}&", district.slug);
-    Ok(answer(&page_of(paging, found, &path, &district.slug)))
+    let place = (district.slug.as_str(), call.now);
+    Ok(answer(&page_of(paging, found, &path, place)))
 }
 
 /// An agenda
@@ -249,18 +256,20 @@ fn page_of(
     paging: Paging<AgendaId>,
     found: Vec<store::BoardItem>,
     path: &str,
-    slug: &str,
+    (slug, now): (&str, Timestamp),
 ) -> Listing<BoardItem> {
     paging.cut(
         found,
         path,
         |row| row.item.number(),
-        |row| BoardItem::of(row, slug),
+        |row| BoardItem::of(row, slug, now),
     )
 }
 
 impl BoardItem {
-    fn of(row: store::BoardItem, slug: &str) -> BoardItem {
+    fn of(row: store::BoardItem, slug: &str, now: Timestamp) -> BoardItem {
+        let open = row.state == AgendaState::Open.as_str();
+        let kept = row.quiet.at(open, now);
         let names = |names: Option<(String, String)>| names.map(|(ko, en)| Name::new(ko, en));
         BoardItem {
             id: Id::of(row.item.number()),
@@ -273,6 +282,7 @@ impl BoardItem {
             neighborhood: names(row.neighborhood_names),
             body: names(row.council_names),
             state: row.state,
+            support_count: (!kept).then_some(row.support_count),
             origin: Some(row.origin).filter(|origin| !origin.is_empty()),
             created_at: Moment(row.created_at),
         }
@@ -321,6 +331,7 @@ impl AgendaOrHidden {
             version: agenda.version,
             created_at: Moment(agenda.created_at),
             updated_at: Moment(agenda.updated_at),
+            support_count: (!kept).then_some(agenda.support_count),
             people: stances.people(),
             stances: (stances.people() >= SHOWN_FROM && !kept).then(|| Stances::of(stances)),
             sources: sources.into_iter().map(Source::of).collect(),

@@ -51,6 +51,8 @@ pub struct Proposal {
     pub created_at: Moment,
     /// How many comments can be read.
     pub comment_count: i64,
+    /// How many people stand behind it.
+    pub support_count: i64,
 }
 
 /// A whole proposal.
@@ -197,6 +199,7 @@ impl Proposal {
             author: author(proposal.author_name),
             created_at: Moment(proposal.created_at),
             comment_count: proposal.comment_count,
+            support_count: proposal.support_count,
         }
     }
 }

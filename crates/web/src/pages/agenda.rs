@@ -16,6 +16,7 @@ mod sources;
 pub mod split;
 pub(super) mod steps;
 pub mod undo;
+mod versions;
 
 use korean::{Lang, t, tr};
 use process::agenda::{AgendaState, Item};
@@ -137,6 +138,8 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "split" => "agenda-done-split",
         "transformed" => "agenda-done-transformed",
         "undone" => "agenda-done-undone",
+        "supported" => "support-done-given",
+        "unsupported" => "support-done-withdrawn",
         "hidden" => "moderation-done-hidden",
         "appealed" => "moderation-done-appealed",
         _ => return page,

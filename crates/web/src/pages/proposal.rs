@@ -86,6 +86,8 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "changed" => "proposal-done-changed",
         "withdrawn" => "proposal-done-withdrawn",
         "commented" => "proposal-done-commented",
+        "supported" => "support-done-given",
+        "unsupported" => "support-done-withdrawn",
         "classified" => "classify-done",
         "referred" => "referral-done",
         "referral-appealed" => "referral-done-appealed",

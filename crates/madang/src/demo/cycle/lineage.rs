@@ -7,6 +7,7 @@ use process::classification::ClassifyForm;
 use process::id::{AgendaId, ProposalId};
 use process::proposal::ProposalForm;
 use process::stage::StageKind;
+use web::acts::support::{self, Step};
 use web::acts::{classification, lineage, proposal};
 
 use super::District;
@@ -66,10 +67,21 @@ impl District {
         let one = usize::try_from(days.as_hours() / 24).unwrap_or(0);
         let author = self.residents[one % self.residents.len()];
         let slug = self.slug();
-        self.act(author, at, move |tx, by| {
-            proposal::submit(tx, by, slug, &form)
-        })
-        .await
+        let id = self
+            .act(author, at, move |tx, by| {
+                proposal::submit(tx, by, slug, &form)
+            })
+            .await?;
+        // Neighbouring proposals have supporters in common, who count once when they are merged.
+        let behind = self.residents.iter().cycle().skip(one + 1).take(9);
+        for (hours, person) in (2..).zip(behind) {
+            let later = at + SignedDuration::from_hours(hours);
+            self.act(*person, later, move |tx, by| {
+                support::change(tx, by, slug, id.into(), Step::Give)
+            })
+            .await?;
+        }
+        Ok(id)
     }
 
     async fn referred(

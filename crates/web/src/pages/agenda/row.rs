@@ -17,13 +17,21 @@ pub(super) fn origin(lang: Lang, row: &BoardItem) -> String {
     }
 }
 
-/// How much others said about it.
+/// How many stand behind it, and how much others said about it.
 pub(super) fn support(lang: Lang, row: &BoardItem, now: Timestamp) -> String {
+    let behind = crate::pages::support::short(lang, row.support_count);
     match row.item {
-        Item::Proposal(_) => tr(lang, "proposal-comments", &[("count", row.comments.into())]),
+        Item::Proposal(_) => {
+            let comments = tr(lang, "proposal-comments", &[("count", row.comments.into())]);
+            format!("{behind} · {comments}")
+        }
         Item::Agenda(_) => {
             let kept = row.quiet.at(row.state == AgendaState::Open.as_str(), now);
-            opinion_counts(lang, row.stances, kept)
+            let opinions = opinion_counts(lang, row.stances, kept);
+            match kept {
+                true => opinions,
+                false => format!("{behind} · {opinions}"),
+            }
         }
     }
 }

@@ -16,13 +16,14 @@ use store::{
     Moderation,
 };
 use ui::{
-    Breadcrumb, DefinitionList, Details, LinkButton, Markup, Notice, Page, Pagination, Tag,
-    TimeStyle, actions, columns, html, list, own_words, paragraphs, time,
+    Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, actions, columns,
+    html, list, own_words, paragraphs, time,
 };
 
 use super::steps::{undone, went};
 use super::{
-    address, decided, list_address, opinion_counts, sources, state_tag, step_address, with_done,
+    address, decided, list_address, opinion_counts, sources, state_tag, step_address, versions,
+    with_done,
 };
 use crate::acts::agenda::{find, sight_of};
 use crate::acts::moderation::Subject;
@@ -38,6 +39,7 @@ use crate::pages::opinion::{self, InShort};
 use crate::pages::proposal::{author, place};
 use crate::pages::similar::Beside;
 use crate::pages::statement;
+use crate::pages::support::Supported;
 use crate::paging;
 
 /// How many earlier versions a page shows.
@@ -68,6 +70,8 @@ struct View {
     more: Option<i64>,
     /// What moderation did to it, oldest first.
     story: Vec<Moderation>,
+    /// Who stands behind it.
+    supported: Supported,
     /// What people think of it; nothing of a hidden one.
     opinions: Option<InShort>,
     /// How it is deliberated online; nothing of a hidden one.
@@ -119,6 +123,7 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
         let found = store::agenda_revisions(tx, id, Some(before), VERSIONS + 1)?;
         let (revisions, more) = paging::cut(found, VERSIONS, |r| r.version);
         Ok(View {
+            supported: Supported::of_agenda(tx, &agenda, actor.person)?,
             sources: store::lineage_ancestors(tx, id)?,
             steps: store::lineage_steps_of(tx, Item::Agenda(id))?,
             revisions,
@@ -187,6 +192,10 @@ fn readable(ctx: &Context, view: &View) -> Page {
             } }).render(lang))
         }
         (columns(story(lang, text), facts(lang, agenda, ctx.now)))
+        @if !agenda.hidden {
+            @let kept = agenda.quiet.at(agenda.state == AgendaState::Open, ctx.now);
+            (view.supported.section(ctx, &view.district, kept))
+        }
         (own(ctx, view))
         (of_agenda(lang, &view.district, &view.meetings))
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
@@ -194,7 +203,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         @if !agenda.hidden { (questions(ctx, view)) }
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (lineage(lang, view))
-        (versions(lang, view))
+        (versions::section(lang, &address(&view.district, agenda.id), &view.revisions, view.more))
     };
     let page = Page::new(lang, text.title.as_str(), body).breadcrumb(
         Breadcrumb::new(text.title.as_str())
@@ -342,39 +351,6 @@ fn lineage(lang: Lang, view: &View) -> Markup {
             (undone(lang, &view.district, &view.steps))
         }
     }
-}
-
-fn versions(lang: Lang, view: &View) -> Markup {
-    let here = address(&view.district, view.agenda.id);
-    let more = view
-        .more
-        .map(|last| format!("{here}?before={last}#versions"));
-    html! {
-        section.section aria-labelledby="versions" {
-            h2 #versions { (t(lang, "agenda-versions")) }
-            @if view.revisions.is_empty() { p.soft { (t(lang, "agenda-versions-none")) } }
-            @for revision in &view.revisions { (version(lang, revision)) }
-            (Pagination::new(t(lang, "agenda-versions")).next(more).render(lang))
-        }
-    }
-}
-
-fn version(lang: Lang, revision: &AgendaRevision) -> Markup {
-    let at = korean::date_time(lang, revision.at);
-    let words = [
-        ("version", revision.version.to_string().into()),
-        ("at", at.into()),
-    ];
-    let cost = super::cost(lang, revision.cost);
-    Details::new(
-        tr(lang, "agenda-version", &words),
-        html! {
-            p { strong { (own_words(lang, &revision.title)) } " · " (cost) }
-            p { (own_words(lang, &revision.need)) }
-            (paragraphs(&revision.body))
-        },
-    )
-    .render()
 }
 
 /// What the reader may do with the agenda.

@@ -202,7 +202,8 @@ fn row(lang: Lang, view: &View, proposal: &Proposal) -> ListRow {
     .tag(word, tone)
     .meta_markup(html! {
         (own_words(lang, &text.need)) br;
-        (place(lang, proposal.neighborhood_names.as_ref())) " · " (cost) " · " (comments) " · "
+        (place(lang, proposal.neighborhood_names.as_ref())) " · " (cost) " · "
+        (crate::pages::support::short(lang, proposal.support_count)) " · " (comments) " · "
         (time(lang, proposal.created_at, TimeStyle::DateShort))
     })
 }

@@ -35,6 +35,7 @@ use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{undone, went};
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::similar::Beside;
+use crate::pages::support::Supported;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -56,6 +57,8 @@ pub(super) struct View {
     pub classified: Vec<Classification>,
     /// The steps that it went into.
     pub steps: Vec<LineageStep>,
+    /// Who stands behind it.
+    supported: Supported,
     /// What is like it; nothing of a hidden one.
     beside: Option<Beside>,
     /// What moderation did to the proposal, oldest first.
@@ -131,7 +134,7 @@ async fn read(
             .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
     };
     let after = key(&asked.after)?;
-    let app = ctx.app.clone();
+    let (app, reader) = (ctx.app.clone(), ctx.actor.person);
     ctx.app
         .stores
         .site
@@ -156,6 +159,7 @@ async fn read(
                 }
             };
             Ok(View {
+                supported: Supported::of_proposal(tx, &proposal, reader)?,
                 beside,
                 classified: store::classifications_of(tx, id)?,
                 steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
@@ -204,6 +208,7 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
         (columns(story(lang, text), facts(lang, proposal)))
         (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
         (undone(lang, &view.district, &view.steps))
+        @if !proposal.hidden { (view.supported.section(ctx, &view.district, false)) }
         (own(ctx, view))
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (comments::section(ctx, view, fields))
