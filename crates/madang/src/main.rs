@@ -11,6 +11,7 @@ mod config;
 mod count;
 mod demo;
 mod doctor;
+mod draw;
 mod failure;
 mod log;
 mod migrate;
@@ -48,6 +49,8 @@ enum Command {
     Count(count::CountArgs),
     /// Say who decides on a budget change
     ChangeCheck(change_check::ChangeCheckArgs),
+    /// Run a published lottery of a recruitment again and compare
+    Draw(draw::DrawArgs),
     /// Find what people agree on in a file of votes on statements
     Opinions(opinions::OpinionsArgs),
 }
@@ -83,6 +86,10 @@ fn main() -> ExitCode {
         }
         Command::ChangeCheck(args) => {
             let code = change_check::run_and_report(&args);
+            return ExitCode::from(code);
+        }
+        Command::Draw(args) => {
+            let code = draw::run_and_report(&args);
             return ExitCode::from(code);
         }
         Command::Opinions(args) => {

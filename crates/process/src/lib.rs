@@ -33,6 +33,7 @@ pub mod opinion;
 pub mod person;
 pub mod plan;
 pub mod proposal;
+pub mod recruitment;
 pub mod refusal;
 pub mod report;
 pub mod role;
