@@ -19,6 +19,7 @@ pub mod meetings;
 pub mod people;
 pub mod records;
 pub mod reported;
+pub mod reviews;
 pub mod rooms;
 pub mod selecting;
 pub mod village;

@@ -74,6 +74,12 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/documents", "body", 12_000),
     ("/d/{district}/documents", "department", 100),
     ("/d/{district}/documents/{document}/return", "reason", 1_000),
+    ("/d/{district}/reviews", "question", 1_000),
+    ("/d/{district}/reviews/cards/{card}", "grounds", 2_000),
+    ("/d/{district}/reviews/cards/{card}", "office_note", 2_000),
+    ("/d/{district}/reviews/cards/{card}/hand", "reason", 1_000),
+    ("/d/{district}/reviews/{review}/answer", "answer", 5_000),
+    ("/d/{district}/reviews/{review}/appeal", "reason", 1_000),
     ("/d/{district}/spending", "what", 200),
     ("/d/{district}/spending", "evidence", 100),
     ("/d/{district}/spending/{row}/counter", "reason", 200),
@@ -84,7 +90,13 @@ fn sender(path: &str) -> Who {
     if path.ends_with("/return") {
         return Who::Holder(Role::Approver);
     }
-    if path.contains("/documents") || path.contains("/spending") {
+    if path.contains("/reviews/cards/{card}") && !path.ends_with("/hand") {
+        return Who::Holder(Role::DepartmentOfficial);
+    }
+    if path.ends_with("/hand") || path.ends_with("{review}/answer") {
+        return Who::Holder(Role::GovernanceCoordinator);
+    }
+    if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
         return Who::Holder(Role::Secretary);
     }
     if staff.iter().any(|end| path.ends_with(end)) {
@@ -192,7 +204,8 @@ async fn hidden_signs_do_not_reach_the_store() {
         let world = World::build(&app).await;
         for (path, name, _) in FIELDS {
             let only_signs = "\u{0}\u{202e}\u{7}";
-            let optional = *name == "text" || (*name == "place" && path.contains("/proposals"));
+            let optional = matches!(*name, "text" | "office_note")
+                || (*name == "place" && path.contains("/proposals"));
             let (_, answer) = send(&app, &world, path, name, only_signs).await;
             let expected = if optional { 303 } else { 422 };
             assert_eq!(answer.status, expected, "{path} {name}: {}", answer.brief());

@@ -291,6 +291,7 @@ async fn a_role_ends_what_a_desk_opened() {
             address: address.to_owned(),
             role: "secretary".to_owned(),
             body: String::new(),
+            department: String::new(),
             starts_on: "2026-07-01".to_owned(),
             ends_on: String::new(),
         };

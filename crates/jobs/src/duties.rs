@@ -1,8 +1,11 @@
 //! What happens by itself when a day has passed: an answer that nobody gave is escalated, and a
-//! secretary is reminded of minutes that nobody published.
+//! secretary is reminded of minutes that nobody published. `review` has what departments and
+//! coordinators are told.
 //!
 //! Each of these is done once. What marks it as done, the audit row and the notices are written
 //! together, and the mark is set only where it is not, so several processes do no harm.
+
+mod review;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,12 +17,14 @@ use process::notice::{Courier, Notice};
 use process::person::Channel;
 use process::role::Role;
 use serde_json::json;
-use store::{District, Inquiry, Meeting, StoreError, Stores, Tx};
+use store::{District, Holder, Inquiry, Meeting, StoreError, Stores, Tx};
 
 /// The names under which the audit log keeps both; nobody does them, so no role may.
 pub const ESCALATE: &str = "inquiry-escalate";
 /// See [`ESCALATE`].
 pub const WARN: &str = "minutes-warn";
+/// See [`ESCALATE`].
+pub const REVIEW: &str = "review-remind";
 
 /// How many things of a kind are dealt with in one transaction.
 const AT_ONCE: i64 = 50;
@@ -31,6 +36,9 @@ pub struct Done {
     pub escalated: usize,
     /// Of how many meetings the secretary was reminded.
     pub warned: usize,
+    /// Of how many cards and answers of reviews somebody was reminded, or told that they are
+    /// late.
+    pub reviews: usize,
 }
 
 /// Does everything that is due at `now`.
@@ -43,7 +51,8 @@ pub async fn due(stores: &Stores, now: Timestamp) -> Result<Done, StoreError> {
         // Most of the time there is nothing to do, and then nothing is written.
         let waits = move |tx: &mut Tx<'_>| -> Result<bool, StoreError> {
             Ok(!store::inquiries_to_escalate(tx, now, 1)?.is_empty()
-                || !store::minutes_overdue(tx, now, 1)?.is_empty())
+                || !store::minutes_overdue(tx, now, 1)?.is_empty()
+                || review::waits(tx, now)?)
         };
         if !stores.site.read(waits).await? {
             return Ok(done);
@@ -58,6 +67,7 @@ pub async fn due(stores: &Stores, now: Timestamp) -> Result<Done, StoreError> {
                 for late in store::minutes_overdue(tx, now, AT_ONCE)? {
                     round.warned += usize::from(warn(tx, &late, now)?);
                 }
+                round.reviews = review::due(tx, now)?;
                 Ok(round)
             })
             .await?;
@@ -68,10 +78,12 @@ pub async fn due(stores: &Stores, now: Timestamp) -> Result<Done, StoreError> {
         tracing::info!(
             escalated = round.escalated,
             warned = round.warned,
+            reviews = round.reviews,
             "what was late is made known"
         );
         done.escalated += round.escalated;
         done.warned += round.warned;
+        done.reviews += round.reviews;
     }
 }
 
@@ -85,6 +97,7 @@ fn escalate(tx: &mut Tx<'_>, late: &Inquiry, now: Timestamp) -> Result<bool, Sto
     let letter = Letter {
         words: ("duty-inquiry-subject", "duty-inquiry-text"),
         title: &late.text.title,
+        department: None,
         district: &district,
         due_at: late.due_at,
         now,
@@ -105,6 +118,7 @@ fn warn(tx: &mut Tx<'_>, late: &Meeting, now: Timestamp) -> Result<bool, StoreEr
     let letter = Letter {
         words: ("duty-minutes-subject", "duty-minutes-text"),
         title: &late.title,
+        department: None,
         district: &district,
         due_at: late.minutes_due_at,
         now,
@@ -126,6 +140,8 @@ struct Letter<'a> {
     words: (&'a str, &'a str),
     /// What the thing is called.
     title: &'a str,
+    /// The names of the department concerned, Korean and English.
+    department: Option<&'a (String, String)>,
     district: &'a District,
     due_at: Timestamp,
     now: Timestamp,
@@ -135,7 +151,12 @@ struct Letter<'a> {
 fn tell_holders(tx: &mut Tx<'_>, letter: &Letter<'_>, roles: &[Role]) -> Result<usize, StoreError> {
     let today: Date = korean::seoul(letter.now).date();
     let holders = store::holders_of(tx, letter.district.id, roles, today)?;
-    for holder in &holders {
+    tell_all(tx, letter, &holders)
+}
+
+/// Writes to these people, and answers how many.
+fn tell_all(tx: &mut Tx<'_>, letter: &Letter<'_>, holders: &[Holder]) -> Result<usize, StoreError> {
+    for holder in holders {
         let lang = holder.lang.parse().unwrap_or(Lang::Ko);
         tell(tx, letter, holder.person, lang)?;
     }
@@ -152,7 +173,10 @@ fn tell(
     let District {
         name_ko, name_en, ..
     } = letter.district;
+    let department = letter.department;
+    let department = department.map_or("", |(ko, en)| lang.pick(ko, en).as_str());
     let values = [
+        ("department", department.to_owned().into()),
         ("district", lang.pick(name_ko, name_en).clone().into()),
         ("title", letter.title.to_owned().into()),
         ("due", korean::deadline(lang, letter.due_at).into()),

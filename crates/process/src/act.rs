@@ -87,6 +87,16 @@ named! {
         StatementVote = "statement-vote",
         /// Set when an agenda is deliberated online, and who sees results when.
         StatementSet = "statement-set",
+        /// Send an agenda or a proposal to departments for review, and take that back.
+        ReviewSend = "review-send",
+        /// Write what one's department says in a review.
+        ReviewWrite = "review-write",
+        /// Put together what departments say, and answer in public.
+        ReviewCoordinate = "review-coordinate",
+        /// Read what departments write before it is published, and their notes.
+        ReviewInternalSee = "review-internal-see",
+        /// Ask that what departments answered be looked at again.
+        ReviewAppeal = "review-appeal",
         /// Ask or say something in the open inbox.
         InquiryMake = "inquiry-make",
         /// Say who answers an inquiry.
@@ -197,7 +207,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal
-            | AgendaEdit,
+            | AgendaEdit | ReviewAppeal,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -238,6 +248,10 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::Secretary,
             Role::Facilitator,
         ],
+        ReviewSend => &[Role::Secretary, Role::GovernanceCoordinator],
+        ReviewWrite => &[Role::DepartmentOfficial],
+        ReviewCoordinate => &[Role::GovernanceCoordinator],
+        ReviewInternalSee => &[Role::DepartmentOfficial, Role::GovernanceCoordinator],
         InquiryAssign => &[Role::Secretary, Role::GovernanceCoordinator],
         InquiryAnswer => &[
             Role::Secretary,

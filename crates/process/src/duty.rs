@@ -9,6 +9,10 @@ named! {
         Inquiry = "inquiry",
         /// The minutes of a meeting.
         Minutes = "minutes",
+        /// What one's department says in a review.
+        ReviewCard = "review-card",
+        /// The public answer to a review, once all departments have spoken.
+        ReviewAnswer = "review-answer",
     }
 }
 

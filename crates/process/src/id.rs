@@ -85,6 +85,12 @@ ids! {
     ClassificationId,
     /// A merge or split of proposals and agendas.
     LineageId,
+    /// A department (부서) of a district.
+    DepartmentId,
+    /// A review of an agenda or a proposal by departments.
+    ReviewId,
+    /// What one department is asked in a review.
+    ReviewCardId,
     /// A question or opinion in the open inbox.
     InquiryId,
     /// What one person thinks of an agenda.

@@ -133,7 +133,7 @@ impl LineForm {
 }
 
 /// A thousand billion won: more than any district spends in a year.
-const AMOUNT_MAX: i64 = 1_000_000_000_000;
+pub(crate) const AMOUNT_MAX: i64 = 1_000_000_000_000;
 
 /// Decides on adding lines to the plan: until somebody has signed the latest version of the
 /// agreement, which she did at `first_signed_at`.

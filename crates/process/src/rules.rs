@@ -57,6 +57,8 @@ pub struct Limits {
     pub body_purpose_max: usize,
     pub members_import_max: usize,
     pub comment_max: usize,
+    pub review_lines_max: usize,
+    pub departments_max: usize,
     pub minutes_max: usize,
     pub room_card_max: usize,
     pub room_cards_max: usize,
@@ -188,6 +190,11 @@ pub struct Terms {
     pub inbox_answer: Term,
     pub referral_appeal: Term,
     pub acting_report: Term,
+    pub review_card: Term,
+    pub review_return: Term,
+    pub review_answer: Term,
+    pub review_appeal: Term,
+    pub review_remind_days: i64,
     pub deliberation_least_days: i64,
 }
 

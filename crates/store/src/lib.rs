@@ -75,6 +75,7 @@ pub use site::comment::*;
 pub use site::contact::*;
 pub use site::cycle::*;
 pub use site::decision::*;
+pub use site::department::*;
 pub use site::district::*;
 pub use site::document::*;
 pub use site::duty::*;
@@ -93,6 +94,8 @@ pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
 pub use site::report::*;
+pub use site::review::card::*;
+pub use site::review::*;
 pub use site::role_grant::*;
 pub use site::room::*;
 pub use site::selection::*;
@@ -135,6 +138,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,
+        site::department::STATEMENTS,
         site::district::STATEMENTS,
         site::document::ALL[0],
         site::document::ALL[1],
@@ -155,6 +159,8 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
         site::report::STATEMENTS,
+        site::review::STATEMENTS,
+        site::review::card::STATEMENTS,
         site::role_grant::STATEMENTS,
         site::room::STATEMENTS,
         site::room::board::STATEMENTS,

@@ -27,6 +27,7 @@ use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::report::{EditStep, Part};
+use process::review::{CardState, Feasible, ReviewState, ReviewStep};
 use process::role::Role;
 use process::room::{BlockKind, Outcome, RoomState};
 use process::selection::{LastWord, Verdict};
@@ -235,6 +236,9 @@ ids!(
     AgendaId,
     ClassificationId,
     LineageId,
+    DepartmentId,
+    ReviewId,
+    ReviewCardId,
     InquiryId,
     OpinionId,
     StatementId,
@@ -292,6 +296,10 @@ names!(
     Reveal,
     Gradient,
     DutyKind,
+    ReviewState,
+    ReviewStep,
+    CardState,
+    Feasible,
     Step,
     Basis,
     Assurance,

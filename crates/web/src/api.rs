@@ -22,6 +22,7 @@ pub mod page;
 pub mod proposal;
 pub mod report;
 pub mod result;
+pub mod review;
 pub mod room;
 pub mod selection;
 pub mod similar;
@@ -92,6 +93,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/inquiries/{inquiry}",
         about: "api-inquiry",
         handler: || get(inquiry::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/reviews",
+        about: "api-reviews",
+        handler: || get(review::list),
+    },
+    Route {
+        path: "/api/v1/reviews/{review}",
+        about: "api-review",
+        handler: || get(review::show),
     },
     Route {
         path: "/api/v1/districts/{district}/board",

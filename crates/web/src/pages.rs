@@ -30,6 +30,7 @@ pub mod plan;
 pub mod primer;
 pub mod proposal;
 pub mod report;
+pub mod review;
 pub mod role;
 pub mod room;
 pub mod selection;

@@ -14,8 +14,8 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
     document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
-    moderation, money, opinion, plan, primer, proposal, report, role, room, selection, set_up,
-    settings, settlement, sign_in, similar, spending, statement, support, vote,
+    moderation, money, opinion, plan, primer, proposal, report, review, role, room, selection,
+    set_up, settings, settlement, sign_in, similar, spending, statement, support, vote,
 };
 use crate::{api, error, guard};
 
@@ -89,6 +89,33 @@ pub fn router(app: App) -> Router {
         )
         // the report of a workshop room
         .route("/rooms/{room}/report", get(report::get).post(report::post))
+        // reviews by departments
+        .route(
+            "/d/{district}/reviews",
+            get(review::list::get).post(review::new::post),
+        )
+        .route("/d/{district}/reviews/new", get(review::new::get))
+        .route("/d/{district}/reviews/{review}", get(review::show::get))
+        .route(
+            "/d/{district}/reviews/cards/{card}",
+            get(review::card::get).post(review::card::post),
+        )
+        .route(
+            "/d/{district}/reviews/cards/{card}/hand",
+            get(review::hand::get).post(review::hand::post),
+        )
+        .route(
+            "/d/{district}/reviews/{review}/answer",
+            get(review::answer::get).post(review::answer::post),
+        )
+        .route(
+            "/d/{district}/reviews/{review}/appeal",
+            get(review::reason::appeal).post(review::reason::appeal_post),
+        )
+        .route(
+            "/d/{district}/reviews/{review}/withdraw",
+            get(review::reason::withdraw).post(review::reason::withdraw_post),
+        )
         // what people think of an agenda
         .route(
             "/d/{district}/agendas/{agenda}/opinion",
@@ -494,6 +521,10 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/settings/neighborhoods",
             get(settings::neighborhood::get).post(settings::neighborhood::post),
+        )
+        .route(
+            "/d/{district}/settings/departments",
+            get(settings::department::get).post(settings::department::post),
         )
         .route(
             "/d/{district}/settings/next-year",

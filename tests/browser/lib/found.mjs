@@ -104,6 +104,16 @@ export const inquiryHide = once(async (site) => {
   return `${D}/moderation/inquiry/${id}/hide`;
 });
 
+/** A review by departments in a state, and one of its cards in the review that is under way. */
+export const reviewIn = (state) => inDistrict(D, "reviews", (one) => one.state === state);
+export const cardIn = (state) => async (site) => {
+  const review = (await reviewIn("open")(site)).split("/").at(-1);
+  const { cards } = await (await fetch(`${site.base}/api/v1/reviews/${review}`)).json();
+  const found = cards.find((card) => card.state === state);
+  expect(found, `${site.base} has no card that is ${state}`);
+  return `${D}/reviews/cards/${found.id}`;
+};
+
 /** A line of a plan that nobody has signed. */
 export const planLine = once(async (site) => {
   const answered = await fetch(`${site.base}/api/v1/districts/eunha/plan`);

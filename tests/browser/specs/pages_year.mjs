@@ -10,6 +10,7 @@ import {
   at,
   bodyClosed,
   bodyOpen,
+  cardIn,
   changeDone,
   changeWaiting,
   inquiryAnswered,
@@ -21,6 +22,7 @@ import {
   planLine,
   referred,
   report,
+  reviewIn,
   roomReport,
   selectionDue,
   sideBySide,
@@ -36,6 +38,7 @@ import { D } from "../lib/walks.mjs";
 const [secretary, resident, administrator] = [as("secretary"), as("resident"), as("administrator")];
 const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
 const keeper = as("solsup-secretary");
+const [coordinator, official] = [as("governance-coordinator"), as("department-official")];
 const [settler, approver, officer] = [as("daon-secretary"), as("daon-approver"), as("city-officer")];
 const faults = { status: 422, expects: "main [role=alert] a" };
 const [eunha, mulgyeol, daon] = ["/d/eunha", "/d/mulgyeol", "/d/daon"];
@@ -196,6 +199,25 @@ const PAGES = [
   ["body-edit", at(bodyOpen, "/edit"), secretary, "ko"],
   ["body-import", at(bodyClosed, "/import"), secretary, "ko"],
   ["body-import-faults", at(bodyClosed, "/import"), secretary, "ko", { ...faults, act: act.send() }],
+  // reviews by departments
+  ["reviews", `${D}/reviews`, null, "ko"],
+  ["reviews-en", `${D}/reviews`, null, "en"],
+  ["review-settled", reviewIn("settled"), null, "ko"],
+  ["review-settled-en", reviewIn("settled"), null, "en"],
+  ["review-open", reviewIn("open"), coordinator, "ko"],
+  ["review-new", async (site) => `${D}/reviews/new?item=proposal-${(await own(site)).split("/").at(-1)}`, secretary, "ko", { expects: "main [name=department]" }],
+  ["review-new-faults", async (site) => `${D}/reviews/new?item=proposal-${(await own(site)).split("/").at(-1)}`, secretary, "ko", { ...faults, act: act.send("main form[action$='/reviews'] button") }],
+  ["review-card", cardIn("owed"), official, "ko", { expects: "main [name=unit_price]" }],
+  ["review-card-faults", cardIn("owed"), official, "ko", { ...faults, act: act.send("main button[value=submit]") }],
+  ["review-hand", at(cardIn("submitted"), "/hand"), coordinator, "ko"],
+  ["review-hand-owed", at(cardIn("owed"), "/hand"), coordinator, "ko"],
+  ["review-hand-faults", at(cardIn("submitted"), "/hand"), coordinator, "ko", { ...faults, act: act.send("main form[action$='/hand'] button") }],
+  ["review-answer-early", at(reviewIn("open"), "/answer"), coordinator, "ko", { expects: "main .notice" }],
+  ["review-withdraw", at(reviewIn("open"), "/withdraw"), secretary, "ko"],
+  ["review-appeal-over", at(reviewIn("settled"), "/appeal"), as("council-member"), "ko", { expects: "main .notice" }],
+  ["settings-departments", `${D}/settings/departments`, secretary, "ko"],
+  ["settings-departments-faults", `${D}/settings/departments`, secretary, "ko", { ...faults, act: act.sendWith({ departments: "도로과" }) }],
+  ["desk-official", "/me/desk", official, "ko"],
   // the open inbox
   ["inbox", `${D}/inbox`, null, "ko"],
   ["inbox-en", `${D}/inbox`, null, "en"],

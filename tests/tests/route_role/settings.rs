@@ -44,6 +44,7 @@ fn fields(target: &Target) -> Fields {
             fields.extend([("fiscal_year", "2028"), ("budget", "10억")].map(pair));
             fields
         }
+        Some("departments") => vec![pair(("departments", "도로과 / Roads / 02-000-0000"))],
         Some("neighborhoods") => vec![pair(("neighborhoods", "새동 / Sae-dong"))],
         Some("synonyms") => [("synonyms", "서가, 책꽂이"), ("seen", "0")]
             .map(pair)

@@ -10,6 +10,8 @@ mod board;
 mod bodies;
 #[path = "table_money.rs"]
 mod money;
+#[path = "table_reviews.rs"]
+mod reviews;
 #[path = "table_room.rs"]
 mod room;
 #[path = "table_selection.rs"]
@@ -154,6 +156,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         board::ROWS,
         bodies::ROWS,
         money::ROWS,
+        reviews::ROWS,
         room::ROWS,
         selection::ROWS,
         voices::ROWS,

@@ -25,6 +25,8 @@ mod meetings;
 mod money;
 #[path = "records.rs"]
 mod records;
+#[path = "reviews.rs"]
+mod reviews;
 #[path = "rooms.rs"]
 mod rooms;
 #[path = "selection.rs"]
@@ -194,6 +196,9 @@ impl World {
             return self.room_cell(target, browser).await;
         }
         let mut path = target.path.replace("{district}", "haneul");
+        if reviews::is_about(target) {
+            path = self.review_path(target, &path, cell).await;
+        }
         if board::is_about(target) || path.ends_with("/search") || path.ends_with("/similar") {
             path = self.board_path(target, &path, cell).await;
         }
@@ -354,6 +359,7 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            _ if reviews::is_about(target) => self.review_fields(target, cell).await,
             _ if board::is_about(target) => self.board_fields(target, cell).await,
             path if path.contains("/inbox")
                 || path.contains("/opinion")

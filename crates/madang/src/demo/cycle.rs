@@ -5,6 +5,7 @@ mod inbox;
 mod lineage;
 mod meetings;
 mod money;
+mod review;
 mod selection;
 mod talk;
 mod votes;
@@ -108,6 +109,7 @@ impl District {
         progress.done(1);
         self.money().await?;
         self.inbox().await?;
+        self.review_under_way().await?;
         self.next_meeting().await?;
         progress.done(1);
         Ok(())

@@ -157,6 +157,7 @@ pub async fn give(
         address: address(slug),
         role: role.as_str().to_owned(),
         body: String::new(),
+        department: String::new(),
         starts_on: korean::seoul(at).date().to_string(),
         ends_on: "2027-12-31".to_owned(),
     };

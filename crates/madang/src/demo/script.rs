@@ -22,6 +22,8 @@ pub struct Script {
     pub opinions: Opinions,
     /// What comes into the open inbox.
     pub inquiry: Vec<Inquiry>,
+    /// What departments are asked, and what they say.
+    pub review: Review,
     /// Meetings, each with a key by which the play finds it.
     pub meeting: Vec<Meeting>,
     /// Minutes by the key of the meeting.
@@ -52,6 +54,48 @@ pub struct Task {
     pub outcome: String,
     /// The seat that stays out of what the council decides.
     pub stayed_out: String,
+}
+
+/// What departments are asked of an agenda, and what they say.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// The departments of a district, one a line of the form.
+    pub departments: Vec<String>,
+    /// What they are asked.
+    pub question: String,
+    /// The public answer.
+    pub answer: String,
+    /// Why somebody asks to look again.
+    pub appeal: String,
+    /// The second answer.
+    pub again: String,
+    /// What each of them says.
+    pub card: Vec<Card>,
+}
+
+/// The card of a department.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// Its Korean name.
+    pub department: String,
+    /// `yes`, `changes` or `no`.
+    pub feasible: String,
+    /// Why.
+    pub reasons: String,
+    /// What for, units, count, and the price in units of 10,000 won.
+    pub lines: Vec<(String, i64, i64, i64)>,
+    /// What it costs in each year after, in units of 10,000 won.
+    pub running: i64,
+    /// How many months it takes.
+    pub months: i64,
+    /// The law or plan that it rests on.
+    pub legal_basis: String,
+    /// What else it gets in the way of.
+    pub overlaps: String,
+    /// What only offices read.
+    pub note: String,
 }
 
 /// An agenda of the council.

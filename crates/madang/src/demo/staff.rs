@@ -21,6 +21,8 @@ pub struct Staff {
     pub member: PersonId,
     /// Carries projects out in a department of the district.
     pub official: PersonId,
+    /// Puts together what departments say, and answers for them.
+    pub coordinator: PersonId,
     /// Sent by the city to stand by the districts.
     pub support_officer: PersonId,
     /// Signs official documents.
@@ -39,6 +41,7 @@ impl Staff {
             (Role::CoChair, self.co_chair),
             (Role::CouncilMember, self.member),
             (Role::DepartmentOfficial, self.official),
+            (Role::GovernanceCoordinator, self.coordinator),
             (Role::Approver, self.approver),
             (Role::DeputyApprover, self.deputy),
         ];
@@ -92,6 +95,7 @@ pub async fn appoint(
         co_chair: make(Role::CoChair, "공동의장").await?,
         member: make(Role::CouncilMember, "협치위원").await?,
         official: make(Role::DepartmentOfficial, "담당 주무관").await?,
+        coordinator: make(Role::GovernanceCoordinator, "협치조정관").await?,
         support_officer,
         approver: make(Role::Approver, "담당 과장").await?,
         deputy: make(Role::DeputyApprover, "담당 팀장").await?,

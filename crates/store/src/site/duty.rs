@@ -9,6 +9,7 @@ use process::role::Role;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
+use crate::value::Row;
 use crate::values;
 
 /// A grant of person `$1` that holds on day `$2` in the district of the row, with a role.
@@ -22,6 +23,27 @@ macro_rules! holds {
             " OR g.district_id IS NULL) AND ",
             $roles,
             ")"
+        )
+    };
+}
+
+/// What is owed in a review `r`, one row of [`OWED`].
+macro_rules! review {
+    ($kind:literal, $id:literal, $office:literal, $mine:literal, $due:literal) => {
+        concat!(
+            " UNION ALL SELECT '",
+            $kind,
+            "', ",
+            $id,
+            ", d.slug, d.name_ko, d.name_en, COALESCE(p.title, a.title), ",
+            $office,
+            ", ",
+            $mine,
+            ", ",
+            $due,
+            " FROM review r JOIN district d ON d.id = r.district_id \
+             LEFT JOIN proposal p ON r.subject_kind = 'proposal' AND p.id = r.subject_id \
+             LEFT JOIN agenda a ON r.subject_kind = 'agenda' AND a.id = r.subject_id"
         )
     };
 }
@@ -50,6 +72,27 @@ statements! {
          m.minutes_due_at FROM meeting m JOIN district d ON d.id = m.district_id \
          WHERE m.minutes_published_at IS NULL AND m.cancelled_at IS NULL AND m.starts_at <= $9 AND ",
         holds!("m.district_id", "g.role IN ($10, $11)"),
+        review!("review-card", "c.id", "e.name_ko", "CASE WHEN c.official_id = $1 THEN 1 ELSE 0 END", "c.due_at"),
+        " JOIN review_card c ON c.review_id = r.id JOIN department e ON e.id = c.department_id \
+         WHERE r.state IN ('open', 'appealed') AND COALESCE(p.hidden, a.hidden) = 0 \
+         AND c.state IN ('owed', 'returned') \
+         AND (c.official_id = $1 OR (c.official_id IS NULL AND ",
+        holds!(
+            "r.district_id",
+            "g.role = 'department-official' AND (EXISTS (SELECT 1 FROM department_official x \
+             WHERE x.grant_id = g.id AND x.department_id = c.department_id) \
+             OR (NOT EXISTS (SELECT 1 FROM department_official x WHERE x.grant_id = g.id) \
+             AND NOT EXISTS (SELECT 1 FROM department_official y JOIN role_grant h \
+             ON h.id = y.grant_id WHERE y.department_id = c.department_id \
+             AND h.revoked_at IS NULL AND h.starts_on <= $2 \
+             AND (h.ends_on IS NULL OR h.ends_on >= $2))))"
+        ),
+        "))",
+        review!("review-answer", "r.id", "''", "0", "r.due_at"),
+        " WHERE r.state IN ('open', 'appealed') AND COALESCE(p.hidden, a.hidden) = 0 \
+         AND NOT EXISTS (SELECT 1 FROM review_card c \
+         WHERE c.review_id = r.id AND c.state IN ('owed', 'returned')) AND ",
+        holds!("r.district_id", "g.role = 'governance-coordinator'"),
         ") w WHERE w.due_at > $12 OR (w.due_at = $12 AND w.id > $13) \
          ORDER BY w.due_at, w.id LIMIT $14"
     );
@@ -116,19 +159,23 @@ pub fn holders_of(
         role(3),
         HOLDERS_MAX
     ];
-    tx.rows(HOLDERS, values, |row| {
-        Ok(Holder {
-            person: row.get(0)?,
-            display_name: row.get(1)?,
-            lang: row.get(2)?,
-            role: row.get(3)?,
-        })
+    tx.rows(HOLDERS, values, read_holder)
+}
+
+/// Reads a holder as person, display name, language and role.
+pub(crate) fn read_holder(row: &Row<'_>) -> Result<Holder, StoreError> {
+    Ok(Holder {
+        person: row.get(0)?,
+        display_name: row.get(1)?,
+        lang: row.get(2)?,
+        role: row.get(3)?,
     })
 }
 
 /// What a person owes in all districts where she holds a role today, the first due first:
 /// inquiries that were given to her, or to nobody in particular where answering is her work,
-/// and minutes of meetings that have begun. `after` is moment and id of the last one of the
+/// minutes of meetings that have begun, cards of reviews that her department owes, and answers to
+/// reviews whose cards are all in. `after` is moment and id of the last one of the
 /// page before. One statement, however many districts there are.
 ///
 /// # Errors

@@ -3,14 +3,14 @@
 use jiff::SignedDuration;
 use jiff::civil::Date;
 use process::act::Target;
-use process::id::{BodyId, GrantId, PersonId};
+use process::id::{BodyId, DepartmentId, GrantId, PersonId};
 use process::person::{Address, Channel, check_address, passes_for_office, session_span};
 use process::refusal::Fault;
 use process::role::Grant;
 use process::rules::Rules;
 use process::{Act, Invalid, Refusal, Role, role};
 use serde_json::json;
-use store::{Body, GrantView, NewGrant, Tx};
+use store::{Body, Department, GrantView, NewGrant, Tx};
 
 use super::{By, NotDone, account, district, not_found};
 
@@ -26,6 +26,8 @@ pub struct RoleForm {
     pub role: String,
     /// The id of a body of the district, or nothing.
     pub body: String,
+    /// The id of a department of the district, for an official who serves in one, or nothing.
+    pub department: String,
     /// First day, `YYYY-MM-DD`.
     pub starts_on: String,
     /// Last day, or nothing until it is ended.
@@ -45,6 +47,7 @@ pub enum Given {
 struct Checked {
     role: Role,
     body: Option<BodyId>,
+    department: Option<DepartmentId>,
     starts_on: Date,
     ends_on: Option<Date>,
 }
@@ -66,16 +69,22 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
     let address = check_address(&form.address)
         .map_err(|found| invalid.0.extend(found.0))
         .ok();
-    let checked = form.check(&bodies, &mut invalid);
+    let departments = store::department_list(tx, district.id)?;
+    let checked = form.check((&bodies, &departments), &mut invalid);
     let (Some(address), Some(checked)) = (address, invalid.or(checked)?) else {
         return Err(not_found().into());
     };
     let person = look_up(tx, by, reader, &address)?;
     let held = store::grants_of(tx, person)?;
-    if held
-        .iter()
-        .any(|grant| checked.overlaps(grant, district.id))
-    {
+    let serving = store::departments_of_grants(tx, district.id)?;
+    let department_of = |grant: &Grant| {
+        let found = serving.iter().find(|(id, _)| *id == grant.id);
+        found.map(|(_, department)| department.id)
+    };
+    let same = |grant: &Grant| {
+        checked.overlaps(grant, district.id) && department_of(grant) == checked.department
+    };
+    if held.iter().any(same) {
         return Ok(Given::Held);
     }
     let new = NewGrant {
@@ -87,7 +96,11 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
         ends_on: checked.ends_on,
         granted_by: Some(reader),
     };
-    Ok(Given::New(add(tx, by, &new)?))
+    let id = add(tx, by, &new)?;
+    if let Some(department) = checked.department {
+        store::department_official_add(tx, id, department)?;
+    }
+    Ok(Given::New(id))
 }
 
 /// Makes somebody an administrator of the whole city, from today until it is ended. The
@@ -274,7 +287,11 @@ pub(super) fn put(tx: &mut Tx<'_>, by: &By, new: &NewGrant, act: Act) -> Result<
 }
 
 impl RoleForm {
-    fn check(&self, bodies: &[Body], invalid: &mut Invalid) -> Option<Checked> {
+    fn check(
+        &self,
+        (bodies, departments): (&[Body], &[Department]),
+        invalid: &mut Invalid,
+    ) -> Option<Checked> {
         let role = self
             .role
             .parse()
@@ -290,6 +307,14 @@ impl RoleForm {
         if body.is_none() && !self.body.is_empty() {
             invalid.push("body", Fault::new("role-fault-body"));
         }
+        let serves = role == Some(Role::DepartmentOfficial);
+        let department = departments
+            .iter()
+            .map(|one| one.id)
+            .find(|id| serves && id.to_string() == self.department);
+        if department.is_none() && !self.department.is_empty() {
+            invalid.push("department", Fault::new("role-fault-department"));
+        }
         let starts_on = day("starts_on", &self.starts_on, invalid);
         let last = self.ends_on.trim();
         let ends_on = if last.is_empty() {
@@ -304,6 +329,7 @@ impl RoleForm {
         Some(Checked {
             role: role?,
             body,
+            department,
             starts_on,
             ends_on,
         })
@@ -341,7 +367,7 @@ mod tests {
 
     fn faults(form: &RoleForm) -> Vec<(&'static str, &'static str)> {
         let mut invalid = Invalid::default();
-        form.check(&[], &mut invalid);
+        form.check((&[], &[]), &mut invalid);
         invalid.0.iter().map(|f| (f.field, f.fault.key)).collect()
     }
 
@@ -357,6 +383,7 @@ mod tests {
         let bad = RoleForm {
             role: "resident".into(),
             body: "7".into(),
+            department: "8".into(),
             starts_on: "1/7/2026".into(),
             ends_on: "2026-02-30".into(),
             ..RoleForm::default()
@@ -366,6 +393,7 @@ mod tests {
             [
                 ("role", "fault-role"),
                 ("body", "role-fault-body"),
+                ("department", "role-fault-department"),
                 ("starts_on", "fault-date"),
                 ("ends_on", "fault-date")
             ]

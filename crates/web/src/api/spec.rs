@@ -16,8 +16,8 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, room, selection, similar, spending, statement,
-    statement_analysis, vote,
+    meeting, opinion, proposal, report, result, review, room, selection, similar, spending,
+    statement, statement_analysis, vote,
 };
 
 /// Where the document is.
@@ -49,6 +49,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         comment::show,
         inquiry::list,
         inquiry::show,
+        review::list,
+        review::show,
         agenda::board,
         agenda::search,
         similar::list,
@@ -84,6 +86,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "districts", description = "Districts (자치구), their rounds and stages"),
         (name = "proposals", description = "Proposals (제안) and comments"),
         (name = "inbox", description = "The inbox (문의함) that is always open"),
+        (name = "reviews", description = "Reviews (부서 검토) by departments"),
         (name = "agendas", description = "Agendas (의제) and what people think of them"),
         (name = "meetings", description = "Meetings (모임), decisions and minutes"),
         (name = "votes", description = "Resident votes (주민투표), results and the selection (선정)"),

@@ -46,7 +46,7 @@ pub(super) fn step_address(district: &District, id: LineageId) -> String {
 }
 
 /// The address of a proposal or an agenda.
-pub(super) fn item_address(district: &District, item: Item) -> String {
+pub(in crate::pages) fn item_address(district: &District, item: Item) -> String {
     match item {
         Item::Proposal(id) => proposal::address(district, id),
         Item::Agenda(id) => address(district, id),

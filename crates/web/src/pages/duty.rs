@@ -96,6 +96,14 @@ fn row(ctx: &Context, duty: &Duty) -> ListRow {
             "duty-minutes",
             format!("/d/{slug}/meetings/{}/minutes", duty.id),
         ),
+        DutyKind::ReviewCard => (
+            "duty-review-card",
+            format!("/d/{slug}/reviews/cards/{}", duty.id),
+        ),
+        DutyKind::ReviewAnswer => (
+            "duty-review-answer",
+            format!("/d/{slug}/reviews/{}/answer", duty.id),
+        ),
     };
     let (word, tone) = when(lang, duty, ctx.now);
     ListRow::new(duty.title.as_str(), address)
@@ -118,6 +126,10 @@ fn when(lang: Lang, duty: &Duty, now: Timestamp) -> (String, Tone) {
     match (duty.kind, standing.days_late(now)) {
         (_, 0) => (korean::days_left_text(lang, now, duty.due_at), Tone::Sky),
         (DutyKind::Inquiry, days) => (overdue(lang, days), Tone::Persimmon),
+        (DutyKind::ReviewCard | DutyKind::ReviewAnswer, days) => {
+            let words = tr(lang, "duty-review-overdue", &[("days", days.into())]);
+            (words, Tone::Persimmon)
+        }
         (DutyKind::Minutes, days) => {
             let words = tr(lang, "meeting-minutes-overdue", &[("days", days.into())]);
             (words, Tone::Persimmon)

@@ -13,7 +13,7 @@ use process::refusal::Fault;
 use process::role::Grant;
 use process::{Act, Invalid, Role};
 use serde::Deserialize;
-use store::{Body as Council, District, GrantView};
+use store::{Body as Council, Department, District, GrantView};
 use ui::{Button, EmptyState, Form as FormView, Markup, Notice, Page, Pagination, Tag, Tone, html};
 
 use crate::acts::role::{self, RoleForm};
@@ -41,6 +41,9 @@ pub struct Asked {
 struct View {
     district: District,
     bodies: Vec<Council>,
+    departments: Vec<Department>,
+    /// In which department an official's role is held.
+    serving: Vec<(GrantId, Department)>,
     grants: Vec<GrantView>,
     city: Vec<GrantView>,
 }
@@ -81,6 +84,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         address: post.form.text("address"),
         role: post.form.text("role"),
         body: post.form.text("body"),
+        department: post.form.text("department"),
         starts_on: post.form.text("starts_on"),
         ends_on: post.form.text("ends_on"),
     };
@@ -185,6 +189,8 @@ async fn page(
             process::authorize(&actor, Act::RolesSee, Target::district(district.id))?;
             Ok(View {
                 bodies: store::body_list(tx, district.id)?,
+                departments: store::department_list(tx, district.id)?,
+                serving: store::departments_of_grants(tx, district.id)?,
                 grants: store::grants_in(tx, Some(district.id), after, PAGE + 1)?,
                 city: store::grants_in(tx, None, None, role::CITY_ROLES)?,
                 district,
@@ -224,7 +230,7 @@ async fn page(
                 (rows(ctx, &view, &view.city, may_city.then_some(slug)))
             }
         }
-        @if may_change { section.section { (form::give(ctx, slug, &fields, &view.bodies)) } }
+        @if may_change { section.section { (form::give(ctx, slug, &fields, (&view.bodies, &view.departments))) } }
     };
     let mut page = Page::new(lang, fields.title(&t(lang, "role-title")), body).noindex();
     if let "given" | "ended" = asked.done.as_str() {
@@ -251,6 +257,9 @@ fn rows(ctx: &Context, view: &View, grants: &[GrantView], slug: Option<&str>) ->
                     div {
                         p { strong { (who) } " · " (name(lang, grant.role)) }
                         p.meta {
+                            @if let Some((_, one)) = view.serving.iter().find(|(id, _)| *id == grant.id) {
+                                (lang.pick(&one.text.name_ko, &one.text.name_en)) " · "
+                            }
                             @if let Some(body) = body { (lang.pick(&body.name_ko, &body.name_en)) " · " }
                             (term(lang, grant))
                         }

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod days;
+pub mod department;
 pub mod neighborhood;
 pub mod next_year;
 pub mod synonym;
@@ -179,7 +180,9 @@ fn shown(
         invalid,
     };
     let mut page = Page::new(lang, fields.title(title), body).noindex();
-    if let "settings" | "calendar" | "neighborhoods" | "next-year" | "synonyms" = done {
+    if let "settings" | "calendar" | "neighborhoods" | "next-year" | "synonyms" | "departments" =
+        done
+    {
         let text = html! { p { (t(lang, &format!("settings-done-{done}"))) } };
         page = page.flash(Notice::success(text).announced().render(lang));
     }
@@ -245,6 +248,10 @@ fn rows(lang: Lang, home: &str, year: &str) -> Vec<ListRow> {
         row(
             "settings-neighborhoods",
             format!("{home}/settings/neighborhoods"),
+        ),
+        row(
+            "settings-departments",
+            format!("{home}/settings/departments"),
         ),
         row("settings-next-year", format!("{home}/settings/next-year")),
         row("settings-synonyms", format!("{home}/settings/synonyms")),

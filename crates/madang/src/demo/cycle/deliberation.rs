@@ -72,7 +72,8 @@ impl District {
             self.opinions(added, at).await?;
             self.council.push(added);
         }
-        self.looked_at_together().await
+        self.looked_at_together().await?;
+        self.reviewed(at).await
     }
 
     /// Lets residents say what they think of an agenda and how far they go along.

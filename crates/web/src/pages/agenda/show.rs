@@ -37,6 +37,7 @@ use crate::pages::meeting::agenda::of_agenda;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::opinion::{self, InShort};
 use crate::pages::proposal::{author, place};
+use crate::pages::review::Reviewed;
 use crate::pages::similar::Beside;
 use crate::pages::statement;
 use crate::pages::support::Supported;
@@ -82,6 +83,8 @@ struct View {
     questions: Vec<Inquiry>,
     /// The meetings that are called on it; none of a hidden one.
     meetings: Vec<AgendaMeeting>,
+    /// What departments were asked of it; nothing of a hidden one.
+    reviewed: Option<Reviewed>,
 }
 
 /// `GET /d/{district}/agendas/{agenda}`: the agenda with its lineage and its versions.
@@ -146,6 +149,10 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
                 true => Vec::new(),
                 false => store::meetings_of_agenda(tx, id, MEETINGS)?,
             },
+            reviewed: match agenda.hidden {
+                true => None,
+                false => Some(Reviewed::read(tx, Item::Agenda(id))?),
+            },
             agenda,
             district,
         })
@@ -198,6 +205,9 @@ fn readable(ctx: &Context, view: &View) -> Page {
         }
         (own(ctx, view))
         (of_agenda(lang, &view.district, &view.meetings))
+        @if let Some(reviewed) = &view.reviewed {
+            (reviewed.section(ctx, &view.district, agenda::open(agenda.standing()).is_ok()))
+        }
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
         @if let Some(ground) = &view.statements { (statement::section(ctx, ground)) }
         @if !agenda.hidden { (questions(ctx, view)) }

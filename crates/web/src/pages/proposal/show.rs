@@ -34,6 +34,7 @@ use crate::layout::{Section, in_district};
 use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{undone, went};
 use crate::pages::moderation::{self, hidden_notice};
+use crate::pages::review::Reviewed;
 use crate::pages::similar::Beside;
 use crate::pages::support::Supported;
 
@@ -61,6 +62,8 @@ pub(super) struct View {
     supported: Supported,
     /// What is like it; nothing of a hidden one.
     beside: Option<Beside>,
+    /// What departments were asked of it; nothing of a hidden one.
+    reviewed: Option<Reviewed>,
     /// What moderation did to the proposal, oldest first.
     pub story: Vec<Moderation>,
     /// One more than a page when there is a next one.
@@ -161,6 +164,10 @@ async fn read(
             Ok(View {
                 supported: Supported::of_proposal(tx, &proposal, reader)?,
                 beside,
+                reviewed: match proposal.hidden {
+                    true => None,
+                    false => Some(Reviewed::read(tx, Item::Proposal(id))?),
+                },
                 classified: store::classifications_of(tx, id)?,
                 steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
                 district,
@@ -210,6 +217,9 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
         (undone(lang, &view.district, &view.steps))
         @if !proposal.hidden { (view.supported.section(ctx, &view.district, false)) }
         (own(ctx, view))
+        @if let Some(reviewed) = &view.reviewed {
+            (reviewed.section(ctx, &view.district, proposal::on_its_own(proposal.standing()).is_ok()))
+        }
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (comments::section(ctx, view, fields))
     };

@@ -2,7 +2,7 @@
 
 use korean::t;
 use process::Role;
-use store::Body;
+use store::{Body, Department};
 use ui::{Button, Choice, Form as FormView, InputKind, Markup, Select, TextInput, actions, html};
 
 use crate::context::Context;
@@ -11,7 +11,12 @@ use crate::fields::{Fields, hidden};
 use super::name;
 
 /// The form; roles are chosen from all but that of a resident, which everybody has.
-pub fn give(ctx: &Context, slug: &str, fields: &Fields<'_>, bodies: &[Body]) -> Markup {
+pub fn give(
+    ctx: &Context,
+    slug: &str,
+    fields: &Fields<'_>,
+    (bodies, departments): (&[Body], &[Department]),
+) -> Markup {
     let lang = ctx.lang;
     let roles = Role::ALL.iter().filter(|role| **role != Role::Resident);
     let roles = roles
@@ -21,6 +26,14 @@ pub fn give(ctx: &Context, slug: &str, fields: &Fields<'_>, bodies: &[Body]) -> 
         .iter()
         .map(|b| Choice::new(b.id.to_string(), lang.pick(&b.name_ko, &b.name_en).as_str()))
         .collect();
+    let departments: Vec<Choice> = departments
+        .iter()
+        .map(|one| {
+            let name = lang.pick(&one.text.name_ko, &one.text.name_en);
+            Choice::new(one.id.to_string(), name.as_str())
+        })
+        .collect();
+    let department = fields.hinted("department", "role-department", "role-department-hint");
     let address = fields
         .hinted("address", "role-address", "role-address-hint")
         .required();
@@ -35,6 +48,7 @@ pub fn give(ctx: &Context, slug: &str, fields: &Fields<'_>, bodies: &[Body]) -> 
         (view.render(html! {
             (TextInput::new(address).autocomplete("off").max_length(254).render(lang))
             (Select::new(role, roles).render(lang))
+            @if !departments.is_empty() { (Select::new(department, departments).render(lang)) }
             @if !bodies.is_empty() { (Select::new(body, bodies).render(lang)) }
             (TextInput::new(starts).kind(InputKind::Date).render(lang))
             (TextInput::new(ends).kind(InputKind::Date).render(lang))

@@ -1,0 +1,167 @@
+//! What departments are asked: an agenda that was looked at twice, and a proposal on which one
+//! department still works.
+
+use jiff::{SignedDuration, Timestamp};
+use process::agenda::Item;
+use process::department::DepartmentsForm;
+use process::id::{DepartmentId, ReviewId};
+use process::proposal::on_its_own;
+use process::review::card::{CardForm, CostForm};
+use process::review::{AnswerForm, CardState, SendForm};
+use web::acts::review::{card, coordinate, send};
+use web::acts::{department, not_found};
+
+use super::District;
+use crate::demo::script::{Card, Review, script};
+use crate::demo::{calendar, people};
+
+/// How many days before a visitor comes the proposal is sent.
+const DAYS: i64 = 4;
+
+fn days(n: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * n)
+}
+
+/// A card as its department types it.
+fn typed(card: &Card) -> CardForm {
+    let line = |(label, units, count, price): &(String, i64, i64, i64)| CostForm {
+        label: label.clone(),
+        units: units.to_string(),
+        count: count.to_string(),
+        unit_price: format!("{price}만"),
+    };
+    CardForm {
+        feasible: card.feasible.clone(),
+        reasons: card.reasons.clone(),
+        lines: card.lines.iter().map(line).collect(),
+        running: format!("{}만", card.running),
+        legal_basis: card.legal_basis.clone(),
+        months: card.months.to_string(),
+        overlaps: card.overlaps.clone(),
+        note: card.note.clone(),
+    }
+}
+
+impl District {
+    /// Names the departments, and lets two of them look at an agenda; where there is time for
+    /// it, the council member who put it up asks to have it looked at again.
+    ///
+    /// # Errors
+    /// When an act is refused or the store fails.
+    pub async fn reviewed(&self, at: Timestamp) -> Result<(), people::Refused> {
+        let words = &script().review;
+        let Some(agenda) = self.council.get(1) else {
+            return Ok(());
+        };
+        let begun = at + days(15);
+        if begun + days(20) > calendar::now() {
+            return Ok(());
+        }
+        let id = self.sent(Item::Agenda(*agenda), begun).await?;
+        self.handed_in_cards(id, 9, begun + days(5)).await?;
+        self.answered(id, ("changes", &words.answer), begun + days(8))
+            .await?;
+        let (slug, appeal) = (self.slug(), &words.appeal);
+        self.act(self.staff.member, begun + days(11), move |tx, by| {
+            coordinate::appeal(tx, by, slug, id, appeal)
+        })
+        .await?;
+        self.handed_in_cards(id, 9, begun + days(15)).await?;
+        self.answered(id, ("yes", &words.again), begun + days(18))
+            .await
+    }
+
+    /// Sends a proposal to departments, of which one has handed in.
+    ///
+    /// # Errors
+    /// When an act is refused or the store fails.
+    pub async fn review_under_way(&self) -> Result<(), people::Refused> {
+        let proposals = self.proposals.clone();
+        let found = people::site(&self.stores, move |tx| {
+            for id in proposals.into_iter().rev() {
+                let one = store::proposal_get(tx, id)?.ok_or_else(not_found)?;
+                if on_its_own(one.standing()).is_ok() {
+                    return Ok(Some(id));
+                }
+            }
+            Ok(None)
+        });
+        let Some(proposal) = found.await? else {
+            return Ok(());
+        };
+        let at = calendar::now() - days(DAYS);
+        let id = self.sent(Item::Proposal(proposal), at).await?;
+        self.handed_in_cards(id, 1, at + days(2)).await
+    }
+
+    /// Sends something to the first two departments.
+    async fn sent(&self, item: Item, at: Timestamp) -> Result<ReviewId, people::Refused> {
+        let Review {
+            departments,
+            question,
+            ..
+        } = &script().review;
+        let form = DepartmentsForm {
+            lines: Vec::new(),
+            departments: departments.join("\n"),
+        };
+        let slug = self.slug();
+        let known: Vec<DepartmentId> = self
+            .act(self.staff.secretary, at, move |tx, by| {
+                let district = web::acts::district::find(tx, slug)?;
+                if store::department_list(tx, district.id)?.is_empty() {
+                    department::change(tx, by, slug, &form)?;
+                }
+                let all = store::department_list(tx, district.id)?;
+                Ok(all.into_iter().map(|one| one.id).collect())
+            })
+            .await?;
+        let form = SendForm {
+            question: question.clone(),
+            departments: known.iter().take(2).map(ToString::to_string).collect(),
+        };
+        self.act(self.staff.secretary, at, move |tx, by| {
+            send(tx, by, slug, &item.to_string(), &form)
+        })
+        .await
+    }
+
+    /// Lets departments hand in what the script says, at most so many of them.
+    async fn handed_in_cards(
+        &self,
+        id: ReviewId,
+        most: usize,
+        at: Timestamp,
+    ) -> Result<(), people::Refused> {
+        let slug = self.slug();
+        self.act(self.staff.official, at, move |tx, by| {
+            let cards = store::review_cards(tx, id)?;
+            let owed = cards.iter().filter(|card| card.state == CardState::Owed);
+            for owed in owed.take(most) {
+                let mut said = script().review.card.iter();
+                let said = said.find(|said| said.department == owed.department_names.0);
+                let form = typed(said.ok_or_else(not_found)?);
+                card::submit(tx, by, slug, owed.id, &form)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn answered(
+        &self,
+        id: ReviewId,
+        (feasible, answer): (&str, &str),
+        at: Timestamp,
+    ) -> Result<(), people::Refused> {
+        let form = AnswerForm {
+            feasible: feasible.to_owned(),
+            answer: answer.to_owned(),
+        };
+        let slug = self.slug();
+        self.act(self.staff.coordinator, at, move |tx, by| {
+            coordinate::answer(tx, by, slug, id, &form)
+        })
+        .await
+    }
+}

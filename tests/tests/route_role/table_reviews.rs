@@ -1,0 +1,52 @@
+//! The rows about reviews by departments.
+
+use process::Act;
+
+use super::{CHANGE, SEE, Target, row};
+
+const SEND: Option<Act> = Some(Act::ReviewSend);
+const WRITE: Option<Act> = Some(Act::ReviewWrite);
+const COORDINATE: Option<Act> = Some(Act::ReviewCoordinate);
+const APPEAL: Option<Act> = Some(Act::ReviewAppeal);
+
+/// Every row.
+pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/settings/departments", CHANGE, 200),
+    row("POST", "/d/{district}/settings/departments", CHANGE, 303),
+    row("GET", "/d/{district}/reviews", SEE, 200),
+    row("POST", "/d/{district}/reviews", SEND, 303),
+    row("GET", "/d/{district}/reviews/new", SEND, 200),
+    row("GET", "/d/{district}/reviews/{review}", SEE, 200),
+    row("GET", "/d/{district}/reviews/cards/{card}", WRITE, 200),
+    row("POST", "/d/{district}/reviews/cards/{card}", WRITE, 303),
+    row(
+        "GET",
+        "/d/{district}/reviews/cards/{card}/hand",
+        COORDINATE,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/reviews/cards/{card}/hand",
+        COORDINATE,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/reviews/{review}/answer",
+        COORDINATE,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/reviews/{review}/answer",
+        COORDINATE,
+        303,
+    ),
+    row("GET", "/d/{district}/reviews/{review}/appeal", APPEAL, 200),
+    row("POST", "/d/{district}/reviews/{review}/appeal", APPEAL, 303),
+    row("GET", "/d/{district}/reviews/{review}/withdraw", SEND, 200),
+    row("POST", "/d/{district}/reviews/{review}/withdraw", SEND, 303),
+    row("GET", "/api/v1/districts/{district}/reviews", SEE, 200),
+    row("GET", "/api/v1/reviews/{review}", SEE, 200),
+];
