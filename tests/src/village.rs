@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::Role;
+use process::agenda::Item;
 use process::eligibility::{Basis, DeclarationForm};
 use process::id::{CommentId, DistrictId, PersonId, ProposalId, VoteId, VoteItemId};
 use process::identity::IdentityForm;
@@ -208,7 +209,24 @@ impl Village {
             text.to_owned(),
         );
         self.app
-            .write(move |tx| acts::proposal::comment(tx, &by, &slug, on, &text))
+            .write(move |tx| acts::comment::add(tx, &by, &slug, (Item::Proposal(on), None), &text))
+            .await
+    }
+
+    /// Comments on a proposal or an agenda, or answers a comment on it.
+    pub async fn reply(
+        &self,
+        author: PersonId,
+        (on, to): (Item, Option<CommentId>),
+        text: &str,
+    ) -> CommentId {
+        let (by, slug, text) = (
+            self.app.by(author).await,
+            self.slug.clone(),
+            text.to_owned(),
+        );
+        self.app
+            .write(move |tx| acts::comment::add(tx, &by, &slug, (on, to), &text))
             .await
     }
 

@@ -489,7 +489,11 @@ async fn unknown_values_in_addresses_are_refused() {
             ("/d/{district}/proposals", "neighborhood=abc", 400),
             ("/d/{district}/proposals", "neighborhood=42", 400),
             ("/d/{district}/proposals", "after=1&after=2", 400),
-            ("/d/{district}/proposals/{proposal}", "after=abc", 400),
+            (
+                "/d/{district}/proposals/{proposal}/comments",
+                "after=abc",
+                400,
+            ),
             ("/d/{district}/moderation", "appeals=abc", 400),
             ("/d/{district}/votes", "before=abc", 400),
             ("/d/{district}/moderation", "after=abc", 400),
@@ -510,6 +514,13 @@ async fn unknown_values_in_addresses_are_refused() {
             ),
             ("/api/v1/districts/{district}/votes", "after=x", 400),
             ("/api/v1/proposals/{proposal}/comments", "after=x", 400),
+            ("/api/v1/agendas/{agenda}/comments", "after=x", 400),
+            (
+                "/d/{district}/agendas/{agenda}/comments",
+                "order=answered&after=5",
+                400,
+            ),
+            ("/d/{district}/comments/{comment}", "after=-1", 400),
             ("/d/{district}", "done=anything", 200),
             ("/sign-in", "back=https://evil.example", 200),
         ] {

@@ -31,6 +31,7 @@ const FIELDS: &[(&str, &str, usize)] = &[
         "comment",
         2_000,
     ),
+    ("/d/{district}/agendas/{agenda}/comments", "comment", 2_000),
     ("/d/{district}/moderation/{kind}/{id}/hide", "reason", 1_000),
     (
         "/d/{district}/moderation/{kind}/{id}/appeal",

@@ -5,7 +5,7 @@ use process::Role;
 use system_tests::{Answer, Browser, DistrictBuilder, on_sqlite};
 use web::acts::moderation::Subject;
 
-/// Whether a text looks like `proposal-comment-consent`.
+/// Whether a text looks like `comment-consent-text`.
 fn is_key(text: &str) -> bool {
     let mut words = text.split('-');
     let letters = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase());
@@ -38,7 +38,7 @@ async fn look(browser: &mut Browser, path: &str) -> usize {
 
 #[tokio::test]
 async fn no_page_shows_the_key_of_a_message() {
-    assert!(is_key("proposal-comment-consent") && !is_key("resident") && !is_key("a - b"));
+    assert!(is_key("comment-consent-text") && !is_key("resident") && !is_key("a - b"));
     on_sqlite(|app| async move {
         let village = DistrictBuilder::new("haneul").make(&app).await;
         let vote = village.vote(4, 2).await;

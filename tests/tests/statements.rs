@@ -8,6 +8,7 @@
 use finance::Won;
 use jiff::civil::date;
 use process::Role;
+use process::agenda::Item;
 use process::eligibility::Basis;
 use process::id::{MeetingId, ProposalId};
 use process::room::Step;
@@ -58,7 +59,8 @@ async fn fill(app: &TestApp, rows: usize) -> Full {
             for n in 0..rows {
                 let by = &writers[n % writers.len()];
                 let text = format!("의견 {n}");
-                let comment = acts::proposal::comment(tx, by, "haneul", proposal, &text)?;
+                let comment =
+                    acts::comment::add(tx, by, "haneul", (Item::Proposal(proposal), None), &text)?;
                 if n % 3 == 0 {
                     let subject = acts::moderation::Subject::comment(comment);
                     acts::moderation::hide(

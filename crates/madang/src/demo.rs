@@ -2,6 +2,7 @@
 
 mod calendar;
 mod city;
+mod comments;
 mod cycle;
 mod guests;
 mod kept;

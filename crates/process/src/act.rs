@@ -23,8 +23,10 @@ named! {
         ProposalEdit = "proposal-edit",
         /// Take a proposal back.
         ProposalWithdraw = "proposal-withdraw",
-        /// Comment on a proposal.
+        /// Comment on a proposal or an agenda, or answer a comment.
         CommentAdd = "comment-add",
+        /// Take a comment back.
+        CommentWithdraw = "comment-withdraw",
         /// Hide a proposal or a comment, with a reason.
         ContentHide = "content-hide",
         /// Read what is hidden.
@@ -206,8 +208,8 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
             Some(Role::Resident),
         ) => Rule::Yes,
         (
-            ProposalEdit | ProposalWithdraw | HiddenSee | AppealMake | BodyLeave | ReferralAppeal
-            | AgendaEdit | ReviewAppeal,
+            ProposalEdit | ProposalWithdraw | CommentWithdraw | HiddenSee | AppealMake | BodyLeave
+            | ReferralAppeal | AgendaEdit | ReviewAppeal,
             Some(Role::Resident),
         ) => Rule::Own,
         (

@@ -393,6 +393,21 @@ pub fn open(standing: AgendaStanding) -> Result<(), Refusal> {
     Err(Refusal::conflict(Fault::new(key)))
 }
 
+/// Decides on a comment. What the council decided on is still talked about; what became another
+/// agenda is talked about there.
+///
+/// # Errors
+/// When it is hidden, was undone, or went into another agenda.
+pub fn comment(standing: AgendaStanding) -> Result<(), Refusal> {
+    match standing.state {
+        AgendaState::Selected | AgendaState::LeftOut if !standing.hidden => Ok(()),
+        _ => open(AgendaStanding {
+            on_ballot: false,
+            ..standing
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -446,6 +461,33 @@ mod tests {
                 "set_by",
                 "council"
             ])
+        );
+    }
+
+    #[test]
+    fn what_can_be_read_where_it_stands_is_talked_about() {
+        let key = |state, hidden| {
+            let standing = AgendaStanding {
+                state,
+                version: 1,
+                hidden,
+                on_ballot: true,
+            };
+            comment(standing).err().map(|refused| refused.fault.key)
+        };
+        assert_eq!(key(AgendaState::Open, false), None);
+        assert_eq!(key(AgendaState::LeftOut, false), None);
+        assert_eq!(
+            key(AgendaState::Merged, false),
+            Some("refusal-agenda-moved")
+        );
+        assert_eq!(
+            key(AgendaState::Undone, false),
+            Some("refusal-agenda-undone")
+        );
+        assert_eq!(
+            key(AgendaState::Selected, true),
+            Some("refusal-agenda-hidden")
         );
     }
 

@@ -14,6 +14,7 @@ pub mod budget_change;
 pub mod calendar;
 pub mod category;
 pub mod classification;
+pub mod comment;
 pub mod council;
 pub mod department;
 pub mod desk;

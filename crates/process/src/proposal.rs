@@ -1,4 +1,4 @@
-//! Proposals (제안) and comments: what a person types, and what may become of it.
+//! Proposals (제안): what a person types, and what may become of it.
 
 use finance::Won;
 use jiff::Timestamp;
@@ -172,16 +172,6 @@ pub fn comment(standing: Standing) -> Result<(), Refusal> {
         }
         _ => not_gone(standing),
     }
-}
-
-/// Checks the text of a comment.
-///
-/// # Errors
-/// What is wrong with it.
-pub fn check_comment(limits: &Limits, typed: &str) -> Result<String, Invalid> {
-    let mut invalid = Invalid::default();
-    let text = Field::lines("comment", limits.comment_max).check(typed, &mut invalid);
-    invalid.or(text)
 }
 
 fn stands(standing: Standing) -> Result<(), Refusal> {

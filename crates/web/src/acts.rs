@@ -10,6 +10,7 @@ pub mod agreement;
 pub mod body;
 pub mod budget_change;
 pub mod classification;
+pub mod comment;
 pub mod department;
 pub mod desk;
 pub mod district;

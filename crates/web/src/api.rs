@@ -80,6 +80,11 @@ pub const ROUTES: &[Route] = &[
         handler: || get(comment::list),
     },
     Route {
+        path: "/api/v1/agendas/{agenda}/comments",
+        about: "api-agenda-comments",
+        handler: || get(comment::list_of_agenda),
+    },
+    Route {
         path: "/api/v1/comments/{comment}",
         about: "api-comment",
         handler: || get(comment::show),

@@ -242,7 +242,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, "agendas", id, "opinion", "withdraw"] => {
             format!("/d/{district}/agendas/{id}/opinion")
         }
-        ["d", district, of, id, "comments" | "eligibility" | "ballot"] => {
+        ["d", district, of, id, "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")
         }
         ["d", district, "roles", ..] => format!("/d/{district}/roles"),

@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod asset;
 pub mod body;
 pub mod change;
+pub mod comment;
 pub mod demo;
 pub mod desk;
 pub mod district;

@@ -12,10 +12,10 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agenda, agreement, asset, body, change, demo, desk, district,
-    document, duty, first_run, gallery, glossary, health, home, inquiry, language, meeting,
-    moderation, money, opinion, plan, primer, proposal, report, review, role, room, selection,
-    set_up, settings, settlement, sign_in, similar, spending, statement, support, vote,
+    about, account, administrator, agenda, agreement, asset, body, change, comment, demo, desk,
+    district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
+    meeting, moderation, money, opinion, plan, primer, proposal, report, review, role, room,
+    selection, set_up, settings, settlement, sign_in, similar, spending, statement, support, vote,
 };
 use crate::{api, error, guard};
 
@@ -66,7 +66,19 @@ pub fn router(app: App) -> Router {
         )
         .route(
             "/d/{district}/proposals/{proposal}/comments",
-            post(proposal::comment::post),
+            get(comment::list::on_proposal).post(comment::add::on_proposal),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/comments",
+            get(comment::list::on_agenda).post(comment::add::on_agenda),
+        )
+        .route(
+            "/d/{district}/comments/{comment}",
+            get(comment::thread::get),
+        )
+        .route(
+            "/d/{district}/comments/{comment}/withdraw",
+            get(comment::withdraw::get).post(comment::withdraw::post),
         )
         // the inbox that is always open
         .route(

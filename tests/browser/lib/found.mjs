@@ -128,6 +128,21 @@ export const agendaMerged = agenda((one) => one.origin === "merge");
 /** One about which a few people voted on statements, too few for a map. */
 export const agendaTalked = agenda((one) => one.title.includes("연락망"));
 export const agendaGone = agenda((one) => one.state === "merged");
+/** A comment on an agenda that others have answered, as the API tells it. */
+const commentAnswered = once(async (site) => {
+  for (const one of await listed(site, "board?kind=agenda&limit=100")) {
+    const answered = await fetch(`${site.base}/api/v1/agendas/${one.id}/comments`);
+    const { items } = await answered.json();
+    const first = items.find((comment) => comment.to === null && items.some((other) => other.to === comment.id));
+    if (first) return { page: one.page, first };
+  }
+  throw new Error(`${site.base} has no answered comment on an agenda`);
+});
+/** That agenda. */
+export const agendaCommented = async (site) => (await commentAnswered(site)).page;
+/** The thread of that comment. */
+export const thread = async (site) => `${D}/comments/${(await commentAnswered(site)).first.id}`;
+
 /** A proposal that was sent to another office. */
 export const referred = inDistrict(D, "board?kind=proposal&limit=100", (one) => one.state === "referred");
 

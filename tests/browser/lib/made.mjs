@@ -78,6 +78,16 @@ async function hideComment(site, address) {
 /** The address at which a comment can be hidden. */
 export const comment = once(async (site) => hideComment(site, await commented(site)));
 
+/** Where the resident takes a comment back. */
+export const ownComment = once(async (site) => {
+  const address = await fresh(site);
+  return site.visit({ address, signIn: as("resident") }, async (page) => {
+    await fill(page, { comment: "저도 밤에 자주 다닙니다." });
+    await press(page, "main form[action$='/comments'] button");
+    return page.locator("main a[href*='/comments/'][href$='/withdraw']").last().getAttribute("href");
+  });
+});
+
 /** A proposal with two comments, of which one is hidden. */
 export const commentHidden = once(async (site) => {
   const address = await commented(site);

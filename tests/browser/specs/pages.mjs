@@ -1,7 +1,17 @@
 // Every distinct rendering of a page, once. A new page gets a line here.
 
 import * as act from "../lib/acts.mjs";
-import { at, caseAt, closedVote, countedVote, neighborhood, openVote, proposal } from "../lib/found.mjs";
+import {
+  agendaCommented,
+  at,
+  caseAt,
+  closedVote,
+  countedVote,
+  neighborhood,
+  openVote,
+  proposal,
+  thread,
+} from "../lib/found.mjs";
 import * as made from "../lib/made.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as, codeSent, contactAdded, contactSent, newcomer } from "../lib/sign_in.mjs";
@@ -60,6 +70,12 @@ const PAGES = [
   ["proposal-comment-faults", proposal, resident, "ko", { ...faults, act: act.send("form[action$='/comments'] button") }],
   ["proposal-comment-hidden", made.commentHidden, null, "ko"],
   ["proposal-comment-hidden-own", made.commentHidden, as("proposer"), "ko", { expects: "main a[href$='/appeal']" }],
+  ["comments", at(agendaCommented, "/comments"), resident, "ko"],
+  ["comments-en", at(agendaCommented, "/comments?order=answered"), null, "en"],
+  ["comments-proposal", at(proposal, "/comments?order=newest"), moderator, "ko"],
+  ["comment-thread", thread, resident, "ko"],
+  ["comment-thread-faults", thread, resident, "ko", { ...faults, act: act.send("form[action$='/comments'] button") }],
+  ["comment-withdraw", made.ownComment, resident, "ko"],
   ["proposal-own", `${D}/proposals/new`, resident, "ko", { act: act.handIn, expects: "main a[href$='/edit']" }],
   ["proposal-withdrawn", made.withdrawn, null, "ko", { expects: "main .notice" }],
   ["proposal-new", `${D}/proposals/new`, resident, "ko"],

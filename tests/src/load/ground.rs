@@ -7,7 +7,7 @@
 use anyhow::{Context as _, Result, anyhow};
 use finance::Won;
 use jiff::{SignedDuration, Timestamp};
-use process::agenda::{AgendaText, Origin, SetBy};
+use process::agenda::{AgendaText, Item, Origin, SetBy};
 use process::eligibility::Basis;
 use process::id::{AgendaId, DistrictId, PersonId, ProposalId, RoomId, VoteId, VoteItemId};
 use process::identity::Assurance;
@@ -321,7 +321,7 @@ impl Ground {
                 for n in 1..=comments {
                     store::comment_add(
                         tx,
-                        last,
+                        (Item::Proposal(last), None),
                         author,
                         &format!("저도 같은 생각입니다 {n}."),
                         now,

@@ -99,6 +99,7 @@ impl World {
                 }
             }
             "classify" => put("class", "project"),
+            "comments" => put("comment", "찬성합니다."),
             "answer" => put("decision", "uphold"),
             _ => {}
         }

@@ -219,9 +219,35 @@ const BASE: &[Target] = &[
         303,
     ),
     row(
+        "GET",
+        "/d/{district}/proposals/{proposal}/comments",
+        SEE,
+        200,
+    ),
+    row(
         "POST",
         "/d/{district}/proposals/{proposal}/comments",
         Some(Act::CommentAdd),
+        303,
+    ),
+    row("GET", "/d/{district}/agendas/{agenda}/comments", SEE, 200),
+    row(
+        "POST",
+        "/d/{district}/agendas/{agenda}/comments",
+        Some(Act::CommentAdd),
+        303,
+    ),
+    row("GET", "/d/{district}/comments/{comment}", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/comments/{comment}/withdraw",
+        Some(Act::CommentWithdraw),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/comments/{comment}/withdraw",
+        Some(Act::CommentWithdraw),
         303,
     ),
     row(
@@ -588,6 +614,7 @@ const BASE: &[Target] = &[
     row("GET", "/api/v1/districts/{district}/proposals", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}", SEE, 200),
     row("GET", "/api/v1/proposals/{proposal}/comments", SEE, 200),
+    row("GET", "/api/v1/agendas/{agenda}/comments", SEE, 200),
     row("GET", "/api/v1/comments/{comment}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/votes", SEE, 200),
     row("GET", "/api/v1/votes/{vote}", SEE, 200),

@@ -382,7 +382,7 @@ impl World {
             "/d/{district}/proposals/{proposal}/edit" => {
                 [pairs(PROPOSAL), pairs(&[("version", "1")])].concat()
             }
-            "/d/{district}/proposals/{proposal}/comments" => pairs(&[("comment", "찬성합니다.")]),
+            path if path.ends_with("/comments") => pairs(&[("comment", "찬성합니다.")]),
             "/d/{district}/moderation/{kind}/{id}/answer" => {
                 pairs(&[("decision", "restore"), ("reason", "번호가 지워졌습니다.")])
             }

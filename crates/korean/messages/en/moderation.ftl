@@ -20,7 +20,7 @@ moderation-by-author = The author
 moderation-by-moderator = A moderator
 
 moderation-the-proposal = Proposal
-moderation-the-comment = A comment on the proposal
+moderation-the-comment = A comment on
 moderation-history = What has happened so far
 moderation-history-none = Nothing has happened yet.
 moderation-case = Record of the case

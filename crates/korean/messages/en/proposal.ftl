@@ -14,14 +14,6 @@ proposal-count = { $count ->
    *[other] { $count } proposals (those withdrawn or moved on are listed but not counted)
 }
 proposal-count-near = Only proposals for { $neighborhood } are shown.
-proposal-comments = { $count ->
-    [one] { $count } comment
-   *[other] { $count } comments
-}
-proposal-comments-hidden = { $count ->
-    [one] One hidden comment is not counted here; only its place is shown.
-   *[other] { $count } hidden comments are not counted here; only their places are shown.
-}
 proposal-cost-none = cost not known yet
 proposal-first-page = Back to the newest proposals
 proposal-pages = Pages of proposals
@@ -86,21 +78,7 @@ proposal-fact-withdrawn = Withdrawn
 proposal-fact-version = Version
 proposal-version = version { $version }
 
-proposal-comments-first = Back to the first comments
-proposal-comments-none = There are no comments yet.
-proposal-comments-none-text = Reasons help more than being for or against.
-proposal-comments-end = There are no later comments.
-proposal-comments-end-text = This is the end.
-proposal-comment-pages = Pages of comments
-proposal-comment = Write a comment
-proposal-comment-hint = Please say why you think so. Everyone can read your comment and your name.
-proposal-comment-send = Post the comment
-proposal-comment-sign-in = Sign in to comment
-proposal-comment-consent = Read the privacy notice, then comment
-proposal-comment-hidden = A hidden comment
-proposal-comment-hidden-readable = The comment below is seen by its author and by moderators only.
 
 proposal-done-submitted = Your proposal is in. Everyone can read it and comment on it. You can change it while proposals are taken.
 proposal-done-changed = Saved.
 proposal-done-withdrawn = The proposal has been withdrawn.
-proposal-done-commented = Your comment has been posted.

@@ -20,7 +20,7 @@ moderation-by-author = 쓴 사람
 moderation-by-moderator = 게시물 관리자
 
 moderation-the-proposal = 제안
-moderation-the-comment = 의견이 달린 제안
+moderation-the-comment = 의견이 달린 글
 moderation-history = 지금까지 있었던 일
 moderation-history-none = 아직 아무 일도 없었습니다.
 moderation-case = 처리 기록

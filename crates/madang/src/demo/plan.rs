@@ -31,6 +31,8 @@ pub struct Comment {
     pub author: usize,
     /// The position of its proposal in [`Plan::proposals`].
     pub proposal: usize,
+    /// The position in [`Plan::comments`] of the earlier one that it answers.
+    pub answers: Option<usize>,
     /// The text.
     pub text: &'static str,
 }
@@ -97,11 +99,18 @@ impl Plan {
                     at,
                     author: random.below(amounts.residents),
                     proposal: about,
+                    answers: None,
                     text: random.pick(&texts().comments).as_str(),
                 }
             })
             .collect();
         comments.sort_by_key(|comment| comment.at);
+        // Every third one answers the last one before it on the same proposal.
+        for position in (2..comments.len()).step_by(3) {
+            let about = comments[position].proposal;
+            let before = comments[..position].iter();
+            comments[position].answers = before.into_iter().rposition(|c| c.proposal == about);
+        }
         Plan {
             proposals,
             comments,
@@ -161,7 +170,7 @@ mod tests {
             fingerprint(&format!("{plan:?}{titles:?}"))
         };
         assert_ne!(year(1), year(2));
-        assert_eq!(year(super::super::play::SEED), 10_717_027_980_134_257_731);
+        assert_eq!(year(super::super::play::SEED), 14_241_547_232_461_403_518);
     }
 
     #[test]

@@ -16,6 +16,7 @@ use web::acts::moderation::{self, Subject};
 use web::app::DemoPerson;
 
 use super::calendar::Calendar;
+use super::comments::{self, Talk};
 use super::cycle::{District, workshop};
 use super::guests::{self, People, Places};
 use super::plan::{Amounts, Plan};
@@ -121,6 +122,13 @@ pub async fn play(
     ours.committees().await?;
     ours.agendas_of_the_council().await?;
     ours.talks().await?;
+    let talk = Talk {
+        slug: name.slug.clone(),
+        agenda: *ours.council.first().context("the council has agendas")?,
+        residents: Arc::clone(&residents),
+        from: calendar.moment(StageKind::Deliberation, 300, 9),
+    };
+    comments::few(stores, &talk).await?;
     ours.meet("launch", (StageKind::Discovery, 300), None)
         .await?;
     ours.meet("forum", (StageKind::Deliberation, 500), None)
@@ -153,6 +161,14 @@ pub async fn play(
     year.until(calendar::now(), progress).await?;
     moderate(&year, &keepers).await?;
     if size == Size::City {
+        let from = calendar::now() - SignedDuration::from_hours(24 * 5);
+        let agenda = *ours.council.get(1).context("the council has agendas")?;
+        let talk = Talk {
+            agenda,
+            from,
+            ..talk
+        };
+        comments::many(stores, &talk, progress).await?;
         city::play(stores, staff.administrator, &residents, progress).await?;
     }
     known.extend([

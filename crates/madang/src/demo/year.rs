@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use process::agenda::Item;
 use process::id::{CommentId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::ProposalForm;
 use store::Stores;
 use web::acts::support::{self, Step};
-use web::acts::{NotDone, district, proposal};
+use web::acts::{NotDone, comment, district, proposal};
 
 use super::people;
 use super::plan::Plan;
@@ -113,8 +114,9 @@ impl Year {
         let neighborhoods = self.neighborhoods.clone();
         let mut proposals = self.proposals.clone();
         let first_comment = self.comments.len();
+        let earlier: Vec<CommentId> = self.comments.iter().map(|(id, _)| *id).collect();
         let (proposals, comments) = people::site(&self.stores, move |tx| {
-            let mut comments = Vec::new();
+            let mut comments: Vec<(CommentId, usize)> = Vec::new();
             for next in next {
                 match next {
                     Next::Proposal(position) => {
@@ -134,8 +136,12 @@ impl Year {
                         let planned = &plan.comments[position];
                         let author = residents[planned.author];
                         let by = people::acting(tx, &keys, author, planned.at)?;
-                        let about = proposals[planned.proposal];
-                        let id = proposal::comment(tx, &by, &slug, about, planned.text)?;
+                        let about = Item::Proposal(proposals[planned.proposal]);
+                        let to = planned.answers.map(|position| match earlier.get(position) {
+                            Some(id) => *id,
+                            None => comments[position - earlier.len()].0,
+                        });
+                        let id = comment::add(tx, &by, &slug, (about, to), planned.text)?;
                         comments.push((id, position));
                     }
                 }

@@ -40,7 +40,7 @@ macro_rules! board {
             ") ps UNION ALL SELECT * FROM (\
              SELECT 'agenda' AS kind, g.id, g.title, g.need, g.cost_won, g.beneficiaries, \
              g.place, g.neighborhood_id, g.state, g.created_at, g.author_id, g.body_id, \
-             g.department, g.origin, CAST(0 AS BIGINT) AS comments, g.agree_count AS agree, \
+             g.department, g.origin, g.comment_count AS comments, g.agree_count AS agree, \
              g.disagree_count AS disagree, g.pass_count AS pass, CAST(0 AS BIGINT) AS appeals, \
              g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v \
              ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \

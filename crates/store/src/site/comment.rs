@@ -1,27 +1,95 @@
-//! Comments on proposals.
+//! Comments on proposals and agendas, in threads of one level.
 
 use jiff::Timestamp;
-use process::id::{CommentId, DistrictId, PersonId, ProposalId};
+use process::agenda::{Item, ItemKind};
+use process::comment::{CommentStanding, Order};
+use process::id::{CommentId, PersonId};
+use process::moderation::Step;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
 use crate::values;
 
+/// The columns that [`read`] expects. What moderation said is looked up for hidden ones alone.
+macro_rules! select {
+    ($rest:expr) => {
+        concat!(
+            "SELECT c.id, c.subject_kind, c.subject_id, c.thread_id, c.ordinal, c.to_id, \
+             c.replies, c.author_id, a.display_name, c.body, c.hidden, c.created_at, \
+             c.withdrawn_at, t.hidden, t.withdrawn_at, ta.display_name, \
+             CASE WHEN c.hidden = 1 THEN (SELECT m.reason FROM moderation m \
+             WHERE m.subject_kind = 'comment' AND m.subject_id = c.id AND m.step = 'hide' \
+             ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN c.hidden = 1 THEN (SELECT m.at FROM moderation m \
+             WHERE m.subject_kind = 'comment' AND m.subject_id = c.id AND m.step = 'hide' \
+             ORDER BY m.id DESC LIMIT 1) END, \
+             CASE WHEN c.hidden = 1 THEN (SELECT m.step FROM moderation m \
+             WHERE m.subject_kind = 'comment' AND m.subject_id = c.id \
+             ORDER BY m.id DESC LIMIT 1) END \
+             FROM comment c JOIN person a ON a.id = c.author_id \
+             LEFT JOIN comment t ON t.id = c.to_id LEFT JOIN person ta ON ta.id = t.author_id ",
+            $rest
+        )
+    };
+}
+
+/// The first comments of a page of threads, and the first answers in each of them.
+macro_rules! threads {
+    ($which:literal, $answers:literal) => {
+        (
+            select!(concat!("WHERE ", $which)),
+            select!(concat!(
+                "WHERE c.ordinal BETWEEN 1 AND ",
+                $answers,
+                " AND c.thread_id IN (SELECT c.id FROM comment c WHERE ",
+                $which,
+                ") ORDER BY c.thread_id, c.ordinal"
+            )),
+        )
+    };
+}
+
+const OLDEST: (&str, &str) = threads!(
+    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id > $3 \
+     ORDER BY c.id LIMIT $4",
+    "$5"
+);
+const NEWEST: (&str, &str) = threads!(
+    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id < $3 \
+     ORDER BY c.id DESC LIMIT $4",
+    "$5"
+);
+const ANSWERED: (&str, &str) = threads!(
+    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 \
+     AND (c.replies, c.id) < ($3, $4) ORDER BY c.replies DESC, c.id DESC LIMIT $5",
+    "$6"
+);
+
 statements! {
-    ADD = "INSERT INTO comment (id, proposal_id, author_id, body, hidden, created_at) \
-           VALUES ($1, $2, $3, $4, 0, $5)";
-    COUNT_UP = "UPDATE proposal SET comment_count = comment_count + $2 WHERE id = $1";
-    LIST = "SELECT c.id, c.proposal_id, c.author_id, a.display_name, c.body, c.hidden, \
-            c.created_at, p.district_id FROM comment c JOIN person a ON a.id = c.author_id \
-            JOIN proposal p ON p.id = c.proposal_id \
-            WHERE c.proposal_id = $1 AND c.id > $2 ORDER BY c.id LIMIT $3";
-    GET = "SELECT c.id, c.proposal_id, c.author_id, a.display_name, c.body, c.hidden, \
-           c.created_at, p.district_id FROM comment c JOIN person a ON a.id = c.author_id \
-           JOIN proposal p ON p.id = c.proposal_id WHERE c.id = $1";
-    HIDDEN = "SELECT COUNT(*) FROM comment WHERE proposal_id = $1 AND hidden = 1";
+    ADD = "INSERT INTO comment (id, subject_kind, subject_id, thread_id, ordinal, to_id, replies, \
+           author_id, body, hidden, created_at) VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, 0, $9)";
+    REPLIED = "UPDATE comment SET replies = replies + 1 WHERE id = $1 RETURNING replies";
+    COUNT_PROPOSAL = "UPDATE proposal SET comment_count = comment_count + $2, \
+                      hidden_comment_count = hidden_comment_count + $3 WHERE id = $1";
+    COUNT_AGENDA = "UPDATE agenda SET comment_count = comment_count + $2, \
+                    hidden_comment_count = hidden_comment_count + $3 WHERE id = $1";
+    COUNTS_PROPOSAL = "SELECT comment_count, hidden_comment_count FROM proposal WHERE id = $1";
+    COUNTS_AGENDA = "SELECT comment_count, hidden_comment_count FROM agenda WHERE id = $1";
+    OLDEST_FIRST = OLDEST.0;
+    OLDEST_ANSWERS = OLDEST.1;
+    NEWEST_FIRST = NEWEST.0;
+    NEWEST_ANSWERS = NEWEST.1;
+    ANSWERED_FIRST = ANSWERED.0;
+    ANSWERED_ANSWERS = ANSWERED.1;
+    LIST = select!("WHERE c.subject_kind = $1 AND c.subject_id = $2 AND c.id > $3 \
+                    ORDER BY c.id LIMIT $4");
+    REPLIES = select!("WHERE c.thread_id = $1 AND c.ordinal > $2 ORDER BY c.ordinal LIMIT $3");
+    GET = select!("WHERE c.id = $1");
     SET_HIDDEN = "UPDATE comment SET hidden = $2 WHERE id = $1 AND hidden <> $2 \
-                  RETURNING proposal_id";
+                  RETURNING subject_kind, subject_id";
+    WITHDRAW = "UPDATE comment SET body = '', withdrawn_at = $2 WHERE id = $1 AND hidden = 0 \
+                AND withdrawn_at IS NULL RETURNING subject_kind, subject_id";
 }
 
 /// A comment with its author's name.
@@ -29,36 +97,99 @@ statements! {
 pub struct Comment {
     /// Its id.
     pub id: CommentId,
-    /// On which proposal.
-    pub proposal: ProposalId,
-    /// The proposal's district.
-    pub district: DistrictId,
+    /// On what.
+    pub on: Item,
+    /// The comment that begins its thread; its own id where it does.
+    pub thread: CommentId,
+    /// Its number among the answers in the thread, from 1; 0 where it begins one.
+    pub ordinal: i64,
+    /// Which comment of the thread it answers.
+    pub to: Option<CommentId>,
+    /// The display name of whom it answers; empty when that comment is hidden or was taken
+    /// back, and when the account was closed.
+    pub to_name: String,
+    /// How many answers its thread has; only where it begins one.
+    pub replies: i64,
     /// Who wrote it.
     pub author: PersonId,
     /// The author's display name; empty after the account was closed.
     pub author_name: String,
-    /// What it says.
+    /// What it says; empty once it was taken back.
     pub body: String,
     /// Whether a moderator has hidden it.
     pub hidden: bool,
     /// When it was written.
     pub created_at: Timestamp,
+    /// When its author took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// What moderation said, while it is hidden.
+    pub hiding: Option<CommentHiding>,
 }
 
-/// Adds a comment.
+impl Comment {
+    /// What the decisions need to know.
+    pub fn standing(&self) -> CommentStanding {
+        CommentStanding {
+            hidden: self.hidden,
+            withdrawn: self.withdrawn_at.is_some(),
+        }
+    }
+}
+
+/// Why a comment is hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommentHiding {
+    /// The moderator's reason.
+    pub reason: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// The last step of the story: hidden, appealed against, or upheld.
+    pub last: Step,
+}
+
+/// How many comments something has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CommentCounts {
+    /// Neither hidden nor taken back.
+    pub shown: i64,
+    /// Hidden.
+    pub hidden: i64,
+}
+
+/// Where a page of threads begins: after the thread with this first comment. In the order of
+/// answers also after all with more of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThreadKey {
+    /// How many answers the last thread of the page before had.
+    pub replies: i64,
+    /// Its first comment.
+    pub id: CommentId,
+}
+
+/// Adds a comment, or an answer to one.
 ///
 /// # Errors
 /// When the store fails.
 pub fn comment_add(
     tx: &mut Tx<'_>,
-    proposal: ProposalId,
+    (on, to): (Item, Option<&Comment>),
     author: PersonId,
     body: &str,
     now: Timestamp,
 ) -> Result<CommentId, StoreError> {
     let id = CommentId(tx.next_id(now));
-    tx.execute(ADD, values![id, proposal, author, body, now])?;
-    tx.execute(COUNT_UP, values![proposal, 1])?;
+    let thread = to.map_or(id, |to| to.thread);
+    // The row of the first comment gives the numbers, so answers at once follow one another.
+    let ordinal = match to {
+        Some(to) => tx.row(REPLIED, values![to.thread], |row| row.get(0))?,
+        None => Some(0),
+    };
+    let ordinal: i64 = ordinal.ok_or_else(|| StoreError::Missing(format!("comment {thread}")))?;
+    let to = to.map(|to| to.id);
+    let (kind, number) = (on.kind(), on.number());
+    let values = values![id, kind, number, thread, ordinal, to, author, body, now];
+    tx.execute(ADD, values)?;
+    count(tx, on, 1, 0)?;
     Ok(id)
 }
 
@@ -70,32 +201,100 @@ pub fn comment_get(tx: &mut Tx<'_>, id: CommentId) -> Result<Option<Comment>, St
     tx.row(GET, values![id], read)
 }
 
-/// A page of comments, the oldest first; `after` is the last id of the page before.
-///
-/// Hidden ones are in it, marked, so that the page can say that one was hidden.
+/// A page of comments with the answers among them, the oldest first; `after` is the last id of
+/// the page before. Hidden ones are in it, marked, so that a reader can say that one was hidden.
 ///
 /// # Errors
 /// When the store fails.
 pub fn comment_list(
     tx: &mut Tx<'_>,
-    proposal: ProposalId,
+    on: Item,
     after: Option<CommentId>,
     limit: i64,
 ) -> Result<Vec<Comment>, StoreError> {
-    tx.rows(
-        LIST,
-        values![proposal, after.unwrap_or(CommentId(0)), limit],
-        read,
-    )
+    let after = after.unwrap_or(CommentId(0));
+    tx.rows(LIST, values![on.kind(), on.number(), after, limit], read)
 }
 
-/// How many comments on a proposal are hidden; the number that stands with the proposal leaves
-/// them out, and the list does not.
+/// The first comments of a page of threads, and beside them the first `answers` answers in each,
+/// by thread and number. Two statements, however many threads there are.
 ///
 /// # Errors
 /// When the store fails.
-pub fn comments_hidden(tx: &mut Tx<'_>, proposal: ProposalId) -> Result<i64, StoreError> {
-    tx.number(HIDDEN, values![proposal])
+pub fn comment_threads(
+    tx: &mut Tx<'_>,
+    on: Item,
+    order: Order,
+    after: Option<ThreadKey>,
+    limit: i64,
+    answers: i64,
+) -> Result<(Vec<Comment>, Vec<Comment>), StoreError> {
+    let (kind, number) = (on.kind(), on.number());
+    let from = |none: i64| after.map_or(none, |key| key.id.0);
+    Ok(match order {
+        Order::Oldest => {
+            let id = from(0);
+            (
+                tx.rows(OLDEST_FIRST, values![kind, number, id, limit], read)?,
+                tx.rows(
+                    OLDEST_ANSWERS,
+                    values![kind, number, id, limit, answers],
+                    read,
+                )?,
+            )
+        }
+        Order::Newest => {
+            let id = from(i64::MAX);
+            (
+                tx.rows(NEWEST_FIRST, values![kind, number, id, limit], read)?,
+                tx.rows(
+                    NEWEST_ANSWERS,
+                    values![kind, number, id, limit, answers],
+                    read,
+                )?,
+            )
+        }
+        Order::Answered => {
+            let (replies, id) = (after.map_or(i64::MAX, |key| key.replies), from(i64::MAX));
+            let first = values![kind, number, replies, id, limit];
+            let rest = values![kind, number, replies, id, limit, answers];
+            (
+                tx.rows(ANSWERED_FIRST, first, read)?,
+                tx.rows(ANSWERED_ANSWERS, rest, read)?,
+            )
+        }
+    })
+}
+
+/// A page of the answers in a thread, in their order, those after the `after`-th.
+///
+/// # Errors
+/// When the store fails.
+pub fn comment_replies(
+    tx: &mut Tx<'_>,
+    thread: CommentId,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Comment>, StoreError> {
+    tx.rows(REPLIES, values![thread, after, limit], read)
+}
+
+/// How many comments a proposal or an agenda has. The numbers stand with it.
+///
+/// # Errors
+/// When the store fails.
+pub fn comment_counts(tx: &mut Tx<'_>, on: Item) -> Result<CommentCounts, StoreError> {
+    let statement = match on {
+        Item::Proposal(_) => COUNTS_PROPOSAL,
+        Item::Agenda(_) => COUNTS_AGENDA,
+    };
+    let found = tx.row(statement, values![on.number()], |row| {
+        Ok(CommentCounts {
+            shown: row.get(0)?,
+            hidden: row.get(1)?,
+        })
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Hides a comment.
@@ -103,7 +302,7 @@ pub fn comments_hidden(tx: &mut Tx<'_>, proposal: ProposalId) -> Result<i64, Sto
 /// # Errors
 /// When the store fails.
 pub fn comment_hide(tx: &mut Tx<'_>, id: CommentId) -> Result<(), StoreError> {
-    set_hidden(tx, id, true, -1)
+    set_hidden(tx, id, true)
 }
 
 /// Shows a hidden comment again.
@@ -111,28 +310,78 @@ pub fn comment_hide(tx: &mut Tx<'_>, id: CommentId) -> Result<(), StoreError> {
 /// # Errors
 /// When the store fails.
 pub fn comment_show(tx: &mut Tx<'_>, id: CommentId) -> Result<(), StoreError> {
-    set_hidden(tx, id, false, 1)
+    set_hidden(tx, id, false)
 }
 
-fn set_hidden(tx: &mut Tx<'_>, id: CommentId, hidden: bool, shown: i64) -> Result<(), StoreError> {
-    let of = tx.row(SET_HIDDEN, values![id, hidden], |row| {
-        row.get::<ProposalId>(0)
-    })?;
-    if let Some(proposal) = of {
-        tx.execute(COUNT_UP, values![proposal, shown])?;
+/// Takes a comment back: its text goes, its place stays. `false` when it is hidden, or was taken
+/// back before.
+///
+/// # Errors
+/// When the store fails.
+pub fn comment_withdraw(
+    tx: &mut Tx<'_>,
+    id: CommentId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let on = tx.row(WITHDRAW, values![id, now], read_subject)?;
+    if let Some(on) = on {
+        count(tx, on, -1, 0)?;
     }
-    Ok(())
+    Ok(on.is_some())
+}
+
+fn set_hidden(tx: &mut Tx<'_>, id: CommentId, hidden: bool) -> Result<(), StoreError> {
+    let on = tx.row(SET_HIDDEN, values![id, hidden], read_subject)?;
+    match (on, hidden) {
+        (Some(on), true) => count(tx, on, -1, 1),
+        (Some(on), false) => count(tx, on, 1, -1),
+        (None, _) => Ok(()),
+    }
+}
+
+fn count(tx: &mut Tx<'_>, on: Item, shown: i64, hidden: i64) -> Result<(), StoreError> {
+    let statement = match on {
+        Item::Proposal(_) => COUNT_PROPOSAL,
+        Item::Agenda(_) => COUNT_AGENDA,
+    };
+    let values = values![on.number(), shown, hidden];
+    tx.execute(statement, values).map(drop)
+}
+
+fn read_subject(row: &Row<'_>) -> Result<Item, StoreError> {
+    let kind: ItemKind = row.get(0)?;
+    Ok(Item::of(kind, row.get(1)?))
 }
 
 fn read(row: &Row<'_>) -> Result<Comment, StoreError> {
+    let kind: ItemKind = row.get(1)?;
+    let gone = row.get::<Option<bool>>(13)?.unwrap_or(false)
+        || row.get::<Option<Timestamp>>(14)?.is_some();
+    let to_name: Option<String> = row.get(15)?;
+    let (reason, since, last): (Option<String>, _, Option<Step>) =
+        (row.get(16)?, row.get(17)?, row.get(18)?);
+    let hiding = match (reason, since, last) {
+        (Some(reason), Some(since), Some(last)) => Some(CommentHiding {
+            reason,
+            since,
+            last,
+        }),
+        _ => None,
+    };
     Ok(Comment {
         id: row.get(0)?,
-        proposal: row.get(1)?,
-        author: row.get(2)?,
-        author_name: row.get(3)?,
-        body: row.get(4)?,
-        hidden: row.get(5)?,
-        created_at: row.get(6)?,
-        district: row.get(7)?,
+        on: Item::of(kind, row.get(2)?),
+        thread: row.get(3)?,
+        ordinal: row.get(4)?,
+        to: row.get(5)?,
+        to_name: to_name.filter(|_| !gone).unwrap_or_default(),
+        replies: row.get(6)?,
+        author: row.get(7)?,
+        author_name: row.get(8)?,
+        body: row.get(9)?,
+        hidden: row.get(10)?,
+        created_at: row.get(11)?,
+        withdrawn_at: row.get(12)?,
+        hiding,
     })
 }

@@ -1,7 +1,7 @@
 //! The story of each hiding: hidden, appealed against, restored or upheld.
 
 use jiff::Timestamp;
-use process::id::{CommentId, DistrictId, ModerationId, PersonId, ProposalId};
+use process::id::{DistrictId, ModerationId, PersonId};
 use process::moderation::{Last, Step, SubjectKind};
 
 use crate::error::StoreError;
@@ -91,13 +91,6 @@ statements! {
     HISTORY = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, a.display_name, \
                m.reason, m.at FROM moderation m JOIN person a ON a.id = m.actor_id \
                WHERE m.subject_kind = $1 AND m.subject_id = $2 ORDER BY m.id LIMIT 100";
-    ON_COMMENTS = "SELECT m.id, m.subject_kind, m.subject_id, m.step, m.actor_id, \
-                   a.display_name, m.reason, m.at FROM moderation m \
-                   JOIN person a ON a.id = m.actor_id \
-                   WHERE m.subject_kind = 'comment' AND m.subject_id IN \
-                   (SELECT s.id FROM (SELECT c.id, c.hidden FROM comment c \
-                    WHERE c.proposal_id = $1 AND c.id > $2 ORDER BY c.id LIMIT $3) s \
-                    WHERE s.hidden = 1) ORDER BY m.id";
     APPEALS = hidden_now!("m.id > $2 AND m.step = 'appeal'", "ORDER BY m.id LIMIT $3");
     ANSWERED = hidden_now!("m.id < $2 AND m.step IN ('hide', 'uphold')",
                            "ORDER BY m.id DESC LIMIT $3");
@@ -209,21 +202,6 @@ pub fn moderation_history(
     subject: i64,
 ) -> Result<Vec<Moderation>, StoreError> {
     tx.rows(HISTORY, values![kind, subject], read)
-}
-
-/// What moderation did to the hidden comments of one page, the oldest step first. The page is
-/// that of [`comment_list`](crate::comment_list) with the same arguments.
-///
-/// # Errors
-/// When the store fails.
-pub fn moderation_on_comments(
-    tx: &mut Tx<'_>,
-    proposal: ProposalId,
-    after: Option<CommentId>,
-    limit: i64,
-) -> Result<Vec<Moderation>, StoreError> {
-    let after = after.unwrap_or(CommentId(0));
-    tx.rows(ON_COMMENTS, values![proposal, after, limit], read)
 }
 
 /// The appeals of a district that wait for an answer, the oldest first; `after` is the last

@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::SignedDuration;
 use jiff::civil::date;
+use process::agenda::Item;
 use process::eligibility::Basis;
 use process::id::{CycleId, DistrictId, PersonId, ProposalId};
 use process::identity::Assurance;
@@ -296,8 +297,9 @@ on_both! {
         let moderator = person(&bed.stores, "관리자").await;
         act(&bed.stores, move |tx| {
             let proposal = proposal_add(tx, district, cycle, author, &text("쉼터"), now())?;
-            let first = comment_add(tx, proposal, author, "좋아요", now())?;
-            let second = comment_add(tx, proposal, author, "저도요", now())?;
+            let on = Item::Proposal(proposal);
+            let first = comment_add(tx, (on, None), author, "좋아요", now())?;
+            let second = comment_add(tx, (on, None), author, "저도요", now())?;
             let shown = |tx: &mut Tx<'_>| Ok::<_, StoreError>(
                 proposal_get(tx, proposal)?.map(|p| p.comment_count),
             );
@@ -305,11 +307,11 @@ on_both! {
             comment_hide(tx, first)?;
             comment_hide(tx, first)?;
             assert_eq!(shown(tx)?, Some(1));
-            let list = comment_list(tx, proposal, None, 10)?;
+            let list = comment_list(tx, on, None, 10)?;
             let flags: Vec<_> = list.iter().map(|c| (c.id, c.hidden)).collect();
             assert_eq!(flags, [(first, true), (second, false)]);
-            assert_eq!(comment_list(tx, proposal, Some(first), 10)?.len(), 1);
-            assert_eq!(comment_get(tx, first)?.map(|c| c.district), Some(district));
+            assert_eq!(comment_list(tx, on, Some(first), 10)?.len(), 1);
+            assert_eq!(comment_get(tx, first)?.map(|c| c.on), Some(on));
 
             let step = |subject_kind, subject, step, actor| NewModeration {
                 district, subject_kind, subject, step, actor, reason: "광고예요".into(),
@@ -336,17 +338,15 @@ on_both! {
             let after = Some(appeals[0].last.id);
             assert_eq!(moderation_appeals(tx, district, after, 10)?, []);
             assert_eq!(moderation_hidden(tx, district, Some(hide), 10)?, []);
-            let steps = moderation_on_comments(tx, proposal, None, 10)?;
-            let steps: Vec<_> = steps.iter().map(|s| (s.subject, s.step)).collect();
-            assert_eq!(steps, [(comment, Step::Hide), (comment, Step::Appeal)]);
-            // The hidden comment is not on the page after it, nor on one of no length.
-            assert_eq!(moderation_on_comments(tx, proposal, Some(first), 10)?, []);
-            assert_eq!(moderation_on_comments(tx, proposal, None, 0)?, []);
+            let hiding = |tx: &mut Tx<'_>| Ok::<_, StoreError>(
+                comment_get(tx, first)?.and_then(|c| c.hiding).map(|h| (h.reason, h.last)),
+            );
+            assert_eq!(hiding(tx)?, Some(("광고예요".to_owned(), Step::Appeal)));
             moderation_add(tx, &step(kind, comment, Step::Restore, moderator), now())?;
             comment_show(tx, first)?;
             assert_eq!(shown(tx)?, Some(2));
             assert_eq!(moderation_appeals(tx, district, None, 10)?, []);
-            assert_eq!(moderation_on_comments(tx, proposal, None, 10)?, []);
+            assert_eq!(hiding(tx)?, None);
             let steps: Vec<_> =
                 moderation_history(tx, kind, comment)?.into_iter().map(|m| m.step).collect();
             assert_eq!(steps, [Step::Hide, Step::Appeal, Step::Restore]);

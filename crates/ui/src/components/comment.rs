@@ -22,6 +22,7 @@ pub struct Comment {
     lang: Option<Lang>,
     actions: Option<Markup>,
     answer: bool,
+    to: Option<(String, String)>,
 }
 
 impl Comment {
@@ -41,6 +42,7 @@ impl Comment {
             lang: None,
             actions: None,
             answer: false,
+            to: None,
         }
     }
 
@@ -74,6 +76,12 @@ impl Comment {
         self
     }
 
+    /// To whom it speaks, in words, with the address of what it answers.
+    pub fn to(mut self, words: impl Into<String>, href: impl Into<String>) -> Comment {
+        self.to = Some((words.into(), href.into()));
+        self
+    }
+
     /// The markup.
     pub fn render(&self, lang: Lang) -> Markup {
         html! {
@@ -82,6 +90,7 @@ impl Comment {
                     strong { (own_words(lang, &self.author)) } " "
                     @if let Some(role) = &self.role { (Tag::new(role.as_str(), Tone::Sky).render()) " " }
                     (time(lang, self.at, TimeStyle::DateTimeShort))
+                    @if let Some((words, href)) = &self.to { " " a href=(href) { (own_words(lang, words)) } }
                 }
                 div lang=[self.lang.map(Lang::as_str)] { (self.content) }
                 @if let Some(markup) = &self.actions { (actions(markup.clone())) }
@@ -117,6 +126,20 @@ pub(crate) fn examples() -> Vec<Example> {
             )
             .role(lang.pick("도로과", "Road Division"))
             .answer()
+            .render(lang)
+        }),
+        example!("답글에 단 답글", "An answer to an answer", |lang| {
+            Comment::new(
+                "ex-answer-to",
+                lang.pick("하늘동 주민 5", "Haneul-dong resident 5"),
+                EXAMPLE_CLOSE,
+                lang.pick("그러면 저도 찬성합니다.", "Then I am for it too."),
+            )
+            .answer()
+            .to(
+                lang.pick("주무관 님에게", "to Official in charge"),
+                "#ex-answer",
+            )
             .render(lang)
         }),
     ]

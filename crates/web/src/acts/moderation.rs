@@ -1,10 +1,10 @@
 //! Hiding what somebody wrote, with a reason; the appeal, and the answer to it.
 
-use std::collections::HashMap;
 use std::fmt;
 
 use jiff::Timestamp;
 use process::act::Target;
+use process::agenda::Item;
 use process::id::{
     AgendaId, CommentId, InquiryId, ModerationId, OpinionId, PersonId, ProposalId, StatementId,
 };
@@ -14,7 +14,7 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{District, Moderation, NewModeration, StoreError, Tx};
 
-use super::{By, NotDone, agenda, inquiry, not_found, opinion, proposal, statement};
+use super::{By, NotDone, agenda, comment, inquiry, not_found, opinion, proposal, statement};
 
 /// Which thing; shown as `proposal/42`, in addresses and in the audit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,8 @@ impl fmt::Display for Subject {
 pub enum Place {
     /// It is a proposal.
     Proposal(ProposalId),
-    /// A comment on a proposal.
-    Comment(ProposalId, CommentId),
+    /// A comment on a proposal or an agenda.
+    Comment(Item, CommentId),
     /// Something in the inbox.
     Inquiry(InquiryId),
     /// What somebody thinks of an agenda.
@@ -163,16 +163,19 @@ where
             })
         }
         SubjectKind::Comment => {
-            let comment = store::comment_get(tx, CommentId(id))?.ok_or_else(not_found)?;
-            let (district, found) = proposal::find::<E>(tx, slug, comment.proposal)?;
+            let (on, comment) = comment::find::<E>(tx, slug, CommentId(id))?;
+            // Nothing is left of what was taken back.
+            if comment.standing().withdrawn {
+                return Err(not_found().into());
+            }
             Ok(Case {
                 subject,
-                district,
-                place: Place::Comment(found.id, comment.id),
+                district: on.district,
+                place: Place::Comment(on.item, comment.id),
                 author: Some(comment.author),
                 author_name: comment.author_name,
                 text: comment.body,
-                title: found.text.title,
+                title: on.title,
                 at: comment.created_at,
             })
         }
@@ -238,23 +241,6 @@ pub fn last(story: &[Moderation]) -> Option<Last> {
         step: last.step,
         hidden_by,
     })
-}
-
-/// What moderation did to the hidden comments of one page, by comment, the oldest step first.
-///
-/// # Errors
-/// When the store fails.
-pub fn stories(
-    tx: &mut Tx<'_>,
-    proposal: ProposalId,
-    after: Option<CommentId>,
-    limit: i64,
-) -> Result<HashMap<i64, Vec<Moderation>>, StoreError> {
-    let mut stories = HashMap::<_, Vec<_>>::new();
-    for step in store::moderation_on_comments(tx, proposal, after, limit)? {
-        stories.entry(step.subject).or_default().push(step);
-    }
-    Ok(stories)
 }
 
 /// The latest hiding of a story.

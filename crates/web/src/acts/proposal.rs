@@ -1,13 +1,13 @@
-//! Handing a proposal in, changing it, taking it back, commenting on it, and who sees it.
+//! Handing a proposal in, changing it, taking it back, and who sees it.
 
 use jiff::Timestamp;
 use process::act::Target;
-use process::id::{CommentId, DistrictId, NeighborhoodId, PersonId, ProposalId};
+use process::id::{DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{self, ProposalForm};
 use process::stage::{Stage, StageKind};
 use process::{Act, Actor, Refusal, authorize};
 use serde_json::json;
-use store::{Comment, Cycle, District, Proposal, StoreError, Tx};
+use store::{Cycle, District, Proposal, StoreError, Tx};
 
 use super::{By, NotDone, district, not_found};
 
@@ -48,14 +48,6 @@ pub fn sight(
 /// What `actor` sees of a proposal.
 pub fn sight_of(actor: &Actor, proposal: &Proposal) -> Sight {
     sight(actor, proposal.hidden, proposal.district, proposal.author)
-}
-
-/// What `actor` sees of a comment on `proposal`: nothing of it when the proposal is withheld.
-pub fn sight_of_comment(actor: &Actor, proposal: &Proposal, comment: &Comment) -> Sight {
-    match sight_of(actor, proposal) {
-        Sight::Withheld => Sight::Withheld,
-        _ => sight(actor, comment.hidden, proposal.district, comment.author),
-    }
 }
 
 /// Refuses who must not read a hidden proposal, where a page would show what it says.
@@ -187,34 +179,6 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &By, slug: &str, id: ProposalId) -> Result<
         &json!({}),
     )?;
     Ok(())
-}
-
-/// Comments on a proposal.
-///
-/// # Errors
-/// Refuses who may not and what is hidden or taken back, and says what is wrong with the text.
-pub fn comment(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    id: ProposalId,
-    typed: &str,
-) -> Result<CommentId, NotDone> {
-    let (district, found) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::CommentAdd, Target::district(district.id))?;
-    by.consented(tx)?;
-    let author = by.person()?;
-    let text = proposal::check_comment(by.rules.limits, typed)?;
-    proposal::comment(found.standing())?;
-    let comment = store::comment_add(tx, id, author, &text, by.now)?;
-    let detail = json!({ "proposal": id });
-    by.audit(
-        tx,
-        Act::CommentAdd,
-        format_args!("comment/{comment}"),
-        &detail,
-    )?;
-    Ok(comment)
 }
 
 fn neighborhoods(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<NeighborhoodId>, StoreError> {

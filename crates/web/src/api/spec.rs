@@ -46,6 +46,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         proposal::list,
         proposal::show,
         comment::list,
+        comment::list_of_agenda,
         comment::show,
         inquiry::list,
         inquiry::show,

@@ -140,6 +140,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "undone" => "agenda-done-undone",
         "supported" => "support-done-given",
         "unsupported" => "support-done-withdrawn",
+        "commented" => "comment-done",
         "hidden" => "moderation-done-hidden",
         "appealed" => "moderation-done-appealed",
         _ => return page,

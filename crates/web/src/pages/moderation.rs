@@ -7,13 +7,14 @@ pub mod list;
 
 use korean::{Lang, t};
 use process::Act;
+use process::agenda::Item;
 use process::moderation::Step;
 use process::rules::Limits;
 use store::{District, Moderation};
 use ui::{Breadcrumb, Details, HiddenNotice, Markup, Page, Textarea, html, own_words};
 
-use super::proposal::{author, comment};
-use super::{agenda, opinion, statement};
+use super::proposal::author;
+use super::{agenda, comment, opinion, statement};
 use crate::acts::moderation::{Case, Place, Subject, find, hiding};
 use crate::context::Context;
 use crate::error::WebError;
@@ -37,7 +38,7 @@ fn list_address(district: &District) -> String {
 fn shown_at(slug: &str, case: &Case, done: &str) -> String {
     match case.place {
         Place::Proposal(id) => format!("/d/{slug}/proposals/{id}?done={done}"),
-        Place::Comment(proposal, id) => comment::address(slug, proposal, id, true, done),
+        Place::Comment(_, id) => comment::address(slug, id, Some(done)),
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}?done={done}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, Some(done)),
         Place::Agenda(id) => format!("/d/{slug}/agendas/{id}?done={done}"),
@@ -50,10 +51,7 @@ fn back_to(case: &Case) -> String {
     let slug = &case.district.slug;
     match case.place {
         Place::Proposal(id) => super::proposal::address(&case.district, id),
-        Place::Comment(proposal, id) => {
-            let here = super::proposal::address(&case.district, proposal);
-            format!("{here}?after={}#comment-{id}", id.0 - 1)
-        }
+        Place::Comment(_, id) => comment::address(slug, id, None),
         Place::Inquiry(id) => format!("/d/{slug}/inbox/{id}"),
         Place::Opinion(agenda, id) => opinion::place(slug, agenda, id, None),
         Place::Agenda(id) => agenda::address(&case.district, id),
@@ -190,7 +188,7 @@ fn reason(fields: &Fields<'_>, limits: &Limits, label: &str, hint: &str) -> Mark
 fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup) -> Page {
     let lang = ctx.lang;
     let (list, list_name, thing) = match case.place {
-        Place::Proposal(id) | Place::Comment(id, _) => (
+        Place::Proposal(id) | Place::Comment(Item::Proposal(id), _) => (
             super::proposal::list_address(&case.district),
             "nav-proposals",
             super::proposal::address(&case.district, id),
@@ -210,7 +208,7 @@ fn framed(ctx: &Context, case: &Case, title: &str, window: String, body: Markup)
             "nav-moderation",
             statement::address(&case.district.slug, agenda),
         ),
-        Place::Agenda(id) => (
+        Place::Agenda(id) | Place::Comment(Item::Agenda(id), _) => (
             agenda::list_address(&case.district),
             "nav-agendas",
             agenda::address(&case.district, id),

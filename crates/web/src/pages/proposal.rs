@@ -1,8 +1,6 @@
 //! Proposals: the list, one with its comments, handing in, changing, taking back.
 
 pub mod classify;
-pub mod comment;
-mod comments;
 pub mod edit;
 mod form;
 pub mod list;
@@ -85,7 +83,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "submitted" => "proposal-done-submitted",
         "changed" => "proposal-done-changed",
         "withdrawn" => "proposal-done-withdrawn",
-        "commented" => "proposal-done-commented",
+        "commented" => "comment-done",
         "supported" => "support-done-given",
         "unsupported" => "support-done-withdrawn",
         "classified" => "classify-done",

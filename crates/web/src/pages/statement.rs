@@ -295,7 +295,7 @@ fn said(ctx: &Context, found: &StatementRow) -> Markup {
         @match sight {
             Sight::Open => p.statement { (own_words(lang, &found.body)) },
             Sight::Marked => {
-                p.soft { (t(lang, "proposal-comment-hidden-readable")) }
+                p.soft { (t(lang, "comment-hidden-readable")) }
                 p.statement { (own_words(lang, &found.body)) }
             }
             Sight::Withheld => p.soft { (t(lang, "statement-hidden")) },

@@ -22,7 +22,7 @@ pub(super) fn support(lang: Lang, row: &BoardItem, now: Timestamp) -> String {
     let behind = crate::pages::support::short(lang, row.support_count);
     match row.item {
         Item::Proposal(_) => {
-            let comments = tr(lang, "proposal-comments", &[("count", row.comments.into())]);
+            let comments = tr(lang, "comment-count", &[("count", row.comments.into())]);
             format!("{behind} · {comments}")
         }
         Item::Agenda(_) => {

@@ -26,12 +26,14 @@ use super::{
     with_done,
 };
 use crate::acts::agenda::{find, sight_of};
+use crate::acts::comment::Commented;
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::Sight;
 use crate::acts::statement::Ground;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::comment::{self, Threads};
 use crate::pages::inquiry::list::row as inquiry_row;
 use crate::pages::meeting::agenda::of_agenda;
 use crate::pages::moderation::{self, hidden_notice};
@@ -85,6 +87,8 @@ struct View {
     meetings: Vec<AgendaMeeting>,
     /// What departments were asked of it; nothing of a hidden one.
     reviewed: Option<Reviewed>,
+    /// The first threads of comments.
+    threads: Threads,
 }
 
 /// `GET /d/{district}/agendas/{agenda}`: the agenda with its lineage and its versions.
@@ -153,6 +157,7 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
                 true => None,
                 false => Some(Reviewed::read(tx, Item::Agenda(id))?),
             },
+            threads: Threads::begin(tx, Item::Agenda(id))?,
             agenda,
             district,
         })
@@ -211,6 +216,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         @if let Some(opinions) = &view.opinions { (opinion::section(ctx, &view.district.slug, opinions, kept)) }
         @if let Some(ground) = &view.statements { (statement::section(ctx, ground)) }
         @if !agenda.hidden { (questions(ctx, view)) }
+        (comment::section(ctx, &Commented::agenda(&view.district, agenda), &view.threads))
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (lineage(lang, view))
         (versions::section(lang, &address(&view.district, agenda.id), &view.revisions, view.more))

@@ -45,7 +45,7 @@ fn one(ctx: &Context, slug: &str, opinion: &Opinion) -> Markup {
     let sight = sight_of(&ctx.actor, opinion);
     // Not even the name stays: it may be what the reason was hidden for.
     let by = match sight {
-        Sight::Withheld => t(lang, "proposal-comment-hidden"),
+        Sight::Withheld => t(lang, "comment-hidden"),
         _ => author(lang, &opinion.author_name),
     };
     let reason = opinion.text.reason.as_str();
@@ -70,7 +70,7 @@ pub(super) fn hidden(ctx: &Context, opinion: &Opinion, readable: bool) -> Markup
             (HiddenNotice::new(why.as_str(), *since).render(lang))
         }
         @if readable && !reason.is_empty() {
-            p.soft { (t(lang, "proposal-comment-hidden-readable")) }
+            p.soft { (t(lang, "comment-hidden-readable")) }
             div lang=[(words != lang).then(|| words.as_str())] { (paragraphs(reason)) }
         }
     }

@@ -191,7 +191,7 @@ fn row(lang: Lang, view: &View, proposal: &Proposal) -> ListRow {
     };
     let comments = tr(
         lang,
-        "proposal-comments",
+        "comment-count",
         &[("count", proposal.comment_count.into())],
     );
     ListRow::new(

@@ -1,38 +1,35 @@
 //! One proposal with its comments.
 
-use std::collections::HashMap;
-
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use korean::{Lang, t};
+use process::Act;
 use process::act::Target;
 use process::agenda::Item;
 use process::classification::ClassKind;
-use process::id::{CommentId, ProposalId};
+use process::id::ProposalId;
 use process::moderation::SubjectKind;
 use process::proposal::{self, ProposalState, ProposalText};
 use process::stage::Stage;
-use process::{Act, Invalid};
 use serde::Deserialize;
-use store::{Classification, Comment, District, LineageStep, Moderation, Proposal};
+use store::{Classification, District, LineageStep, Moderation, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
     html, own_words, paragraphs, time,
 };
 
-use super::comments::{self, PAGE};
 use super::referral;
 use super::{address, author, list_address, place, state, with_done};
-use crate::acts::moderation::{Subject, stories};
+use crate::acts::comment::Commented;
+use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, find, sight_of};
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::Fields;
-use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{undone, went};
+use crate::pages::comment::{self, Threads};
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::review::Reviewed;
 use crate::pages::similar::Beside;
@@ -41,9 +38,6 @@ use crate::pages::support::Supported;
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
-    /// The last comment of the page before.
-    #[serde(default)]
-    after: String,
     /// What was just done.
     #[serde(default)]
     done: String,
@@ -66,77 +60,30 @@ pub(super) struct View {
     reviewed: Option<Reviewed>,
     /// What moderation did to the proposal, oldest first.
     pub story: Vec<Moderation>,
-    /// One more than a page when there is a next one.
-    pub comments: Vec<Comment>,
-    pub after: Option<CommentId>,
-    /// How many comments are hidden, on all pages together.
-    pub hidden: i64,
-    /// What moderation did to the hidden ones among them, by comment, oldest first.
-    pub stories: HashMap<i64, Vec<Moderation>>,
+    /// The first threads of comments.
+    threads: Threads,
 }
 
-impl View {
-    /// What moderation did to a comment of this page.
-    pub fn story_of(&self, comment: &Comment) -> &[Moderation] {
-        self.stories.get(&comment.id.0).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// `GET /d/{district}/proposals/{proposal}`: the proposal with a page of its comments. Of a
-/// hidden one it says that it is hidden, why and since when.
+/// `GET /d/{district}/proposals/{proposal}`: the proposal with its first comments. Of a hidden
+/// one it says that it is hidden, why and since when.
 pub async fn get(
     ctx: Context,
     Path((slug, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let id = id.parse().map_err(|_| WebError::not_found())?;
-    let (form, invalid) = (Form::default(), Invalid::default());
-    page(&ctx, slug, id, &asked, &form, &invalid, StatusCode::OK).await
-}
-
-/// The page, with the comment that was typed when it could not be taken.
-pub(super) async fn page(
-    ctx: &Context,
-    slug: String,
-    id: ProposalId,
-    asked: &Asked,
-    typed: &Form,
-    invalid: &Invalid,
-    status: StatusCode,
-) -> Result<Response<Body>, WebError> {
-    let view = read(ctx, slug, id, asked).await?;
+    let view = read(&ctx, slug, id).await?;
     ctx.may(Act::PublicSee, Target::district(view.district.id))?;
     let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form: typed,
-        invalid,
-    };
     let page = match sight_of(&ctx.actor, &view.proposal) {
         Sight::Withheld => withheld(lang, &view),
-        _ => readable(ctx, &view, &fields),
+        _ => readable(&ctx, &view),
     };
     let page = with_done(lang, page, &asked.done);
-    Ok(ctx.page(
-        status,
-        in_district(ctx, &view.district, Section::Proposals, page),
-    ))
+    Ok(ctx.ok(in_district(&ctx, &view.district, Section::Proposals, page)))
 }
 
-async fn read(
-    ctx: &Context,
-    slug: String,
-    id: ProposalId,
-    asked: &Asked,
-) -> Result<View, WebError> {
-    let key = |text: &str| match text {
-        "" => Ok(None),
-        text => text
-            .parse::<CommentId>()
-            .map(Some)
-            .map_err(|_| WebError::request(StatusCode::BAD_REQUEST, "fault-page-key")),
-    };
-    let after = key(&asked.after)?;
+async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebError> {
     let (app, reader) = (ctx.app.clone(), ctx.actor.person);
     ctx.app
         .stores
@@ -145,9 +92,6 @@ async fn read(
             let (district, proposal) = find::<WebError>(tx, &slug, id)?;
             let stages = store::stages_of(tx, proposal.cycle)?;
             let story = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
-            let comments = store::comment_list(tx, id, after, PAGE as i64 + 1)?;
-            let stories = stories(tx, id, after, PAGE as i64)?;
-            let hidden = store::comments_hidden(tx, id)?;
             let beside = match proposal.hidden {
                 true => None,
                 false => {
@@ -174,10 +118,7 @@ async fn read(
                 proposal,
                 stages,
                 story,
-                comments,
-                after,
-                hidden,
-                stories,
+                threads: Threads::begin(tx, Item::Proposal(id))?,
             })
         })
         .await
@@ -200,11 +141,10 @@ fn withheld(lang: Lang, view: &View) -> Page {
     )
 }
 
-fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
+fn readable(ctx: &Context, view: &View) -> Page {
     let (lang, proposal) = (ctx.lang, &view.proposal);
     let text = &proposal.text;
     let body = html! {
-        (fields.summary())
         h1 { (own_words(lang, &text.title)) }
         (moderated(ctx, view))
         @if proposal.state == ProposalState::Withdrawn {
@@ -221,9 +161,9 @@ fn readable(ctx: &Context, view: &View, fields: &Fields<'_>) -> Page {
             (reviewed.section(ctx, &view.district, proposal::on_its_own(proposal.standing()).is_ok()))
         }
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
-        (comments::section(ctx, view, fields))
+        (comment::section(ctx, &Commented::proposal(&view.district, proposal), &view.threads))
     };
-    let page = Page::new(lang, fields.title(&text.title), body).breadcrumb(
+    let page = Page::new(lang, text.title.as_str(), body).breadcrumb(
         Breadcrumb::new(text.title.as_str())
             .step(t(lang, "nav-proposals"), list_address(&view.district))
             .render(lang),
