@@ -16,6 +16,7 @@ pub mod form;
 pub mod html;
 pub mod load;
 pub mod meetings;
+pub mod officers;
 pub mod people;
 pub mod records;
 pub mod reported;

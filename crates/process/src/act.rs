@@ -117,6 +117,20 @@ named! {
         MinutesOriginalSee = "minutes-original-see",
         /// Approve published minutes.
         MinutesApprove = "minutes-approve",
+        /// Assign a support officer to a district, and end that.
+        OfficerAssign = "officer-assign",
+        /// Tell when a support officer is away and the substitute stands in.
+        OfficerAbsenceTell = "officer-absence-tell",
+        /// Tell whether a support officer came to a meeting.
+        OfficerPresenceTell = "officer-presence-tell",
+        /// Write a support officer's note on a meeting.
+        OfficerNoteWrite = "officer-note-write",
+        /// Answer such a note for the council.
+        OfficerNoteAnswer = "officer-note-answer",
+        /// Read the conversation of council, support officer and city.
+        OfficerTalkSee = "officer-talk-see",
+        /// Say something in it, ask and close.
+        OfficerTalk = "officer-talk",
         /// Come into a workshop room with its code, and take part.
         RoomTakePart = "room-take-part",
         /// Open a workshop room, lead it and record what came of it.
@@ -264,6 +278,24 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
         MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         MeetingRecord | AccessNeedSee | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
         MinutesApprove => &[Role::CoChair],
+        OfficerAssign => &[Role::CityOfficer, Role::Administrator],
+        OfficerAbsenceTell => &[Role::SupportOfficer, Role::CityOfficer, Role::Administrator],
+        OfficerPresenceTell => &[Role::Secretary, Role::Facilitator, Role::SupportOfficer],
+        OfficerNoteWrite => &[Role::SupportOfficer],
+        OfficerNoteAnswer => &[Role::CoChair, Role::Secretary],
+        OfficerTalkSee => &[
+            Role::CouncilMember,
+            Role::CoChair,
+            Role::Secretary,
+            Role::SupportOfficer,
+            Role::CityOfficer,
+        ],
+        OfficerTalk => &[
+            Role::CoChair,
+            Role::Secretary,
+            Role::SupportOfficer,
+            Role::CityOfficer,
+        ],
         RoomLead => &[
             Role::Secretary,
             Role::Facilitator,

@@ -101,6 +101,14 @@ ids! {
     StatementVoteId,
     /// A meeting, forum or workshop.
     MeetingId,
+    /// A support officer's assignment to a district.
+    OfficerAssignmentId,
+    /// A time in which a support officer is away.
+    OfficerAbsenceId,
+    /// A support officer's note on a meeting.
+    OfficerNoteId,
+    /// A thread of the conversation of council, support officer and city.
+    OfficerThreadId,
     /// A decision taken in a meeting.
     DecisionId,
     /// What somebody undertook in a meeting.

@@ -49,6 +49,7 @@ pub mod spending;
 pub mod stage;
 pub mod statement;
 pub mod support;
+pub mod support_officer;
 pub mod tally;
 pub mod term;
 pub mod text;

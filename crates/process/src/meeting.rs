@@ -11,9 +11,7 @@ mod minutes;
 mod task;
 
 pub use agenda::{AGENDAS, INVITED, check_agendas, invites_committee};
-pub use attendance::{
-    Attendance, AttendanceForm, Attendee, record_attendance, without_support_officer,
-};
+pub use attendance::{Attendance, AttendanceForm, Attendee, record_attendance};
 pub use calendar::{CalendarEvent, calendar};
 pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
 pub(crate) use call::{clock, moment, slot};

@@ -189,6 +189,8 @@ pub struct Terms {
     pub meeting_notice: Term,
     pub inbox_answer: Term,
     pub referral_appeal: Term,
+    pub officer_note: Term,
+    pub officer_answer: Term,
     pub acting_report: Term,
     pub review_card: Term,
     pub review_return: Term,

@@ -107,6 +107,7 @@ pub use site::spending::*;
 pub use site::statement::*;
 pub use site::statement_analysis::*;
 pub use site::support::*;
+pub use site::support_officer::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use stores::{Access, Data, StoreConfig, Stores};
@@ -176,6 +177,10 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::statement::STATEMENTS,
         site::statement_analysis::STATEMENTS,
         site::support::STATEMENTS,
+        site::support_officer::assignment::STATEMENTS,
+        site::support_officer::note::STATEMENTS,
+        site::support_officer::presence::STATEMENTS,
+        site::support_officer::talk::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
     ];

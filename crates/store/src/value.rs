@@ -34,6 +34,7 @@ use process::selection::{LastWord, Verdict};
 use process::similar::Likeness;
 use process::stage::StageKind;
 use process::statement::{Reveal, StatementOrigin};
+use process::support_officer::{Presence, TalkParty, TalkPhase};
 
 use crate::error::StoreError;
 
@@ -244,6 +245,10 @@ ids!(
     StatementId,
     StatementVoteId,
     MeetingId,
+    OfficerAssignmentId,
+    OfficerAbsenceId,
+    OfficerNoteId,
+    OfficerThreadId,
     DecisionId,
     TaskId,
     RoomId,
@@ -283,6 +288,9 @@ names!(
     MeetingKind,
     MeetingMode,
     Attendee,
+    Presence,
+    TalkParty,
+    TalkPhase,
     BlockKind,
     RoomState,
     Outcome,

@@ -35,6 +35,7 @@ pub mod similar;
 pub mod spending;
 pub mod statement;
 pub mod support;
+pub mod support_officer;
 pub mod vote;
 
 use jiff::Timestamp;

@@ -245,6 +245,14 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, of, id, "eligibility" | "ballot"] => {
             format!("/d/{district}/{of}/{id}")
         }
+        ["d", district, "officers", "talk"] => format!("/d/{district}/officers/talk/new"),
+        ["d", district, "officers", "talk", id, "close"] => {
+            format!("/d/{district}/officers/talk/{id}")
+        }
+        ["d", district, "officers", _, "end"] => format!("/d/{district}/officers"),
+        ["d", district, "officers", id, "absences", ..] => {
+            format!("/d/{district}/officers/{id}/absences")
+        }
         ["d", district, "roles", ..] => format!("/d/{district}/roles"),
         ["rooms"] => "/rooms/new".to_owned(),
         ["rooms", id, "cards" | "dots" | "notes" | "topics" | "turns"] => format!("/rooms/{id}"),

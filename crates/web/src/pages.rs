@@ -43,4 +43,5 @@ pub mod similar;
 pub mod spending;
 pub mod statement;
 pub mod support;
+pub mod support_officer;
 pub mod vote;

@@ -15,7 +15,8 @@ use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, comment, demo, desk,
     district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
     meeting, moderation, money, opinion, plan, primer, proposal, report, review, role, room,
-    selection, set_up, settings, settlement, sign_in, similar, spending, statement, support, vote,
+    selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
+    support_officer, vote,
 };
 use crate::{api, error, guard};
 
@@ -359,6 +360,58 @@ pub fn router(app: App) -> Router {
             "/check-in",
             get(meeting::check_in::get).post(meeting::check_in::post),
         )
+        // support officers
+        .route("/city/officers", get(support_officer::city::get))
+        .route(
+            "/d/{district}/officers",
+            get(support_officer::district::get),
+        )
+        .route(
+            "/d/{district}/officers/assign",
+            get(support_officer::assign::get).post(support_officer::assign::post),
+        )
+        .route(
+            "/d/{district}/officers/{assignment}/end",
+            post(support_officer::assign::end),
+        )
+        .route(
+            "/d/{district}/officers/{assignment}/absences",
+            get(support_officer::absence::get).post(support_officer::absence::post),
+        )
+        .route(
+            "/d/{district}/officers/{assignment}/absences/{absence}/withdraw",
+            post(support_officer::absence::withdraw),
+        )
+        .route(
+            "/d/{district}/officers/talk",
+            get(support_officer::talk::get).post(support_officer::talk::post),
+        )
+        .route(
+            "/d/{district}/officers/talk/new",
+            get(support_officer::talk::new),
+        )
+        .route(
+            "/d/{district}/officers/talk/{thread}",
+            get(support_officer::thread::get).post(support_officer::thread::post),
+        )
+        .route(
+            "/d/{district}/officers/talk/{thread}/close",
+            post(support_officer::thread::closed),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/officer",
+            get(support_officer::presence::get).post(support_officer::presence::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/officer/note",
+            get(support_officer::note::get).post(support_officer::note::post),
+        )
+        .route(
+            "/d/{district}/meetings/{meeting}/officer/answer",
+            get(support_officer::note::answer).post(support_officer::note::answered),
+        )
+        .route("/me/officer", get(support_officer::desk::get))
+        .route("/me/officer/calendar.ics", get(support_officer::desk::feed))
         // workshop rooms
         .route("/join", get(room::join::get).post(room::join::post))
         .route("/rooms", get(room::list::get).post(room::new::post))

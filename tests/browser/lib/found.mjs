@@ -1,5 +1,6 @@
 // What the pages are about and the demonstration holds, found by the public API.
 
+import { as } from "./sign_in.mjs";
 import { expect } from "./tally.mjs";
 import { D, caseOf } from "./walks.mjs";
 
@@ -76,6 +77,7 @@ const inDistrict = (district, list, wanted = () => true) =>
 /** A meeting that is over and minuted, one that is to come, and the workshop of the seven districts. */
 export const meetingPast = inDistrict("/d/mulgyeol", "meetings", (one) => one.minutes_published_at);
 export const meetingUnminuted = inDistrict("/d/solsup", "meetings", (one) => one.kind === "forum");
+export const meetingNoted = inDistrict("/d/mulgyeol", "meetings", (one) => one.kind === "forum" && one.people > 0);
 export const meetingAhead = inDistrict("/d/haneul", "meetings", (one) => !one.people);
 export const workshop = inDistrict("/d/city", "meetings", (one) => one.kind === "workshop");
 /** The report that the room of the workshop wrote by itself. */
@@ -159,3 +161,21 @@ export const step = once(async (site) => {
   const { sources } = await answered.json();
   return `${D}/lineage/${sources[0].lineage}`;
 });
+
+/** The first link of this kind on a page, as the person with this name sees it. */
+const linked = (address, who, link) =>
+  once((site) =>
+    site.visit({ address, signIn: as(who) }, async (page) => {
+      const href = await page.locator(`main a${link}`).first().getAttribute("href");
+      expect(href, `${address} has no such link: ${link}`);
+      return href;
+    }),
+  );
+
+/** When a support officer is away, and a thread of the conversation with her. */
+export const officerAbsences = linked("/d/mulgyeol/officers", "support-officer", "[href$='/absences']");
+export const officerThread = linked(
+  "/d/mulgyeol/officers/talk",
+  "support-officer",
+  "[href*='/officers/talk/']:not([href$='/new'])",
+);

@@ -17,8 +17,11 @@ import {
   inquiryHide,
   inquiryLate,
   meetingAhead,
+  meetingNoted,
   meetingPast,
   meetingUnminuted,
+  officerAbsences,
+  officerThread,
   planLine,
   referred,
   report,
@@ -39,6 +42,7 @@ const [secretary, resident, administrator] = [as("secretary"), as("resident"), a
 const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
 const keeper = as("solsup-secretary");
 const [coordinator, official] = [as("governance-coordinator"), as("department-official")];
+const helper = as("support-officer");
 const [settler, approver, officer] = [as("daon-secretary"), as("daon-approver"), as("city-officer")];
 const faults = { status: 422, expects: "main [role=alert] a" };
 const [eunha, mulgyeol, daon] = ["/d/eunha", "/d/mulgyeol", "/d/daon"];
@@ -103,6 +107,27 @@ const PAGES = [
   ["meeting-tasks-faults", at(meetingPast, "/tasks"), mover, "ko", { ...faults, act: act.send() }],
   ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
   ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
+  // support officers
+  ["officers-city", "/city/officers", null, "ko"],
+  ["officers-city-en", "/city/officers", null, "en"],
+  ["officers", `${mulgyeol}/officers`, null, "ko"],
+  ["officers-en", `${mulgyeol}/officers`, null, "en"],
+  ["officers-city-officer", `${mulgyeol}/officers`, officer, "ko"],
+  ["officers-assign", `${mulgyeol}/officers/assign`, officer, "ko"],
+  ["officers-assign-faults", `${mulgyeol}/officers/assign`, officer, "ko", { ...faults, act: act.send() }],
+  ["officers-absences", officerAbsences, helper, "ko"],
+  ["officers-absences-faults", officerAbsences, helper, "ko", { ...faults, act: act.send() }],
+  ["officers-talk", `${mulgyeol}/officers/talk`, helper, "ko"],
+  ["officers-talk-new", `${mulgyeol}/officers/talk/new`, helper, "ko"],
+  ["officers-talk-new-faults", `${mulgyeol}/officers/talk/new`, helper, "ko", { ...faults, act: act.send() }],
+  ["officers-thread", officerThread, mover, "ko"],
+  ["officers-thread-en", officerThread, mover, "en"],
+  ["officer-presence", at(meetingNoted, "/officer"), mover, "ko"],
+  ["officer-presence-faults", at(meetingNoted, "/officer"), mover, "ko", { ...faults, act: act.sendWith({ presence: "absent", reason: "" }) }],
+  ["officer-note", at(meetingNoted, "/officer/note"), helper, "ko", { status: 409 }],
+  ["officer-answer", at(meetingNoted, "/officer/answer"), mover, "ko", { status: 409 }],
+  ["officer-desk", "/me/officer", helper, "ko"],
+  ["officer-desk-en", "/me/officer", helper, "en"],
   ["workshop", workshop, null, "ko"],
   ["workshop-en", workshop, null, "en"],
   ["room-report", roomReport, null, "ko"],

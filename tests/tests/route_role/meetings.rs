@@ -33,6 +33,12 @@ impl World {
         if target.path.ends_with("/publish") {
             self.write_minutes(secretary, id).await;
         }
+        if target.path.ends_with("/officer/note") {
+            self.here.officer_came(secretary, id, "officer", "").await;
+        }
+        if target.path.ends_with("/officer/answer") {
+            self.here.officer_noted(id).await;
+        }
         let mut path = path.replace("{meeting}", &id.to_string());
         if path.contains("{task}") {
             let (form, done) = (task_form("2026-12-01"), path.ends_with("/reopen"));
@@ -158,6 +164,13 @@ impl World {
                     ("decision", ""),
                 ])
             }
+            "officer" => pairs(&[
+                ("presence", "absent"),
+                ("office", ""),
+                ("reason", "다른 구 공론장에 갔습니다."),
+            ]),
+            "note" => pairs(&[("seen", "고르게 말했습니다."), ("open_points", "")]),
+            "answer" => pairs(&[("answer", "다음 회의에서 정합니다.")]),
             "done" => pairs(&[("result", "두 곳을 찾았습니다.")]),
             "reopen" => pairs(&[("reason", "한 곳이 닫혔습니다.")]),
             _ => Vec::new(),

@@ -10,6 +10,8 @@ mod board;
 mod bodies;
 #[path = "table_money.rs"]
 mod money;
+#[path = "table_officers.rs"]
+mod officers;
 #[path = "table_reviews.rs"]
 mod reviews;
 #[path = "table_room.rs"]
@@ -157,6 +159,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         bodies::ROWS,
         money::ROWS,
         reviews::ROWS,
+        officers::ROWS,
         room::ROWS,
         selection::ROWS,
         voices::ROWS,

@@ -23,6 +23,8 @@ mod bodies;
 mod meetings;
 #[path = "money.rs"]
 mod money;
+#[path = "officers.rs"]
+mod officers;
 #[path = "records.rs"]
 mod records;
 #[path = "reviews.rs"]
@@ -230,6 +232,9 @@ impl World {
             path = self.body_path(target, who, &path).await;
         }
         path = self.voices_path(target, who, &path).await;
+        if officers::is_about(target) {
+            path = self.officers_path(target, &path).await;
+        }
         if path.contains("{document}") {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
@@ -370,6 +375,7 @@ impl World {
             "/rooms/{room}/report" => {
                 pairs(&[("step", "add"), ("part", "overview"), ("words", "덧붙임")])
             }
+            _ if officers::is_about(target) => self.officer_fields(target, cell),
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),

@@ -5,6 +5,7 @@ mod inbox;
 mod lineage;
 mod meetings;
 mod money;
+mod officers;
 mod review;
 mod selection;
 mod talk;
@@ -95,6 +96,7 @@ impl District {
     pub async fn play(&mut self, progress: &Progress) -> anyhow::Result<()> {
         use StageKind::{Deliberation, Discovery, Proposals};
         progress.part(&format!("한 해 · a year: {}", self.slug()), 5);
+        self.officer().await?;
         self.committees().await?;
         self.meet("launch", (Discovery, 300), None).await?;
         progress.done(1);
@@ -110,6 +112,7 @@ impl District {
         self.money().await?;
         self.inbox().await?;
         self.review_under_way().await?;
+        self.officer_talk().await?;
         self.next_meeting().await?;
         progress.done(1);
         Ok(())

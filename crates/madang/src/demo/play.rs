@@ -119,6 +119,7 @@ pub async fn play(
     }
     let mut ours = ours.context("the first district has a calendar")?;
     let (staff, calendar) = (ours.staff, ours.calendar);
+    ours.officer().await?;
     ours.committees().await?;
     ours.agendas_of_the_council().await?;
     ours.talks().await?;
@@ -137,6 +138,7 @@ pub async fn play(
     ours.meet("selection", (StageKind::Selection, 700), None)
         .await?;
     ours.inbox().await?;
+    ours.officer_talk().await?;
     ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);
@@ -254,7 +256,7 @@ pub async fn set_up(
 async fn workshop(
     stores: &Stores,
     administrator: PersonId,
-    city: (PersonId, PersonId),
+    city: (PersonId, PersonId, PersonId),
     known: &mut People,
 ) -> anyhow::Result<()> {
     // It belongs to the year that is settled by now.

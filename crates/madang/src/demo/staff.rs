@@ -25,6 +25,8 @@ pub struct Staff {
     pub coordinator: PersonId,
     /// Sent by the city to stand by the districts.
     pub support_officer: PersonId,
+    /// Stands in for her.
+    pub substitute: PersonId,
     /// Signs official documents.
     pub approver: PersonId,
     /// Signs in the approver's place.
@@ -73,7 +75,7 @@ pub fn slug(district: &str, role: &str) -> String {
 pub async fn appoint(
     stores: &Stores,
     administrator: PersonId,
-    (officer, support_officer): (PersonId, PersonId),
+    (officer, support_officer, substitute): (PersonId, PersonId, PersonId),
     calendar: &Calendar,
     name: &str,
 ) -> anyhow::Result<Staff> {
@@ -81,6 +83,7 @@ pub async fn appoint(
     for (who, role) in [
         (OFFICER, Role::CityOfficer),
         (SUPPORT_OFFICER, Role::SupportOfficer),
+        (SUBSTITUTE, Role::SupportOfficer),
     ] {
         people::give(stores, administrator, place, who, role).await?;
     }
@@ -97,6 +100,7 @@ pub async fn appoint(
         official: make(Role::DepartmentOfficial, "담당 주무관").await?,
         coordinator: make(Role::GovernanceCoordinator, "협치조정관").await?,
         support_officer,
+        substitute,
         approver: make(Role::Approver, "담당 과장").await?,
         deputy: make(Role::DeputyApprover, "담당 팀장").await?,
         officer,
@@ -108,13 +112,20 @@ pub const OFFICER: &str = "city-officer";
 /// The name in addresses of the city's support officer.
 pub const SUPPORT_OFFICER: &str = "support-officer";
 
-/// The city's officer and its support officer, who get their roles district by district.
+/// The name in addresses of the one who stands in for the support officer.
+const SUBSTITUTE: &str = "support-substitute";
+
+/// The city's officer, its support officer and her substitute, who get their roles district by
+/// district.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn of_the_city(stores: &Stores) -> Result<(PersonId, PersonId), people::Refused> {
+pub async fn of_the_city(
+    stores: &Stores,
+) -> Result<(PersonId, PersonId, PersonId), people::Refused> {
     Ok((
         people::reached(stores, OFFICER, "시에서 온 주민").await?,
         people::reached(stores, SUPPORT_OFFICER, "시에서 온 이웃").await?,
+        people::reached(stores, SUBSTITUTE, "시에서 온 다른 이웃").await?,
     ))
 }

@@ -2,6 +2,7 @@
 //! their own.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use process::id::{BodyId, DistrictId, MeetingId, PersonId};
 use process::meeting::{MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
 use process::role::Role;
@@ -20,8 +21,10 @@ macro_rules! select {
              m.minutes_due_at, m.minutes_published_at, \
              (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
              WHERE a.meeting_id = m.id), \
-             (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
-             WHERE a.meeting_id = m.id AND a.kind = 'support-officer'), \
+             CASE (SELECT p.presence FROM officer_presence p WHERE p.meeting_id = m.id) \
+             WHEN 'officer' THEN 1 WHEN 'substitute' THEN 0 WHEN 'absent' THEN 0 \
+             ELSE (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
+             WHERE a.meeting_id = m.id AND a.kind = 'support-officer') END, \
              m.mode, m.join_link, m.late_reason, m.revision, m.changed_at, m.change_reason, \
              m.cancelled_at, m.minutes_approved_at, m.minutes_approved_as \
              FROM meeting m LEFT JOIN body b ON b.id = m.body_id ",
@@ -51,6 +54,12 @@ statements! {
     OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                        ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
     FEED = select!("WHERE m.district_id = $1 ORDER BY m.starts_at DESC, m.id DESC LIMIT $2");
+    OF_OFFICER = select!("WHERE m.ends_at > $2 AND m.kind IN ('sub-committee', 'joint', 'forum', \
+                          'assembly', 'launch', 'workshop') AND EXISTS (SELECT 1 \
+                          FROM officer_assignment s WHERE s.district_id = m.district_id \
+                          AND (s.officer_id = $1 OR s.substitute_id = $1) AND s.starts_on <= $3 \
+                          AND s.ends_on >= $3 AND (s.ended_on IS NULL OR s.ended_on > $3)) \
+                          ORDER BY m.starts_at, m.id LIMIT $4");
     OVERDUE = select!("WHERE m.minutes_due_at <= $1 AND m.minutes_published_at IS NULL \
                        AND m.cancelled_at IS NULL \
                        AND m.minutes_warned_at IS NULL ORDER BY m.minutes_due_at, m.id LIMIT $2");
@@ -64,12 +73,15 @@ statements! {
     JOINT = "SELECT COUNT(*) FROM meeting m JOIN attendance a ON a.meeting_id = m.id \
              WHERE m.district_id = $1 AND m.kind = 'joint' AND a.kind = 'budget-committee' \
              AND a.people > 0 AND m.starts_at >= $2 AND m.starts_at < $3";
-    UNATTENDED = "SELECT d.slug, d.name_ko, d.name_en, m.id, m.title, m.starts_at, o.note \
+    UNATTENDED = "SELECT d.slug, d.name_ko, d.name_en, m.id, m.title, m.starts_at, \
+                  CASE WHEN p.presence IS NULL THEN o.note ELSE p.office END \
                   FROM meeting m JOIN district d ON d.id = m.district_id \
                   LEFT JOIN attendance o ON o.meeting_id = m.id AND o.kind = 'support-officer' \
-                  WHERE m.kind IN ('joint', 'forum', 'assembly', 'launch', 'workshop') \
+                  LEFT JOIN officer_presence p ON p.meeting_id = m.id \
+                  WHERE m.kind IN ('sub-committee', 'joint', 'forum', 'assembly', 'launch', \
+                  'workshop') AND (p.presence IN ('substitute', 'absent') OR (p.presence IS NULL \
                   AND EXISTS (SELECT 1 FROM attendance a WHERE a.meeting_id = m.id) \
-                  AND COALESCE(o.people, 0) = 0 \
+                  AND COALESCE(o.people, 0) = 0)) \
                   ORDER BY m.starts_at DESC, m.id DESC LIMIT $1";
 }
 
@@ -108,7 +120,7 @@ pub struct Meeting {
     pub minutes_published_at: Option<Timestamp>,
     /// How many came; zero until it is recorded.
     pub people: i64,
-    /// How many of them were support officers.
+    /// How many support officers came, as it was told of them or counted.
     pub support_officers: i64,
     /// How people take part.
     pub mode: MeetingMode,
@@ -273,6 +285,20 @@ pub fn meeting_feed(
     tx.rows(FEED, values![district, limit], read)
 }
 
+/// The meetings, cancelled ones too, at which a support officer is expected in the districts
+/// that somebody stands by today and that are not over at `now`: for her calendar.
+///
+/// # Errors
+/// When the store fails.
+pub fn meetings_of_officer(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    (today, now): (Date, Timestamp),
+    limit: i64,
+) -> Result<Vec<Meeting>, StoreError> {
+    tx.rows(OF_OFFICER, values![person, now, today, limit], read)
+}
+
 /// The meetings of a body that have begun, the latest first.
 ///
 /// # Errors
@@ -363,7 +389,7 @@ pub fn meeting_joint_count(
 }
 
 /// The latest forums and joint meetings of all districts to which no support officer came, as
-/// far as attendance is recorded.
+/// far as that was told or attendance is recorded.
 ///
 /// # Errors
 /// When the store fails.

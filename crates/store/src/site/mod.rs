@@ -48,5 +48,6 @@ pub(crate) mod spending;
 pub(crate) mod statement;
 pub(crate) mod statement_analysis;
 pub(crate) mod support;
+pub(crate) mod support_officer;
 pub(crate) mod vote;
 pub(crate) mod vote_result;

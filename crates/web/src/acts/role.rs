@@ -196,7 +196,7 @@ fn look_up(
 }
 
 /// Takes the name of an office from somebody who holds no role any more.
-fn rename(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<(), NotDone> {
+pub(super) fn rename(tx: &mut Tx<'_>, by: &By, person: PersonId) -> Result<(), NotDone> {
     let held = store::grants_of(tx, person)?;
     let found = store::person_get(tx, person)?.ok_or_else(not_found)?;
     if !role::lasts(&held, by.today) && passes_for_office(&found.display_name, by.rules.names) {

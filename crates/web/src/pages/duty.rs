@@ -8,6 +8,7 @@ use korean::{Lang, t, tr};
 use process::act::Target;
 use process::duty::DutyKind;
 use process::refusal::Refusal;
+use process::role::Role;
 use process::{Act, inquiry};
 use serde::Deserialize;
 use store::Duty;
@@ -60,6 +61,9 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "duty-lead")) }
+        @if ctx.actor.grants.iter().any(|grant| grant.role == Role::SupportOfficer) {
+            p { a href="/me/officer" { (t(lang, "support-officer-desk-title")) } }
+        }
         @if rows.is_empty() {
             (EmptyState::new(t(lang, "duty-none"), t(lang, "duty-none-text")).render())
         } @else { (list(2, &rows)) }

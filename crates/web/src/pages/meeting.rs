@@ -116,7 +116,7 @@ fn id(text: &str) -> Result<MeetingId, WebError> {
 }
 
 /// A page of one meeting below its own, in its district.
-fn below(
+pub(super) fn below(
     ctx: &Context,
     (district, meeting): (&District, &Meeting),
     here: &str,
@@ -132,7 +132,7 @@ fn below(
 }
 
 /// Which meeting a form is about, below its heading.
-fn about(lang: Lang, meeting: &Meeting) -> Markup {
+pub(super) fn about(lang: Lang, meeting: &Meeting) -> Markup {
     html! {
         p.lead {
             (own_words(lang, &meeting.title)) " · "
@@ -153,6 +153,9 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "moved" => "meeting-done-moved",
         "cancelled" => "meeting-done-cancelled",
         "agendas" => "meeting-done-agendas",
+        "officer" => "support-officer-done-told",
+        "noted" => "support-officer-done-noted",
+        "note-answered" => "support-officer-done-answered",
         "checked-in" => "check-in-done",
         "needs" => "needs-done",
         "needs-back" => "needs-back-done",

@@ -8,6 +8,7 @@ use process::meeting::{
     AttendanceForm, Attendee, DecisionForm, MeetingForm, MinutesForm, NeedsForm, TaskForm,
 };
 use process::stage::StageKind;
+use process::support_officer::expected;
 use web::acts::By;
 use web::acts::meeting::check_in::CheckInForm;
 use web::acts::meeting::{self, check_in};
@@ -96,6 +97,9 @@ impl District {
             self.come(id, starts_at).await?;
         }
         self.record(id, key, recorded_at).await?;
+        if found.kind.parse().is_ok_and(expected) {
+            self.officer_at(id, key, recorded_at).await?;
+        }
         let slot = found.slots.len();
         let decision = match motion {
             Some(motion) => Some(self.decide(id, (motion, slot), recorded_at).await?),

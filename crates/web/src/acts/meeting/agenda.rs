@@ -7,11 +7,12 @@ use process::Act;
 use process::id::{AgendaId, DistrictId, MeetingId, PersonId};
 use process::meeting::{INVITED, check_agendas, invites_committee, movable};
 use process::role::Role;
+use process::support_officer::{OnDuty, expected};
 use serde_json::json;
 use store::{District, Meeting, MeetingAgenda, StoreError, Tx};
 
 use super::allowed;
-use crate::acts::{By, NotDone, account, not_found};
+use crate::acts::{By, NotDone, account, not_found, support_officer};
 
 /// How many agendas are offered: those of a round.
 const OFFERED: i64 = 200;
@@ -102,8 +103,9 @@ fn checked(typed: &[String], offered: &[MeetingAgenda]) -> Result<Vec<AgendaId>,
 }
 
 /// Tells the officials of the offices that answer for these agendas, and with a new meeting
-/// that is open or joint the budget committee too; each once, however many roles she holds. A
-/// grant names no office, so all who answer for one are told, with the name of the office.
+/// that is open or joint the budget committee and the support officer on duty that day; each
+/// once, however many roles she holds. A grant names no office, so all who answer for one are
+/// told, with the name of the office.
 fn invite(
     tx: &mut Tx<'_>,
     by: &By,
@@ -158,6 +160,14 @@ pub(super) fn guests(
         for holder in store::holders_of(tx, district.id, &roles, by.today)? {
             told.insert(holder.person, "meeting-invited-committee");
         }
+    }
+    if new && expected(meeting.kind) {
+        let on_duty = support_officer::on_duty_at(tx, district.id, meeting.starts_at)?;
+        match on_duty {
+            OnDuty::Officer(person) => told.insert(person, "meeting-invited-officer"),
+            OnDuty::Substitute(person) => told.insert(person, "meeting-invited-substitute"),
+            OnDuty::Nobody => None,
+        };
     }
     if agendas.iter().any(|agenda| !agenda.department.is_empty()) {
         for holder in store::holders_of(tx, district.id, &INVITED, by.today)? {

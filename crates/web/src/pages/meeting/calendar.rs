@@ -10,13 +10,13 @@ use process::act::Target;
 use process::meeting::{CalendarEvent, calendar};
 use store::{District, Meeting};
 
-use super::{address, id};
+use super::id;
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 
 /// How many meetings a feed holds: more than a district holds in ten years.
-const FEED: i64 = 1_000;
+pub(crate) const FEED: i64 = 1_000;
 
 /// `GET /d/{district}/calendar.ics`: every meeting, to be subscribed to. One that was moved or
 /// cancelled keeps its name and gets a higher number, so that calendars follow.
@@ -27,7 +27,7 @@ pub async fn feed(ctx: Context, Path(slug): Path<String>) -> Result<Response<Bod
         Ok((district, meetings))
     };
     let (district, meetings) = ctx.app.stores.site.read(read).await?;
-    answer(&ctx, &district, &meetings, "calendar.ics")
+    of_district(&ctx, &district, meetings, "calendar.ics")
 }
 
 /// `GET /d/{district}/meetings/{meeting}/calendar.ics`: this one alone.
@@ -39,28 +39,36 @@ pub async fn one(
     let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
     let (district, meeting) = ctx.app.stores.site.read(read).await?;
     let name = format!("meeting-{id}.ics");
-    answer(&ctx, &district, &[meeting], &name)
+    of_district(&ctx, &district, vec![meeting], &name)
 }
 
-fn answer(
+fn of_district(
     ctx: &Context,
     district: &District,
-    meetings: &[Meeting],
+    meetings: Vec<Meeting>,
     file: &str,
 ) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let lang = ctx.lang;
-    let name = [(
-        "district",
-        lang.pick(&district.name_ko, &district.name_en)
-            .as_str()
-            .into(),
-    )];
+    let name = lang.pick(&district.name_ko, &district.name_en).as_str();
+    let name = tr(lang, "meeting-calendar-name", &[("district", name.into())]);
+    let slug = district.slug.as_str();
+    let meetings: Vec<_> = meetings.into_iter().map(|one| (slug, one)).collect();
+    Ok(answer(ctx, &name, &meetings, file))
+}
+
+/// A calendar of meetings, each with the part of an address of its district.
+pub(crate) fn answer(
+    ctx: &Context,
+    name: &str,
+    meetings: &[(&str, Meeting)],
+    file: &str,
+) -> Response<Body> {
     let events: Vec<CalendarEvent> = meetings
         .iter()
-        .map(|meeting| event(ctx, district, meeting))
+        .map(|(slug, meeting)| event(ctx, slug, meeting))
         .collect();
-    let text = calendar(&tr(lang, "meeting-calendar-name", &name), &events);
+    let text = calendar(name, &events);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
     let kind = HeaderValue::from_static("text/calendar; charset=utf-8");
@@ -68,10 +76,10 @@ fn answer(
     if let Ok(as_file) = HeaderValue::from_str(&format!("attachment; filename=\"{file}\"")) {
         headers.insert(CONTENT_DISPOSITION, as_file);
     }
-    Ok(response)
+    response
 }
 
-fn event(ctx: &Context, district: &District, meeting: &Meeting) -> CalendarEvent {
+fn event(ctx: &Context, slug: &str, meeting: &Meeting) -> CalendarEvent {
     let lang = ctx.lang;
     let site = ctx.app.settings.public_url.trim_end_matches('/');
     let host = site.split("://").last().unwrap_or(site);
@@ -96,7 +104,7 @@ fn event(ctx: &Context, district: &District, meeting: &Meeting) -> CalendarEvent
         },
         description,
         location: meeting.place.clone(),
-        url: format!("{site}{}", address(district, meeting.id)),
+        url: format!("{site}/d/{slug}/meetings/{}", meeting.id),
         cancelled,
     }
 }

@@ -97,6 +97,10 @@ pub async fn get(
             (actions(LinkButton::new(t(lang, "meeting-call"), format!("{}/new", list_address(&view.district))).render()))
         }
         p { a href={ "/d/" (view.district.slug) "/calendar.ics" } { (t(lang, "meeting-feed")) } }
+        @match view.district.kind {
+            DistrictKind::District => p { a href={ "/d/" (view.district.slug) "/officers" } { (t(lang, "support-officer-title")) } },
+            DistrictKind::City => p { a href="/city/officers" { (t(lang, "support-officer-city-title")) } },
+        }
         (figures(lang, &view, year.into()))
         @if view.first_page || !coming.is_empty() {
             section.section {

@@ -6,10 +6,7 @@ use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
-use process::meeting::{
-    Attendance, Attendee, MinutesState, Slot, begun, cancel, movable, needs_open,
-    without_support_officer,
-};
+use process::meeting::{Attendance, MinutesState, Slot, begun, cancel, movable, needs_open};
 use serde::Deserialize;
 use store::{District, Meeting, MeetingAgenda, MeetingChange};
 use ui::{
@@ -22,6 +19,7 @@ use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::support_officer::section;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -40,6 +38,7 @@ struct View {
     changes: Vec<MeetingChange>,
     room: Option<room::View>,
     agendas: Vec<MeetingAgenda>,
+    officer: section::View,
 }
 
 /// How many moves a page tells of.
@@ -61,6 +60,7 @@ pub async fn get(
             room: room::read(tx, id)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,
+            officer: section::read(tx, &meeting)?,
             district,
             meeting,
         })
@@ -77,6 +77,7 @@ pub async fn get(
         }
         (room::section(&ctx, meeting, view.room.as_ref()))
         (record::section(&ctx, (&view.district, meeting), &view.slots, &view.record))
+        (section::section(&ctx, &view.district, meeting, &view.officer))
     };
     let body = html! {
         h1 { (own_words(lang, &meeting.title)) }
@@ -158,7 +159,7 @@ fn staff(ctx: &Context, view: &View) -> Markup {
     html! { (record) (change) }
 }
 
-/// How many came, by what they are; that no support officer did.
+/// How many came, by what they are.
 fn attendance(lang: Lang, view: &View) -> Markup {
     let count = |people: i64| tr(lang, "meeting-people", &[("count", people.into())]);
     let row = |list: DefinitionList, came: &Attendance| {
@@ -171,10 +172,6 @@ fn attendance(lang: Lang, view: &View) -> Markup {
             },
         )
     };
-    let substitute = view
-        .attendance
-        .iter()
-        .find(|came| came.kind == Attendee::SupportOfficer && !came.note.is_empty());
     html! {
         section.section {
             h2 { (t(lang, "meeting-attendance")) }
@@ -182,14 +179,6 @@ fn attendance(lang: Lang, view: &View) -> Markup {
                 p.soft { (t(lang, "meeting-attendance-none")) }
             } @else {
                 p { strong { (count(view.meeting.people)) } }
-                @if without_support_officer(&view.attendance) {
-                    (Notice::information(html! { p {
-                        (t(lang, "meeting-no-officer"))
-                        @if let Some(came) = substitute {
-                            " " (t(lang, "meeting-substitute")) ": " (own_words(lang, &came.note))
-                        }
-                    } }).render(lang))
-                }
                 (view.attendance.iter().filter(|came| came.people > 0)
                     .fold(DefinitionList::new(), row).render())
             }
