@@ -242,7 +242,7 @@ refusal-document-reported = The approver has seen it already.
 refusal-document-report-approver = An approver other than the one who signed has to note it.
 refusal-document-origin = The meeting or earlier document it comes from can't be found. Begin a new document once more.
 
-field-kind = What it is for
+field-kind = Kind
 field-department = Department
 field-author_office = Office of the drafter
 field-reviewer_office = Office of the reviewer

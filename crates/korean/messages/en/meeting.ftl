@@ -195,7 +195,7 @@ field-in_favour = In favour
 field-against = Against
 field-minutes = Minutes
 field-addendum = Addendum
-field-text = More about it
+field-text = Text
 
 district-meeting = Next meeting
 district-meeting-none = No meeting has been called yet.

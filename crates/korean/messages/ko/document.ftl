@@ -239,7 +239,7 @@ refusal-document-reported = 이미 결재권자가 보았습니다.
 refusal-document-report-approver = 대신 결재한 사람이 아닌 결재권자가 보았다고 남겨야 합니다.
 refusal-document-origin = 문서가 나온 모임이나 앞선 문서를 찾을 수 없습니다. 새 문서 쓰기를 처음부터 다시 해 주세요.
 
-field-kind = 문서의 쓰임
+field-kind = 종류
 field-department = 부서
 field-author_office = 쓰는 사람의 직위
 field-reviewer_office = 살펴보는 사람의 직위

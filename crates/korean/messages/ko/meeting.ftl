@@ -183,7 +183,7 @@ field-in_favour = 찬성
 field-against = 반대
 field-minutes = 회의록
 field-addendum = 덧붙임
-field-text = 더 적을 것
+field-text = 글
 
 district-meeting = 다음 모임
 district-meeting-none = 아직 알려진 모임이 없습니다.
