@@ -11,6 +11,7 @@ pub mod options;
 pub mod random;
 pub mod room;
 pub mod server;
+pub mod talk;
 
 pub use client::Client;
 pub use ground::{Ground, Voter};

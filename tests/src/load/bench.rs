@@ -20,6 +20,8 @@ use crate::database::Database;
 
 /// Comments on the proposal whose page is measured.
 const COMMENTS: usize = 30;
+/// Comments on the agenda that is shown: half of them begin threads, half answer the first.
+const THREAD: usize = 5_000;
 
 /// Runs a bench and prints its figures.
 ///
@@ -138,13 +140,14 @@ async fn pages(options: &Options, database: &Database) -> Result<()> {
     let voters = ground.voters(vote.id, options.voters, now).await?;
     let proposal = ground.proposals(options.proposals, COMMENTS, now).await?;
     let agenda = ground.agendas((options.proposals / 10).max(1), now).await?;
+    let thread = ground.talk(agenda, THREAD, now).await?;
     let counted = count(&ground, options.voters, now).await?;
     ground.close().await;
     database.count_rows();
     let binary = server::binary()?;
     println!("server: {} serve, a child process", named(&binary));
     println!(
-        "{} proposals, {COMMENTS} comments on the one shown, {} ballots in the counted vote, {} \
+        "{} proposals, {COMMENTS} comments on the one shown, {THREAD} on the agenda, {} ballots in the counted vote, {} \
          connections, {} s each",
         options.proposals,
         options.voters,
@@ -169,6 +172,12 @@ async fn pages(options: &Options, database: &Database) -> Result<()> {
         ("result", format!("{}/result", counted.path()), None),
         ("board", format!("{district}/agendas"), None),
         ("agenda", format!("{district}/agendas/{agenda}"), None),
+        (
+            "comments",
+            format!("{district}/agendas/{agenda}/comments"),
+            None,
+        ),
+        ("thread", format!("{district}/comments/{thread}"), None),
         (
             "compare",
             format!("{district}/compare?items=agenda-{agenda}&items=proposal-{proposal}"),

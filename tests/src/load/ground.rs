@@ -184,6 +184,11 @@ impl Ground {
         Ok((id, code.context("an open room has a code")?))
     }
 
+    /// Who sets the ground up.
+    pub(super) fn by(&self) -> &By {
+        &self.by
+    }
+
     /// Closes the stores and lets go of them, so that a server can open them.
     pub async fn close(self) {
         self.stores.close().await;
