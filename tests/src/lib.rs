@@ -19,6 +19,7 @@ pub mod meetings;
 pub mod officers;
 pub mod people;
 pub mod records;
+pub mod recruiting;
 pub mod reported;
 pub mod reviews;
 pub mod rooms;

@@ -67,6 +67,23 @@ const FIELDS: &[(&str, &str, usize)] = &[
         5_000,
     ),
     ("/d/{district}/meetings/{meeting}/needs", "needs_note", 200),
+    ("/d/{district}/recruitment", "title", 80),
+    ("/d/{district}/recruitment", "call_about", 2_000),
+    (
+        "/d/{district}/recruitment/{recruitment}/apply",
+        "motivation",
+        1_000,
+    ),
+    (
+        "/d/{district}/recruitment/{recruitment}/apply",
+        "conflict",
+        1_000,
+    ),
+    (
+        "/d/{district}/recruitment/{recruitment}/cancel",
+        "reason",
+        1_000,
+    ),
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),
@@ -98,6 +115,9 @@ fn sender(path: &str) -> Who {
         return Who::Holder(Role::GovernanceCoordinator);
     }
     if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
+        return Who::Holder(Role::Secretary);
+    }
+    if path.ends_with("/recruitment") || path.ends_with("/recruitment}/cancel") {
         return Who::Holder(Role::Secretary);
     }
     if staff.iter().any(|end| path.ends_with(end)) {

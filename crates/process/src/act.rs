@@ -65,6 +65,16 @@ named! {
         MembershipSet = "membership-set",
         /// Bring members of a body in from a table.
         MembersImport = "members-import",
+        /// Publish a call for seats or for people, take it back, and look after the seats.
+        RecruitmentCall = "recruitment-call",
+        /// Apply for a seat.
+        RecruitmentApply = "recruitment-apply",
+        /// Take one's application back, and say yes or no to a seat.
+        RecruitmentAnswer = "recruitment-answer",
+        /// Read applications, and choose among them with reasons.
+        RecruitmentSelect = "recruitment-select",
+        /// Throw the dice of a lottery and draw.
+        RecruitmentDraw = "recruitment-draw",
         /// Put an agenda of the council on the board.
         AgendaAdd = "agenda-add",
         /// Change an agenda.
@@ -217,13 +227,13 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         ) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (
-            ProposalSubmit | CommentAdd | VoteCast | BodyJoin | OpinionGive | SupportGive
-            | StatementAdd | StatementVote,
+            ProposalSubmit | CommentAdd | VoteCast | BodyJoin | RecruitmentApply | OpinionGive
+            | SupportGive | StatementAdd | StatementVote,
             Some(Role::Resident),
         ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | CommentWithdraw | HiddenSee | AppealMake | BodyLeave
-            | ReferralAppeal | AgendaEdit | ReviewAppeal,
+            | RecruitmentAnswer | ReferralAppeal | AgendaEdit | ReviewAppeal,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -250,6 +260,9 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
     use Act::*;
     let yes = match act {
         MembershipSet | ProposalClassify => &[Role::Secretary, Role::CoChair][..],
+        RecruitmentCall => &[Role::Secretary],
+        RecruitmentSelect => &[Role::Secretary, Role::CoChair],
+        RecruitmentDraw => &[Role::CoChair],
         ReferralAnswer => &[Role::Secretary, Role::CoChair, Role::GovernanceCoordinator],
         AgendaAdd => &[
             Role::CouncilMember,

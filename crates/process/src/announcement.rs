@@ -83,7 +83,7 @@ impl AnnouncementForm {
 }
 
 /// Reads "2026-07-22 09:00" or "2026-07-22T09:00" as a moment in Seoul.
-fn moment(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Timestamp> {
+pub(crate) fn moment(field: &'static str, typed: &str, invalid: &mut Invalid) -> Option<Timestamp> {
     let found = typed.trim().replace(' ', "T").parse::<DateTime>().ok();
     let found = found.and_then(korean::seoul_moment);
     if found.is_none() {

@@ -79,6 +79,12 @@ ids! {
     VoteItemId,
     /// Somebody's place in a body that is open to everybody.
     MembershipId,
+    /// A call for seats or for people (공개모집).
+    RecruitmentId,
+    /// Somebody's application to a call.
+    ApplicationId,
+    /// A seat that a call gave, or a place in its reserve.
+    SeatId,
     /// An agenda (의제): what the council deliberates and residents vote on.
     AgendaId,
     /// A classification of a proposal, with its referral and appeal.

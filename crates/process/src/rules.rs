@@ -56,6 +56,10 @@ pub struct Limits {
     pub body_name_max: usize,
     pub body_purpose_max: usize,
     pub members_import_max: usize,
+    pub recruitment_seats_max: u32,
+    pub recruitment_days_least: i64,
+    pub recruitment_days_most: i64,
+    pub applications_max: i64,
     pub comment_max: usize,
     pub review_lines_max: usize,
     pub departments_max: usize,
@@ -165,6 +169,7 @@ pub struct Retention {
     pub room_names_days: i64,
     pub check_in_marks_days: i64,
     pub access_needs_days: i64,
+    pub applications_days: i64,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.
@@ -175,6 +180,7 @@ pub struct CouncilRule {
     from: Date,
     pub quorum_more_than: [u32; 2],
     pub majority_more_than: [u32; 2],
+    pub renewals_max: i64,
     pub law_ko: String,
     pub law_en: String,
 }

@@ -64,6 +64,7 @@ pub use site::access_need::*;
 pub use site::access_record::*;
 pub use site::agenda::*;
 pub use site::agreement::*;
+pub use site::application::*;
 pub use site::attendance::*;
 pub use site::board::*;
 pub use site::body::*;
@@ -93,6 +94,7 @@ pub use site::moderation::*;
 pub use site::opinion::*;
 pub use site::person::*;
 pub use site::proposal::*;
+pub use site::recruitment::*;
 pub use site::report::*;
 pub use site::review::card::*;
 pub use site::review::*;
@@ -126,6 +128,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         outbox::STATEMENTS,
         site::access_need::STATEMENTS,
         site::access_record::STATEMENTS,
+        site::application::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agenda::STATEMENTS,
         site::agreement::STATEMENTS,
@@ -159,6 +162,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::opinion::STATEMENTS,
         site::person::STATEMENTS,
         site::proposal::STATEMENTS,
+        site::recruitment::STATEMENTS,
         site::report::STATEMENTS,
         site::review::STATEMENTS,
         site::review::card::STATEMENTS,

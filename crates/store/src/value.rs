@@ -12,8 +12,10 @@ use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use process::agenda::{AgendaState, ItemKind, Origin, SetBy};
 use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
+use process::category::Category;
 use process::classification::ClassKind;
 use process::district::DistrictKind;
+use process::diversity::{Gender, Generation};
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::duty::DutyKind;
 use process::eligibility::Basis;
@@ -26,6 +28,7 @@ use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
+use process::recruitment::{CallKind, Method};
 use process::report::{EditStep, Part};
 use process::review::{CardState, Feasible, ReviewState, ReviewStep};
 use process::role::Role;
@@ -234,6 +237,9 @@ ids!(
     VoteId,
     VoteItemId,
     MembershipId,
+    RecruitmentId,
+    ApplicationId,
+    SeatId,
     AgendaId,
     ClassificationId,
     LineageId,
@@ -271,6 +277,11 @@ ids!(
 names!(
     BodyKind,
     Standing,
+    Category,
+    Generation,
+    Gender,
+    CallKind,
+    Method,
     AgendaState,
     ItemKind,
     Origin,

@@ -25,6 +25,7 @@ pub mod namesake;
 pub mod opinion;
 pub mod plan;
 pub mod proposal;
+pub mod recruitment;
 pub mod report;
 pub mod review;
 pub mod role;

@@ -20,6 +20,7 @@ pub mod opinion;
 pub mod outcome;
 pub mod page;
 pub mod proposal;
+pub mod recruitment;
 pub mod report;
 pub mod result;
 pub mod review;
@@ -208,6 +209,16 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/bodies/{body}",
         about: "api-body",
         handler: || get(body::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/recruitment",
+        about: "api-recruitment",
+        handler: || get(recruitment::list),
+    },
+    Route {
+        path: "/api/v1/recruitment/{recruitment}",
+        about: "api-recruitment-one",
+        handler: || get(recruitment::show),
     },
     Route {
         path: "/api/v1/districts/{district}/documents",

@@ -217,8 +217,11 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/documents/{id}")
         }
-        ["d", district, "bodies"] => format!("/d/{district}/bodies/new"),
+        ["d", district, of @ ("bodies" | "recruitment")] => format!("/d/{district}/{of}/new"),
         ["d", district, "bodies", id, "leave"] => format!("/d/{district}/bodies/{id}"),
+        ["d", district, "recruitment", id, "withdraw"] => {
+            format!("/d/{district}/recruitment/{id}")
+        }
         ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),
         ["d", district, "meetings", id, "minutes", "approve"] => {
             format!("/d/{district}/meetings/{id}")

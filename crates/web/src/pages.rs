@@ -30,6 +30,7 @@ pub mod opinion;
 pub mod plan;
 pub mod primer;
 pub mod proposal;
+pub mod recruitment;
 pub mod report;
 pub mod review;
 pub mod role;

@@ -14,8 +14,8 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, comment, demo, desk,
     district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
-    meeting, moderation, money, opinion, plan, primer, proposal, report, review, role, room,
-    selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
+    meeting, moderation, money, opinion, plan, primer, proposal, recruitment, report, review, role,
+    room, selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
     support_officer, vote,
 };
 use crate::{api, error, guard};
@@ -460,6 +460,28 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/bodies/{body}/import",
             get(body::import::get).post(body::import::post),
+        )
+        // calls for seats and for people
+        .route(
+            "/d/{district}/recruitment",
+            get(recruitment::list::get).post(recruitment::new::post),
+        )
+        .route("/d/{district}/recruitment/new", get(recruitment::new::get))
+        .route(
+            "/d/{district}/recruitment/{recruitment}",
+            get(recruitment::show::get),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/apply",
+            get(recruitment::apply::get).post(recruitment::apply::post),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/withdraw",
+            post(recruitment::apply::withdraw),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/cancel",
+            get(recruitment::cancel::get).post(recruitment::cancel::post),
         )
         // official documents
         .route(

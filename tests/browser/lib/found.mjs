@@ -50,6 +50,17 @@ export const selectionDue = once(async (site) => {
   return `${D}/selection/new`;
 });
 
+const call = (fits, what) =>
+  once(async (site) => {
+    const found = (await listed(site, "recruitment")).find(fits);
+    expect(found, `${site.base} has no call ${what}`);
+    return found.page;
+  });
+
+/** A call for seats that is open, one without seats, and one whose seats were drawn. */
+export const callOpen = call((one) => one.kind === "seats" && one.phase === "open", "for seats that is open");
+export const callMissing = call((one) => one.kind === "open", "without seats");
+
 /** A proposal of the demonstration that others have commented on. */
 export const proposal = once(async (site) => {
   const all = await listed(site, "proposals");

@@ -12,6 +12,8 @@ mod bodies;
 mod money;
 #[path = "table_officers.rs"]
 mod officers;
+#[path = "table_recruitment.rs"]
+mod recruitment;
 #[path = "table_reviews.rs"]
 mod reviews;
 #[path = "table_room.rs"]
@@ -157,6 +159,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         BASE,
         board::ROWS,
         bodies::ROWS,
+        recruitment::ROWS,
         money::ROWS,
         reviews::ROWS,
         officers::ROWS,

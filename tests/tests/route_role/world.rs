@@ -27,6 +27,8 @@ mod money;
 mod officers;
 #[path = "records.rs"]
 mod records;
+#[path = "recruitment.rs"]
+mod recruitment;
 #[path = "reviews.rs"]
 mod reviews;
 #[path = "rooms.rs"]
@@ -231,6 +233,9 @@ impl World {
         if path.contains("{body}") {
             path = self.body_path(target, who, &path).await;
         }
+        if path.contains("{recruitment}") {
+            path = self.recruitment_path(target, who, &path).await;
+        }
         path = self.voices_path(target, who, &path).await;
         if officers::is_about(target) {
             path = self.officers_path(target, &path).await;
@@ -376,6 +381,7 @@ impl World {
                 pairs(&[("step", "add"), ("part", "overview"), ("words", "덧붙임")])
             }
             _ if officers::is_about(target) => self.officer_fields(target, cell),
+            path if path.contains("/recruitment") => self.recruitment_fields(target).await,
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),

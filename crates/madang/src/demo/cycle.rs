@@ -6,6 +6,7 @@ mod lineage;
 mod meetings;
 mod money;
 mod officers;
+mod recruiting;
 mod review;
 mod selection;
 mod talk;
@@ -98,6 +99,7 @@ impl District {
         progress.part(&format!("한 해 · a year: {}", self.slug()), 5);
         self.officer().await?;
         self.committees().await?;
+        self.recruit().await?;
         self.meet("launch", (Discovery, 300), None).await?;
         progress.done(1);
         self.propose(progress).await?;
@@ -113,6 +115,7 @@ impl District {
         self.inbox().await?;
         self.review_under_way().await?;
         self.officer_talk().await?;
+        self.look_for_the_missing().await?;
         self.next_meeting().await?;
         progress.done(1);
         Ok(())

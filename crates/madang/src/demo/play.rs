@@ -121,6 +121,7 @@ pub async fn play(
     let (staff, calendar) = (ours.staff, ours.calendar);
     ours.officer().await?;
     ours.committees().await?;
+    ours.recruit().await?;
     ours.agendas_of_the_council().await?;
     ours.talks().await?;
     let talk = Talk {
@@ -139,6 +140,8 @@ pub async fn play(
         .await?;
     ours.inbox().await?;
     ours.officer_talk().await?;
+    ours.recruit_more().await?;
+    ours.look_for_the_missing().await?;
     ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);

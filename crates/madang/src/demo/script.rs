@@ -12,6 +12,8 @@ use serde::Deserialize;
 pub struct Script {
     /// Open sub-committees: name in Korean, in English, purpose.
     pub committees: Vec<[String; 3]>,
+    /// How the council looks for people.
+    pub recruiting: Recruiting,
     /// Agendas of the council.
     pub agenda: Vec<Agenda>,
     /// Proposals that are looked at together with the agendas.
@@ -96,6 +98,28 @@ pub struct Card {
     pub overlaps: String,
     /// What only offices read.
     pub note: String,
+}
+
+/// How the council looks for people.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Recruiting {
+    /// The name of the call for its seats.
+    pub title: String,
+    /// What it is about.
+    pub about: String,
+    /// The name of the call for seats that fell free.
+    pub more_title: String,
+    /// What that one is about.
+    pub more_about: String,
+    /// Why people apply.
+    pub why: Vec<String>,
+    /// What one of them declares.
+    pub conflict: String,
+    /// The name of the call without seats.
+    pub missing_title: String,
+    /// What that one is about.
+    pub missing_about: String,
 }
 
 /// An agenda of the council.

@@ -187,6 +187,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     store::membership_leave_all(tx, person, by.now)?;
     store::rooms_forget_person(tx, person)?;
     store::access_need_remove_all(tx, person)?;
+    store::applications_forget_person(tx, person, by.now)?;
     store::session_end_all(tx, person, None, by.now)?;
     Ok(by.audit_own(tx, person, "close")?)
 }

@@ -16,8 +16,8 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, report, result, review, room, selection, similar, spending,
-    statement, statement_analysis, vote,
+    meeting, opinion, proposal, recruitment, report, result, review, room, selection, similar,
+    spending, statement, statement_analysis, vote,
 };
 
 /// Where the document is.
@@ -72,6 +72,8 @@ pub const PATH: &str = "/api/v1/openapi.json";
         selection::show,
         body::list,
         body::show,
+        recruitment::list,
+        recruitment::show,
         document::list,
         document::show,
         spending::list,

@@ -30,12 +30,12 @@ pub(super) fn list_address(district: &District) -> String {
 }
 
 /// The address of a body.
-pub(super) fn address(district: &District, id: BodyId) -> String {
+pub(crate) fn address(district: &District, id: BodyId) -> String {
     format!("/d/{}/bodies/{id}", district.slug)
 }
 
 /// The name of a body.
-pub(super) fn name(lang: Lang, body: &Body) -> &str {
+pub(crate) fn name(lang: Lang, body: &Body) -> &str {
     lang.pick(&body.name_ko, &body.name_en)
 }
 

@@ -12,7 +12,7 @@ use process::act::Target;
 use process::district::DistrictKind;
 use process::stage::{Position, Stage, StageKind};
 use process::vote::{Phase, phase};
-use store::{Cycle, District, Meeting, Proposal, ProposalFilter, Vote};
+use store::{Cycle, District, Meeting, Proposal, ProposalFilter, Recruitment, Vote};
 use ui::{
     EmptyState, ListRow, Markup, Page, StageRail, StageState, Term, TodayCard, Tone, columns, html,
     list, today,
@@ -22,6 +22,7 @@ use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::recruitment;
 use crate::pages::vote::list as votes;
 
 /// How many of the latest proposals and votes the page names.
@@ -35,6 +36,7 @@ struct View {
     proposal_count: i64,
     votes: Vec<Vote>,
     next_meeting: Option<Meeting>,
+    calls: Vec<Recruitment>,
 }
 
 /// `GET /d/{district}`.
@@ -60,6 +62,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         let next_meeting = store::meeting_next(tx, district.id, now)?;
         Ok(View {
             next_meeting,
+            calls: store::recruitments_open(tx, district.id, now, SHOWN)?,
             district,
             cycle,
             stages,
@@ -265,6 +268,7 @@ fn side(ctx: &Context, view: &View) -> Markup {
         .collect();
     html! {
         (meeting::block(ctx, &view.district, view.next_meeting.as_ref()))
+        @if !view.calls.is_empty() { (recruitment::now(ctx, &view.district, &view.calls)) }
         section.section {
             h2 { (t(lang, "district-votes")) }
             @if rows.is_empty() {

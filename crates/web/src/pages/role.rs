@@ -147,14 +147,22 @@ pub fn name(lang: Lang, role: Role) -> String {
 
 /// The term of a grant in words.
 pub fn term(lang: Lang, grant: &Grant) -> String {
-    let starts = day(lang, grant.starts_on);
     match grant.ends_on {
-        Some(end) => {
-            let values = [("starts", starts.into()), ("ends", day(lang, end).into())];
-            tr(lang, "role-term", &values)
+        Some(end) => days(lang, grant.starts_on, end),
+        None => {
+            let starts = day(lang, grant.starts_on);
+            tr(lang, "role-term-open", &[("starts", starts.into())])
         }
-        None => tr(lang, "role-term-open", &[("starts", starts.into())]),
     }
+}
+
+/// Two days as a term in words.
+pub fn days(lang: Lang, first: Date, last: Date) -> String {
+    let values = [
+        ("starts", day(lang, first).into()),
+        ("ends", day(lang, last).into()),
+    ];
+    tr(lang, "role-term", &values)
 }
 
 fn day(lang: Lang, date: Date) -> String {

@@ -17,10 +17,14 @@ use super::{address, kind, list_address, name, openness};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::recruitment;
 use crate::paging;
 
 /// How many bodies a page shows.
 const PAGE: i64 = 20;
+
+/// How many open calls it names.
+const CALLS: i64 = 5;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -37,13 +41,15 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let after: Option<BodyId> = paging::key(Some(asked.after.as_str()))?;
+    let now = ctx.now;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = crate::acts::district::find(tx, &slug)?;
         let found = store::body_page(tx, district.id, after, PAGE + 1)?;
         let places = store::membership_counts_in(tx, district.id, after, PAGE + 1)?;
-        Ok((district, found, places))
+        let calls = store::recruitments_open(tx, district.id, now, CALLS)?;
+        Ok((district, found, places, calls))
     };
-    let (district, found, places) = ctx.app.stores.site.read(read).await?;
+    let (district, found, places, calls) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let (bodies, next) = paging::cut(found, PAGE, |body| body.id.0);
     let places: HashMap<BodyId, i64> = places.into_iter().collect();
@@ -60,6 +66,7 @@ pub async fn get(
         @if ctx.can(Act::BodyManage, district.id) {
             (actions(LinkButton::new(t(lang, "body-new"), format!("{here}/new")).second().render()))
         }
+        (recruitment::now(&ctx, &district, &calls))
         @if rows.is_empty() {
             (EmptyState::new(t(lang, "body-empty"), t(lang, "body-empty-text")).render())
         } @else { (list(2, &rows)) }

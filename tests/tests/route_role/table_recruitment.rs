@@ -1,0 +1,52 @@
+//! The rows about calls and applications.
+
+use process::Act;
+
+use super::{SEE, Situation, Target, row, when};
+
+const CALL: Option<Act> = Some(Act::RecruitmentCall);
+const APPLY: Option<Act> = Some(Act::RecruitmentApply);
+const ANSWER: Option<Act> = Some(Act::RecruitmentAnswer);
+
+/// Every row.
+pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/recruitment", SEE, 200),
+    row("GET", "/d/{district}/recruitment/new", CALL, 200),
+    row("POST", "/d/{district}/recruitment", CALL, 303),
+    row("GET", "/d/{district}/recruitment/{recruitment}", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/apply",
+        APPLY,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/apply",
+        APPLY,
+        303,
+    ),
+    when(
+        Situation::OwnAccount,
+        row(
+            "POST",
+            "/d/{district}/recruitment/{recruitment}/withdraw",
+            ANSWER,
+            303,
+        ),
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/cancel",
+        CALL,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/cancel",
+        CALL,
+        303,
+    ),
+    row("GET", "/api/v1/districts/{district}/recruitment", SEE, 200),
+    row("GET", "/api/v1/recruitment/{recruitment}", SEE, 200),
+];
