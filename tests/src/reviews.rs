@@ -2,8 +2,9 @@
 
 use process::Role;
 use process::agenda::Item;
+use process::conflict::ConflictForm;
 use process::department::{DepartmentText, DepartmentsForm};
-use process::id::{DepartmentId, PersonId, ReviewCardId, ReviewId};
+use process::id::{ConflictId, DepartmentId, PersonId, ReviewCardId, ReviewId};
 use process::review::card::{CardForm, CostForm};
 use process::review::{AnswerForm, SendForm};
 use web::acts;
@@ -88,6 +89,19 @@ impl Village {
         let item = item.to_string();
         self.app()
             .write(move |tx| acts::review::send(tx, &by, &slug, &item, &form))
+            .await
+    }
+
+    /// Flags two things that get in each other's way.
+    pub async fn flag(&self, who: PersonId, items: [Item; 2]) -> ConflictId {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let form = ConflictForm {
+            items: items.map(|item| item.to_string()).to_vec(),
+            conflict: "incompatible".to_owned(),
+            reason: "자리가 하나뿐입니다.".to_owned(),
+        };
+        self.app()
+            .write(move |tx| acts::conflict::flag(tx, &by, &slug, &form))
             .await
     }
 

@@ -296,6 +296,7 @@ async fn empty_forms_name_what_is_missing() {
             }
             // Two are compared that the address names, and not the one who fills the form in.
             let compared = target.path.ends_with("/compare");
+            let flagged = target.path.ends_with("/conflicts");
             let reviewed = target.path.contains("/reviews");
             let system = |name: &str| {
                 let hidden = [
@@ -313,6 +314,7 @@ async fn empty_forms_name_what_is_missing() {
                 hidden.contains(&name)
                     || (compared && name == "items")
                     || (reviewed && matches!(name, "item" | "step"))
+                    || (flagged && name == "items")
             };
             let kept: Vec<_> = form
                 .fields

@@ -92,6 +92,8 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/documents", "body", 12_000),
     ("/d/{district}/documents", "department", 100),
     ("/d/{district}/documents/{document}/return", "reason", 1_000),
+    ("/d/{district}/conflicts", "reason", 1_000),
+    ("/d/{district}/agendas/{agenda}/owner", "post", 60),
     ("/d/{district}/reviews", "question", 1_000),
     ("/d/{district}/reviews/cards/{card}", "grounds", 2_000),
     ("/d/{district}/reviews/cards/{card}", "office_note", 2_000),
@@ -113,6 +115,9 @@ fn sender(path: &str) -> Who {
     }
     if path.ends_with("/hand") || path.ends_with("{review}/answer") {
         return Who::Holder(Role::GovernanceCoordinator);
+    }
+    if path.ends_with("/conflicts") || path.ends_with("/owner") {
+        return Who::Holder(Role::Secretary);
     }
     if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
         return Who::Holder(Role::Secretary);

@@ -109,6 +109,10 @@ named! {
         ReviewInternalSee = "review-internal-see",
         /// Ask that what departments answered be looked at again.
         ReviewAppeal = "review-appeal",
+        /// Flag two projects that get in each other's way, and end that.
+        ConflictFlag = "conflict-flag",
+        /// Name the office and post that owns an agenda.
+        OwnerName = "owner-name",
         /// Ask or say something in the open inbox.
         InquiryMake = "inquiry-make",
         /// Say who answers an inquiry.
@@ -278,6 +282,13 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::Facilitator,
         ],
         ReviewSend => &[Role::Secretary, Role::GovernanceCoordinator],
+        ConflictFlag => &[
+            Role::CoChair,
+            Role::Secretary,
+            Role::DepartmentOfficial,
+            Role::GovernanceCoordinator,
+        ],
+        OwnerName => &[Role::Secretary, Role::GovernanceCoordinator],
         ReviewWrite => &[Role::DepartmentOfficial],
         ReviewCoordinate => &[Role::GovernanceCoordinator],
         ReviewInternalSee => &[Role::DepartmentOfficial, Role::GovernanceCoordinator],

@@ -84,6 +84,39 @@ impl DepartmentsForm {
     }
 }
 
+/// Who owns an agenda, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnerForm {
+    /// The id of the department.
+    pub department: String,
+    /// The post of the official, such as the head of a team; never a name.
+    pub post: String,
+}
+
+impl OwnerForm {
+    /// Checks both fields; `known` are the open departments of the district.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(
+        &self,
+        limits: &Limits,
+        known: &[DepartmentId],
+    ) -> Result<(DepartmentId, String), Invalid> {
+        let mut invalid = Invalid::default();
+        let department = self.department.parse().ok();
+        let department = department.filter(|id| known.contains(id));
+        if department.is_none() {
+            invalid.push("department", Fault::new("fault-department"));
+        }
+        let post = Field::line("post", limits.body_name_max).check(&self.post, &mut invalid);
+        match department {
+            Some(department) => invalid.or((department, post)),
+            None => Err(invalid),
+        }
+    }
+}
+
 /// One line, whose name must not be among those taken, and is then.
 fn one(
     limits: &Limits,

@@ -97,6 +97,8 @@ ids! {
     ReviewId,
     /// What one department is asked in a review.
     ReviewCardId,
+    /// Two projects that get in each other's way.
+    ConflictId,
     /// A question or opinion in the open inbox.
     InquiryId,
     /// What one person thinks of an agenda.

@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod category;
 pub mod classification;
 pub mod comment;
+pub mod conflict;
 pub mod council;
 pub mod department;
 pub mod desk;

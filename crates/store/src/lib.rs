@@ -63,6 +63,7 @@ pub use roll::*;
 pub use site::access_need::*;
 pub use site::access_record::*;
 pub use site::agenda::*;
+pub use site::agenda_owner::*;
 pub use site::agreement::*;
 pub use site::application::*;
 pub use site::attendance::*;
@@ -73,6 +74,7 @@ pub use site::budget_line::*;
 pub use site::check_in::*;
 pub use site::classification::*;
 pub use site::comment::*;
+pub use site::conflict::*;
 pub use site::contact::*;
 pub use site::cycle::*;
 pub use site::decision::*;
@@ -131,6 +133,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::application::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agenda::STATEMENTS,
+        site::agenda_owner::STATEMENTS,
         site::agreement::STATEMENTS,
         site::body::STATEMENTS,
         site::board::STATEMENTS,
@@ -139,6 +142,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::check_in::STATEMENTS,
         site::classification::STATEMENTS,
         site::comment::STATEMENTS,
+        site::conflict::STATEMENTS,
         site::contact::STATEMENTS,
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,

@@ -14,6 +14,7 @@ use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
 use process::category::Category;
 use process::classification::ClassKind;
+use process::conflict::ConflictKind;
 use process::district::DistrictKind;
 use process::diversity::{Gender, Generation};
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
@@ -246,6 +247,7 @@ ids!(
     DepartmentId,
     ReviewId,
     ReviewCardId,
+    ConflictId,
     InquiryId,
     OpinionId,
     StatementId,
@@ -318,6 +320,7 @@ names!(
     ReviewState,
     ReviewStep,
     CardState,
+    ConflictKind,
     Feasible,
     Step,
     Basis,

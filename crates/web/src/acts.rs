@@ -6,11 +6,13 @@
 
 pub mod account;
 pub mod agenda;
+pub mod agenda_owner;
 pub mod agreement;
 pub mod body;
 pub mod budget_change;
 pub mod classification;
 pub mod comment;
+pub mod conflict;
 pub mod department;
 pub mod desk;
 pub mod district;

@@ -30,6 +30,7 @@ const NOT_TYPED: &[&str] = &[
     "choices",
     "class",
     "code",
+    "conflict",
     "council",
     "csrf",
     "decision",

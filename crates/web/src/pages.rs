@@ -9,6 +9,7 @@ pub mod asset;
 pub mod body;
 pub mod change;
 pub mod comment;
+pub mod conflict;
 pub mod demo;
 pub mod desk;
 pub mod district;

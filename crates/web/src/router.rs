@@ -12,8 +12,8 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agenda, agreement, asset, body, change, comment, demo, desk,
-    district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
+    about, account, administrator, agenda, agreement, asset, body, change, comment, conflict, demo,
+    desk, district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
     meeting, moderation, money, opinion, plan, primer, proposal, recruitment, report, review, role,
     room, selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
     support_officer, vote,
@@ -129,6 +129,16 @@ pub fn router(app: App) -> Router {
             "/d/{district}/reviews/{review}/withdraw",
             get(review::reason::withdraw).post(review::reason::withdraw_post),
         )
+        // projects that get in each other's way
+        .route(
+            "/d/{district}/conflicts",
+            get(conflict::list::get).post(conflict::new::post),
+        )
+        .route("/d/{district}/conflicts/new", get(conflict::new::get))
+        .route(
+            "/d/{district}/conflicts/{conflict}/end",
+            get(conflict::end::get).post(conflict::end::post),
+        )
         // what people think of an agenda
         .route(
             "/d/{district}/agendas/{agenda}/opinion",
@@ -200,6 +210,10 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/agendas/{agenda}/edit",
             get(agenda::edit::get).post(agenda::edit::post),
+        )
+        .route(
+            "/d/{district}/agendas/{agenda}/owner",
+            get(agenda::owner::get).post(agenda::owner::post),
         )
         .route(
             "/d/{district}/agendas/{agenda}/split",

@@ -127,6 +127,15 @@ export const cardIn = (state) => async (site) => {
   return `${D}/reviews/cards/${found.id}`;
 };
 
+/** Where two agendas that get in each other's way stop doing so. */
+export const conflictEnd = once(async (site) => {
+  const list = await site.visit({ address: `${D}/conflicts`, signIn: as("secretary") }, (page) =>
+    page.locator("main a[href$='/end']").first().getAttribute("href"),
+  );
+  expect(list, `${site.base} has no projects in each other's way`);
+  return list;
+});
+
 /** A line of a plan that nobody has signed. */
 export const planLine = once(async (site) => {
   const answered = await fetch(`${site.base}/api/v1/districts/eunha/plan`);

@@ -15,6 +15,7 @@ import {
   callOpen,
   changeDone,
   changeWaiting,
+  conflictEnd,
   inquiryAnswered,
   inquiryHide,
   inquiryLate,
@@ -259,6 +260,14 @@ const PAGES = [
   ["settings-departments", `${D}/settings/departments`, secretary, "ko"],
   ["settings-departments-faults", `${D}/settings/departments`, secretary, "ko", { ...faults, act: act.sendWith({ departments: "도로과" }) }],
   ["desk-official", "/me/desk", official, "ko"],
+  // projects that get in each other's way, and who owns an agenda
+  ["conflicts", `${D}/conflicts`, null, "ko", { expects: "main ul.rows li" }],
+  ["conflicts-en", `${D}/conflicts`, null, "en"],
+  ["conflict-new", sideBySide("conflicts/new"), secretary, "ko", { expects: "main [name=conflict]" }],
+  ["conflict-new-faults", sideBySide("conflicts/new"), secretary, "ko", { ...faults, act: act.send("main form[action$='/conflicts'] button") }],
+  ["conflict-end", conflictEnd, secretary, "ko", { expects: "main [name=reason]" }],
+  ["agenda-owner", at(agendaMerged, "/owner"), secretary, "ko", { expects: "main [name=post]" }],
+  ["agenda-owner-faults", at(agendaMerged, "/owner"), secretary, "ko", { ...faults, act: act.sendWith({ post: "" }) }],
   // the open inbox
   ["inbox", `${D}/inbox`, null, "ko"],
   ["inbox-en", `${D}/inbox`, null, "en"],

@@ -8,7 +8,11 @@ use super::{Fields, Situation, Target, World};
 
 /// Whether a row is about reviews by departments.
 pub fn is_about(target: &Target) -> bool {
-    target.path.starts_with("/d/{district}/reviews") || target.path.contains("{review}")
+    let starts = |part: &str| target.path.starts_with(&format!("/d/{{district}}/{part}"));
+    starts("reviews")
+        || starts("conflicts")
+        || target.path.contains("{review}")
+        || target.path.ends_with("/owner")
 }
 
 impl World {
@@ -33,6 +37,14 @@ impl World {
 
     /// The address with a review in the state that it is about.
     pub(super) async fn review_path(&self, target: &Target, path: &str, cell: usize) -> String {
+        if path.contains("{agenda}") {
+            self.two_departments().await;
+            let id = self.here.agenda_of(self.owner, "의제").await;
+            return path.replace("{agenda}", &id.to_string());
+        }
+        if path.contains("/conflicts") {
+            return self.conflict_path(path, cell).await;
+        }
         if path.ends_with("/new") {
             let id = self.proposal(Situation::Plain, cell).await;
             return format!("{path}?item=proposal-{id}");
@@ -55,6 +67,27 @@ impl World {
             .replace("{card}", &card.to_string())
     }
 
+    /// The same for two things that get in each other's way.
+    async fn conflict_path(&self, path: &str, cell: usize) -> String {
+        if path.ends_with("/new") {
+            let [one, other] = self.two_things(cell).await;
+            return format!("{path}?items={one}&items={other}");
+        }
+        if !path.contains('{') {
+            return path.to_owned();
+        }
+        let items = self.two_things(cell).await;
+        let (secretary, _) = self.here.holder(Role::Secretary).await;
+        let id = self.here.flag(secretary, items).await;
+        path.replace("{conflict}", &id.to_string())
+    }
+
+    async fn two_things(&self, cell: usize) -> [Item; 2] {
+        let one = self.proposal(Situation::Plain, cell).await;
+        let other = self.proposal(Situation::Plain, cell).await;
+        [Item::Proposal(one), Item::Proposal(other)]
+    }
+
     /// The fields of a good form.
     pub(super) async fn review_fields(&self, target: &Target, cell: usize) -> Fields {
         let pairs = |pairs: &[(&str, &str)]| -> Fields {
@@ -72,6 +105,19 @@ impl World {
                     ("department", &department),
                     ("question", "할 수 있나요?"),
                 ])
+            }
+            "conflicts" => {
+                let [one, other] = self.two_things(cell).await.map(|item| item.to_string());
+                pairs(&[
+                    ("items", &one),
+                    ("items", &other),
+                    ("conflict", "incompatible"),
+                    ("reason", "자리가 하나입니다."),
+                ])
+            }
+            "owner" => {
+                let department = self.two_departments().await[0].to_string();
+                pairs(&[("department", &department), ("post", "보행환경팀장")])
             }
             "{card}" => pairs(&[
                 ("step", "submit"),

@@ -8,6 +8,8 @@ const SEND: Option<Act> = Some(Act::ReviewSend);
 const WRITE: Option<Act> = Some(Act::ReviewWrite);
 const COORDINATE: Option<Act> = Some(Act::ReviewCoordinate);
 const APPEAL: Option<Act> = Some(Act::ReviewAppeal);
+const FLAG: Option<Act> = Some(Act::ConflictFlag);
+const OWN: Option<Act> = Some(Act::OwnerName);
 
 /// Every row.
 pub const ROWS: &[Target] = &[
@@ -47,6 +49,13 @@ pub const ROWS: &[Target] = &[
     row("POST", "/d/{district}/reviews/{review}/appeal", APPEAL, 303),
     row("GET", "/d/{district}/reviews/{review}/withdraw", SEND, 200),
     row("POST", "/d/{district}/reviews/{review}/withdraw", SEND, 303),
+    row("GET", "/d/{district}/conflicts", SEE, 200),
+    row("POST", "/d/{district}/conflicts", FLAG, 303),
+    row("GET", "/d/{district}/conflicts/new", FLAG, 200),
+    row("GET", "/d/{district}/conflicts/{conflict}/end", FLAG, 200),
+    row("POST", "/d/{district}/conflicts/{conflict}/end", FLAG, 303),
+    row("GET", "/d/{district}/agendas/{agenda}/owner", OWN, 200),
+    row("POST", "/d/{district}/agendas/{agenda}/owner", OWN, 303),
     row("GET", "/api/v1/districts/{district}/reviews", SEE, 200),
     row("GET", "/api/v1/reviews/{review}", SEE, 200),
 ];

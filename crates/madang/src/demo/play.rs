@@ -142,6 +142,7 @@ pub async fn play(
     ours.officer_talk().await?;
     ours.recruit_more().await?;
     ours.look_for_the_missing().await?;
+    ours.review_under_way().await?;
     ours.meet_on("next", calendar::soon()).await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);

@@ -72,6 +72,10 @@ pub struct Review {
     pub appeal: String,
     /// The second answer.
     pub again: String,
+    /// Why two agendas get in each other's way.
+    pub conflict: String,
+    /// The post of who owns an agenda.
+    pub post: String,
     /// What each of them says.
     pub card: Vec<Card>,
 }

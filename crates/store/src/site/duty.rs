@@ -66,7 +66,10 @@ statements! {
         holds!(
             "q.district_id",
             "g.role IN ($3, $4, $5, $6) \
-             AND (q.owner_id = $1 OR q.owner <> '' OR g.role IN ($7, $8))"
+             AND (q.owner_id = $1 OR g.role IN ($7, $8) OR (q.owner <> '' \
+             AND (g.role <> 'department-official' OR NOT EXISTS (SELECT 1 \
+             FROM department_official x JOIN department e ON e.id = x.department_id \
+             WHERE x.grant_id = g.id AND e.name_ko <> q.owner))))"
         ),
         " UNION ALL SELECT 'minutes', m.id, d.slug, d.name_ko, d.name_en, m.title, '', 0, \
          m.minutes_due_at FROM meeting m JOIN district d ON d.id = m.district_id \

@@ -3,6 +3,7 @@
 pub(crate) mod access_need;
 pub(crate) mod access_record;
 pub(crate) mod agenda;
+pub(crate) mod agenda_owner;
 pub(crate) mod agreement;
 pub(crate) mod application;
 pub(crate) mod attendance;
@@ -13,6 +14,7 @@ pub(crate) mod budget_line;
 pub(crate) mod check_in;
 pub(crate) mod classification;
 pub(crate) mod comment;
+pub(crate) mod conflict;
 pub(crate) mod contact;
 pub(crate) mod cycle;
 pub(crate) mod decision;

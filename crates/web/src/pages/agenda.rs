@@ -1,7 +1,7 @@
 //! Agendas: the board with proposals beside them, one agenda, writing, changing, merging,
 //! splitting, comparing and searching.
 
-mod ask;
+pub(in crate::pages) mod ask;
 pub mod compare;
 pub mod edit;
 pub(super) mod form;
@@ -9,6 +9,7 @@ pub mod lineage;
 pub mod list;
 pub mod merge;
 pub mod new;
+pub mod owner;
 mod row;
 pub mod search;
 pub mod show;
@@ -138,6 +139,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "split" => "agenda-done-split",
         "transformed" => "agenda-done-transformed",
         "undone" => "agenda-done-undone",
+        "owner" => "owner-done",
         "supported" => "support-done-given",
         "unsupported" => "support-done-withdrawn",
         "commented" => "comment-done",

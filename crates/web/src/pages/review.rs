@@ -14,11 +14,13 @@ use korean::{Lang, t};
 use process::Act;
 use process::agenda::Item;
 use process::id::ReviewId;
-use store::{District, Review, StoreError, Tx};
+use store::{AgendaOwner, Conflict, District, Review, StoreError, Tx};
 use ui::{
     Breadcrumb, LinkButton, ListRow, Markup, Notice, Page, TimeStyle, Tone, actions, html,
-    list as rows, time,
+    list as rows, own_words, time,
 };
+
+use super::conflict;
 
 use crate::context::Context;
 use crate::error::WebError;
@@ -93,11 +95,13 @@ fn row(ctx: &Context, district: &District, review: &Review) -> ListRow {
         })
 }
 
-/// What departments were asked of a thing.
+/// What departments were asked of a thing, who owns it, and what it gets in the way of.
 pub(in crate::pages) struct Reviewed {
     item: Item,
     /// The latest first.
     reviews: Vec<Review>,
+    conflicts: Vec<Conflict>,
+    owner: Option<AgendaOwner>,
 }
 
 impl Reviewed {
@@ -106,17 +110,62 @@ impl Reviewed {
     /// # Errors
     /// When the store fails.
     pub(in crate::pages) fn read(tx: &mut Tx<'_>, item: Item) -> Result<Reviewed, StoreError> {
-        let reviews = store::reviews_of(tx, item)?;
-        Ok(Reviewed { item, reviews })
+        Ok(Reviewed {
+            reviews: store::reviews_of(tx, item)?,
+            conflicts: store::conflicts_of(tx, item)?,
+            owner: match item {
+                Item::Agenda(id) => store::agenda_owner(tx, id)?,
+                Item::Proposal(_) => None,
+            },
+            item,
+        })
     }
 
-    /// The reviews with where they stand, and the way to ask for one while the thing is `open`.
+    /// The sections about it; while the thing is `open`, with the ways to what comes next.
     pub(in crate::pages) fn section(
         &self,
         ctx: &Context,
         district: &District,
         open: bool,
     ) -> Markup {
+        html! {
+            (self.owned(ctx, district))
+            (conflict::beside(ctx, district, self.item, &self.conflicts))
+            (self.asked(ctx, district, open))
+        }
+    }
+
+    /// The office and post that owns an agenda, and the way to name it.
+    fn owned(&self, ctx: &Context, district: &District) -> Markup {
+        let lang = ctx.lang;
+        let Item::Agenda(id) = self.item else {
+            return html! {};
+        };
+        let names = ctx.can(Act::OwnerName, district.id);
+        if self.owner.is_none() && !names {
+            return html! {};
+        }
+        html! {
+            section.section aria-labelledby="owner" {
+                h2 #owner { (t(lang, "owner-section")) }
+                @match &self.owner {
+                    Some(owner) => p {
+                        strong { (lang.pick(&owner.department_names.0, &owner.department_names.1)) }
+                        " " (own_words(lang, &owner.post))
+                        @if !owner.contact.is_empty() { " · " (owner.contact) }
+                        " · " (time(lang, owner.at, TimeStyle::DateShort))
+                    },
+                    None => p.soft { (t(lang, "owner-none")) },
+                }
+                @if names {
+                    p { a href={ "/d/" (district.slug) "/agendas/" (id) "/owner" } { (t(lang, "owner-name")) } }
+                }
+            }
+        }
+    }
+
+    /// The reviews with where they stand, and the way to ask for one.
+    fn asked(&self, ctx: &Context, district: &District, open: bool) -> Markup {
         let lang = ctx.lang;
         let under_way = self.reviews.iter().any(|one| one.state.under_way());
         let sends = open && !under_way && ctx.can(Act::ReviewSend, district.id);

@@ -2,14 +2,15 @@
 //! department still works.
 
 use jiff::{SignedDuration, Timestamp};
-use process::agenda::Item;
-use process::department::DepartmentsForm;
+use process::agenda::{self, Item};
+use process::conflict::ConflictForm;
+use process::department::{DepartmentsForm, OwnerForm};
 use process::id::{DepartmentId, ReviewId};
 use process::proposal::on_its_own;
 use process::review::card::{CardForm, CostForm};
 use process::review::{AnswerForm, CardState, SendForm};
 use web::acts::review::{card, coordinate, send};
-use web::acts::{department, not_found};
+use web::acts::{agenda_owner, conflict, department, not_found};
 
 use super::District;
 use crate::demo::script::{Card, Review, script};
@@ -66,32 +67,68 @@ impl District {
             coordinate::appeal(tx, by, slug, id, appeal)
         })
         .await?;
+        self.beside(begun + days(12)).await?;
         self.handed_in_cards(id, 9, begun + days(15)).await?;
         self.answered(id, ("yes", &words.again), begun + days(18))
             .await
     }
 
-    /// Sends a proposal to departments, of which one has handed in.
+    /// Sends an agenda or a proposal that is still open to departments, of which one has handed
+    /// in.
     ///
     /// # Errors
     /// When an act is refused or the store fails.
     pub async fn review_under_way(&self) -> Result<(), people::Refused> {
-        let proposals = self.proposals.clone();
+        let (first, proposals) = (self.council.first().copied(), self.proposals.clone());
         let found = people::site(&self.stores, move |tx| {
+            if let Some(id) = first {
+                let one = store::agenda_get(tx, id)?.ok_or_else(not_found)?;
+                if agenda::open(one.standing()).is_ok() {
+                    return Ok(Some(Item::Agenda(id)));
+                }
+            }
             for id in proposals.into_iter().rev() {
                 let one = store::proposal_get(tx, id)?.ok_or_else(not_found)?;
                 if on_its_own(one.standing()).is_ok() {
-                    return Ok(Some(id));
+                    return Ok(Some(Item::Proposal(id)));
                 }
             }
             Ok(None)
         });
-        let Some(proposal) = found.await? else {
+        let Some(item) = found.await? else {
             return Ok(());
         };
         let at = calendar::now() - days(DAYS);
-        let id = self.sent(Item::Proposal(proposal), at).await?;
+        let id = self.sent(item, at).await?;
         self.handed_in_cards(id, 1, at + days(2)).await
+    }
+
+    /// Flags two agendas that need the same place, and names who owns the first of them.
+    async fn beside(&self, at: Timestamp) -> Result<(), people::Refused> {
+        let words = &script().review;
+        let [_, one, other, ..] = self.council[..] else {
+            return Ok(());
+        };
+        let flag = ConflictForm {
+            items: [one, other].map(|id| Item::Agenda(id).to_string()).to_vec(),
+            conflict: "conflicting".to_owned(),
+            reason: words.conflict.clone(),
+        };
+        let slug = self.slug();
+        self.act(self.staff.coordinator, at, move |tx, by| {
+            conflict::flag(tx, by, slug, &flag)?;
+            let district = web::acts::district::find(tx, slug)?;
+            let all = store::department_list(tx, district.id)?;
+            let owner = OwnerForm {
+                department: all
+                    .first()
+                    .map(|office| office.id.to_string())
+                    .unwrap_or_default(),
+                post: words.post.clone(),
+            };
+            agenda_owner::name(tx, by, slug, one, &owner)
+        })
+        .await
     }
 
     /// Sends something to the first two departments.

@@ -1,6 +1,6 @@
 //! The agendas on which a meeting is called, and who is invited because of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use korean::Lang;
 use process::Act;
@@ -9,7 +9,7 @@ use process::meeting::{INVITED, check_agendas, invites_committee, movable};
 use process::role::Role;
 use process::support_officer::{OnDuty, expected};
 use serde_json::json;
-use store::{District, Meeting, MeetingAgenda, StoreError, Tx};
+use store::{Department, District, Meeting, MeetingAgenda, StoreError, Tx};
 
 use super::allowed;
 use crate::acts::{By, NotDone, account, not_found, support_officer};
@@ -104,8 +104,7 @@ fn checked(typed: &[String], offered: &[MeetingAgenda]) -> Result<Vec<AgendaId>,
 
 /// Tells the officials of the offices that answer for these agendas, and with a new meeting
 /// that is open or joint the budget committee and the support officer on duty that day; each
-/// once, however many roles she holds. A grant names no office, so all who answer for one are
-/// told, with the name of the office.
+/// once, however many roles she holds.
 fn invite(
     tx: &mut Tx<'_>,
     by: &By,
@@ -170,11 +169,40 @@ pub(super) fn guests(
         };
     }
     if agendas.iter().any(|agenda| !agenda.department.is_empty()) {
-        for holder in store::holders_of(tx, district.id, &INVITED, by.today)? {
-            told.insert(holder.person, "meeting-invited-office");
+        for person in offices(tx, by, district, agendas)? {
+            told.insert(person, "meeting-invited-office");
         }
     }
     Ok(told)
+}
+
+/// The support officers, and the officials of the offices that answer for these agendas. Where
+/// an office is none of the departments of the district, all officials are meant.
+fn offices(
+    tx: &mut Tx<'_>,
+    by: &By,
+    district: &District,
+    agendas: &[&MeetingAgenda],
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    let known = store::department_list(tx, district.id)?;
+    let mut people = BTreeSet::new();
+    let mut roles = vec![Role::SupportOfficer];
+    for agenda in agendas
+        .iter()
+        .filter(|agenda| !agenda.department.is_empty())
+    {
+        let named = |one: &&Department| one.text.name_ko == agenda.department;
+        match known.iter().find(named) {
+            Some(office) => {
+                let there = store::officials_of(tx, district.id, office.id, by.today)?;
+                people.extend(there.iter().map(|holder| holder.person));
+            }
+            None => roles = INVITED.to_vec(),
+        }
+    }
+    let holders = store::holders_of(tx, district.id, &roles, by.today)?;
+    people.extend(holders.iter().map(|holder| holder.person));
+    Ok(people)
 }
 
 /// The agendas in one line, each with the office that answers for it.

@@ -100,7 +100,7 @@ pub(super) fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
 ///
 /// # Errors
 /// When one is neither a proposal nor an agenda, or when there are too many.
-pub(super) fn items(form: &Form) -> Result<Vec<Item>, WebError> {
+pub(in crate::pages) fn items(form: &Form) -> Result<Vec<Item>, WebError> {
     let mut found: Vec<Item> = Vec::new();
     for text in form.all("items") {
         let item = text.parse().map_err(|_| off("fault-items"))?;
@@ -118,7 +118,7 @@ pub(super) fn items(form: &Form) -> Result<Vec<Item>, WebError> {
 ///
 /// # Errors
 /// When it is not UTF-8 or far too long.
-pub(super) fn decode(query: Option<&str>) -> Result<Form, WebError> {
+pub(in crate::pages) fn decode(query: Option<&str>) -> Result<Form, WebError> {
     Form::decode(query.unwrap_or("").as_bytes()).map_err(|_| off("fault-encoding"))
 }
 

@@ -7,7 +7,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::similar::{Decision, Likeness};
-use store::{BoardItem, District};
+use store::{BoardItem, Conflict, District};
 use ui::{
     Breadcrumb, EmptyState, LinkButton, Markup, Notice, Page, Table, Tag, actions, html, own_words,
 };
@@ -19,6 +19,7 @@ use crate::error::WebError;
 use crate::fields::Fields;
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::conflict;
 use crate::pages::proposal::{author, place};
 use crate::pages::similar::{decide, decision};
 use crate::post::Post;
@@ -69,15 +70,22 @@ async fn page(
         let district = acts::district::find(tx, &slug)?;
         let rows = store::board_some(tx, district.id, &items)?;
         let decisions = store::similar_decisions_among(tx, &items)?;
-        Ok((district, rows, decisions))
+        let conflicts = store::conflicts_among(tx, district.id, &items)?;
+        Ok((district, rows, decisions, conflicts))
     };
-    let (district, rows, decisions) = ctx.app.stores.site.read(read).await?;
+    let (district, rows, decisions, conflicts) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "compare-title");
     let back = list_address(&district);
     let body = match rows.len() {
-        2..=MOST => filled(ctx, &district, (&rows, &decisions), asked, shown),
+        2..=MOST => filled(
+            ctx,
+            &district,
+            (&rows, &decisions, &conflicts),
+            asked,
+            shown,
+        ),
         _ => html! {
             h1 { (title) }
             (EmptyState::new(t(lang, "compare-few"), tr(lang, "compare-few-text", &[("max", MOST.into())]))
@@ -103,7 +111,7 @@ async fn page(
 fn filled(
     ctx: &Context,
     district: &District,
-    (rows, decisions): (&[BoardItem], &[Decision]),
+    (rows, decisions, conflicts): (&[BoardItem], &[Decision], &[Conflict]),
     asked: &Form,
     shown: &Shown,
 ) -> Markup {
@@ -122,11 +130,14 @@ fn filled(
         .map(|one| ("items", one.item.to_string()))
         .collect();
     let merge = ask::with_query(&format!("{}/merge", list_address(district)), &picked);
+    let flags = ctx.can(Act::ConflictFlag, district.id);
+    let flag = ask::with_query(&format!("/d/{}/conflicts/new", district.slug), &picked);
     html! {
         (fields.summary())
         (shown.notice(ctx))
         h1 { (t(lang, "compare-title")) }
         p.lead { (t(lang, "compare-lead")) }
+        (conflict::warning(lang, district, conflicts, "conflict-compared"))
         (table(ctx, district, rows))
         section.section aria-labelledby="overlap" {
             h2 #overlap { (t(lang, "compare-overlap")) }
@@ -146,6 +157,9 @@ fn filled(
             @if may_merge {
                 @let button = LinkButton::new(t(lang, "compare-merge"), merge);
                 @if same { (button.render()) } @else { (button.second().render()) }
+            }
+            @if flags && rows.len() == 2 && conflicts.is_empty() {
+                a href=(flag) { (t(lang, "conflict-new")) }
             }
             a href=(list_address(district)) { (t(lang, "agenda-to-list")) }
         }))

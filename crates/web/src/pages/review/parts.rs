@@ -43,7 +43,7 @@ pub fn words(lang: Lang, text: &str) -> Markup {
 pub fn content(lang: Lang, text: &CardText, inside: bool) -> Markup {
     let part = |key: &str, said: &str| match said {
         "" => html! {},
-        said => html! { h4 { (t(lang, key)) } (words(lang, said)) },
+        said => html! { p.part { strong { (t(lang, key)) } } (words(lang, said)) },
     };
     html! {
         @if let Some(found) = text.verdict() { p { (verdict(lang, found)) } }
@@ -53,7 +53,7 @@ pub fn content(lang: Lang, text: &CardText, inside: bool) -> Markup {
         (part("review-legal", &text.legal_basis))
         (part("review-overlaps", &text.overlaps))
         @if inside && !text.note.is_empty() {
-            h4 { (t(lang, "review-note")) " " (Tag::new(t(lang, "review-inside"), Tone::Quiet).render()) }
+            p.part { strong { (t(lang, "review-note")) } " " (Tag::new(t(lang, "review-inside"), Tone::Quiet).render()) }
             (words(lang, &text.note))
         }
     }

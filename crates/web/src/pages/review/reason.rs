@@ -167,6 +167,7 @@ async fn page(
         (shown.notice(ctx))
         h1 { (title) }
         p.lead { (ui::own_words(lang, &case.review.title)) }
+        @if !case.answers.is_empty() { h2 { (t(lang, "review-answer")) } }
         @for one in &case.answers { (parts::answer(lang, one)) }
         @if let (Err(refusal), None) = (open, &shown.refused) {
             (Notice::information(html! { p { (message::fault(lang, &refusal.fault)) } }).render(lang))

@@ -6,10 +6,11 @@ use axum::http::{Response, StatusCode};
 use jiff::Timestamp;
 use korean::{t, tr};
 use process::act::Target;
+use process::agenda::Item;
 use process::announcement::AnnouncementForm;
 use process::vote::{Agenda, CountingRule, before_selection};
 use process::{Act, Invalid};
-use store::District;
+use store::{Conflict, District};
 use ui::{
     Button, Checkboxes, Choice, InputKind, MoneyInput, Notice, Page, Radios, TextInput, actions,
     html,
@@ -21,6 +22,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::conflict;
 use crate::post::{Post, Settled};
 
 /// How many of the latest proposals and agendas can be chosen from: as many as the form of the
@@ -30,6 +32,8 @@ const OFFERED: i64 = 900;
 struct View {
     district: District,
     agendas: Vec<Agenda>,
+    /// What gets in the way of what else among them.
+    conflicts: Vec<Conflict>,
     /// When the selection of the present round was recorded.
     selected_at: Option<Timestamp>,
 }
@@ -114,7 +118,9 @@ async fn read(ctx: &Context, slug: String) -> Result<View, WebError> {
             ),
             None => (Vec::new(), None),
         };
+        let items: Vec<Item> = agendas.iter().filter_map(|one| one.item).collect();
         Ok(View {
+            conflicts: store::conflicts_among(tx, district.id, &items)?,
             district,
             agendas,
             selected_at: selected.map(|selected| selected.recorded_at),
@@ -171,6 +177,7 @@ fn page(
                 .kind(InputKind::Number).short().render(lang))
             (MoneyInput::new(fields.field("budget", "announce-budget").required()).render(lang))
             (Radios::new(fields.field("rule", "announce-rule").required(), rules.collect()).render(lang))
+            (conflict::warning(lang, &view.district, &view.conflicts, "conflict-announced"))
             @if !offered.is_empty() {
                 (Checkboxes::new(fields.hinted("agendas", "announce-agendas", "announce-agendas-hint").required(), offered)
                     .chosen(form.all("agendas")).render(lang))
