@@ -1,6 +1,8 @@
 //! The calendar of a year: first and last day of each stage, what may still be changed, why
 //! deliberation is short, and the calendar of the year after.
 
+pub mod back;
+
 use finance::Won;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
@@ -21,6 +23,8 @@ pub struct CalendarForm {
     pub stages: Vec<(String, String)>,
     /// Why deliberation has fewer days than it should.
     pub short_reason: String,
+    /// The day on which the budget goes to the assembly; may be empty.
+    pub submits_on: String,
 }
 
 /// A calendar that can be set.
@@ -30,6 +34,19 @@ pub struct Calendar {
     pub stages: Vec<Stage>,
     /// Why deliberation is short; empty when it is not.
     pub short_reason: String,
+    /// The day on which the budget goes to the assembly, if it was given.
+    pub submits_on: Option<Date>,
+}
+
+/// Deliberation that is shorter than it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short {
+    /// How many days it has.
+    pub days: i64,
+    /// How many it should have.
+    pub least: i64,
+    /// How many days there are from the first of discovery to the last of planning.
+    pub all: i64,
 }
 
 /// The fiscal year after, as typed into a form.
@@ -74,9 +91,11 @@ impl CalendarForm {
     ) -> Calendar {
         let stages = self.days(fiscal_year, invalid);
         let short_reason = self.reason(&stages, rules, invalid);
+        let submits_on = self.submission(&stages, fiscal_year, invalid);
         Calendar {
             stages,
             short_reason,
+            submits_on,
         }
     }
 
@@ -116,10 +135,37 @@ impl CalendarForm {
             true => reason_before.to_owned(),
             false => self.reason(&stages, rules, &mut invalid),
         };
+        let submits_on = self.submission(&stages, Some(fiscal_year), &mut invalid);
         invalid.or(Calendar {
             stages,
             short_reason,
+            submits_on,
         })
+    }
+
+    /// The day on which the budget is handed in: before its year, and not before the plan is
+    /// written.
+    fn submission(
+        &self,
+        stages: &[Stage],
+        fiscal_year: Option<i64>,
+        invalid: &mut Invalid,
+    ) -> Option<Date> {
+        if self.submits_on.trim().is_empty() {
+            return None;
+        }
+        let typed = day(&self.submits_on);
+        let Some(found) =
+            typed.filter(|day| fiscal_year.is_none_or(|year| i64::from(day.year()) < year))
+        else {
+            invalid.push("submits_on", Fault::new("fault-submission"));
+            return None;
+        };
+        let planning = stages.iter().find(|s| s.kind == StageKind::Planning);
+        if planning.is_some_and(|stage| found < stage.last_day()) {
+            invalid.push("submits_on", Fault::new("fault-submission-early"));
+        }
+        Some(found)
     }
 
     fn days(&self, fiscal_year: Option<i64>, invalid: &mut Invalid) -> Vec<Stage> {
@@ -153,15 +199,15 @@ impl CalendarForm {
     }
 
     fn reason(&self, stages: &[Stage], rules: &Rules, invalid: &mut Invalid) -> String {
-        let Some(days) = short_deliberation(stages, rules) else {
+        let Some(short) = short_deliberation(stages, rules) else {
             return String::new();
         };
         let field = Field::lines("short_reason", rules.limits.reason_max).optional();
         let reason = field.check(&self.short_reason, invalid);
         if reason.is_empty() {
-            let least = rules.terms.deliberation_least_days;
-            let fault = Fault::new("fault-deliberation-short").count("days", days);
-            invalid.push("short_reason", fault.count("least", least));
+            let fault = Fault::new("fault-deliberation-short").count("days", short.days);
+            let fault = fault.count("least", short.least).count("all", short.all);
+            invalid.push("short_reason", fault);
         }
         reason
     }
@@ -209,11 +255,25 @@ pub(crate) fn check_budget(typed: &str, invalid: &mut Invalid) -> Option<Won> {
     budget
 }
 
-/// The days of deliberation, when they are fewer than the rules want.
-pub fn short_deliberation(stages: &[Stage], rules: &Rules) -> Option<i64> {
-    let stage = stages.iter().find(|s| s.kind == StageKind::Deliberation)?;
-    let days = stage.days();
-    (days < rules.terms.deliberation_least_days).then_some(days)
+/// How many of `all` days deliberation should have: the fewest that the rules name, or its
+/// share of them, whichever is more.
+pub fn needed_days(all: i64, rules: &Rules) -> i64 {
+    let [part, of] = rules.planner.deliberation_least_share;
+    let of = of.max(1);
+    let share = all.saturating_mul(part).saturating_add(of - 1) / of;
+    share.max(rules.terms.deliberation_least_days)
+}
+
+/// Deliberation, when it has fewer days or a smaller share of them than the rules want.
+pub fn short_deliberation(stages: &[Stage], rules: &Rules) -> Option<Short> {
+    let of = |kind| stages.iter().find(|s: &&Stage| s.kind == kind);
+    let days = of(StageKind::Deliberation)?.days();
+    let whole = of(StageKind::Discovery).zip(of(StageKind::Planning));
+    let all = whole.map_or(0, |(first, last)| {
+        back::days_between(first.first_day(), last.last_day())
+    });
+    let least = needed_days(all, rules);
+    (days < least).then_some(Short { days, least, all })
 }
 
 /// First and last day of each stage one year later, for a form to begin with.

@@ -345,6 +345,7 @@ mod tests {
                     })
                     .collect(),
                 short_reason: "선거가 있는 해라 앞당깁니다.".into(),
+                submits_on: String::new(),
             },
         }
     }

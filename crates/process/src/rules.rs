@@ -29,6 +29,8 @@ pub struct Rules {
     pub council: &'static CouncilRule,
     /// How long everybody has.
     pub terms: &'static Terms,
+    /// What a year is planned backwards from.
+    pub planner: &'static PlannerRule,
     /// Who has the last word on what is selected, where a year says nothing else.
     pub selection: &'static SelectionRule,
     /// What an agreement begins with, where the parties write nothing else.
@@ -206,6 +208,23 @@ pub struct Terms {
     pub deliberation_least_days: i64,
 }
 
+/// What a year is planned backwards from; the share is a fraction as `[numerator, denominator]`.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct PlannerRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub submission_days: i64,
+    pub law_ko: String,
+    pub law_en: String,
+    pub deliberation_least_share: [i64; 2],
+    pub deliberation_weight: i64,
+    pub discovery_least_days: i64,
+    pub proposals_least_days: i64,
+    pub selection_least_days: i64,
+    pub planning_least_days: i64,
+}
+
 /// Who has the last word on what is selected: a name of [`LastWord`](crate::selection::LastWord).
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
@@ -236,6 +255,7 @@ struct File {
     retention: Vec<Retention>,
     council: Vec<CouncilRule>,
     terms: Vec<Terms>,
+    planner: Vec<PlannerRule>,
     selection: Vec<SelectionRule>,
     agreement: Vec<AgreementRule>,
 }
@@ -267,6 +287,7 @@ impl Rules {
             retention: in_force(&FILE.retention, today, |r| r.from),
             council: in_force(&FILE.council, today, |c| c.from),
             terms: in_force(&FILE.terms, today, |t| t.from),
+            planner: in_force(&FILE.planner, today, |p| p.from),
             selection: in_force(&FILE.selection, today, |s| s.from),
             agreement: in_force(&FILE.agreement, today, |a| a.from),
         }

@@ -114,6 +114,7 @@ pub use site::support::*;
 pub use site::support_officer::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
+pub use site::year_plan::*;
 pub use stores::{Access, Data, StoreConfig, Stores};
 pub use tx::Tx;
 pub use value::{Cell, Column, Row, Value};
@@ -191,6 +192,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::support_officer::talk::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
+        site::year_plan::STATEMENTS,
     ];
     let on = |store, lists: &[&'static [Statement]]| -> Vec<_> {
         lists

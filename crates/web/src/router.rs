@@ -616,6 +616,10 @@ pub fn router(app: App) -> Router {
             get(settings::calendar::get).post(settings::calendar::post),
         )
         .route(
+            "/d/{district}/settings/calendar/back",
+            get(settings::back::get),
+        )
+        .route(
             "/d/{district}/settings/synonyms",
             get(settings::synonym::get).post(settings::synonym::post),
         )

@@ -65,6 +65,8 @@ const PAGES = [
   ["settings-en", `${D}/settings`, secretary, "en"],
   ["settings-refused", `${D}/settings`, resident, "ko", { status: 403 }],
   ["settings-calendar", `${D}/settings/calendar`, secretary, "ko"],
+  ["settings-back", `${D}/settings/calendar/back?year=2027`, secretary, "ko", { expects: "main table" }],
+  ["settings-back-en", `${D}/settings/calendar/back?year=2027`, secretary, "en", { expects: "main table" }],
   ["settings-calendar-en", `${D}/settings/calendar`, secretary, "en"],
   ["settings-next-year", `${D}/settings/next-year`, secretary, "ko"],
   ["settings-similar-words", `${D}/settings/synonyms`, secretary, "ko"],

@@ -599,6 +599,7 @@ const BASE: &[Target] = &[
     row("GET", "/d/{district}/settings", CHANGE, 200),
     row("POST", "/d/{district}/settings", CHANGE, 303),
     row("GET", "/d/{district}/settings/calendar", CALENDAR, 200),
+    row("GET", "/d/{district}/settings/calendar/back", CALENDAR, 200),
     row("POST", "/d/{district}/settings/calendar", CALENDAR, 303),
     row("GET", "/d/{district}/settings/neighborhoods", CHANGE, 200),
     row("POST", "/d/{district}/settings/neighborhoods", CHANGE, 303),

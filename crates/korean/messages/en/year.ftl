@@ -23,7 +23,11 @@ year-days-count = { $days ->
 }
 year-entry = Opens
 year-exit = Ends
-year-short = Only { $days } days are left for weighing together. Usually there are { $least } or more.
+year-short = Only { $days } days are left for weighing together. Of { $all } days until the decision at least { $least } should be.
+year-short-no-reason = No reason is given yet for the short time.
+year-submission = The budget goes to the assembly on { $day }.
+year-submission-law = The law has the budget go to the assembly by { $day }.
+year-submission-late = Plan and agreement end after that.
 year-short-reason = Why it is so short:
 year-do-discovery = You can read what neighbours propose and say what our district needs.
 year-go-discovery = Look at proposals

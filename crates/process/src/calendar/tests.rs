@@ -18,6 +18,7 @@ fn form() -> CalendarForm {
             .map(|(first, last)| (first.into(), last.into()))
             .to_vec(),
         short_reason: String::new(),
+        submits_on: String::new(),
     }
 }
 
@@ -100,9 +101,10 @@ fn a_calendar_runs_forward_and_spends_in_its_year() {
 
 #[test]
 fn short_deliberation_needs_a_reason() {
-    let enough = with(StageKind::Deliberation, "2026-06-21", "2026-07-20");
-    assert_eq!(check(&enough).expect("thirty days").stages[2].days(), 30);
-    let mut short = with(StageKind::Deliberation, "2026-06-22", "2026-07-20");
+    let enough = with(StageKind::Deliberation, "2026-06-10", "2026-07-20");
+    // 272 days lead to the plan: 15 of 100 are 41.
+    assert_eq!(check(&enough).expect("its share").stages[2].days(), 41);
+    let mut short = with(StageKind::Deliberation, "2026-06-11", "2026-07-20");
     let invalid = check(&short).expect_err("no reason");
     assert_eq!(
         faults(Err(invalid.clone())),
@@ -110,7 +112,7 @@ fn short_deliberation_needs_a_reason() {
     );
     let args = &invalid.0[0].fault.args;
     assert!(
-        args.contains(&("days", crate::refusal::Arg::Number(29))),
+        args.contains(&("days", crate::refusal::Arg::Number(40))),
         "{args:?}"
     );
     short.short_reason = "  선거가 있습니다. ".into();
@@ -235,6 +237,7 @@ fn the_next_year_keeps_the_shape_of_this_one() {
         calendar: CalendarForm {
             stages: typed.collect(),
             short_reason: String::new(),
+            submits_on: String::new(),
         },
     };
     let next = next.check(date(2027, 1, 15), &rules()).expect("a year");
@@ -271,5 +274,22 @@ fn a_stage_is_open_to_its_last_moment_in_seoul() {
         (5, "2028-01-01T00:00:00+09:00", Position::Past),
     ] {
         assert_eq!(stages[kind].position(at(now)), expected, "{kind} {now}");
+    }
+}
+
+#[test]
+fn the_budget_is_handed_in_after_the_plan_and_before_its_year() {
+    let on = |day: &str| CalendarForm {
+        submits_on: day.into(),
+        ..form()
+    };
+    let calendar = check(&on("2026-11-21")).expect("a good day");
+    assert_eq!(calendar.submits_on, Some(date(2026, 11, 21)));
+    for (day, key) in [
+        ("2027-01-02", "fault-submission"),
+        ("21/11/2026", "fault-submission"),
+        ("2026-10-30", "fault-submission-early"),
+    ] {
+        assert_eq!(faults(check(&on(day))), [("submits_on", key)], "{day}");
     }
 }

@@ -55,3 +55,4 @@ pub(crate) mod support;
 pub(crate) mod support_officer;
 pub(crate) mod vote;
 pub(crate) mod vote_result;
+pub(crate) mod year_plan;

@@ -2,6 +2,7 @@
 
 use finance::Won;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use process::act::Target;
 use process::body::BodyText;
 use process::calendar::{CalendarForm, NextYearForm};
@@ -63,6 +64,8 @@ pub struct More {
     pub last_word: Option<LastWord>,
     /// Why deliberation has fewer days than it should.
     pub short_reason: String,
+    /// The day on which the budget goes to the assembly, if it is set.
+    pub submits_on: Option<Date>,
     /// The part of the address of the district whose bodies it begins with: what they are and
     /// are called, and nobody who is in them.
     pub like: Option<String>,
@@ -116,6 +119,7 @@ pub fn set_up_with(
         last_word: more.last_word.unwrap_or_else(|| usual_last_word(by)),
         stages: &new.stages,
         short_reason: &more.short_reason,
+        submits_on: more.submits_on,
     };
     year.add(tx, by, id)?;
     let like = like.map(|district| district.id);
@@ -170,6 +174,7 @@ struct Year<'a> {
     last_word: LastWord,
     stages: &'a [Stage],
     short_reason: &'a str,
+    submits_on: Option<Date>,
 }
 
 impl Year<'_> {
@@ -179,6 +184,9 @@ impl Year<'_> {
         store::cycle_set_short_reason(tx, cycle, self.short_reason)?;
         for stage in self.stages {
             store::stage_set(tx, cycle, stage)?;
+        }
+        if let Some(day) = self.submits_on {
+            store::submission_set(tx, cycle, day, by.now)?;
         }
         Ok(cycle)
     }
@@ -330,12 +338,19 @@ pub fn set_calendar(
             }));
         }
     }
-    if moved.is_empty() && calendar.short_reason == *reason {
+    let handed_in = store::submission_of(tx, cycle.id)?;
+    let handed_in = calendar.submits_on.filter(|day| handed_in != Some(*day));
+    if moved.is_empty() && calendar.short_reason == *reason && handed_in.is_none() {
         return Ok(());
+    }
+    if let Some(day) = handed_in {
+        store::submission_set(tx, cycle.id, day, by.now)?;
     }
     store::cycle_set_short_reason(tx, cycle.id, &calendar.short_reason)?;
     let short = !calendar.short_reason.is_empty();
-    let detail = json!({ "fiscal_year": year, "moved": moved, "short": short });
+    let submits_on = calendar.submits_on.map(|day| day.to_string());
+    let detail =
+        json!({ "fiscal_year": year, "moved": moved, "short": short, "submits_on": submits_on });
     let subject = format!("cycle/{}", cycle.id);
     by.audit(tx, Act::CalendarSet, subject, &detail)?;
     Ok(())
@@ -368,6 +383,7 @@ pub fn next_year(
         last_word: latest.map_or_else(|| usual_last_word(by), |cycle| cycle.last_word),
         stages: &new.calendar.stages,
         short_reason: &new.calendar.short_reason,
+        submits_on: new.calendar.submits_on,
     };
     let cycle = year.add(tx, by, district.id)?;
     let detail = json!({

@@ -168,6 +168,7 @@ fn plan(by: &By, typed: &DistrictForm, more: More) -> Result<(SetUp, More), NotD
     let (plain_name_ko, plain_name_en) = plan.plain_name;
     let more = More {
         short_reason: plan.calendar.short_reason,
+        submits_on: plan.calendar.submits_on,
         ..more
     };
     let new = SetUp {
@@ -207,6 +208,7 @@ fn more(form: &Form) -> More {
     More {
         last_word: form.get("last_word").parse().ok(),
         short_reason: String::new(),
+        submits_on: None,
         like: (!like.is_empty()).then_some(like),
     }
 }
@@ -247,7 +249,7 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid, others: Markup) -> Respon
             (MoneyInput::new(fields.field("budget", "set-up-budget").required()).render(lang))
             h2 { (t(lang, "set-up-stages")) }
             p { (t(lang, "set-up-stages-hint")) }
-            (days::boxes(&fields, &[], ctx.now))
+            (days::boxes(&fields, &[], ctx.now, false))
             (actions(Button::new(t(lang, "set-up-button")).render()))
         }))
     };

@@ -1,6 +1,7 @@
 //! What a district is called, the money of a year and who has the last word on it; from here
 //! one comes to the calendar, the neighbourhoods, the next year and the words for the same.
 
+pub mod back;
 pub mod calendar;
 pub mod days;
 pub mod department;
@@ -11,6 +12,7 @@ pub mod synonym;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::district::SettingsForm;
@@ -72,6 +74,8 @@ struct View {
     years: Vec<Cycle>,
     /// Whether a vote of the year was announced.
     announced: bool,
+    /// The day on which the budget is handed in, if it is set.
+    submits_on: Option<Date>,
 }
 
 async fn read(ctx: &Context, slug: &str, asked: &Asked, act: Act) -> Result<View, WebError> {
@@ -85,6 +89,7 @@ async fn read(ctx: &Context, slug: &str, asked: &Asked, act: Act) -> Result<View
             stages: store::stages_of(tx, cycle.id)?,
             years: store::cycles_of(tx, district.id)?,
             announced: store::vote_of_cycle(tx, cycle.id)?.is_some(),
+            submits_on: store::submission_of(tx, cycle.id)?,
             district,
             cycle,
         })

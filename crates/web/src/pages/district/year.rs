@@ -4,26 +4,30 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
+use process::calendar::back::{days_between, submission_day};
 use process::calendar::short_deliberation;
 use process::stage::{Position, Stage, StageKind};
 use store::{Cycle, District};
-use ui::{DefinitionList, Markup, Notice, Page, Tag, Tone, foreign, html};
+use ui::{DefinitionList, Markup, Page, Tag, Tone, foreign, html};
 
 use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::primer::term_of;
-use crate::pages::settings::{Asked, years};
+use crate::pages::settings::{Asked, back, years};
 
 struct View {
     district: District,
     cycle: Option<Cycle>,
     stages: Vec<Stage>,
     years: Vec<Cycle>,
+    /// The day on which the budget is handed in, if it is set.
+    submits_on: Option<Date>,
 }
 
 /// `GET /d/{district}/year`.
@@ -40,15 +44,19 @@ pub async fn get(
             Some(_) => Some(district::year(tx, district.id, year, now)?),
             None => store::cycle_deciding(tx, district.id, now)?,
         };
-        let stages = match &cycle {
-            Some(cycle) => store::stages_of(tx, cycle.id)?,
-            None => Vec::new(),
+        let (stages, submits_on) = match &cycle {
+            Some(cycle) => (
+                store::stages_of(tx, cycle.id)?,
+                store::submission_of(tx, cycle.id)?,
+            ),
+            None => (Vec::new(), None),
         };
         Ok(View {
             years: store::cycles_of(tx, district.id)?,
             district,
             cycle,
             stages,
+            submits_on,
         })
     });
     let view = view.await?;
@@ -68,7 +76,8 @@ pub async fn get(
             Some(cycle) => {
                 p.lead { (lead(lang, cycle)) }
                 (years(lang, &format!("{home}/year"), &view.years, cycle.fiscal_year))
-                @for stage in &view.stages { (section(&ctx, &home, cycle, stage)) }
+                (planned(&ctx, &view, cycle))
+                @for stage in &view.stages { (section(&ctx, &home, cycle, (stage, &view.stages))) }
             }
         }
     };
@@ -86,7 +95,34 @@ fn lead(lang: Lang, cycle: &Cycle) -> String {
     format!("{} {word}", tr(lang, "district-lead", &args))
 }
 
-fn section(ctx: &Context, home: &str, cycle: &Cycle, stage: &Stage) -> Markup {
+/// How long each stage is beside the others, and when the budget is handed in.
+fn planned(ctx: &Context, view: &View, cycle: &Cycle) -> Markup {
+    let lang = ctx.lang;
+    let law = submission_day(cycle.fiscal_year, &ctx.rules);
+    let due = view.submits_on.unwrap_or(law);
+    let of = |kind| view.stages.iter().find(|stage: &&Stage| stage.kind == kind);
+    let ends = of(StageKind::Discovery).zip(of(StageKind::Planning));
+    let late = ends.is_some_and(|(_, planning)| due < planning.last_day());
+    let key = match view.submits_on {
+        Some(_) => "year-submission",
+        None => "year-submission-law",
+    };
+    html! {
+        @if let Some((first, last)) = ends {
+            (back::shares(lang, &view.stages, days_between(first.first_day(), last.last_day())))
+        }
+        p { (tr(lang, key, &[("day", back::day(lang, due).into())]))
+            @if late { " " strong { (t(lang, "year-submission-late")) } }
+        }
+    }
+}
+
+fn section(
+    ctx: &Context,
+    home: &str,
+    cycle: &Cycle,
+    (stage, stages): (&Stage, &[Stage]),
+) -> Markup {
     let lang = ctx.lang;
     let kind = stage.kind;
     let plain = t(lang, &format!("stage-{kind}"));
@@ -109,7 +145,7 @@ fn section(ctx: &Context, home: &str, cycle: &Cycle, stage: &Stage) -> Markup {
             h2 { (ui::term_link_as(lang, &plain, term_of(kind))) " " (Tag::new(t(lang, word), tone).render()) }
             p { (t(lang, &format!("year-{kind}"))) }
             (facts.render())
-            (short(ctx, cycle, stage))
+            @if kind == StageKind::Deliberation { (short(ctx, cycle, stages)) }
             p {
                 (t(lang, &format!("year-do-{kind}"))) " "
                 a href={ (home) "/" (place(kind, cycle)) } { (t(lang, &format!("year-go-{kind}"))) }
@@ -134,18 +170,18 @@ fn exit(ctx: &Context, stage: &Stage) -> String {
     }
 }
 
-/// Why deliberation has fewer days than it should.
-fn short(ctx: &Context, cycle: &Cycle, stage: &Stage) -> Markup {
+/// That deliberation has fewer days than it should, and why, or that nobody said why.
+fn short(ctx: &Context, cycle: &Cycle, stages: &[Stage]) -> Markup {
     let lang = ctx.lang;
     let reason = &cycle.short_reason;
-    let days = short_deliberation(std::slice::from_ref(stage), &ctx.rules);
+    let Some(short) = short_deliberation(stages, &ctx.rules) else {
+        return html! {};
+    };
     html! {
-        @if let Some(days) = days.filter(|_| !reason.is_empty()) {
-            @let least = ctx.rules.terms.deliberation_least_days;
-            (Notice::warning(html! {
-                p { (tr(lang, "year-short", &[("days", days.into()), ("least", least.into())])) }
-                p { (t(lang, "year-short-reason")) " " (foreign(lang, korean::language_of(reason, lang), reason)) }
-            }).render(lang))
+        (back::too_short(lang, short))
+        p {
+            @if reason.is_empty() { strong { (t(lang, "year-short-no-reason")) } }
+            @else { (t(lang, "year-short-reason")) " " (foreign(lang, korean::language_of(reason, lang), reason)) }
         }
     }
 }

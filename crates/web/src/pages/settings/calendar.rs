@@ -24,6 +24,8 @@ pub async fn get(
     let view = read(&ctx, &slug, &asked, Act::CalendarSet).await?;
     let mut form = days::filled(days::of(&view.stages));
     form.push(("short_reason".to_owned(), view.cycle.short_reason.clone()));
+    let submits_on = view.submits_on.map(|day| day.to_string());
+    form.push(("submits_on".to_owned(), submits_on.unwrap_or_default()));
     let form = form.into_iter().collect();
     Ok(page(&ctx, &view, &form, &Invalid::default(), &asked))
 }
@@ -64,6 +66,8 @@ fn page(
     let year = view.cycle.fiscal_year;
     let title = tr(lang, "calendar-title", &[("year", year.to_string().into())]);
     let least = ctx.rules.terms.deliberation_least_days;
+    let [part, of] = ctx.rules.planner.deliberation_least_share;
+    let share = korean::percent(part, of).unwrap_or_default();
     let mut secret = hidden(&ctx.tokens());
     secret.push(Hidden::new("fiscal_year", year.to_string()));
     let view_form = FormView::post(&address).hidden_all(secret);
@@ -71,10 +75,11 @@ fn page(
         (Breadcrumb::new(title.as_str()).step(t(lang, "settings-title"), format!("{home}/settings?year={year}")).render(lang))
         (fields.summary())
         h1 { (title) }
-        p.lead { (t(lang, "calendar-lead")) " " (tr(lang, "calendar-least", &[("days", least.into())])) }
+        p.lead { (t(lang, "calendar-lead")) " " (tr(lang, "calendar-least", &[("days", least.into()), ("share", share.into())])) }
         (years(lang, &address, &view.years, year))
+        p { a href={ (address) "/back?year=" (year) } { (t(lang, "back-go")) } }
         (view_form.render(html! {
-            (days::boxes(&fields, &view.stages, ctx.now))
+            (days::boxes(&fields, &view.stages, ctx.now, false))
             (actions(Button::new(t(lang, "calendar-button")).render()))
         }))
         p { a href={ (home) "/year?year=" (year) } { (t(lang, "calendar-see")) } }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use korean::t;
 use process::calendar::{CalendarForm, field_of};
 use process::stage::{Position, Stage, StageKind};
-use ui::{Field, Fixed, Markup, PeriodInput, Textarea, html};
+use ui::{Field, Fixed, InputKind, Markup, PeriodInput, TextInput, Textarea, html};
 
 use crate::fields::Fields;
 use crate::form::Form;
@@ -30,11 +30,13 @@ pub fn typed(form: &Form) -> CalendarForm {
     CalendarForm {
         stages: StageKind::ALL.iter().map(days).collect(),
         short_reason: form.text("short_reason"),
+        submits_on: form.text("submits_on"),
     }
 }
 
 /// The boxes. Of a stage in `stages` that has begun at `now` only what may be changed can be.
-pub fn boxes(fields: &Fields<'_>, stages: &[Stage], now: jiff::Timestamp) -> Markup {
+/// `short` asks for the reason of a short deliberation before anything is sent.
+pub fn boxes(fields: &Fields<'_>, stages: &[Stage], now: jiff::Timestamp, short: bool) -> Markup {
     let lang = fields.lang;
     let fixed = |kind: StageKind| {
         let stage = stages.iter().find(|stage| stage.kind == kind);
@@ -52,19 +54,28 @@ pub fn boxes(fields: &Fields<'_>, stages: &[Stage], now: jiff::Timestamp) -> Mar
                 .value(fields.form.get(name)).error(fields.error(name)).required();
             @let field = match hint { Some(key) => field.hint(t(lang, key)), None => field };
             (PeriodInput::new(field).last(fields.form.get(&last_of(*kind))).fixed(fixed).render(lang))
-            @if *kind == StageKind::Deliberation { (reason(fields)) }
+            @if *kind == StageKind::Deliberation { (reason(fields, short)) }
+            @if *kind == StageKind::Planning { (submission(fields)) }
         }
     }
 }
 
 /// The reason for a short deliberation, once it is asked for or was given.
-fn reason(fields: &Fields<'_>) -> Markup {
-    let asked = fields.error("short_reason").is_some();
+fn reason(fields: &Fields<'_>, short: bool) -> Markup {
+    let asked = short || fields.error("short_reason").is_some();
     html! {
         @if asked || !fields.form.get("short_reason").is_empty() {
             (Textarea::new(fields.hinted("short_reason", "days-reason", "days-reason-hint")).rows(3).render(fields.lang))
         }
     }
+}
+
+/// The day on which the budget goes to the assembly.
+fn submission(fields: &Fields<'_>) -> Markup {
+    let field = fields.hinted("submits_on", "days-submission", "days-submission-hint");
+    TextInput::new(field)
+        .kind(InputKind::Date)
+        .render(fields.lang)
 }
 
 fn last_of(kind: StageKind) -> String {

@@ -1,11 +1,13 @@
 //! The next year, made from the present one.
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{t, tr};
+use process::calendar::back::{submission_day, whole_year};
 use process::calendar::{NextYearForm, a_year_later};
 use process::{Act, Invalid};
+use serde::Deserialize;
 use ui::{Breadcrumb, Button, Form as FormView, InputKind, MoneyInput, TextInput, actions, html};
 
 use super::{Asked, View, back, days, read, shown};
@@ -16,11 +18,33 @@ use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::post::{Post, Settled};
 
+/// What the form begins with.
+#[derive(Debug, Default, Deserialize)]
+pub struct Begun {
+    /// `back`: planned backwards; else the year before, a year later.
+    #[serde(default)]
+    plan: String,
+}
+
 /// `GET /d/{district}/settings/next-year`.
-pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Begun>,
+) -> Result<Response<Body>, WebError> {
     let view = latest(&ctx, &slug).await?;
-    let mut form = days::filled(a_year_later(&view.stages));
     let year = view.cycle.fiscal_year + 1;
+    let backwards = match asked.plan.as_str() {
+        "back" => whole_year(year, ctx.today, &ctx.rules),
+        _ => None,
+    };
+    let mut form = Vec::new();
+    if backwards.is_some() {
+        let day = submission_day(year, &ctx.rules).to_string();
+        form.push(("submits_on".to_owned(), day));
+    }
+    let planned = backwards.unwrap_or_else(|| a_year_later(&view.stages));
+    form.extend(days::filled(planned));
     form.push(("fiscal_year".to_owned(), year.to_string()));
     form.push(("budget".to_owned(), view.cycle.budget.0.to_string()));
     let form = form.into_iter().collect();
@@ -83,12 +107,13 @@ fn page(ctx: &Context, view: &View, form: &Form, invalid: &Invalid) -> Response<
         h1 { (title) }
         p.lead { (tr(lang, "next-year-lead", &[("year", before.into())])) }
         p { (t(lang, "next-year-days")) }
+        p { a href={ (home) "/settings/next-year?plan=back" } { (t(lang, "back-go")) } }
         (view_form.render(html! {
             (TextInput::new(fields.field("fiscal_year", "set-up-year").required())
                 .kind(InputKind::Number).short().render(lang))
             (MoneyInput::new(fields.field("budget", "set-up-budget").required()).render(lang))
             h2 { (t(lang, "set-up-stages")) }
-            (days::boxes(&fields, &[], ctx.now))
+            (days::boxes(&fields, &[], ctx.now, false))
             (actions(Button::new(t(lang, "next-year-button")).render()))
         }))
     };
