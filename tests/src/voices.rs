@@ -8,7 +8,7 @@ use process::statement::StatementForm;
 use store::NewAgenda;
 use web::acts;
 use web::acts::By;
-use web::acts::inquiry::Code;
+use web::acts::tracking_code::Code;
 
 use crate::app::TestApp;
 use crate::village::Village;

@@ -87,6 +87,10 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),
+    ("/d/{district}/desk/proposal", "title", 80),
+    ("/d/{district}/desk/proposal", "body", 5_000),
+    ("/d/{district}/desk/proposal", "suggestion", 1_000),
+    ("/where/appeal", "reason", 1_000),
     ("/d/{district}/votes/{vote}/eligibility", "name", 60),
     ("/d/{district}/documents", "title", 80),
     ("/d/{district}/documents", "body", 12_000),
@@ -106,7 +110,7 @@ const FIELDS: &[(&str, &str, usize)] = &[
 ];
 
 fn sender(path: &str) -> Who {
-    let staff = ["/hide", "/answer", "/desk"];
+    let staff = ["/hide", "/answer", "/desk", "/desk/proposal"];
     if path.ends_with("/return") {
         return Who::Holder(Role::Approver);
     }

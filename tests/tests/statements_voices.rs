@@ -5,8 +5,8 @@
 use process::Role;
 use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
 use web::acts;
-use web::acts::inquiry::Code;
 use web::acts::moderation::Subject;
+use web::acts::tracking_code::Code;
 
 /// The pages, by who looks, with the statements each of them ran.
 async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {

@@ -3,6 +3,7 @@
 mod calendar;
 mod city;
 mod comments;
+mod counter;
 mod cycle;
 mod guests;
 mod kept;

@@ -19,6 +19,12 @@ named! {
         AccountManage = "account-manage",
         /// Hand in a proposal.
         ProposalSubmit = "proposal-submit",
+        /// Enter a proposal for somebody at the counter of a neighbourhood office.
+        ProposalEnter = "proposal-enter",
+        /// Get the code with which a proposal is found without an account.
+        TrackingCodeIssue = "tracking-code-issue",
+        /// See by its code what became of a proposal, and act on it as its proposer.
+        ProposalTrack = "proposal-track",
         /// Change a proposal.
         ProposalEdit = "proposal-edit",
         /// Take a proposal back.
@@ -226,7 +232,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     match (act, role) {
         (
-            PublicSee | SignIn | InquiryMake | MeetingTakePart | RoomTakePart,
+            PublicSee | SignIn | InquiryMake | ProposalTrack | MeetingTakePart | RoomTakePart,
             None | Some(Role::Resident),
         ) => Rule::Yes,
         (AccountManage, Some(Role::Resident)) => Rule::Own,
@@ -236,15 +242,16 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
             Some(Role::Resident),
         ) => Rule::Yes,
         (
-            ProposalEdit | ProposalWithdraw | CommentWithdraw | HiddenSee | AppealMake | BodyLeave
-            | RecruitmentAnswer | ReferralAppeal | AgendaEdit | ReviewAppeal,
+            ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
+            | AppealMake | BodyLeave | RecruitmentAnswer | ReferralAppeal | AgendaEdit
+            | ReviewAppeal,
             Some(Role::Resident),
         ) => Rule::Own,
         (
             ContentHide | HiddenSee | AppealAnswer | ModerationSee,
             Some(Role::Moderator | Role::Administrator),
         ) => Rule::Yes,
-        (DeskCodeIssue, Some(Role::Clerk | Role::Administrator)) => Rule::Yes,
+        (DeskCodeIssue | ProposalEnter, Some(Role::Clerk | Role::Administrator)) => Rule::Yes,
         (RolesSee, Some(Role::Secretary | Role::GovernanceCoordinator | Role::Administrator)) => {
             Rule::Yes
         }

@@ -36,6 +36,7 @@ pub mod opinion;
 pub mod person;
 pub mod plan;
 pub mod proposal;
+pub mod proxy;
 pub mod recruitment;
 pub mod refusal;
 pub mod report;

@@ -112,6 +112,7 @@ pub use site::statement::*;
 pub use site::statement_analysis::*;
 pub use site::support::*;
 pub use site::support_officer::*;
+pub use site::tracking::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use site::year_plan::*;
@@ -190,6 +191,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::support_officer::note::STATEMENTS,
         site::support_officer::presence::STATEMENTS,
         site::support_officer::talk::STATEMENTS,
+        site::tracking::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
         site::year_plan::STATEMENTS,

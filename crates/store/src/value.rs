@@ -29,6 +29,7 @@ use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
+use process::proxy::Consent;
 use process::recruitment::{CallKind, Method};
 use process::report::{EditStep, Part};
 use process::review::{CardState, Feasible, ReviewState, ReviewStep};
@@ -310,6 +311,7 @@ names!(
     Part,
     EditStep,
     ProposalState,
+    Consent,
     SubjectKind,
     Likeness,
     Stance,

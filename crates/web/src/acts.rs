@@ -27,6 +27,7 @@ pub mod namesake;
 pub mod opinion;
 pub mod plan;
 pub mod proposal;
+pub mod proxy;
 pub mod recruitment;
 pub mod report;
 pub mod review;
@@ -39,6 +40,8 @@ pub mod spending;
 pub mod statement;
 pub mod support;
 pub mod support_officer;
+pub mod tracking;
+pub mod tracking_code;
 pub mod vote;
 
 use jiff::Timestamp;

@@ -265,6 +265,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         }
         ["set-up", "administrators", ..] => "/set-up/administrators".to_owned(),
         ["me", "contacts", "code"] => uri.path().to_owned(),
+        ["where", ..] => "/where".to_owned(),
         ["me", ..] => "/me".to_owned(),
         ["first-run" | "sign-out" | "language"] => "/".to_owned(),
         _ => uri.path().to_owned(),
@@ -283,6 +284,7 @@ fn footer(lang: Lang) -> Footer {
         .owner(t(lang, "footer-owner"))
         .licence(t(lang, "footer-licence"))
         .link(t(lang, "footer-primer"), "/primer")
+        .link(t(lang, "footer-where"), "/where")
         .link(t(lang, "footer-glossary"), "/glossary")
         .link(t(lang, "footer-about"), "/about")
         .link(t(lang, "footer-trust"), "/about#trust")

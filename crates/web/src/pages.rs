@@ -46,4 +46,5 @@ pub mod spending;
 pub mod statement;
 pub mod support;
 pub mod support_officer;
+pub mod tracking;
 pub mod vote;

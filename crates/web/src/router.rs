@@ -16,7 +16,7 @@ use crate::pages::{
     desk, district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
     meeting, moderation, money, opinion, plan, primer, proposal, recruitment, report, review, role,
     room, selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
-    support_officer, vote,
+    support_officer, tracking, vote,
 };
 use crate::{api, error, guard};
 
@@ -636,6 +636,20 @@ pub fn router(app: App) -> Router {
             get(settings::next_year::get).post(settings::next_year::post),
         )
         .route("/d/{district}/desk", get(desk::get).post(desk::post))
+        .route(
+            "/d/{district}/desk/proposal",
+            get(desk::proposal::get).post(desk::proposal::post),
+        )
+        // where an idea stands, by its code
+        .route(
+            "/where",
+            get(tracking::find::get).post(tracking::find::post),
+        )
+        .route("/where/appeal", post(tracking::find::appeal))
+        .route(
+            "/d/{district}/proposals/{proposal}/code",
+            get(tracking::code::get).post(tracking::code::post),
+        )
         .route("/d/{district}/roles", get(role::get).post(role::post))
         .route("/d/{district}/roles/{grant}/end", post(role::end))
         .route("/first-run", get(first_run::get).post(first_run::post))

@@ -3,7 +3,7 @@
 import { freshHidden, fresh, reached } from "./made.mjs";
 import { addressOf, as } from "./sign_in.mjs";
 import { fill, follow, press } from "./steps.mjs";
-import { CAST, caseOf, declare, handOver, identity, propose, reason, tick } from "./walks.mjs";
+import { CAST, caseOf, declare, enterFor, handOver, identity, propose, reason, tick } from "./walks.mjs";
 
 /** Sends a form as it stands. */
 export const send = (button) => (page) => press(page, button);
@@ -68,6 +68,8 @@ export async function appeal(page, site) {
 
 /** Makes a code at the desk. */
 export const makeCode = (page) => handOver(page, identity());
+
+export { enterFor };
 
 /** Sends the form of the desk twice. */
 export async function makeCodeTwice(page) {

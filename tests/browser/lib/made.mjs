@@ -3,7 +3,7 @@
 import { once, openVote, voteIn } from "./found.mjs";
 import { addressOf, agree, as, byCode, newcomer } from "./sign_in.mjs";
 import { fill, press } from "./steps.mjs";
-import { D, announce, answer, caseOf, declare, handOver, identity, propose, reason, setUp } from "./walks.mjs";
+import { D, announce, answer, caseOf, declare, enterFor, handOver, identity, propose, reason, setUp } from "./walks.mjs";
 
 /** A vote that has been announced and is not open yet. */
 export const announcedVote = once(async (site) => {
@@ -77,6 +77,14 @@ async function hideComment(site, address) {
 
 /** The address at which a comment can be hidden. */
 export const comment = once(async (site) => hideComment(site, await commented(site)));
+
+/** Where the code of a proposal that was entered at the counter leads. */
+export const slip = once(async (site) =>
+  site.visit({ address: `${D}/desk/proposal`, signIn: as("clerk") }, async (page) => {
+    await enterFor(page);
+    return `/where?code=${await page.locator("main .slip code").innerText()}`;
+  }),
+);
 
 /** Where the resident takes a comment back. */
 export const ownComment = once(async (site) => {

@@ -29,6 +29,18 @@ export async function propose(page, title = "밤길을 밝히는 낮은 등") {
   return new URL(page.url()).pathname;
 }
 
+/** Enters a proposal for somebody at the counter, where its form is open. */
+export async function enterFor(page) {
+  await fill(page, {
+    whose: "none",
+    consent: "aloud",
+    title: "정류장에 긴 의자를",
+    need: "서서 기다리기 힘듭니다.",
+    body: "긴 의자를 하나 놓습니다.",
+  });
+  await press(page);
+}
+
 /** The address of an act of moderation on a proposal. */
 export function caseOf(proposal, act) {
   return proposal.replace("/proposals/", "/moderation/proposal/") + `/${act}`;

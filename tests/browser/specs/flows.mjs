@@ -129,6 +129,21 @@ async function compare(page) {
   expect((await page.locator("main thead th").count()) === 3, "two things are not two columns");
 }
 
+/** Hands a proposal in on a phone, without a mouse: three fields and a button, in a few dozen keys. */
+async function byKeyboard(page) {
+  const begun = Date.now();
+  await tabTo(page, "main [name=title]");
+  await page.keyboard.type("골목에 낮은 등을");
+  await tabTo(page, "main [name=need]");
+  await page.keyboard.type("밤에 돌아오는 길이 어둡습니다.");
+  await tabTo(page, "main [name=body]");
+  await page.keyboard.type("모서리마다 낮은 등을 놓습니다.");
+  await tabTo(page, "main form[method=post] button[type=submit]:not([value=similar])");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await sees(page, "제안을 받았습니다", "handed in");
+  expect(Date.now() - begun < 60_000, "it takes more than a minute");
+}
+
 /** Sees similar things while typing a proposal, or after pressing a button, and goes on typing. */
 async function similar(page, site, scripts) {
   const found = "#similar-list li a[target=_blank]";
@@ -179,6 +194,7 @@ const back = encodeURIComponent(`${D}/proposals/new`);
 
 export default [
   { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
+  { ...resident, what: "proposes by keyboard", address: `${D}/proposals/new`, walk: byKeyboard },
   { ...resident, what: "sees similar things", address: `${D}/proposals/new`, walk: similar },
   { ...resident, what: "votes", address: D, walk: vote },
   { ...resident, what: "answers statements", address: `${D}/agendas`, walk: deliberate },

@@ -55,6 +55,27 @@ async function desk(page, site) {
   });
 }
 
+/** Enters a proposal for somebody who has no account; its slip leads her to where it stands. */
+async function counter(page, site) {
+  await fill(page, { title: "정류장에 긴 의자를", need: "서서 기다리기 힘듭니다.", body: "의자를 하나 놓습니다." });
+  await press(page);
+  await refused(page, "nobody's, and without consent");
+  await fill(page, { whose: "none", consent: "paper", suggestion: "구청이 바로 놓을 수 있습니다." });
+  await press(page);
+  const code = await page.locator("main .slip code").innerText();
+  expect((await page.locator("main .slip svg").count()) === 1, "the slip has no QR code");
+  await site.visit({ address: `/where?code=${code}` }, async (other) => {
+    await press(other);
+    await sees(other, "정류장에 긴 의자를", "found by its code");
+    await sees(other, "아직 아무것도 정해지지 않았습니다", "where it stands");
+  });
+  await site.visit({ address: "/where" }, async (other) => {
+    await fill(other, { tracking: code.replace(/[A-Z0-9]/, "*") });
+    await press(other);
+    await refused(other, "a wrong sign");
+  });
+}
+
 /** Moves an identity from an account that only declared it, after asking. */
 async function takeOver(page, site) {
   const who = identity();
@@ -115,6 +136,7 @@ const by = (slug) => ({ who: slug, signIn: as(slug) });
 export default [
   { ...by("moderator-1"), what: "hides, and an appeal is answered", address: D, walk: hide },
   { ...by("clerk"), what: "hands a code over", address: `${D}/desk`, walk: desk },
+  { ...by("clerk"), what: "enters a proposal for somebody", address: `${D}/desk/proposal`, walk: counter },
   { ...by("clerk"), what: "moves an identity", address: `${D}/desk`, walk: takeOver },
   { ...by("administrator"), what: "gives a role", address: `${D}/roles`, walk: role },
   { ...by("administrator"), what: "sets a district up", address: "/set-up", walk: district },

@@ -3,6 +3,7 @@
 use process::Role;
 use process::agenda::Item;
 use system_tests::board::agenda_form;
+use web::acts::tracking_code::Code;
 
 use super::{Fields, Situation, Target, World};
 
@@ -62,6 +63,20 @@ impl World {
             path.push_str("?text=밤길");
         }
         path
+    }
+
+    /// The code of a proposal that was referred.
+    pub(super) async fn tracked(&self, cell: usize) -> String {
+        let (secretary, _) = self.here.holder(Role::Secretary).await;
+        let id = self.proposal(Situation::Plain, cell).await;
+        self.here.refer(secretary, id).await;
+        let by = self.app.by(self.owner).await;
+        let code = Code::random(&by.keys);
+        let given = code.clone();
+        self.app
+            .write(move |tx| web::acts::tracking::give(tx, &by, "haneul", id, &given))
+            .await;
+        code.shown()
     }
 
     async fn two_items(&self, cell: usize) -> [String; 2] {

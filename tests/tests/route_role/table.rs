@@ -585,6 +585,33 @@ const BASE: &[Target] = &[
     row("POST", "/me/close", None, 303),
     row("GET", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
     row("POST", "/d/{district}/desk", Some(Act::DeskCodeIssue), 200),
+    row(
+        "GET",
+        "/d/{district}/desk/proposal",
+        Some(Act::ProposalEnter),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/desk/proposal",
+        Some(Act::ProposalEnter),
+        200,
+    ),
+    row("GET", "/where", Some(Act::ProposalTrack), 200),
+    row("POST", "/where", Some(Act::ProposalTrack), 200),
+    row("POST", "/where/appeal", Some(Act::ProposalTrack), 200),
+    row(
+        "GET",
+        "/d/{district}/proposals/{proposal}/code",
+        Some(Act::TrackingCodeIssue),
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/proposals/{proposal}/code",
+        Some(Act::TrackingCodeIssue),
+        200,
+    ),
     row("GET", "/d/{district}/roles", Some(Act::RolesSee), 200),
     row("POST", "/d/{district}/roles", Some(Act::RolesChange), 303),
     row(

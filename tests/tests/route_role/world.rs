@@ -391,6 +391,15 @@ impl World {
             "/check-in" => self.check_in_fields().await,
             "/language" => pairs(&[("to", "en"), ("back", "/")]),
             "/d/{district}/proposals" => pairs(PROPOSAL),
+            "/d/{district}/desk/proposal" => [
+                pairs(PROPOSAL),
+                pairs(&[("whose", "none"), ("consent", "paper")]),
+            ]
+            .concat(),
+            "/where" | "/where/appeal" => {
+                let code = self.tracked(cell).await;
+                pairs(&[("tracking", &code), ("reason", "길 전체의 일입니다.")])
+            }
             "/d/{district}/proposals/{proposal}/edit" => {
                 [pairs(PROPOSAL), pairs(&[("version", "1")])].concat()
             }

@@ -58,7 +58,7 @@ inquiry-to-list = See the inbox
 
 inquiry-find-lead = Please enter the code that you saw after sending.
 inquiry-code = Code
-inquiry-code-hint = Twelve signs. Capitals don't matter. Example: 7K2M-9QXD-40TB
+inquiry-code-hint = Twelve signs. Capitals don't matter. Example: 7K2M-9QXD-40TS
 inquiry-find-button = Show what goes with this code
 inquiry-find-lost = If you have lost the code, you can still find it by its title in the inbox.
 
@@ -92,7 +92,7 @@ inquiry-notice-text = What you asked in the inbox of { $district }, "{ $title }"
 fault-inquiry-state = There is no such state. Please choose one in the inbox.
 fault-inquiry-owner = Please write down an office or choose an official.
 fault-inquiry-staff = Please choose an official from the list.
-fault-inquiry-code = A code has twelve digits and letters. Example: 7K2M-9QXD-40TB
+fault-inquiry-code = A code has twelve digits and letters. Example: 7K2M-9QXD-40TS
 fault-inquiry-code-unknown = There is nothing with this code in the inbox of this district. Please look at the code again, or in the inbox of another district.
 refusal-inquiry-answered = This has been answered. An answer can't be changed once it is published.
 refusal-inquiry-hidden = This is hidden now, so it can't be given to anybody or answered.

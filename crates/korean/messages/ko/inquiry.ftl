@@ -52,7 +52,7 @@ inquiry-to-list = 문의함 보기
 
 inquiry-find-lead = 문의를 보낸 뒤에 받은 번호를 적어 주세요.
 inquiry-code = 문의 번호
-inquiry-code-hint = 열두 자입니다. 대문자와 소문자는 가리지 않습니다. 보기: 7K2M-9QXD-40TB
+inquiry-code-hint = 열두 자입니다. 대문자와 소문자는 가리지 않습니다. 보기: 7K2M-9QXD-40TS
 inquiry-find-button = 이 번호의 문의 보기
 inquiry-find-lost = 번호를 잃으셨어도 문의함 목록에서 제목으로 찾으실 수 있습니다.
 
@@ -86,7 +86,7 @@ inquiry-notice-text = { $district } 문의함에 남기신 ‘{ $title }’에 {
 fault-inquiry-state = 그런 상태는 없습니다. 문의함에서 골라 주세요.
 fault-inquiry-owner = 답할 부서를 적거나 담당자를 골라 주세요.
 fault-inquiry-staff = 목록에 있는 담당자를 골라 주세요.
-fault-inquiry-code = 문의 번호는 숫자와 알파벳 열두 자입니다. 보기: 7K2M-9QXD-40TB
+fault-inquiry-code = 문의 번호는 숫자와 알파벳 열두 자입니다. 보기: 7K2M-9QXD-40TS
 fault-inquiry-code-unknown = 이 구의 문의함에 그런 번호가 없습니다. 번호를 다시 보거나 다른 구의 문의함에서 찾아 주세요.
 refusal-inquiry-answered = 이미 답한 문의입니다. 한 번 올린 답은 바꿀 수 없습니다.
 refusal-inquiry-hidden = 지금 가려진 문의라서 맡기거나 답할 수 없습니다.

@@ -26,7 +26,7 @@ use super::staff;
 use super::texts::{Name, texts};
 use super::voting::{self, Electorate};
 use super::year::Year;
-use super::{Size, calendar, city, people};
+use super::{Size, calendar, city, counter, people};
 
 /// The seed from which everything is drawn.
 pub const SEED: u64 = 20_260_727;
@@ -166,6 +166,7 @@ pub async fn play(
     voting::cast(stores, &name.slug, open, &decided, &mut random, progress).await?;
     year.until(calendar::now(), progress).await?;
     moderate(&year, &keepers).await?;
+    counter::play(stores, &name.slug, keepers.clerk).await?;
     if size == Size::City {
         let from = calendar::now() - SignedDuration::from_hours(24 * 5);
         let agenda = *ours.council.get(1).context("the council has agendas")?;

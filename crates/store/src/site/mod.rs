@@ -53,6 +53,7 @@ pub(crate) mod statement;
 pub(crate) mod statement_analysis;
 pub(crate) mod support;
 pub(crate) mod support_officer;
+pub(crate) mod tracking;
 pub(crate) mod vote;
 pub(crate) mod vote_result;
 pub(crate) mod year_plan;

@@ -80,6 +80,16 @@ pub fn appeal(
         Target::owned(district.id, found.author),
     )?;
     by.consented(tx)?;
+    appeal_for(tx, by, id, reason)
+}
+
+/// The same, for whoever was found to be the proposer in another way.
+pub(super) fn appeal_for(
+    tx: &mut Tx<'_>,
+    by: &By,
+    id: ProposalId,
+    reason: &str,
+) -> Result<(), NotDone> {
     let text = classification::check_reason(by.rules.limits, reason)?;
     let latest = latest(tx, id)?;
     classification::appeal(latest.as_ref().map(Classification::referral), by.now)?;

@@ -7,65 +7,11 @@ use process::inquiry::{self, ANSWERERS, AnswerForm, AssignForm, InquiryForm};
 use process::refusal::Fault;
 use process::{Act, Actor, Refusal};
 use serde_json::json;
-use store::{About, Asker, District, Inquiry, Keyring, StoreError, Tx};
+use store::{About, Asker, District, Inquiry, StoreError, Tx};
 
 use super::proposal::{Sight, sight};
+use super::tracking_code::Code;
 use super::{By, NotDone, account, agenda, district, not_found};
-
-/// The signs of a code: digits and letters that nobody mistakes for one another.
-const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// How many signs a code has: 60 bits.
-const LENGTH: usize = 12;
-
-/// The code with which a visitor finds her inquiry again. It is shown once; what is kept of it
-/// is a keyed hash.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Code(String);
-
-impl Code {
-    /// The code that belongs to one form of one visit: the same form sent twice shows the same
-    /// code, and it need not be kept for that. Only this installation can make it.
-    pub fn of_form(keys: &Keyring, scope: &str, key: &str) -> Code {
-        let hash = keys.hmac("inquiry-code", &format!("{scope}/{key}"));
-        let digits = hash.as_bytes().chunks(2).take(LENGTH);
-        let number = |pair: &[u8]| {
-            let text = std::str::from_utf8(pair).unwrap_or("0");
-            usize::from_str_radix(text, 16).unwrap_or(0) % SIGNS.len()
-        };
-        Code(digits.map(|pair| char::from(SIGNS[number(pair)])).collect())
-    }
-
-    /// A code for an act that no form was sent for.
-    pub fn random(keys: &Keyring) -> Code {
-        Code::of_form(keys, "", &store::random_hex(16))
-    }
-
-    /// Reads what was typed: capitals and spaces don't matter, and signs that look like
-    /// another are taken for it.
-    pub fn read(typed: &str) -> Option<Code> {
-        let sign = |c: char| match c.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        };
-        let skipped = |c: char| c.is_whitespace() || c == '-';
-        let code: String = typed.chars().filter(|c| !skipped(*c)).map(sign).collect();
-        let known = code.bytes().all(|sign| SIGNS.contains(&sign));
-        (code.len() == LENGTH && known).then_some(Code(code))
-    }
-
-    /// What is kept of it.
-    pub fn hash(&self, keys: &Keyring) -> String {
-        keys.token_hash(&self.0)
-    }
-
-    /// The code in groups of four, as it is shown.
-    pub fn shown(&self) -> String {
-        let groups = self.0.as_bytes().chunks(4);
-        let groups: Vec<_> = groups.map(String::from_utf8_lossy).collect();
-        groups.join("-")
-    }
-}
 
 /// An inquiry with the district of its address. An address in another district is none.
 ///
@@ -239,27 +185,4 @@ pub fn answer(
 /// Somebody else was first.
 fn answered() -> Refusal {
     Refusal::conflict(Fault::new("refusal-inquiry-answered"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_however_it_is_typed() {
-        let code = Code("0123ABCDZ1Y0".to_owned());
-        assert_eq!(code.shown(), "0123-ABCD-Z1Y0");
-        for typed in ["0123-ABCD-Z1Y0", " oi23abcdzly0 ", "O123 abcd ziyO"] {
-            assert!(Code::read(typed) == Some(code.clone()), "{typed}");
-        }
-        for typed in [
-            "",
-            "0123-ABCD-Z1Y",
-            "0123-ABCD-Z1Y00",
-            "0123-ABCD-Z1Yㄱ",
-            "0123-ABCD-Z1YU",
-        ] {
-            assert!(Code::read(typed).is_none(), "{typed}");
-        }
-    }
 }

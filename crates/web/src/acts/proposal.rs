@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use process::act::Target;
 use process::id::{DistrictId, NeighborhoodId, PersonId, ProposalId};
-use process::proposal::{self, ProposalForm};
+use process::proposal::{self, ProposalForm, ProposalText};
 use process::stage::{Stage, StageKind};
 use process::{Act, Actor, Refusal, authorize};
 use serde_json::json;
@@ -113,16 +113,23 @@ pub fn submit(
     by.consented(tx)?;
     let author = by.person()?;
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
-    let (cycle, stages) = year(tx, district.id, by.now)?;
+    take(tx, by, (Act::ProposalSubmit, district.id), author, &text)
+}
+
+/// Takes a proposal for the present year, by whichever act it comes.
+pub(super) fn take(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (act, district): (Act, DistrictId),
+    author: PersonId,
+    text: &ProposalText,
+) -> Result<ProposalId, NotDone> {
+    let (cycle, stages) = year(tx, district, by.now)?;
     let cycle = cycle.ok_or_else(district::not_set_up)?;
     proposal::submit(&stages, by.now)?;
-    let id = store::proposal_add(tx, district.id, cycle.id, author, &text, by.now)?;
-    by.audit(
-        tx,
-        Act::ProposalSubmit,
-        format_args!("proposal/{id}"),
-        &json!({ "version": 1 }),
-    )?;
+    let id = store::proposal_add(tx, district, cycle.id, author, text, by.now)?;
+    let subject = format_args!("proposal/{id}");
+    by.audit(tx, act, subject, &json!({ "version": 1 }))?;
     Ok(id)
 }
 
@@ -181,7 +188,10 @@ pub fn withdraw(tx: &mut Tx<'_>, by: &By, slug: &str, id: ProposalId) -> Result<
     Ok(())
 }
 
-fn neighborhoods(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<NeighborhoodId>, StoreError> {
+pub(super) fn neighborhoods(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+) -> Result<Vec<NeighborhoodId>, StoreError> {
     Ok(store::neighborhood_list(tx, district)?
         .into_iter()
         .map(|n| n.id)

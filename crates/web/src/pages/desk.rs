@@ -1,4 +1,7 @@
-//! The desk of a neighbourhood office, where a sign-in code is handed over in person.
+//! The desk of a neighbourhood office, where a sign-in code is handed over in person and a
+//! proposal is entered for somebody.
+
+pub mod proposal;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -134,6 +137,9 @@ async fn page(
         (fields.summary())
         h1 { (t(ctx.lang, "desk-title")) }
         p.lead { (t(ctx.lang, "desk-lead")) }
+        (actions(html! {
+            (LinkButton::new(t(ctx.lang, "proxy-title"), format!("/d/{slug}/desk/proposal")).second().render())
+        }))
         (entry(ctx, slug, &fields, namesakes))
     };
     let aside = html! {

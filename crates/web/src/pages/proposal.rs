@@ -2,7 +2,7 @@
 
 pub mod classify;
 pub mod edit;
-mod form;
+pub(super) mod form;
 pub mod list;
 pub mod new;
 pub mod referral;
@@ -71,7 +71,7 @@ fn state(lang: Lang, state: ProposalState) -> Markup {
 }
 
 /// The stage in which proposals are taken.
-fn stage(stages: &[Stage]) -> Option<&Stage> {
+pub(super) fn stage(stages: &[Stage]) -> Option<&Stage> {
     stages
         .iter()
         .find(|stage| stage.kind == StageKind::Proposals)

@@ -4,7 +4,8 @@ use jiff::SignedDuration;
 use process::Actor;
 use process::inquiry::{AnswerForm, AssignForm, InquiryForm};
 use web::acts::By;
-use web::acts::inquiry::{self, Code};
+use web::acts::inquiry;
+use web::acts::tracking_code::Code;
 
 use super::District;
 use crate::demo::script::script;

@@ -16,7 +16,7 @@ use ui::{
 
 use super::{address, below, list_address};
 use crate::acts;
-use crate::acts::inquiry::Code;
+use crate::acts::tracking_code::Code;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};

@@ -8,10 +8,10 @@ use process::Act;
 use process::act::Target;
 use process::classification::{self, ClassKind, ClassifyForm};
 use process::id::ProposalId;
-use store::{Body as Council, Proposal};
+use store::{Body as Council, Proposal, ProxyEntry};
 use ui::{
-    Breadcrumb, Button, Choice, EmptyState, Form as PostForm, Markup, Page, Radios, Select,
-    TextInput, actions, html, own_words,
+    Breadcrumb, Button, Choice, EmptyState, Form as PostForm, Markup, Notice, Page, Radios, Select,
+    TextInput, actions, html, own_words, paragraphs,
 };
 
 use super::{address, list_address};
@@ -80,9 +80,10 @@ async fn page(
         let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
         let bodies = store::body_list(tx, district.id)?;
         let story = store::classifications_of(tx, id)?;
-        Ok((district, found, bodies, story))
+        let proxy = store::proxy_entry_of(tx, id)?;
+        Ok((district, found, bodies, story, proxy))
     };
-    let (district, found, bodies, story) = ctx.app.stores.site.read(read).await?;
+    let (district, found, bodies, story, proxy) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::ProposalClassify, Target::district(district.id))?;
     acts::proposal::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
@@ -110,6 +111,7 @@ async fn page(
                 (shown.notice(ctx))
                 h1 { (title) }
                 (about(lang, &found))
+                @if let Some(proxy) = &proxy { (suggested(lang, proxy)) }
                 p { (t(lang, "classify-lead")) }
                 (PostForm::post(format!("{back}/classify")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (inputs(ctx, &fields, &bodies, returned))
@@ -137,6 +139,19 @@ pub(super) fn about(lang: Lang, found: &Proposal) -> Markup {
         p.lead { strong { (own_words(lang, &found.text.title)) } }
         p { (own_words(lang, &found.text.need)) }
     }
+}
+
+/// What a clerk thinks that it may be, for those who decide.
+fn suggested(lang: Lang, proxy: &ProxyEntry) -> Markup {
+    if proxy.suggestion.is_empty() {
+        return html! {};
+    }
+    Notice::information(html! {
+        p { strong { (t(lang, "proxy-suggested")) } }
+        (paragraphs(&proxy.suggestion))
+        p.soft { (t(lang, "proxy-suggested-note")) }
+    })
+    .render(lang)
 }
 
 fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council], returned: bool) -> Markup {

@@ -11,7 +11,7 @@ use crate::fields::Fields;
 use crate::form::Form;
 
 /// What was typed.
-pub(super) fn typed(form: &Form) -> ProposalForm {
+pub(in crate::pages) fn typed(form: &Form) -> ProposalForm {
     ProposalForm {
         title: form.text("title"),
         need: form.text("need"),
@@ -40,7 +40,7 @@ pub(super) fn filled(text: &ProposalText) -> Form {
 
 /// The fields, with what is similar below those that it is found by. Lengths are said and
 /// checked, never cut while somebody types or pastes.
-pub(super) fn inputs(
+pub(in crate::pages) fn inputs(
     fields: &Fields<'_>,
     limits: &Limits,
     of: &[Neighborhood],

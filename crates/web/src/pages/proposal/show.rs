@@ -250,6 +250,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
     let edits = may(Act::ProposalEdit)
         && proposal::edit(standing, standing.version, &view.stages, ctx.now).is_ok();
     let withdraws = may(Act::ProposalWithdraw) && proposal::withdraw(standing).is_ok();
+    let codes = may(Act::TrackingCodeIssue);
     let hides = may(Act::ContentHide) && !proposal.hidden;
     let classifies =
         ctx.can(Act::ProposalClassify, view.district.id) && proposal::on_its_own(standing).is_ok();
@@ -267,6 +268,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
     );
     actions(html! {
         @if edits { (LinkButton::new(t(lang, "proposal-edit"), format!("{here}/edit")).second().render()) }
+        @if codes { a href={ (here) "/code" } { (t(lang, "tracking-give")) } }
         @if withdraws { a href={ (here) "/withdraw" } { (t(lang, "proposal-withdraw")) } }
         @if classifies { a href={ (here) "/classify" } { (t(lang, "classify-title")) } }
         @if transforms { a href={ (here) "/transform" } { (t(lang, "transform-title")) } }

@@ -1,0 +1,30 @@
+# A proposal entered for somebody at the counter
+
+proxy-title = Enter a proposal for somebody
+proxy-lead = Write down the proposal of the person in front of you, in her words. Then print the slip with the code and hand it over.
+proxy-back = Back to the counter
+proxy-whose = Whose proposal is it?
+proxy-whose-none = Somebody without an account
+proxy-whose-none-hint = She sees where it stands with the code on the slip.
+proxy-whose-desk = Somebody who got a sign-in code here
+proxy-whose-desk-hint = It belongs to her account. The sign-in code stays good.
+proxy-name = Name to show
+proxy-name-hint = Only for somebody without an account. It need not be her real name; left empty, it becomes something like “Resident 1234”.
+proxy-code = Sign-in code of the counter
+proxy-code-hint = Only for somebody who got one here. Ten signs.
+proxy-consent = How did she agree?
+proxy-consent-hint = Show her the privacy notice, and ask whether she agrees that everyone can read the proposal and the name.
+proxy-consent-paper = signed on paper
+proxy-consent-aloud = said so
+proxy-suggestion = If it may be a complaint, why
+proxy-suggestion-hint = You only suggest. A sub-committee decides whether it is one, after hearing the proposer.
+proxy-suggested = The counter suggests that this may be a complaint
+proxy-suggested-note = This is a suggestion; nothing has been decided.
+proxy-button = Enter it and make the slip
+proxy-done = The proposal is in. The code is shown on this page only, so print the slip now and hand it over.
+proxy-next = Enter another one
+fault-proxy-whose = Please choose whose proposal it is.
+fault-proxy-consent = Please choose how she agreed. Without her consent it can't be entered.
+field-whose = Whose proposal
+field-consent = Consent
+field-suggestion = Why it may be a complaint

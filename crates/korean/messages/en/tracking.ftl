@@ -1,0 +1,44 @@
+# Where my proposal is: the code, the slip, what happened and what comes next
+
+footer-where = Where is my idea?
+tracking-title = Where is my idea?
+tracking-lead = Type the code on the slip of your proposal. You will see where it stands, who decided what and why, and what comes next. You need no account.
+tracking-code = Proposal code
+tracking-code-hint = Twelve digits and letters. Capitals and hyphens make no difference.
+tracking-button = See where it stands
+tracking-none = You have no code?
+tracking-none-account = If you proposed with an account, sign in, open your proposal and press “Get a code”.
+tracking-none-lost = If you lost the slip, ask at the counter where your proposal was entered. The code is written down nowhere, so it can't be found again, but the proposal is still in the list.
+tracking-districts = Choose a district
+fault-tracking-code = This code can't be right. Please compare it with the slip, sign by sign. Example: 7K2M-9QXD-40TS
+fault-tracking-code-unknown = There is no proposal with this code. Once a new code was given, the earlier one leads nowhere.
+tracking-today = Today
+tracking-so-far = So far
+tracking-next = Next
+tracking-present = Going on now
+tracking-ahead = After that
+tracking-submitted = You handed your proposal in
+tracking-entered = It was entered for you at the counter (you agreed: { $how })
+tracking-undone = The step before was undone
+tracking-now-waits = It was received and waits for a sub-committee to look at it. Nothing has been decided yet.
+tracking-now-agenda = It was found to be something to deliberate, and is to be worked into an agenda.
+tracking-now-project = It can be done as you proposed it, and stands until the selection.
+tracking-now-referred = It was found to be a complaint and sent to: { $office }
+tracking-now-withdrawn = Its proposer took it back.
+tracking-now-hidden = A moderator has hidden it, so nobody else sees it.
+tracking-now-open = It became an agenda and is being deliberated.
+tracking-now-selected = It became an agenda, and the council selected it.
+tracking-now-left-out = It became an agenda, and the council did not select it this time.
+tracking-now-selected-itself = The council selected it.
+tracking-now-left-out-itself = The council did not select it this time.
+
+tracking-give = Get a code
+tracking-give-lead = With a code you see where this proposal stands without signing in. Whoever knows the code can see it and can appeal, so tell it only to people you trust.
+tracking-give-again = A new code makes the earlier one useless.
+tracking-give-button = Get the code
+tracking-slip-title = Slip of the proposal
+tracking-slip-once = Your code is made. It is shown on this page only, so print it or write it down.
+tracking-slip-day = received on { $day }
+tracking-slip-scan = Point a camera here, or open this address
+tracking-slip-keep = With this code you can see at any time where the proposal stands. It is written down nowhere else, so please keep it.
+tracking-slip-proposal = See the proposal

@@ -1,0 +1,30 @@
+# 창구에서 대신 적는 제안
+
+proxy-title = 제안 대신 적기
+proxy-lead = 창구에 오신 분의 제안을 그분의 말로 적습니다. 다 적으면 번호가 찍힌 쪽지가 나오니 인쇄해서 드리세요.
+proxy-back = 창구로 돌아가기
+proxy-whose = 누구의 제안인가요
+proxy-whose-none = 계정이 없는 분
+proxy-whose-none-hint = 쪽지의 번호로 제안이 어디까지 갔는지 봅니다.
+proxy-whose-desk = 창구에서 번호를 받은 분
+proxy-whose-desk-hint = 그분의 계정으로 남습니다. 들어오는 번호는 그대로 쓸 수 있습니다.
+proxy-name = 보여 줄 이름
+proxy-name-hint = 계정이 없는 분만 적습니다. 본명이 아니어도 되고, 비워 두면 ‘주민 1234’처럼 됩니다.
+proxy-code = 창구에서 받은 번호
+proxy-code-hint = 창구에서 번호를 받은 분만 적습니다. 열 자입니다.
+proxy-consent = 어떻게 동의했나요
+proxy-consent-hint = 개인정보 안내를 보여 드리고, 제안과 이름이 누구에게나 보인다는 것에 동의를 받으세요.
+proxy-consent-paper = 종이에 서명
+proxy-consent-aloud = 말로 동의
+proxy-suggestion = 민원일 수도 있다면 그 까닭
+proxy-suggestion-hint = 담당자는 의견만 남깁니다. 민원인지 아닌지는 분과회의가 제안한 분의 설명을 듣고 정합니다.
+proxy-suggested = 창구 담당자의 의견: 민원일 수도 있습니다
+proxy-suggested-note = 의견일 뿐이고 아직 아무것도 정해지지 않았습니다.
+proxy-button = 적고 쪽지 만들기
+proxy-done = 제안을 받았습니다. 번호는 이 화면에서만 보이니 지금 인쇄해서 드리세요.
+proxy-next = 다른 분의 제안 적기
+fault-proxy-whose = 누구의 제안인지 골라 주세요.
+fault-proxy-consent = 어떻게 동의를 받았는지 골라 주세요. 동의하지 않으면 대신 적을 수 없습니다.
+field-whose = 누구의 제안인지
+field-consent = 동의
+field-suggestion = 민원일 수도 있는 까닭

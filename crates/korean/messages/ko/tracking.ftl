@@ -1,0 +1,44 @@
+# 내 제안이 어디까지 갔는지: 번호, 쪽지, 지금까지와 앞으로
+
+footer-where = 내 제안은 어디에?
+tracking-title = 내 제안은 지금 어디에 있나요
+tracking-lead = 제안 쪽지에 적힌 번호를 넣으면 지금 어디까지 왔는지, 누가 왜 그렇게 정했는지, 다음은 무엇인지 보여 드립니다. 회원이 아니어도 됩니다.
+tracking-code = 제안 번호
+tracking-code-hint = 숫자와 알파벳 열두 자입니다. 큰 글자든 작은 글자든, 줄표가 있든 없든 괜찮습니다.
+tracking-button = 어디까지 왔는지 보기
+tracking-none = 번호가 없으신가요
+tracking-none-account = 계정으로 낸 제안이라면 들어와서 그 제안을 열고 ‘제안 번호 받기’를 누르면 됩니다.
+tracking-none-lost = 쪽지를 잃어버렸다면 제안을 적어 준 창구에 물어보세요. 번호는 어디에도 적어 두지 않아서 다시 찾아 드릴 수는 없지만, 제안은 제안 목록에 그대로 있습니다.
+tracking-districts = 자치구 고르기
+fault-tracking-code = 번호가 맞지 않습니다. 잘못 옮겨 적은 글자가 없는지 쪽지와 견주어 주세요. 보기: 7K2M-9QXD-40TS
+fault-tracking-code-unknown = 이 번호의 제안이 없습니다. 번호를 새로 받았다면 예전 번호는 쓸 수 없습니다.
+tracking-today = 지금
+tracking-so-far = 지금까지
+tracking-next = 다음
+tracking-present = 지금 하는 일
+tracking-ahead = 다음 일
+tracking-submitted = 제안을 냈습니다
+tracking-entered = 창구에서 담당자가 대신 적었습니다 (동의: { $how })
+tracking-undone = 앞의 일을 되돌렸습니다
+tracking-now-waits = 접수되었고, 분과회의가 살펴보기를 기다리고 있습니다. 아직 아무것도 정해지지 않았습니다.
+tracking-now-agenda = 함께 따져볼 일로 보았고, 안건으로 다듬을 차례입니다.
+tracking-now-project = 제안한 그대로 할 수 있는 일로 보았고, 고를 때까지 그대로 남아 있습니다.
+tracking-now-referred = 민원으로 보고 다른 곳으로 보냈습니다: { $office }
+tracking-now-withdrawn = 낸 사람이 거두어들였습니다.
+tracking-now-hidden = 게시물 관리자가 가려서 다른 사람에게는 보이지 않습니다.
+tracking-now-open = 안건이 되어 함께 따져보고 있습니다.
+tracking-now-selected = 안건이 되었고, 협치회의가 골랐습니다.
+tracking-now-left-out = 안건이 되었지만, 협치회의가 이번에는 고르지 않았습니다.
+tracking-now-selected-itself = 협치회의가 골랐습니다.
+tracking-now-left-out-itself = 협치회의가 이번에는 고르지 않았습니다.
+
+tracking-give = 제안 번호 받기
+tracking-give-lead = 번호가 있으면 들어오지 않고도 이 제안이 어디까지 갔는지 볼 수 있습니다. 번호를 아는 사람은 누구나 볼 수 있고 이의도 낼 수 있으니, 믿을 수 있는 사람에게만 알려 주세요.
+tracking-give-again = 새 번호를 받으면 전에 받은 번호는 쓸 수 없게 됩니다.
+tracking-give-button = 번호 받기
+tracking-slip-title = 제안 쪽지
+tracking-slip-once = 번호를 만들었습니다. 이 화면에서만 보이니 인쇄하거나 적어 두세요.
+tracking-slip-day = { $day } 접수
+tracking-slip-scan = 사진기로 비추거나 이 주소로 오세요
+tracking-slip-keep = 이 번호로 제안이 어디까지 갔는지 언제든 볼 수 있습니다. 번호는 따로 적어 두지 않으니 잘 간직해 주세요.
+tracking-slip-proposal = 제안 보기
