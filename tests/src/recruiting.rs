@@ -5,6 +5,7 @@ use process::body::BodyKind;
 use process::id::{BodyId, PersonId, RecruitmentId};
 use process::recruitment::{ApplicationForm, CallForm, QuotaForm};
 use web::acts::recruitment;
+use web::acts::recruitment::{draw, select};
 
 use crate::app::TestApp;
 use crate::village::Village;
@@ -45,7 +46,84 @@ pub fn application_form() -> ApplicationForm {
     }
 }
 
+/// A call that is closed, with its four applications.
+pub struct ClosedCall {
+    /// The call.
+    pub id: RecruitmentId,
+    /// The applications in the order in which they came.
+    pub applications: Vec<store::Application>,
+}
+
 impl TestApp {
+    /// A call for four seats without quotas that closed a moment ago, with four applications;
+    /// `me` is the first of those who applied.
+    pub async fn closed_call(
+        &self,
+        village: &Village,
+        reasons: bool,
+        me: Option<PersonId>,
+    ) -> ClosedCall {
+        let now = self.now();
+        let before = now - jiff::SignedDuration::from_hours(24 * 10);
+        self.set_now(before);
+        let body = self.body(village, BodyKind::GovernanceCouncil).await;
+        let closes = korean::seoul(now).strftime("%Y-%m-%d %H:%M").to_string();
+        let method = if reasons { "reasons" } else { "lottery" };
+        let form = CallForm {
+            closes_at: closes,
+            method: method.to_owned(),
+            quotas: QuotaForm {
+                groups: vec!["gender:woman".to_owned()],
+                least: vec!["1".to_owned()],
+                most: vec![String::new()],
+            },
+            ..call_form(body)
+        };
+        let id = self.recruit(village, form).await;
+        let mut applications = Vec::new();
+        for number in 0..4 {
+            let person = match me.filter(|_| number == 0) {
+                Some(me) => me,
+                None => self.person().make().await,
+            };
+            let form = application_form();
+            applications.push(self.apply(village, person, id, form).await);
+        }
+        self.set_now(now);
+        ClosedCall { id, applications }
+    }
+
+    /// Chooses everybody who applied, each with a reason, as a secretary.
+    pub async fn choose_all(&self, village: &Village, call: &ClosedCall) {
+        let secretary = self.person().role(Role::Secretary, village.id).make().await;
+        for one in &call.applications {
+            let (by, slug) = (self.by(secretary).await, village.slug.clone());
+            let place = (call.id, one.id);
+            self.write(move |tx| {
+                select::choose(tx, &by, &slug, place, ("chosen", "골목을 잘 압니다."))
+            })
+            .await;
+        }
+    }
+
+    /// Draws the seats of a call, as a co-chair.
+    pub async fn draw(&self, village: &Village, id: RecruitmentId) {
+        let chair = self.person().role(Role::CoChair, village.id).make().await;
+        let (by, slug) = (self.by(chair).await, village.slug.clone());
+        self.write(move |tx| {
+            draw::draw(tx, &by, &slug, id, ("3514266213", "방청한 주민 일곱 사람"))
+        })
+        .await;
+    }
+
+    /// The id of somebody's seat by a call.
+    pub async fn seat_of(&self, id: RecruitmentId, person: PersonId) -> String {
+        let found = self
+            .read(move |tx| Ok(store::seat_of(tx, id, person)?))
+            .await;
+        found.expect("she applied").id.to_string()
+    }
+
     /// Publishes a call of a council of its own, as a secretary.
     pub async fn recruitment(&self, village: &Village) -> RecruitmentId {
         let body = self.body(village, BodyKind::GovernanceCouncil).await;

@@ -80,6 +80,21 @@ const FIELDS: &[(&str, &str, usize)] = &[
         1_000,
     ),
     (
+        "/d/{district}/recruitment/{recruitment}/seats/{seat}",
+        "reason",
+        1_000,
+    ),
+    (
+        "/d/{district}/recruitment/{recruitment}/quotas",
+        "reason",
+        1_000,
+    ),
+    (
+        "/d/{district}/recruitment/{recruitment}/applications/{application}",
+        "reason",
+        1_000,
+    ),
+    (
         "/d/{district}/recruitment/{recruitment}/cancel",
         "reason",
         1_000,
@@ -126,7 +141,7 @@ fn sender(path: &str) -> Who {
     if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
         return Who::Holder(Role::Secretary);
     }
-    if path.ends_with("/recruitment") || path.ends_with("/recruitment}/cancel") {
+    if path.contains("/recruitment") && !path.ends_with("/apply") {
         return Who::Holder(Role::Secretary);
     }
     if staff.iter().any(|end| path.ends_with(end)) {
@@ -234,7 +249,7 @@ async fn hidden_signs_do_not_reach_the_store() {
         let world = World::build(&app).await;
         for (path, name, _) in FIELDS {
             let only_signs = "\u{0}\u{202e}\u{7}";
-            let optional = matches!(*name, "text" | "office_note")
+            let optional = matches!(*name, "text" | "office_note" | "motivation" | "conflict")
                 || (*name == "place" && path.contains("/proposals"));
             let (_, answer) = send(&app, &world, path, name, only_signs).await;
             let expected = if optional { 303 } else { 422 };

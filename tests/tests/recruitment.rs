@@ -3,5 +3,7 @@
 
 #[path = "recruitment/calls.rs"]
 mod calls;
+#[path = "recruitment/seats.rs"]
+mod seats;
 #[path = "recruitment/statements.rs"]
 mod statements;

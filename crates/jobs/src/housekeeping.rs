@@ -56,7 +56,8 @@ async fn secrets(stores: &Stores) -> Result<(), StoreError> {
 }
 
 async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
-    let kept = Rules::on(korean::seoul(now).date()).retention;
+    let today = korean::seoul(now).date();
+    let kept = Rules::on(today).retention;
     let hours = move |hours: i64| {
         let span = SignedDuration::from_hours(hours);
         now.saturating_sub(span).unwrap_or(Timestamp::MIN)
@@ -74,6 +75,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::room_names_forget(tx, days(kept.room_names_days))?,
                 store::check_in_prune(tx, days(kept.check_in_marks_days))?,
                 store::access_need_prune(tx, days(kept.access_needs_days))?,
+                store::applications_purge(tx, days(kept.applications_days), today, now)?,
             ])
         })
         .await?;
@@ -86,6 +88,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
         names,
         check_ins,
         needs,
+        applications,
     ] = removed;
     if removed.iter().any(|rows| *rows > 0) {
         tracing::info!(
@@ -97,6 +100,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
             names,
             check_ins,
             needs,
+            applications,
             "old rows removed"
         );
     }

@@ -8,6 +8,7 @@ pub mod application;
 pub mod call;
 pub mod lottery;
 pub mod quota;
+pub mod seat;
 
 pub use application::{ApplicationForm, ApplicationText, Groups};
 pub use call::{Call, CallForm, TargetForm};

@@ -102,6 +102,7 @@ pub use site::review::card::*;
 pub use site::review::*;
 pub use site::role_grant::*;
 pub use site::room::*;
+pub use site::seat::*;
 pub use site::selection::*;
 pub use site::session::*;
 pub use site::settlement::*;
@@ -178,6 +179,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::room::hall::STATEMENTS,
         site::room::result::STATEMENTS,
         site::room::talk::STATEMENTS,
+        site::seat::STATEMENTS,
         site::selection::STATEMENTS,
         site::session::STATEMENTS,
         site::settlement::STATEMENTS,

@@ -30,6 +30,7 @@ use process::person::Channel;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::proxy::Consent;
+use process::recruitment::seat::{SeatState, Verdict as SeatVerdict};
 use process::recruitment::{CallKind, Method};
 use process::report::{EditStep, Part};
 use process::review::{CardState, Feasible, ReviewState, ReviewStep};
@@ -285,6 +286,8 @@ names!(
     Gender,
     CallKind,
     Method,
+    SeatState,
+    SeatVerdict,
     AgendaState,
     ItemKind,
     Origin,

@@ -219,7 +219,24 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         }
         ["d", district, of @ ("bodies" | "recruitment")] => format!("/d/{district}/{of}/new"),
         ["d", district, "bodies", id, "leave"] => format!("/d/{district}/bodies/{id}"),
-        ["d", district, "recruitment", id, "withdraw"] => {
+        [
+            "d",
+            district,
+            "recruitment",
+            id,
+            "applications",
+            application,
+            "read",
+        ] => {
+            format!("/d/{district}/recruitment/{id}/applications/{application}")
+        }
+        [
+            "d",
+            district,
+            "recruitment",
+            id,
+            "withdraw" | "answer" | "settle",
+        ] => {
             format!("/d/{district}/recruitment/{id}")
         }
         ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),

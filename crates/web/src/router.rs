@@ -494,6 +494,42 @@ pub fn router(app: App) -> Router {
             post(recruitment::apply::withdraw),
         )
         .route(
+            "/d/{district}/recruitment/{recruitment}/answer",
+            post(recruitment::seat::answer),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/applications",
+            get(recruitment::desk::get),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/applications/{application}",
+            get(recruitment::application::get).post(recruitment::application::post),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/applications/{application}/read",
+            post(recruitment::application::read),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/settle",
+            post(recruitment::desk::settle),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/draw",
+            get(recruitment::draw::get).post(recruitment::draw::post),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/draw.json",
+            get(recruitment::draw::file),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/quotas",
+            get(recruitment::change_quota::get).post(recruitment::change_quota::post),
+        )
+        .route(
+            "/d/{district}/recruitment/{recruitment}/seats/{seat}",
+            get(recruitment::seat::get).post(recruitment::seat::post),
+        )
+        .route(
             "/d/{district}/recruitment/{recruitment}/cancel",
             get(recruitment::cancel::get).post(recruitment::cancel::post),
         )

@@ -59,6 +59,7 @@ const call = (fits, what) =>
 
 /** A call for seats that is open, one without seats, and one whose seats were drawn. */
 export const callOpen = call((one) => one.kind === "seats" && one.phase === "open", "for seats that is open");
+export const callDrawn = call((one) => one.kind === "seats" && one.phase === "settled", "whose seats were drawn");
 export const callMissing = call((one) => one.kind === "open", "without seats");
 
 /** A proposal of the demonstration that others have commented on. */

@@ -45,6 +45,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("secretary", &writer, format!("{list}/new")),
         ("secretary", &writer, one.clone()),
         ("secretary", &writer, format!("{one}/cancel")),
+        ("secretary", &writer, format!("{one}/applications")),
         (
             "anyone",
             &visitor,

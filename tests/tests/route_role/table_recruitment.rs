@@ -6,6 +6,8 @@ use super::{SEE, Situation, Target, row, when};
 
 const CALL: Option<Act> = Some(Act::RecruitmentCall);
 const APPLY: Option<Act> = Some(Act::RecruitmentApply);
+const SELECT: Option<Act> = Some(Act::RecruitmentSelect);
+const DRAW: Option<Act> = Some(Act::RecruitmentDraw);
 const ANSWER: Option<Act> = Some(Act::RecruitmentAnswer);
 
 /// Every row.
@@ -34,6 +36,88 @@ pub const ROWS: &[Target] = &[
             ANSWER,
             303,
         ),
+    ),
+    when(
+        Situation::OwnAccount,
+        row(
+            "POST",
+            "/d/{district}/recruitment/{recruitment}/answer",
+            ANSWER,
+            303,
+        ),
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/applications",
+        SELECT,
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/applications/{application}",
+        SELECT,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/applications/{application}",
+        SELECT,
+        303,
+    ),
+    // What was written is the answer.
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/applications/{application}/read",
+        SELECT,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/settle",
+        SELECT,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/draw",
+        DRAW,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/draw",
+        DRAW,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/draw.json",
+        SEE,
+        200,
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/quotas",
+        CALL,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/quotas",
+        CALL,
+        303,
+    ),
+    row(
+        "GET",
+        "/d/{district}/recruitment/{recruitment}/seats/{seat}",
+        CALL,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/recruitment/{recruitment}/seats/{seat}",
+        CALL,
+        303,
     ),
     row(
         "GET",

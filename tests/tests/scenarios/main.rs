@@ -3,6 +3,7 @@
 
 mod resident;
 mod scenario_01;
+mod scenario_02;
 mod scenario_03;
 mod scenario_04;
 mod scenario_05;

@@ -66,6 +66,7 @@ account-channel-desk = with a code handed over
 account-readings-title = Who looked at your data
 account-readings-none = No member of staff has looked at your data.
 account-readings-text = When staff handle your data, it is recorded here. The latest { $count } are shown.
+account-reading-application = The secretary or a co-chair read your application to a call
 account-reading-desk = A neighbourhood office saw your papers and gave you a code
 account-reading-desk-asked = A neighbourhood office checked whether an account has the same name and date of birth
 account-reading-roles = Your account was looked up by address to give you a role

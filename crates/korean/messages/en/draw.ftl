@@ -18,4 +18,5 @@ draw-differs-list = The list of tokens does not match the number or the hash tha
 draw-differs-seed = The seed does not follow from the secret, the list and the dice.
 draw-differs-panel = No panel that keeps all conditions can be drawn from this list.
 draw-differs-drawn = Drawing again gives other people or another order.
+draw-differs-chance = The lowest or the highest chance is another one.
 draw-differs-reserve = The order of the reserve is another one.

@@ -93,6 +93,9 @@ meeting-no-officer = No support officer came.
 
 meeting-decisions = Decisions
 meeting-decisions-none = No decision is recorded yet.
+meeting-conflicts = Conflicts of interest that holders of seats declared
+meeting-conflicts-lead = If one of them touches on this decision, consider naming the seat below as staying out. The meeting decides.
+meeting-conflict-seat = Seat { $nth }
 meeting-decision-record = Record a decision
 meeting-decision-lead = By the { $law }, more than half of the members have to be present, and more than half of those present in favour. Members who have to stay out count neither as members nor as present.
 meeting-motion = What was decided?

@@ -66,6 +66,7 @@ account-channel-desk = 직접 받은 번호로
 account-readings-title = 내 정보를 열어 본 기록
 account-readings-none = 담당자가 내 정보를 열어 본 일이 없습니다.
 account-readings-text = 담당자가 내 정보를 다루면 여기에 남습니다. 최근 { $count }건까지 보입니다.
+account-reading-application = 모집에서 뽑으려고 지원서를 읽었습니다
 account-reading-desk = 동주민센터에서 신분증을 보고 번호를 드렸습니다
 account-reading-desk-asked = 동주민센터에서 같은 이름과 생일의 계정이 있는지 보았습니다
 account-reading-roles = 역할을 드리려고 주소로 계정을 찾았습니다

@@ -18,4 +18,5 @@ draw-differs-list = 지원 번호 목록이 공개한 수나 값과 맞지 않�
 draw-differs-seed = 씨앗 값이 비밀 값, 목록, 공개로 던진 주사위에서 나오지 않습니다.
 draw-differs-panel = 이 목록으로는 조건을 모두 지켜 뽑을 수 없습니다.
 draw-differs-drawn = 다시 뽑으면 다른 사람이나 다른 차례가 나옵니다.
+draw-differs-chance = 뽑힐 확률의 가장 낮은 값이나 높은 값이 다릅니다.
 draw-differs-reserve = 예비 차례가 다릅니다.

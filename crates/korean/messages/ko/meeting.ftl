@@ -87,6 +87,9 @@ meeting-no-officer = 협치지원관이 오지 않았습니다.
 
 meeting-decisions = 결정(의결)
 meeting-decisions-none = 아직 적힌 결정이 없습니다.
+meeting-conflicts = 자리를 맡은 분들이 밝힌 이해관계
+meeting-conflicts-lead = 이 안건과 얽힌 자리가 있으면 아래 ‘빠지는 자리’에 적는 것이 어떨지 살펴 주세요. 정하는 것은 회의입니다.
+meeting-conflict-seat = { $nth }번째 자리
 meeting-decision-record = 결정 적기
 meeting-decision-lead = { $law }에 따라 재적 위원의 절반이 넘게 와야 정할 수 있고, 온 위원의 절반이 넘게 찬성해야 통과합니다. 빠져야 하는 위원은 재적에도 출석에도 세지 않습니다.
 meeting-motion = 무엇을 정했나요?

@@ -120,6 +120,8 @@ pub struct Recruiting {
     pub why: Vec<String>,
     /// What one of them declares.
     pub conflict: String,
+    /// Before whom the dice are thrown.
+    pub witnesses: String,
     /// The name of the call without seats.
     pub missing_title: String,
     /// What that one is about.

@@ -63,6 +63,7 @@ fn reason(difference: Difference) -> &'static str {
         Difference::Seed => "draw-differs-seed",
         Difference::Panel => "draw-differs-panel",
         Difference::Drawn => "draw-differs-drawn",
+        Difference::Chance => "draw-differs-chance",
         Difference::Reserve => "draw-differs-reserve",
     }
 }

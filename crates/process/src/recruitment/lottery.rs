@@ -19,6 +19,8 @@ mod tests;
 
 use crate::role::named;
 
+use num_bigint::BigUint;
+
 use count::{Chance, Ways};
 use stream::Stream;
 use urn::Urn;
@@ -55,6 +57,9 @@ pub struct Drawn {
     pub seated: Vec<String>,
     /// Everybody else, in drawn order.
     pub reserve: Vec<String>,
+    /// The lowest and the highest chance of anybody, in ten-thousandths, rounded down; only
+    /// where panels were counted.
+    pub chances: Option<[u32; 2]>,
 }
 
 /// Why nothing can be drawn.
@@ -79,12 +84,15 @@ pub enum NoDraw {
 pub fn draw(urn: &Urn, seed: &str) -> Result<Drawn, NoDraw> {
     check(urn)?;
     let mut stream = Stream::new(seed);
-    let (way, mut seated) = match Ways::count(urn) {
-        Some(ways) if ways.panels() == num_bigint::BigUint::ZERO => return Err(NoDraw::Together),
-        Some(ways) => (Way::Counted, ways.draw(&mut stream)),
+    let (way, mut seated, chances) = match Ways::count(urn) {
+        Some(ways) if ways.panels() == BigUint::ZERO => return Err(NoDraw::Together),
+        Some(ways) => {
+            let chances = extremes(&ways.chances());
+            (Way::Counted, ways.draw(&mut stream), chances)
+        }
         None => {
             let walked = walk::walk(urn, &mut stream).map_err(|_| NoDraw::Entangled)?;
-            (Way::Walked, walked.ok_or(NoDraw::Together)?)
+            (Way::Walked, walked.ok_or(NoDraw::Together)?, None)
         }
     };
     // The order says nothing about cells.
@@ -101,7 +109,19 @@ pub fn draw(urn: &Urn, seed: &str) -> Result<Drawn, NoDraw> {
         way,
         seated,
         reserve,
+        chances,
     })
+}
+
+/// The lowest and the highest of some chances, in ten-thousandths, rounded down.
+fn extremes(chances: &[Chance]) -> Option<[u32; 2]> {
+    let parts = chances.iter().filter(|chance| chance.of > BigUint::ZERO);
+    let parts = parts.filter_map(|chance| {
+        let part = &chance.with * 10_000_u32 / &chance.of;
+        u32::try_from(part).ok()
+    });
+    let parts: Vec<u32> = parts.collect();
+    Some([*parts.iter().min()?, *parts.iter().max()?])
 }
 
 /// What can be said at once about an urn from which nothing can be drawn.
@@ -129,7 +149,7 @@ pub fn check(urn: &Urn) -> Result<(), NoDraw> {
 /// The chance of each person of a cell, cell by cell; `None` where they can't be counted.
 pub fn chances(urn: &Urn) -> Option<Vec<Chance>> {
     let ways = Ways::count(urn)?;
-    (ways.panels() > num_bigint::BigUint::ZERO).then(|| ways.chances())
+    (ways.panels() > BigUint::ZERO).then(|| ways.chances())
 }
 
 /// Who follows on a seat that fell free: the first of `reserve` with whom the seats that stay

@@ -225,7 +225,11 @@ mod tests {
             most: column(|row| row.2.to_owned()),
         };
         let mut invalid = Invalid::default();
-        let found = form.check(seats, &Group::all(&[NeighborhoodId(7)]), &mut invalid);
+        let found = form.check(
+            seats,
+            &Group::all(&[NeighborhoodId(7), NeighborhoodId(9)]),
+            &mut invalid,
+        );
         let faults = invalid.0.iter();
         let faults: Vec<_> = faults
             .map(|f| (f.fault.number_of("nth").unwrap_or(0), f.fault.key))

@@ -43,6 +43,7 @@ pub(crate) mod review;
 pub(crate) mod role_grant;
 pub(crate) mod room;
 pub(crate) mod search;
+pub(crate) mod seat;
 pub(crate) mod selection;
 pub(crate) mod session;
 pub(crate) mod settlement;

@@ -188,6 +188,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     store::rooms_forget_person(tx, person)?;
     store::access_need_remove_all(tx, person)?;
     store::applications_forget_person(tx, person, by.now)?;
+    store::seats_forget_person(tx, person)?;
     store::session_end_all(tx, person, None, by.now)?;
     Ok(by.audit_own(tx, person, "close")?)
 }

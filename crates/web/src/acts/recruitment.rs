@@ -1,5 +1,9 @@
 //! Recruitment: publishing a call, applying, and taking either back.
 
+pub mod draw;
+pub mod seat;
+pub mod select;
+
 use process::act::Target;
 use process::id::{BodyId, NeighborhoodId, RecruitmentId};
 use process::recruitment::application::has_seats;

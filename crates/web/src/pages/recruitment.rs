@@ -1,10 +1,16 @@
 //! Recruitment: calls for seats and for people, applying, and how the seats were filled.
 
+pub mod application;
 pub mod apply;
 pub mod cancel;
+pub mod change_quota;
+pub mod desk;
+pub mod draw;
 pub mod list;
 pub mod new;
 mod quotas;
+mod result;
+pub mod seat;
 pub mod show;
 
 pub(crate) use list::now;

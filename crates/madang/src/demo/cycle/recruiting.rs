@@ -4,13 +4,18 @@
 use jiff::{SignedDuration, Timestamp};
 use process::body::BodyKind;
 use process::id::{BodyId, RecruitmentId};
+use process::recruitment::seat::SeatState;
 use process::recruitment::{ApplicationForm, CallForm, QuotaForm, TargetForm};
 use process::stage::StageKind;
 use web::acts::recruitment;
+use web::acts::recruitment::{draw, seat};
 
 use super::District;
 use crate::demo::script::script;
 use crate::demo::{calendar, people};
+
+/// What the dice show.
+const DICE: &str = "4 1 6 3 3 2 5 6 1 2 4 5";
 
 /// How many residents apply for the seats.
 const APPLY: usize = 24;
@@ -27,7 +32,35 @@ impl District {
         let words = &script().recruiting;
         let form = self.seats(at, (&words.title, &words.about), "8").await?;
         let id = self.publish(form, at).await?;
-        self.apply(id, at, 0..APPLY).await
+        self.apply(id, at, 0..APPLY).await?;
+        self.draw(id, at + SignedDuration::from_hours(24 * 22))
+            .await
+    }
+
+    /// The co-chair throws the dice and draws; most of those who were drawn take their seats.
+    async fn draw(&self, id: RecruitmentId, at: Timestamp) -> Result<(), people::Refused> {
+        let slug = self.slug();
+        if calendar::now() <= at {
+            return Ok(());
+        }
+        let thrown = (DICE, script().recruiting.witnesses.as_str());
+        self.act(self.staff.co_chair, at, move |tx, by| {
+            draw::draw(tx, by, slug, id, thrown)
+        })
+        .await?;
+        let seats = people::site(&self.stores, move |tx| {
+            let offered = SeatState::Offered;
+            Ok(store::seats_in_state(tx, id, offered, APPLY as i64)?)
+        });
+        // One of them keeps others waiting.
+        for seat in seats.await?.into_iter().skip(1) {
+            let later = at + SignedDuration::from_hours(24);
+            self.act(seat.person, later, move |tx, by| {
+                seat::say(tx, by, slug, id, "accept")
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     /// Publishes a call for seats that fell free, which is open when a visitor comes.

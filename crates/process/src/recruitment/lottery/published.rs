@@ -31,6 +31,9 @@ pub struct Published {
     pub seed: String,
     /// The way in which the panel was drawn.
     pub way: Way,
+    /// The lowest and the highest chance of anybody, in ten-thousandths, rounded down; none
+    /// where they can't be counted.
+    pub chances: Option<[u32; 2]>,
     /// Who got the seats, in the order in which they were drawn.
     pub drawn: Vec<String>,
     /// Everybody else, in the order in which they follow.
@@ -54,6 +57,8 @@ pub enum Difference {
     Panel,
     /// Other people are drawn, or in another order or way.
     Drawn,
+    /// The chances are others.
+    Chance,
     /// The others follow in another order.
     Reserve,
 }
@@ -89,6 +94,7 @@ impl Published {
             thrown: thrown.to_owned(),
             seed,
             way: found.way,
+            chances: found.chances,
             drawn: found.seated,
             reserve: found.reserve,
         })
@@ -121,6 +127,7 @@ impl Published {
             Ok(again) => {
                 let same = again.way == self.way && again.seated == self.drawn;
                 unless(same, Difference::Drawn);
+                unless(again.chances == self.chances, Difference::Chance);
                 unless(again.reserve == self.reserve, Difference::Reserve);
             }
         }

@@ -3,12 +3,15 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
+use korean::{Lang, t, tr};
 use process::Invalid;
 use process::id::MeetingId;
 use process::meeting::{DecisionForm, Slot};
 use store::Meeting;
-use ui::{Button, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html};
+use ui::{
+    Button, Details, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html,
+    own_words,
+};
 
 use super::{about, address, below, id, recordable, timetable};
 use crate::acts;
@@ -17,6 +20,9 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::post::{Post, Settled};
+
+/// How many declared conflicts the form shows.
+const CONFLICTS: i64 = 50;
 
 /// `GET /d/{district}/meetings/{meeting}/decisions`: the form, with the members in office on
 /// the day of the meeting filled in.
@@ -98,6 +104,11 @@ async fn page(
     let read = move |tx: &mut store::Tx<'_>| store::meeting_slots(tx, id);
     let slots: Result<Vec<Slot>, store::StoreError> = ctx.app.stores.site.read(read).await;
     let slots = slots?;
+    let (place, of, today) = (meeting.district, meeting.body, ctx.today);
+    let read = move |tx: &mut store::Tx<'_>| store::seat_conflicts(tx, place, of, today, CONFLICTS);
+    let declared: Result<Vec<(i64, String)>, store::StoreError> =
+        ctx.app.stores.site.read(read).await;
+    let declared = declared?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -114,6 +125,7 @@ async fn page(
         (about(lang, &meeting))
         p { (tr(lang, "meeting-decision-lead", &[("law", law.into())])) }
         (PostForm::post(format!("{back}/decisions")).hidden_all(hidden(&ctx.tokens())).render(html! {
+            (conflicts(lang, &declared))
             (inputs(&fields, &slots))
             p { (t(lang, "meeting-decision-fixed")) }
             (actions(html! {
@@ -131,6 +143,22 @@ async fn page(
     )
     .noindex();
     Ok(ctx.page(status, page))
+}
+
+/// What holders of seats declared, as a suggestion of who stays out. Seats are numbered, so that
+/// nobody's name stands beside it.
+fn conflicts(lang: Lang, declared: &[(i64, String)]) -> Markup {
+    if declared.is_empty() {
+        return html! {};
+    }
+    html! {
+        (Details::new(t(lang, "meeting-conflicts"), html! {
+            p { (t(lang, "meeting-conflicts-lead")) }
+            ul { @for (seat, text) in declared {
+                li { (tr(lang, "meeting-conflict-seat", &[("nth", (*seat).into())])) ": " (own_words(lang, text)) }
+            } }
+        }).open().render())
+    }
 }
 
 fn inputs(fields: &Fields<'_>, slots: &[Slot]) -> Markup {

@@ -189,8 +189,8 @@ fn common(fields: &Fields<'_>, view: &View) -> Markup {
         (Select::new(body, bodies).render(lang))
         (TextInput::new(fields.field("title", "recruitment-name").required()).render(lang))
         (Textarea::new(about.required()).rows(5).render(lang))
-        (TextInput::new(opens.required()).short().render(lang))
-        (TextInput::new(closes.required()).short().render(lang))
+        (TextInput::new(opens.required()).render(lang))
+        (TextInput::new(closes.required()).render(lang))
     }
 }
 

@@ -7,16 +7,18 @@ use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::id::RecruitmentId;
+use process::recruitment::lottery::published::Published;
 use process::recruitment::lottery::urn::hash;
+use process::recruitment::seat::SeatState;
 use process::recruitment::{CallKind, Method, Phase};
 use serde::Deserialize;
-use store::{Application, District, Neighborhood, Recruitment, RecruitmentQuota};
+use store::{Application, District, Neighborhood, Recruitment, RecruitmentQuota, Seat};
 use ui::{
     Breadcrumb, Button, DefinitionList, Form as FormView, LinkButton, Markup, Notice, Page, Tag,
     TimeStyle, actions, html, own_words, paragraphs, time,
 };
 
-use super::{address, group, id, list_address, people, phase, quotas};
+use super::{address, group, id, list_address, people, phase, quotas, result};
 use crate::acts::recruitment::find;
 use crate::context::Context;
 use crate::error::WebError;
@@ -43,8 +45,12 @@ pub(super) struct View {
     pub people: i64,
     /// The hash of their tokens, once the list is closed and a lottery draws from it.
     pub list_hash: Option<String>,
-    /// The reader's own application.
+    /// The reader's own application, and her place.
     pub mine: Option<Application>,
+    pub seat: Option<Seat>,
+    /// How many seats stand where, and the draw, once they are filled.
+    pub seat_counts: Vec<(SeatState, i64)>,
+    pub draw: Option<Published>,
 }
 
 /// `GET /d/{district}/recruitment/{recruitment}`.
@@ -70,6 +76,7 @@ pub async fn get(
         (own(&ctx, &view, at))
         (figures(&ctx, &view, at))
         @if view.call.kind == CallKind::Seats {
+            @if at == Phase::Settled { (result::section(&ctx, &view)) }
             (quotas::table(lang, &view.quotas, &view.neighborhoods, (view.call.seats, at == Phase::Settled)))
             (method(&ctx, &view))
         }
@@ -99,6 +106,11 @@ fn flash(done: &str) -> Option<&'static str> {
         "applied" => "recruitment-done-applied",
         "withdrawn" => "recruitment-done-withdrawn",
         "cancelled" => "recruitment-done-cancelled",
+        "settled" | "drawn" => "recruitment-done-settled",
+        "answered" => "recruitment-done-answered",
+        "quota" => "recruitment-done-quota",
+        "freed" => "recruitment-done-freed",
+        "renewed" => "recruitment-done-renewed",
         _ => return None,
     })
 }
@@ -125,6 +137,12 @@ async fn read(ctx: &Context, slug: String, id: RecruitmentId) -> Result<View, We
                 Some(me) => store::application_of(tx, id, me)?,
                 None => None,
             },
+            seat: match me {
+                Some(me) => store::seat_of(tx, id, me)?,
+                None => None,
+            },
+            seat_counts: store::seat_counts(tx, id)?,
+            draw: serde_json::from_str(&store::recruitment_draw(tx, id)?).ok(),
             district,
             call,
         })
@@ -138,7 +156,7 @@ fn figures(ctx: &Context, view: &View, at: Phase) -> Markup {
     let mut list = DefinitionList::new();
     if let Some(found) = &view.body {
         let link = html! { a href=(body::address(&view.district, found.id)) { (body::name(lang, found)) } };
-        list = list.entry_markup(t(lang, "recruitment-body"), link);
+        list = list.entry_markup(t(lang, "recruitment-of-body"), link);
     }
     let opens = time(lang, call.times.opens_at, TimeStyle::DateTime);
     let closes = match at {
@@ -191,6 +209,9 @@ fn own(ctx: &Context, view: &View, at: Phase) -> Markup {
         .mine
         .as_ref()
         .filter(|mine| mine.withdrawn_at.is_none());
+    if at == Phase::Settled {
+        return result::own(ctx, view, view.seat.as_ref());
+    }
     match (mine, at) {
         (Some(mine), Phase::Open) => html! {
             section.section {
@@ -257,8 +278,12 @@ fn staff(ctx: &Context, view: &View, at: Phase) -> Markup {
     let lang = ctx.lang;
     let here = address(&view.district, view.call.id);
     let calls = ctx.can(Act::RecruitmentCall, view.district.id);
+    let selects = ctx.can(Act::RecruitmentSelect, view.district.id);
     let live = matches!(at, Phase::Ahead | Phase::Open | Phase::Closed);
     html! {
+        @if selects && view.call.kind == CallKind::Seats {
+            (actions(LinkButton::new(t(lang, "recruitment-desk"), format!("{here}/applications")).second().render()))
+        }
         @if calls && live { (actions(html! { a href={ (here) "/cancel" } { (t(lang, "recruitment-cancel")) } })) }
     }
 }
