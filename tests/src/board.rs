@@ -1,11 +1,14 @@
 //! Agendas and their lineage in a test, made by the acts of the site.
 
+use process::Actor;
 use process::agenda::{AgendaForm, Item};
 use process::classification::ClassifyForm;
-use process::id::{AgendaId, LineageId, PersonId, ProposalId};
+use process::id::{AgendaId, LineageId, MergeId, PersonId, ProposalId};
 use process::lineage::PartForm;
-use web::acts;
+use store::Tx;
+use web::acts::lineage::Merged;
 use web::acts::support::Step;
+use web::acts::{self, By, NotDone};
 
 use crate::village::Village;
 
@@ -19,6 +22,7 @@ pub fn agenda_form(title: &str) -> AgendaForm {
         place: "하늘초등학교 앞".to_owned(),
         neighborhood: String::new(),
         cost: "120000000".to_owned(),
+        category: "safety".to_owned(),
         set_by: "private".to_owned(),
         council: String::new(),
         department: "도로과".to_owned(),
@@ -46,6 +50,38 @@ pub fn part_forms() -> Vec<PartForm> {
     vec![part("공간"), part("프로그램")]
 }
 
+const WHY: &str = "같은 길 이야기입니다.";
+
+/// Puts things together in one transaction; whoever is asked agrees at once.
+///
+/// # Errors
+/// When an act is refused or the store fails.
+pub fn merged(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    items: &[Item],
+    form: &AgendaForm,
+) -> Result<AgendaId, NotDone> {
+    let id = match acts::lineage::merge(tx, by, slug, items, form, &WHY.into())? {
+        Merged::Agenda(id) => return Ok(id),
+        Merged::Asked(id) => id,
+    };
+    for asked in store::merge_answers(tx, id)? {
+        if store::merge_get(tx, id)?.is_some_and(|found| found.closed_at.is_some()) {
+            break;
+        }
+        let author = By {
+            actor: Actor::person(asked.person, Vec::new(), by.today),
+            ..by.clone()
+        };
+        acts::merge::answer(tx, &author, slug, id, ("agree", ""))?;
+    }
+    let step = store::merge_get(tx, id)?.and_then(|found| found.lineage);
+    let results = store::lineage_results(tx, step.expect("all agreed"))?;
+    Ok(results[0].agenda)
+}
+
 impl Village {
     /// Puts an agenda on the board.
     pub async fn agenda(&self, author: PersonId, title: &str) -> AgendaId {
@@ -56,14 +92,46 @@ impl Village {
             .await
     }
 
-    /// Puts proposals and agendas together.
+    /// Puts proposals and agendas together; whoever is asked agrees at once.
     pub async fn merge(&self, who: PersonId, items: &[Item], title: &str) -> AgendaId {
         let (by, slug) = (self.app().by(who).await, self.slug.clone());
         let (form, items) = (agenda_form(title), items.to_vec());
-        let reason = "같은 길 이야기입니다.";
         self.app()
-            .write(move |tx| acts::lineage::merge(tx, &by, &slug, &items, &form, reason))
+            .write(move |tx| merged(tx, &by, &slug, &items, &form))
             .await
+    }
+
+    /// Asks whether proposals and agendas may be put together.
+    ///
+    /// # Panics
+    /// When nobody has to be asked.
+    pub async fn ask_to_merge(&self, who: PersonId, items: &[Item], title: &str) -> MergeId {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let (form, items) = (agenda_form(title), items.to_vec());
+        let made = self
+            .app()
+            .write(move |tx| acts::lineage::merge(tx, &by, &slug, &items, &form, &WHY.into()))
+            .await;
+        match made {
+            Merged::Asked(id) => id,
+            Merged::Agenda(id) => panic!("{id} was made without asking"),
+        }
+    }
+
+    /// Lets the time of every request be over.
+    pub async fn merges_overdue(&self) {
+        self.app()
+            .write(|tx| Ok(tx.execute("UPDATE merge_request SET until = 1", &[])?))
+            .await;
+    }
+
+    /// An author answers a request.
+    pub async fn answer_merge(&self, who: PersonId, id: MergeId, said: &'static str) {
+        let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let reason = "다른 길 이야기입니다.";
+        self.app()
+            .write(move |tx| acts::merge::answer(tx, &by, &slug, id, (said, reason)))
+            .await;
     }
 
     /// Stands behind something, or takes that back.
@@ -77,9 +145,9 @@ impl Village {
     /// Parts an agenda into two.
     pub async fn split(&self, who: PersonId, agenda: AgendaId) -> LineageId {
         let (by, slug) = (self.app().by(who).await, self.slug.clone());
-        let (parts, reason) = (part_forms(), "두 가지 일입니다.");
+        let (parts, why) = (part_forms(), "두 가지 일입니다.".into());
         self.app()
-            .write(move |tx| acts::lineage::split(tx, &by, &slug, agenda, &parts, reason))
+            .write(move |tx| acts::lineage::split(tx, &by, &slug, agenda, &parts, &why))
             .await
     }
 

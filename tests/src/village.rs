@@ -160,6 +160,7 @@ pub fn proposal_form(title: &str) -> ProposalForm {
         place: "하늘초등학교 뒷길".to_owned(),
         neighborhood: String::new(),
         cost: "30000000".to_owned(),
+        category: String::new(),
     }
 }
 

@@ -92,6 +92,7 @@ impl Village {
             place: String::new(),
             neighborhood: None,
             cost: None,
+            category: None,
             set_by: SetBy::Private,
             council: None,
             department: String::new(),
@@ -222,6 +223,16 @@ impl Village {
 }
 
 impl TestApp {
+    /// Settles the requests to merge whose time is over, as the background job does.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn merges_due(&self) -> usize {
+        web::acts::merge::due(self.stores(), self.now())
+            .await
+            .expect("what is due can be merged")
+    }
+
     /// Makes known what is late now, as the background job does.
     ///
     /// # Panics

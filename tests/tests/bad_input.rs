@@ -255,6 +255,7 @@ async fn empty_forms_name_what_is_missing() {
             let untyped = [
                 "/withdraw",
                 // Buttons.
+                "/settle",
                 "/support/{item}",
                 "/proposals/{proposal}/code",
                 "/end",

@@ -12,6 +12,7 @@ pub mod duties;
 pub mod housekeeping;
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -38,6 +39,14 @@ const TIDY_EVERY: Duration = Duration::from_secs(3600);
 /// How long a loop rests after a failure.
 const REST: Duration = Duration::from_secs(5);
 
+/// Something that is due by itself and that this crate knows nothing of, such as an act whose
+/// time has come: it gets the stores and the time.
+pub type Duty = Arc<
+    dyn Fn(Stores, Timestamp) -> Pin<Box<dyn Future<Output = Result<(), StoreError>> + Send>>
+        + Send
+        + Sync,
+>;
+
 /// What the jobs work with.
 #[derive(Clone)]
 pub struct JobsConfig {
@@ -47,6 +56,8 @@ pub struct JobsConfig {
     pub clock: Clock,
     /// The couriers.
     pub couriers: Arc<Couriers>,
+    /// What else is due, looked at as often as late answers.
+    pub duties: Vec<Duty>,
 }
 
 /// The running jobs.
@@ -82,7 +93,14 @@ pub fn spawn(config: &JobsConfig) -> Jobs {
         })),
         tokio::spawn(repeat("remind", REMIND_EVERY, stopped.clone(), move || {
             let job = remind.clone();
-            async move { duties::due(&job.stores, (job.clock)()).await.map(drop) }
+            async move {
+                let now = (job.clock)();
+                duties::due(&job.stores, now).await?;
+                for duty in &job.duties {
+                    duty(job.stores.clone(), now).await?;
+                }
+                Ok(())
+            }
         })),
         tokio::spawn(repeat(
             "analyse",

@@ -105,6 +105,9 @@ pub async fn run(site: Site) -> Result<(), Failure> {
         stores: stores.clone(),
         clock: site.clock,
         couriers: Arc::new(couriers),
+        duties: vec![Arc::new(|stores, now| {
+            Box::pin(async move { web::acts::merge::due(&stores, now).await.map(drop) })
+        })],
     });
     let mut http = tokio::spawn(http::serve(listener, web::router(app), DRAIN, async {
         // A dropped sender means the same as a sent word.

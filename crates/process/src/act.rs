@@ -93,6 +93,8 @@ named! {
         ReferralAnswer = "referral-answer",
         /// Merge or split proposals and agendas, and undo it.
         LineageChange = "lineage-change",
+        /// Agree to a merge of one's own proposal, or refuse it.
+        MergeAnswer = "merge-answer",
         /// Decide whether two proposals or agendas ask for the same.
         SimilarDecide = "similar-decide",
         /// Agree, disagree or pass on an agenda, with a reason.
@@ -244,7 +246,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         (
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
             | AppealMake | BodyLeave | RecruitmentAnswer | ReferralAppeal | AgendaEdit
-            | ReviewAppeal,
+            | ReviewAppeal | MergeAnswer,
             Some(Role::Resident),
         ) => Rule::Own,
         (

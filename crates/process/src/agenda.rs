@@ -2,6 +2,7 @@
 
 use finance::{Won, WonError};
 
+use crate::category::Category;
 use crate::id::{AgendaId, BodyId, NeighborhoodId, ProposalId};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -43,6 +44,8 @@ named! {
         Split = "split",
         /// The step that made it was taken back.
         Undone = "undone",
+        /// It went back to whoever put it on the board.
+        Returned = "returned",
         /// The council selected it.
         Selected = "selected",
         /// The council did not select it.
@@ -85,7 +88,7 @@ impl BoardState {
             BoardState::Standing => ["submitted", "open", "open"],
             BoardState::Moved => ["merged", "split", "split"],
             BoardState::Referred => ["referred", "referred", "referred"],
-            BoardState::Withdrawn => ["withdrawn", "undone", "undone"],
+            BoardState::Withdrawn => ["withdrawn", "undone", "returned"],
             BoardState::Selected => ["selected", "selected", "selected"],
             BoardState::LeftOut => ["left-out", "left-out", "left-out"],
         }
@@ -194,6 +197,8 @@ pub struct AgendaForm {
     pub neighborhood: String,
     /// The cost as far as it is known, or empty.
     pub cost: String,
+    /// The name of a [`Category`], or empty.
+    pub category: String,
     /// Whose idea it was, as a name of [`SetBy`].
     pub set_by: String,
     /// The body that deliberates it, or empty.
@@ -219,6 +224,8 @@ pub struct AgendaText {
     pub neighborhood: Option<NeighborhoodId>,
     /// The estimated cost, if it is known.
     pub cost: Option<Won>,
+    /// The field of life, if it is known.
+    pub category: Option<Category>,
     /// Whose idea it was.
     pub set_by: SetBy,
     /// The body that deliberates it.
@@ -263,6 +270,7 @@ impl AgendaForm {
             &mut invalid,
         );
         let cost = cost(("cost", &self.cost), limits, &mut invalid);
+        let category = category(&self.category, &mut invalid);
         let set_by = self.set_by.parse::<SetBy>().ok();
         if set_by.is_none() {
             invalid.push("set_by", Fault::new("fault-set-by"));
@@ -290,6 +298,7 @@ impl AgendaForm {
             place,
             neighborhood,
             cost,
+            category,
             set_by,
             council,
             department,
@@ -313,6 +322,16 @@ pub(crate) fn choice<T: std::str::FromStr + PartialEq>(
         invalid.push(field, Fault::new(fault));
     }
     found
+}
+
+/// The field of life that was chosen, when one was.
+pub(crate) fn category(typed: &str, invalid: &mut Invalid) -> Option<Category> {
+    choice(
+        typed,
+        Category::ALL,
+        ("category", "fault-category"),
+        invalid,
+    )
 }
 
 /// What something may cost, when a cost was typed at all.
@@ -388,6 +407,7 @@ pub fn open(standing: AgendaStanding) -> Result<(), Refusal> {
         AgendaState::Open => return Ok(()),
         AgendaState::Merged | AgendaState::Split => "refusal-agenda-moved",
         AgendaState::Undone => "refusal-agenda-undone",
+        AgendaState::Returned => "refusal-agenda-returned",
         AgendaState::Selected | AgendaState::LeftOut => "refusal-agenda-decided",
     };
     Err(Refusal::conflict(Fault::new(key)))
@@ -532,6 +552,7 @@ mod tests {
             (AgendaState::Merged, "refusal-agenda-moved"),
             (AgendaState::Split, "refusal-agenda-moved"),
             (AgendaState::Undone, "refusal-agenda-undone"),
+            (AgendaState::Returned, "refusal-agenda-returned"),
             (AgendaState::Selected, "refusal-agenda-decided"),
             (AgendaState::LeftOut, "refusal-agenda-decided"),
         ] {

@@ -69,6 +69,8 @@ ids! {
     CycleId,
     /// A resident's proposal (제안).
     ProposalId,
+    /// A request to put proposals and agendas together.
+    MergeId,
     /// A comment on a proposal.
     CommentId,
     /// A hiding, an appeal or its answer.

@@ -30,6 +30,7 @@ pub mod inquiry;
 pub mod lineage;
 pub mod meeting;
 pub mod member_import;
+pub mod merge;
 pub mod moderation;
 pub mod notice;
 pub mod opinion;

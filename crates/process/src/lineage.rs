@@ -1,10 +1,12 @@
 //! Lineage (계보): how proposals and agendas became other agendas, and how that is undone.
 
+pub mod model;
+
 use finance::Won;
 
-use crate::agenda::{self, AgendaStanding, AgendaState, Item};
-use crate::id::CycleId;
-use crate::proposal::{self, Standing};
+use crate::agenda::{self, AgendaStanding, AgendaState, Item, ItemKind, Origin};
+use crate::id::{BodyId, CycleId};
+use crate::proposal::{self, ProposalState, Standing};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
@@ -19,11 +21,59 @@ named! {
         Split = "split",
         /// One proposal was worked into an agenda.
         Transform = "transform",
+        /// Things are told to belong together; each stays where it stands.
+        Link = "link",
+        /// An agenda of the council went back to whoever put it on the board.
+        Return = "return",
     }
 }
 
 /// How many things can be put together in one step, and how many parts one can have.
 pub const MOST: usize = 20;
+
+impl LineageAct {
+    /// The name of the state in which a source stands after the step; `None` where it stays as
+    /// it stood.
+    pub fn after(self, kind: ItemKind) -> Option<&'static str> {
+        match (self, kind) {
+            (LineageAct::Link, _) => None,
+            (LineageAct::Return, _) => Some(AgendaState::Returned.as_str()),
+            (_, ItemKind::Proposal) => Some(ProposalState::Merged.as_str()),
+            (LineageAct::Split, ItemKind::Agenda) => Some(AgendaState::Split.as_str()),
+            (_, ItemKind::Agenda) => Some(AgendaState::Merged.as_str()),
+        }
+    }
+}
+
+/// Why a step is done and which body decided it, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Why {
+    /// The reason, which everybody reads.
+    pub reason: String,
+    /// The body, or empty.
+    pub body: String,
+}
+
+/// A reason that was checked, and the body that decided.
+pub type Decided = (String, Option<BodyId>);
+
+impl From<&str> for Why {
+    fn from(reason: &str) -> Why {
+        Why {
+            reason: reason.to_owned(),
+            body: String::new(),
+        }
+    }
+}
+
+impl Why {
+    /// Checks both; a body of another district is none.
+    pub fn check(&self, limits: &Limits, bodies: &[BodyId], invalid: &mut Invalid) -> Decided {
+        let reason = check_reason(limits, &self.reason, invalid);
+        let of = ("decided_in", "role-fault-body");
+        (reason, agenda::choice(&self.body, bodies, of, invalid))
+    }
+}
 
 /// Where a source of a step stands.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +82,16 @@ pub enum SourceStanding {
     Proposal(Standing),
     /// An agenda.
     Agenda(AgendaStanding),
+}
+
+impl SourceStanding {
+    /// Whether a moderator has hidden it.
+    pub fn hidden(&self) -> bool {
+        match self {
+            SourceStanding::Proposal(standing) => standing.hidden,
+            SourceStanding::Agenda(standing) => standing.hidden,
+        }
+    }
 }
 
 /// Decides whether something can become, or become part of, another agenda.
@@ -64,6 +124,38 @@ pub fn merge(sources: &[(Item, CycleId, SourceStanding)]) -> Result<(), NotMerge
         source(*standing).map_err(NotMerged::Refusal)?;
     }
     Ok(())
+}
+
+/// Decides on telling that things belong together: two or more, each once, none hidden.
+///
+/// # Errors
+/// A fault at the field `items`, or that one of them is hidden.
+pub fn link(items: &[(Item, SourceStanding)]) -> Result<(), NotMerged> {
+    let mut each: Vec<Item> = items.iter().map(|(item, _)| *item).collect();
+    each.sort_unstable();
+    each.dedup();
+    if each.len() != items.len() {
+        return Err(faulty(Fault::new("fault-merge-items")));
+    }
+    merge_size(each.len())?;
+    let key = match items.iter().find(|(_, standing)| standing.hidden()) {
+        Some((Item::Proposal(_), _)) => "refusal-proposal-hidden",
+        Some((Item::Agenda(_), _)) => "refusal-agenda-hidden",
+        None => return Ok(()),
+    };
+    Err(NotMerged::Refusal(Refusal::conflict(Fault::new(key))))
+}
+
+/// Decides on giving an agenda back to whoever put it on the board. What a step made goes back
+/// by undoing that step.
+///
+/// # Errors
+/// When it was made by a step, and when it is not open.
+pub fn give_back(origin: Origin, standing: AgendaStanding) -> Result<(), Refusal> {
+    if origin != Origin::Council {
+        return Err(Refusal::conflict(Fault::new("refusal-return-made")));
+    }
+    agenda::open(standing)
 }
 
 /// Decides whether so many things can be put together, before they are read.
@@ -153,8 +245,9 @@ pub struct Part {
 pub fn check_parts(
     limits: &Limits,
     parts: &[PartForm],
-    reason: &str,
-) -> Result<(Vec<Part>, String), Invalid> {
+    why: &Why,
+    bodies: &[BodyId],
+) -> Result<(Vec<Part>, Decided), Invalid> {
     let mut invalid = Invalid::default();
     let mut checked = Vec::new();
     for (place, (fields, part)) in PART_FIELDS.into_iter().zip(parts).enumerate() {
@@ -165,8 +258,8 @@ pub fn check_parts(
     if checked.len() < 2 {
         invalid.push("title_2", Fault::new("fault-split-parts"));
     }
-    let reason = check_reason(limits, reason, &mut invalid);
-    invalid.or((checked, reason))
+    let why = why.check(limits, bodies, &mut invalid);
+    invalid.or((checked, why))
 }
 
 /// Checks the reason of a step, of its undoing, or of a classification. Everybody reads it, so
@@ -176,18 +269,24 @@ pub fn check_reason(limits: &Limits, typed: &str, invalid: &mut Invalid) -> Stri
     korean::mask_contacts_in(&reason)
 }
 
-/// Decides on undoing a step with these results: what it made must still stand as it was made.
+/// Decides on undoing a step: what went into it stands as the step left it, which `left` says
+/// of each, and what it made stands as it was made.
 ///
 /// # Errors
-/// When it was undone before, and when a result went on: into a later step that stands, onto
+/// When it was undone before, and when something went on: into a later step that stands, onto
 /// an announced ballot, or to the council's selection.
-pub fn undo(undone: bool, results: &[AgendaStanding]) -> Result<(), Refusal> {
+pub fn undo(undone: bool, left: &[bool], results: &[AgendaStanding]) -> Result<(), Refusal> {
     if undone {
         return Err(Refusal::conflict(Fault::new("refusal-lineage-undone")));
     }
+    if left.contains(&false) {
+        return Err(Refusal::conflict(Fault::new("refusal-lineage-went-on")));
+    }
     for result in results {
         let key = match result.state {
-            AgendaState::Merged | AgendaState::Split => "refusal-lineage-went-on",
+            AgendaState::Merged | AgendaState::Split | AgendaState::Returned => {
+                "refusal-lineage-went-on"
+            }
             AgendaState::Selected | AgendaState::LeftOut => "refusal-lineage-decided",
             AgendaState::Undone => "refusal-lineage-undone",
             AgendaState::Open if result.on_ballot => "refusal-lineage-on-ballot",
@@ -199,118 +298,4 @@ pub fn undo(undone: bool, results: &[AgendaStanding]) -> Result<(), Refusal> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::id::{AgendaId, ProposalId};
-    use crate::proposal::ProposalState;
-
-    fn proposal(id: i64, state: ProposalState) -> (Item, CycleId, SourceStanding) {
-        let standing = Standing {
-            state,
-            version: 1,
-            hidden: false,
-            on_ballot: false,
-        };
-        (
-            Item::Proposal(ProposalId(id)),
-            CycleId(1),
-            SourceStanding::Proposal(standing),
-        )
-    }
-
-    fn agenda(state: AgendaState, on_ballot: bool) -> AgendaStanding {
-        AgendaStanding {
-            state,
-            version: 1,
-            hidden: false,
-            on_ballot,
-        }
-    }
-
-    #[test]
-    fn two_things_that_stand_can_be_put_together() {
-        let council = (
-            Item::Agenda(AgendaId(3)),
-            CycleId(1),
-            SourceStanding::Agenda(agenda(AgendaState::Open, false)),
-        );
-        let one = proposal(1, ProposalState::Submitted);
-        let two = proposal(2, ProposalState::Submitted);
-        assert!(merge(&[one, two, council]).is_ok());
-        let field = |sources: &[_]| match merge(sources) {
-            Err(NotMerged::Invalid(invalid)) => invalid.0[0].fault.key,
-            Err(NotMerged::Refusal(refusal)) => refusal.fault.key,
-            Ok(()) => "",
-        };
-        assert_eq!(field(&[]), "fault-merge-items");
-        assert_eq!(field(&[one]), "fault-merge-items");
-        assert_eq!(field(&[one, one]), "fault-merge-items");
-        let next_year = (two.0, CycleId(2), two.2);
-        assert_eq!(field(&[one, next_year]), "fault-merge-years");
-        for (state, key) in [
-            (ProposalState::Withdrawn, "refusal-proposal-withdrawn"),
-            (ProposalState::Merged, "refusal-proposal-merged"),
-            (ProposalState::Referred, "refusal-proposal-referred"),
-        ] {
-            assert_eq!(field(&[one, proposal(2, state)]), key);
-        }
-        let many: Vec<_> = (0..21)
-            .map(|id| proposal(id, ProposalState::Submitted))
-            .collect();
-        assert_eq!(field(&many), "fault-merge-many");
-    }
-
-    #[test]
-    fn two_parts_at_least_have_to_be_there() {
-        let rules = crate::rules::Rules::on(jiff::civil::date(2026, 7, 1));
-        let part = |title: &str| PartForm {
-            title: title.into(),
-            need: "까닭".into(),
-            body: "할 일".into(),
-            cost: "100만".into(),
-        };
-        let none = PartForm::default;
-        let check = |parts: &[PartForm], reason: &str| {
-            let checked = check_parts(rules.limits, parts, reason);
-            let fields = |invalid: Invalid| invalid.0.iter().map(|f| f.field).collect::<Vec<_>>();
-            checked.map(|(parts, _)| parts.len()).map_err(fields)
-        };
-        assert_eq!(
-            check(&[part("가"), part("나"), none(), none()], "까닭"),
-            Ok(2)
-        );
-        assert_eq!(
-            check(&[part("가"), part("나"), none(), part("라")], "까닭"),
-            Ok(3)
-        );
-        let missing = vec!["title_2", "need_2", "body_2", "reason"];
-        assert_eq!(check(&[part("가"), none()], ""), Err(missing));
-        assert_eq!(check(&[part("가")], "까닭"), Err(vec!["title_2"]));
-    }
-
-    #[test]
-    fn a_step_is_undone_while_its_results_stand() {
-        let stands = agenda(AgendaState::Open, false);
-        assert!(undo(false, &[stands, stands]).is_ok());
-        let key = |undone, results: &[_]| undo(undone, results).expect_err("refused").fault.key;
-        assert_eq!(key(true, &[stands]), "refusal-lineage-undone");
-        for (result, expected) in [
-            (
-                agenda(AgendaState::Merged, false),
-                "refusal-lineage-went-on",
-            ),
-            (agenda(AgendaState::Split, false), "refusal-lineage-went-on"),
-            (agenda(AgendaState::Open, true), "refusal-lineage-on-ballot"),
-            (
-                agenda(AgendaState::Selected, true),
-                "refusal-lineage-decided",
-            ),
-            (
-                agenda(AgendaState::LeftOut, true),
-                "refusal-lineage-decided",
-            ),
-        ] {
-            assert_eq!(key(false, &[stands, result]), expected);
-        }
-    }
-}
+mod tests;

@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 
+use crate::category::Category;
 use crate::id::NeighborhoodId;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -43,6 +44,8 @@ pub struct ProposalForm {
     pub neighborhood: String,
     /// The cost as far as the proposer knows, or empty.
     pub cost: String,
+    /// The name of a [`Category`], or empty.
+    pub category: String,
 }
 
 /// A proposal that can be written.
@@ -60,6 +63,8 @@ pub struct ProposalText {
     pub neighborhood: Option<NeighborhoodId>,
     /// The estimated cost, if the proposer gave one.
     pub cost: Option<Won>,
+    /// The field of life, if the proposer named one.
+    pub category: Option<Category>,
 }
 
 impl ProposalForm {
@@ -89,7 +94,9 @@ impl ProposalForm {
             &mut invalid,
         );
         let cost = crate::agenda::cost(("cost", &self.cost), limits, &mut invalid);
+        let category = crate::agenda::category(&self.category, &mut invalid);
         invalid.or(ProposalText {
+            category,
             title,
             need,
             body,

@@ -199,6 +199,7 @@ pub struct Terms {
     pub referral_appeal: Term,
     pub officer_note: Term,
     pub officer_answer: Term,
+    pub merge_consent: Term,
     pub acting_report: Term,
     pub review_card: Term,
     pub review_return: Term,

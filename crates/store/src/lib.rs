@@ -91,6 +91,7 @@ pub use site::meeting_change::*;
 pub use site::meeting_task::*;
 pub use site::member_import::*;
 pub use site::membership::*;
+pub use site::merge::*;
 pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::opinion::*;
@@ -164,6 +165,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::meeting_change::STATEMENTS,
         site::meeting_task::STATEMENTS,
         site::membership::STATEMENTS,
+        site::merge::STATEMENTS,
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,
         site::opinion::STATEMENTS,

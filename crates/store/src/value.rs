@@ -24,6 +24,7 @@ use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
 use process::meeting::{Attendee, MeetingKind, MeetingMode};
+use process::merge::{Answer as MergeSays, Came as MergeCame, Outcome as MergeOutcome};
 use process::moderation::{Step, SubjectKind};
 use process::opinion::{Gradient, Stance};
 use process::person::Channel;
@@ -250,6 +251,7 @@ ids!(
     ReviewId,
     ReviewCardId,
     ConflictId,
+    MergeId,
     InquiryId,
     OpinionId,
     StatementId,
@@ -294,6 +296,9 @@ names!(
     SetBy,
     ClassKind,
     LineageAct,
+    MergeSays,
+    MergeOutcome,
+    MergeCame,
     Role,
     Channel,
     StageKind,

@@ -21,6 +21,7 @@ mod door_code;
 pub mod inquiry;
 pub mod lineage;
 pub mod meeting;
+pub mod merge;
 pub mod moderation;
 pub mod money;
 pub mod namesake;

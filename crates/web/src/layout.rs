@@ -254,6 +254,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/meetings/{id}/{page}")
         }
+        ["d", district, "merges", id, _] => format!("/d/{district}/merges/{id}"),
         ["d", district, "support", item, ..] => match item.split_once('-') {
             Some(("proposal", id)) => format!("/d/{district}/proposals/{id}"),
             Some((_, id)) => format!("/d/{district}/agendas/{id}"),

@@ -25,6 +25,7 @@ pub mod inquiry;
 pub mod language;
 mod ledger;
 pub mod meeting;
+pub mod merge;
 pub mod moderation;
 pub mod money;
 pub mod opinion;

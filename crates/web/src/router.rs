@@ -14,9 +14,9 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, agreement, asset, body, change, comment, conflict, demo,
     desk, district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
-    meeting, moderation, money, opinion, plan, primer, proposal, recruitment, report, review, role,
-    room, selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
-    support_officer, tracking, vote,
+    meeting, merge, moderation, money, opinion, plan, primer, proposal, recruitment, report,
+    review, role, room, selection, set_up, settings, settlement, sign_in, similar, spending,
+    statement, support, support_officer, tracking, vote,
 };
 use crate::{api, error, guard};
 
@@ -206,7 +206,22 @@ pub fn router(app: App) -> Router {
             "/d/{district}/agendas/merge",
             get(agenda::merge::get).post(agenda::merge::post),
         )
+        .route(
+            "/d/{district}/agendas/link",
+            get(agenda::link::get).post(agenda::link::post),
+        )
+        .route("/d/{district}/merges/{merge}", get(merge::get))
+        .route("/d/{district}/merges/{merge}/answer", post(merge::answer))
+        .route(
+            "/d/{district}/merges/{merge}/withdraw",
+            post(merge::withdraw),
+        )
+        .route("/d/{district}/merges/{merge}/settle", post(merge::settle))
         .route("/d/{district}/agendas/{agenda}", get(agenda::show::get))
+        .route(
+            "/d/{district}/agendas/{agenda}/return",
+            get(agenda::give_back::get).post(agenda::give_back::post),
+        )
         .route(
             "/d/{district}/agendas/{agenda}/edit",
             get(agenda::edit::get).post(agenda::edit::post),

@@ -175,6 +175,17 @@ export const sideBySide = (path) => async (site) => {
   return `${D}/${path}?items=agenda-${one}&items=proposal-${other}`;
 };
 
+/** A request about which authors are being asked. */
+export const mergeAsked = once(async (site) => {
+  const proposals = await (await fetch(`${site.base}/api/v1/districts/haneul/proposals?limit=10`)).json();
+  for (const one of proposals.items) {
+    const page = await (await fetch(`${site.base}${one.page}`)).text();
+    const found = page.match(/\/d\/haneul\/merges\/\d+/);
+    if (found) return found[0];
+  }
+  throw new Error("nobody is asked about a merge");
+});
+
 /** The step that merged something. */
 export const step = once(async (site) => {
   const id = (await agendaMerged(site)).split("/").at(-1);

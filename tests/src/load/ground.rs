@@ -317,6 +317,7 @@ impl Ground {
                     place: "하늘초등학교 뒷길".to_owned(),
                     neighborhood: None,
                     cost: Some(Won(30_000_000)),
+                    category: None,
                 };
                 last = Some(store::proposal_add(
                     tx, district, cycle.id, author, &text, now,
@@ -368,6 +369,7 @@ impl Ground {
                     place: String::new(),
                     neighborhood: None,
                     cost: Some(Won(120_000_000)),
+                    category: None,
                     set_by: SetBy::Private,
                     council: None,
                     department: "도로과".to_owned(),

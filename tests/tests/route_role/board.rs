@@ -15,7 +15,7 @@ pub fn is_about(target: &Target) -> bool {
     let of_agenda = target.path.contains("/agendas")
         && !target.path.contains("/opinion")
         && !target.path.contains("/statements");
-    let supports = target.path.contains("/support/");
+    let supports = target.path.contains("/support/") || target.path.contains("{merge}");
     let decides = target.path.ends_with("/compare");
     of_proposal || of_agenda || decides || supports || target.path.contains("{lineage}")
 }
@@ -42,6 +42,19 @@ impl World {
             let id = self.here.agenda_of(self.owner, "의제").await;
             path = path.replace("{agenda}", &id.to_string());
         }
+        if path.contains("{merge}") {
+            let other = self.here.resident().await.0;
+            let mut items = Vec::new();
+            for author in [self.owner, other] {
+                items.push(Item::Proposal(self.here.proposal(author, "밤길").await));
+            }
+            let id = self.here.ask_to_merge(secretary, &items, "밝은 길").await;
+            // Only what waits for nobody any more can be settled.
+            if path.ends_with("/settle") {
+                self.here.merges_overdue().await;
+            }
+            path = path.replace("{merge}", &id.to_string());
+        }
         if path.contains("{item}") {
             let id = self.here.agenda_of(self.owner, "의제").await;
             path = path.replace("{item}", &Item::Agenda(id).to_string());
@@ -51,7 +64,7 @@ impl World {
             let step = self.here.split(secretary, id).await;
             path = path.replace("{lineage}", &step.to_string());
         }
-        if path.ends_with("/merge") && target.method == "GET" {
+        if (path.ends_with("/merge") || path.ends_with("/link")) && target.method == "GET" {
             let items = self.two_items(cell).await;
             path = format!("{path}?items={}&items={}", items[0], items[1]);
         }
@@ -115,6 +128,7 @@ impl World {
             }
             "classify" => put("class", "project"),
             "comments" => put("comment", "찬성합니다."),
+            "answer" if target.path.contains("{merge}") => put("answer", "agree"),
             "answer" => put("decision", "uphold"),
             _ => {}
         }
@@ -124,7 +138,7 @@ impl World {
         if end == "compare" {
             put("likeness", "related");
         }
-        if matches!(end, "merge" | "compare") {
+        if matches!(end, "merge" | "link" | "compare") {
             for item in self.two_items(cell).await {
                 fields.push(("items".to_owned(), item));
             }

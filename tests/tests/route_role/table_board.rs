@@ -7,6 +7,7 @@ use super::{SEE, Target, row};
 const ADD: Option<Act> = Some(Act::AgendaAdd);
 const EDIT: Option<Act> = Some(Act::AgendaEdit);
 const CHANGE: Option<Act> = Some(Act::LineageChange);
+const AGREE: Option<Act> = Some(Act::MergeAnswer);
 const DECIDE: Option<Act> = Some(Act::SimilarDecide);
 const SUPPORT: Option<Act> = Some(Act::SupportGive);
 const CLASSIFY: Option<Act> = Some(Act::ProposalClassify);
@@ -17,6 +18,8 @@ const ONE: &str = "/d/{district}/agendas/{agenda}";
 const CHANGED: &str = "/d/{district}/agendas/{agenda}/edit";
 const PARTED: &str = "/d/{district}/agendas/{agenda}/split";
 const MERGED: &str = "/d/{district}/agendas/merge";
+const LINKED: &str = "/d/{district}/agendas/link";
+const RETURNED: &str = "/d/{district}/agendas/{agenda}/return";
 const STEP: &str = "/d/{district}/lineage/{lineage}";
 const UNDONE: &str = "/d/{district}/lineage/{lineage}/undo";
 const SUPPORTED: &str = "/d/{district}/support/{item}";
@@ -38,6 +41,14 @@ pub const ROWS: &[Target] = &[
     row("POST", CHANGED, EDIT, 303),
     row("GET", PARTED, CHANGE, 200),
     row("POST", PARTED, CHANGE, 303),
+    row("GET", LINKED, CHANGE, 200),
+    row("POST", LINKED, CHANGE, 303),
+    row("GET", RETURNED, CHANGE, 200),
+    row("POST", RETURNED, CHANGE, 303),
+    row("GET", "/d/{district}/merges/{merge}", SEE, 200),
+    row("POST", "/d/{district}/merges/{merge}/answer", AGREE, 303),
+    row("POST", "/d/{district}/merges/{merge}/withdraw", CHANGE, 303),
+    row("POST", "/d/{district}/merges/{merge}/settle", CHANGE, 303),
     row("GET", STEP, SEE, 200),
     row("GET", UNDONE, CHANGE, 200),
     row("POST", UNDONE, CHANGE, 303),

@@ -207,6 +207,7 @@ async fn a_silent_mail_server_holds_up_no_phone() {
     }
     put(&stores, &notice(Courier::Phone, "01012345678"), clock()).await;
     let jobs = crate::spawn(&crate::JobsConfig {
+        duties: Vec::new(),
         stores: stores.clone(),
         clock,
         couriers,

@@ -1,5 +1,9 @@
 # Fields of life, generations and genders, for quotas and statistics
 
+category-label = Field
+category-hint = People find it by this. Leave it open when you are not sure.
+category-none = not chosen yet
+category-all = all fields
 category-welfare = Welfare and health
 category-environment = Environment and climate
 category-safety = Safety and transport

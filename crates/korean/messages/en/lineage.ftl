@@ -24,6 +24,38 @@ lineage-notice-text = On { $time } your proposal “{ $title }” in { $district
 lineage-undone-subject = Madang: your proposal stands again
 lineage-undone-text = On { $time } it was undone that your proposal “{ $title }” in { $district } became part of an agenda. Reason: { $reason } Your text stays as it is.
 
+lineage-act-link = Linked as belonging together
+lineage-act-return = Given back
+lineage-decided-in = Decided in
+lineage-decided-in-hint = Choose the body when it was decided in a meeting.
+lineage-decided-in-none = not decided in a meeting
+lineage-recorded-as = Recorded by
+lineage-later = What has to be undone first
+lineage-linked = Linked with this
+lineage-done-linked = They are linked now.
+lineage-done-returned = It was given back.
+lineage-linked-subject = Madang: your proposal was linked
+lineage-linked-text = Your proposal “{ $title }” in { $district } was linked with others on { $time }. Reason: { $reason } It stays where it stands.
+lineage-unlinked-subject = Madang: a link of your proposal was taken away
+lineage-unlinked-text = Your proposal “{ $title }” in { $district } is no longer linked with others, since { $time }. Reason: { $reason }
+lineage-returned-subject = Madang: your agenda came back
+lineage-returned-text = Your agenda “{ $title }” in { $district } was given back to you on { $time }. Reason: { $reason } Its text stays readable.
+
+link-title = Link
+link-lead = They are not merged; it is recorded that they belong together. All of them stay where they stand.
+link-items = What to link
+link-reason = Why they belong together
+link-button = Link these
+link-few = Pick two or more to link.
+link-few-text = Tick the boxes of two or more on the board, then press “Link”.
+agenda-link-button = Link
+
+return-title = Give back to its author
+return-lead = The agenda leaves the board and its author is told why. Its text stays, and this can be undone.
+return-reason = Why it is given back
+return-button = Give back
+return-closed = It can't be given back now.
+
 merge-title = Merge into one
 merge-lead = What you picked becomes one new agenda. The first texts stay, and everybody who wrote one is named.
 merge-sources = What is merged

@@ -25,6 +25,7 @@ refusal-grant-not-found = There is no such role, or it has ended.
 fault-empty = This is empty. Please fill it in.
 fault-too-long = Up to { $max } characters are possible; this has { $length }. Please shorten it.
 fault-registration-number = This contains something like a resident registration number. Please remove it and send again; this site does not take such numbers.
+fault-category = Choose a field from the list.
 fault-neighborhood = Choose a neighbourhood from the list.
 fault-cost = Write the amount in digits, for example 1,870,000.
 fault-cost-too-large = This is more than the largest support a district has received ({ $max } won). Please check the amount.

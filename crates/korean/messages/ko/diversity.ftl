@@ -1,5 +1,9 @@
 # 분야, 세대, 성별: 나눔의 기준과 통계에 쓰는 말
 
+category-label = 분야
+category-hint = 다른 사람이 분야로 찾을 때 씁니다. 잘 모르겠으면 비워 두어도 됩니다.
+category-none = 아직 고르지 않음
+category-all = 모든 분야
 category-welfare = 복지·건강
 category-environment = 환경·기후
 category-safety = 안전·교통

@@ -24,6 +24,38 @@ lineage-notice-text = { $district }에 내신 제안 ‘{ $title }’ 건이 { $
 lineage-undone-subject = 마당: 제안이 다시 제자리에 섰습니다
 lineage-undone-text = { $district }에 내신 제안 ‘{ $title }’ 건을 안건에 담았던 일을 { $time }에 되돌렸습니다. 까닭: { $reason } 제안하신 글은 그대로 있습니다.
 
+lineage-act-link = 서로 이어진 것으로 적음
+lineage-act-return = 낸 이에게 돌려보냄
+lineage-decided-in = 정한 모임
+lineage-decided-in-hint = 모임에서 정한 일이면 그 모임을 고릅니다.
+lineage-decided-in-none = 모임에서 정하지 않음
+lineage-recorded-as = 적은 이
+lineage-later = 먼저 되돌려야 하는 일
+lineage-linked = 이어진 글
+lineage-done-linked = 서로 이어진 것으로 적었습니다.
+lineage-done-returned = 낸 이에게 돌려보냈습니다.
+lineage-linked-subject = 마당: 제안이 다른 글과 이어졌습니다
+lineage-linked-text = { $district }에 내신 제안 ‘{ $title }’ 건이 { $time }에 다른 글과 이어졌습니다. 까닭: { $reason } 제안은 지금 자리에 그대로 있습니다.
+lineage-unlinked-subject = 마당: 제안과 다른 글의 이음을 풀었습니다
+lineage-unlinked-text = { $district }에 내신 제안 ‘{ $title }’ 건과 다른 글의 이음을 { $time }에 풀었습니다. 까닭: { $reason }
+lineage-returned-subject = 마당: 올리신 안건이 돌아왔습니다
+lineage-returned-text = { $district }에 올리신 안건 ‘{ $title }’ 건을 { $time }에 돌려보냈습니다. 까닭: { $reason } 글은 그대로 남아 있습니다.
+
+link-title = 서로 잇기
+link-lead = 합치지 않고, 함께 볼 글이라고 적어 둡니다. 모두 지금 자리에 그대로 섭니다.
+link-items = 이을 글
+link-reason = 함께 볼 까닭
+link-button = 서로 잇기
+link-few = 이을 것을 둘 이상 골라 주세요.
+link-few-text = 안건 목록에서 이름 앞의 칸을 둘 이상 고른 다음 ‘서로 잇기’를 누릅니다.
+agenda-link-button = 서로 잇기
+
+return-title = 낸 이에게 돌려보내기
+return-lead = 안건이 목록에서 내려오고, 올린 이에게 까닭을 알립니다. 글은 그대로 남고, 이 일은 되돌릴 수 있습니다.
+return-reason = 돌려보내는 까닭
+return-button = 돌려보내기
+return-closed = 지금은 돌려보낼 수 없습니다.
+
 merge-title = 하나로 합치기
 merge-lead = 고른 제안과 안건이 새 안건 하나가 됩니다. 처음 글은 그대로 남고, 처음 낸 사람도 모두 밝힙니다.
 merge-sources = 합칠 것

@@ -25,6 +25,7 @@ refusal-grant-not-found = 그런 역할이 없거나 이미 끝났습니다.
 fault-empty = 비어 있습니다. 적어 주세요.
 fault-too-long = { $max }자까지 쓸 수 있는데 지금 { $length }자입니다. 조금 줄여 주세요.
 fault-registration-number = 주민등록번호처럼 보이는 숫자가 있습니다. 지우고 다시 보내 주세요. 이 사이트는 주민등록번호를 받지 않습니다.
+fault-category = 목록에 있는 분야를 골라 주세요.
 fault-neighborhood = 목록에 있는 동을 골라 주세요.
 fault-cost = 금액은 숫자로 적어 주세요. 보기: 1,870,000 또는 187만
 fault-cost-too-large = 한 구가 받은 가장 큰 지원금({ $max }원)보다 큽니다. 금액을 다시 보아 주세요.

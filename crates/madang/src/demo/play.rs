@@ -167,6 +167,7 @@ pub async fn play(
     year.until(calendar::now(), progress).await?;
     moderate(&year, &keepers).await?;
     counter::play(stores, &name.slug, keepers.clerk).await?;
+    ours.asks().await?;
     if size == Size::City {
         let from = calendar::now() - SignedDuration::from_hours(24 * 5);
         let agenda = *ours.council.get(1).context("the council has agendas")?;

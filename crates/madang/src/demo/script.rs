@@ -18,6 +18,8 @@ pub struct Script {
     pub agenda: Vec<Agenda>,
     /// Proposals that are looked at together with the agendas.
     pub together: Vec<Together>,
+    /// Proposals about which their authors are asked whether they may be merged.
+    pub asked: Vec<Together>,
     /// Why some are merged and one is sent away.
     pub together_reasons: TogetherReasons,
     /// What residents think of an agenda.
@@ -142,6 +144,8 @@ pub struct Agenda {
     pub beneficiaries: String,
     /// The office that answers for it.
     pub department: String,
+    /// The field of life.
+    pub category: String,
     /// The cost, in units of 10,000 won.
     pub cost: i64,
     /// Whose idea it was: `private` or `public`.
@@ -175,6 +179,7 @@ impl Agenda {
             place: String::new(),
             neighborhood: String::new(),
             cost: (self.cost * 10_000).to_string(),
+            category: self.category.clone(),
             set_by: self.set_by.clone(),
             council: String::new(),
             department: self.department.clone(),
@@ -210,6 +215,10 @@ pub struct TogetherReasons {
     pub merge: String,
     /// Why it is sent to the office.
     pub refer: String,
+    /// What an agenda would be called about which authors are being asked.
+    pub ask_title: String,
+    /// Why they are asked.
+    pub ask: String,
 }
 
 /// Reasons by stance.

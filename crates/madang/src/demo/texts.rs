@@ -18,6 +18,8 @@ pub struct Idea {
     pub place: String,
     /// The cost, in units of 10,000 won.
     pub cost: i64,
+    /// The field of life.
+    pub category: String,
 }
 
 impl Idea {

@@ -169,6 +169,7 @@ fn form(planned: &super::plan::Proposal, neighborhoods: &[NeighborhoodId]) -> Pr
     let neighborhood = planned.neighborhood.and_then(|n| neighborhoods.get(n));
     ProposalForm {
         title: idea.title_for(place.unwrap_or("우리")),
+        category: idea.category.clone(),
         need: idea.need.clone(),
         body: idea.body.clone(),
         place: idea.place.clone(),

@@ -16,9 +16,10 @@ use crate::values;
 statements! {
     ADD = "INSERT INTO agenda (id, district_id, cycle_id, origin, author_id, set_by, body_id, \
            department, title, need, body, beneficiaries, place, neighborhood_id, cost_won, state, \
-           version, hidden, created_at, updated_at, agree_count, disagree_count, pass_count) \
+           version, hidden, created_at, updated_at, agree_count, disagree_count, pass_count, \
+           category) \
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, 0, \
-           $17, $17, 0, 0, 0)";
+           $17, $17, 0, 0, 0, $18)";
     REVISION_ADD = "INSERT INTO agenda_revision (agenda_id, version, title, need, body, cost_won, \
                     at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     REVISIONS = "SELECT version, title, need, body, cost_won, at FROM agenda_revision \
@@ -31,12 +32,12 @@ statements! {
            g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
            WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1), (SELECT MAX(v.closes_at) \
            FROM vote_item i JOIN vote v ON v.id = i.vote_id WHERE i.agenda_id = g.id \
-           AND g.quiet_in_ballot = 1), g.support_count FROM agenda g JOIN person a ON a.id = g.author_id \
+           AND g.quiet_in_ballot = 1), g.support_count, g.category FROM agenda g JOIN person a ON a.id = g.author_id \
            LEFT JOIN body b ON b.id = g.body_id \
            LEFT JOIN neighborhood n ON n.id = g.neighborhood_id WHERE g.id = $1";
     EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
             neighborhood_id = $8, cost_won = $9, set_by = $10, body_id = $11, department = $12, \
-            version = version + 1, updated_at = $13 WHERE id = $1 AND version = $2";
+            version = version + 1, updated_at = $13, category = $14 WHERE id = $1 AND version = $2";
     MOVE = "UPDATE agenda SET state = $3 WHERE id = $1 AND state = $2";
     SET_HIDDEN = "UPDATE agenda SET hidden = $2 WHERE id = $1";
 }
@@ -165,7 +166,8 @@ pub fn agenda_add(
         text.neighborhood,
         text.cost,
         AgendaState::Open,
-        now
+        now,
+        text.category
     ];
     tx.execute(ADD, values)?;
     written(tx, id, 1, text, now)?;
@@ -204,7 +206,8 @@ pub fn agenda_edit(
         text.set_by,
         text.council,
         &text.department,
-        now
+        now,
+        text.category
     ];
     if tx.execute(EDIT, values)? == 0 {
         return Ok(false);
@@ -302,6 +305,7 @@ fn read(row: &Row<'_>) -> Result<Agenda, StoreError> {
             place: row.get(15)?,
             neighborhood: row.get(16)?,
             cost: row.get(19)?,
+            category: row.get(33)?,
             set_by: row.get(6)?,
             council: row.get(7)?,
             department: row.get(10)?,

@@ -6,6 +6,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::agenda::{BoardState, Item, ItemKind};
+use process::category::Category;
 use process::id::{BodyId, CycleId, DistrictId, NeighborhoodId, PersonId};
 use process::vote::Agenda;
 
@@ -25,7 +26,7 @@ macro_rules! board {
              i.neighborhood_id, n.name_ko, n.name_en, i.state, i.created_at, i.author_id, \
              a.display_name, i.body_id, b.name_ko, b.name_en, i.department, i.origin, i.comments, \
              i.agree, i.disagree, i.pass, i.appeals, i.counts_until, i.quiet_from, i.quiet_until, \
-             i.support_count \
+             i.support_count, i.category \
              FROM (SELECT * FROM (\
              SELECT 'proposal' AS kind, p.id, p.title, p.need, p.cost_won, '' AS beneficiaries, \
              p.place, p.neighborhood_id, p.state, p.created_at, p.author_id, \
@@ -35,7 +36,7 @@ macro_rules! board {
              (SELECT COUNT(*) FROM classification c WHERE c.proposal_id = p.id \
              AND c.appealed_at IS NOT NULL AND c.answered_at IS NULL) AS appeals, \
              CAST(NULL AS BIGINT) AS counts_until, CAST(NULL AS BIGINT) AS quiet_from, \
-             CAST(NULL AS BIGINT) AS quiet_until, p.support_count FROM proposal p WHERE ",
+             CAST(NULL AS BIGINT) AS quiet_until, p.support_count, p.category FROM proposal p WHERE ",
             $proposals,
             ") ps UNION ALL SELECT * FROM (\
              SELECT 'agenda' AS kind, g.id, g.title, g.need, g.cost_won, g.beneficiaries, \
@@ -46,7 +47,7 @@ macro_rules! board {
              ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
              AS quiet_from, (SELECT MAX(v.closes_at) FROM vote_item i JOIN vote v \
              ON v.id = i.vote_id WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1) \
-             AS quiet_until, g.support_count FROM agenda g WHERE ",
+             AS quiet_until, g.support_count, g.category FROM agenda g WHERE ",
             $agendas,
             ") gs) i JOIN person a ON a.id = i.author_id \
              LEFT JOIN body b ON b.id = i.body_id \
@@ -68,11 +69,13 @@ statements! {
         "p.district_id = $1 AND p.hidden = 0 AND p.id < $2 AND p.cycle_id = $3 \
          AND (p.neighborhood_id = $5 OR CAST($5 AS BIGINT) = 0) AND CAST($6 AS BIGINT) = 0 \
          AND ($7 = '' OR p.state IN ($7, $8, $9)) AND $10 IN ('', 'proposal') \
+         AND ($11 = '' OR p.category = $11) AND $12 = '' \
          ORDER BY p.id DESC LIMIT $4",
         "g.district_id = $1 AND g.hidden = 0 AND g.id < $2 AND g.cycle_id = $3 \
          AND (g.neighborhood_id = $5 OR CAST($5 AS BIGINT) = 0) \
          AND (g.body_id = $6 OR CAST($6 AS BIGINT) = 0) \
          AND ($7 = '' OR g.state IN ($7, $8, $9)) AND $10 IN ('', 'agenda') \
+         AND ($11 = '' OR g.category = $11) AND ($12 = '' OR g.department = $12) \
          ORDER BY g.id DESC LIMIT $4",
         "ORDER BY i.id DESC LIMIT $4"
     );
@@ -144,6 +147,8 @@ pub struct BoardItem {
     pub stances: Stances,
     /// How many people stand behind it.
     pub support_count: i64,
+    /// The field of life, if it is known.
+    pub category: Option<Category>,
     /// Whether an appeal against its referral waits for an answer.
     pub appeal_open: bool,
     /// When the numbers of an agenda are kept back.
@@ -151,7 +156,7 @@ pub struct BoardItem {
 }
 
 /// What of the board to list. Hidden things are never listed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoardFilter {
     /// The district.
     pub district: DistrictId,
@@ -165,6 +170,10 @@ pub struct BoardFilter {
     pub neighborhood: Option<NeighborhoodId>,
     /// Only what one body deliberates.
     pub council: Option<BodyId>,
+    /// Only what belongs to one field of life.
+    pub category: Option<Category>,
+    /// Only what one office answers for.
+    pub department: Option<String>,
     /// The last number of the page before.
     pub before: Option<i64>,
     /// The largest number of rows.
@@ -187,7 +196,9 @@ pub fn board_list(tx: &mut Tx<'_>, filter: &BoardFilter) -> Result<Vec<BoardItem
         states[0],
         states[1],
         states[2],
-        filter.kind.map_or("", ItemKind::as_str)
+        filter.kind.map_or("", ItemKind::as_str),
+        filter.category.map_or("", Category::as_str),
+        filter.department.as_deref().unwrap_or("")
     ];
     tx.rows(LIST, values, read)
 }
@@ -284,6 +295,7 @@ fn read(row: &Row<'_>) -> Result<BoardItem, StoreError> {
             pass: row.get(22)?,
         },
         support_count: row.get(27)?,
+        category: row.get(28)?,
         appeal_open: row.get::<i64>(23)? > 0,
         quiet: Quiet {
             until: row.get(24)?,

@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use process::agenda::{AgendaStanding, Item, ItemKind, Origin};
-use process::id::{AgendaId, DistrictId, LineageId, PersonId};
+use process::id::{AgendaId, BodyId, DistrictId, LineageId, PersonId};
 use process::lineage::LineageAct;
+use process::role::Role;
 
-use super::agenda::agenda_move;
+use super::agenda::{agenda_move, names};
 use super::proposal::proposal_move;
 use super::support;
 use crate::error::StoreError;
@@ -33,13 +34,39 @@ macro_rules! sources {
 }
 
 statements! {
-    ADD = "INSERT INTO lineage (id, district_id, act, reason, actor_id, at) \
-           VALUES ($1, $2, $3, $4, $5, $6)";
+    ADD = "INSERT INTO lineage (id, district_id, act, reason, actor_id, at, body_id, role, \
+           tell_after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     SOURCE_ADD = "INSERT INTO lineage_source (lineage_id, subject_kind, subject_id, state_before) \
                   VALUES ($1, $2, $3, $4)";
     RESULT_ADD = "INSERT INTO lineage_result (lineage_id, agenda_id) VALUES ($1, $2)";
-    GET = "SELECT l.id, l.district_id, l.act, l.reason, l.at, l.undone_at, l.undo_reason \
-           FROM lineage l WHERE l.id = $1";
+    GET = "SELECT l.id, l.district_id, l.act, l.reason, l.at, l.undone_at, l.undo_reason, \
+           b.name_ko, b.name_en, l.role FROM lineage l LEFT JOIN body b ON b.id = l.body_id \
+           WHERE l.id = $1";
+    LINKS_OF = "SELECT l.id, l.reason, l.at, x.subject_kind, x.subject_id, \
+                COALESCE(p.title, g.title), COALESCE(p.hidden, g.hidden), \
+                COALESCE(p.state, g.state) FROM lineage_source s \
+                JOIN lineage l ON l.id = s.lineage_id \
+                JOIN lineage_source x ON x.lineage_id = l.id \
+                LEFT JOIN proposal p ON x.subject_kind = 'proposal' AND p.id = x.subject_id \
+                LEFT JOIN agenda g ON x.subject_kind = 'agenda' AND g.id = x.subject_id \
+                WHERE s.subject_kind = $1 AND s.subject_id = $2 AND l.act = 'link' \
+                AND l.undone_at IS NULL AND x.subject_id <> s.subject_id \
+                ORDER BY l.id DESC, x.subject_id LIMIT 100";
+    LATER = "SELECT DISTINCT l.id, l.act, l.at FROM lineage_result r \
+             JOIN lineage_source s ON s.subject_kind = 'agenda' AND s.subject_id = r.agenda_id \
+             JOIN lineage l ON l.id = s.lineage_id WHERE r.lineage_id = $1 \
+             AND l.undone_at IS NULL AND l.act <> 'link' ORDER BY l.id LIMIT 50";
+    TO_TELL = "SELECT l.id, l.tell_after FROM lineage l WHERE l.tell_after IS NOT NULL \
+               ORDER BY l.id LIMIT 1";
+    TELL_NEXT = "SELECT DISTINCT s.person_id FROM lineage_source x \
+                 JOIN support_reach r ON r.item_id = x.subject_id \
+                 JOIN support s ON s.item_id = r.giver_id \
+                 WHERE x.lineage_id = $1 AND s.withdrawn_at IS NULL AND s.person_id > $2 \
+                 AND NOT EXISTS (SELECT 1 FROM lineage_source y \
+                 JOIN proposal p ON p.id = y.subject_id AND y.subject_kind = 'proposal' \
+                 WHERE y.lineage_id = $1 AND p.author_id = s.person_id) \
+                 ORDER BY s.person_id LIMIT $3";
+    TOLD = "UPDATE lineage SET tell_after = $3 WHERE id = $1 AND tell_after = $2";
     SOURCES = sources!("", "CAST(1 AS BIGINT)", "lineage_source s", "WHERE s.lineage_id = $1 ORDER BY s.subject_id");
     RESULTS = "SELECT g.id, g.title, g.need, g.state, g.version, g.hidden, \
                (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id) \
@@ -61,7 +88,8 @@ statements! {
                 FROM lineage_source s JOIN lineage l ON l.id = s.lineage_id \
                 JOIN lineage_result r ON r.lineage_id = l.id JOIN agenda g ON g.id = r.agenda_id \
                 WHERE s.subject_kind = $1 AND s.subject_id = $2 ORDER BY l.id DESC, g.id LIMIT 100";
-    UNDO = "UPDATE lineage SET undone_at = $2, undone_by = $3, undo_reason = $4 \
+    UNDO = "UPDATE lineage SET undone_at = $2, undone_by = $3, undo_reason = $4, \
+            tell_after = CASE WHEN act IN ('link', 'return') THEN NULL ELSE 0 END \
             WHERE id = $1 AND undone_at IS NULL";
 }
 
@@ -82,6 +110,10 @@ pub struct Lineage {
     pub undone_at: Option<Timestamp>,
     /// Why it was undone.
     pub undo_reason: Option<String>,
+    /// The names of the body that decided it, Korean and English.
+    pub body_names: Option<(String, String)>,
+    /// The role of whoever recorded it.
+    pub role: Option<Role>,
 }
 
 /// A step to be recorded.
@@ -93,8 +125,12 @@ pub struct NewLineage<'a> {
     pub act: LineageAct,
     /// Why.
     pub reason: &'a str,
+    /// The body that decided it.
+    pub body: Option<BodyId>,
     /// Who records it.
     pub actor: PersonId,
+    /// As what.
+    pub role: Role,
 }
 
 /// Something that became, or became part of, an agenda.
@@ -165,6 +201,25 @@ pub struct LineageStep {
     pub hidden: bool,
 }
 
+/// Something that something else is linked with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageLink {
+    /// The link.
+    pub lineage: LineageId,
+    /// Why they belong together.
+    pub reason: String,
+    /// Since when.
+    pub at: Timestamp,
+    /// The other one.
+    pub item: Item,
+    /// One line that names it.
+    pub title: String,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+    /// The name of its state.
+    pub state: String,
+}
+
 /// Records a step: its sources with the names of their states before, and its results. Whoever
 /// supports a source supports each result.
 ///
@@ -182,9 +237,14 @@ pub fn lineage_add(
         district,
         act,
         reason,
+        body,
         actor,
+        role,
     } = new;
-    tx.execute(ADD, values![id, district, act, reason, actor, now])?;
+    let moves = !matches!(act, LineageAct::Link | LineageAct::Return);
+    let tell: Option<i64> = moves.then_some(0);
+    let values = values![id, district, act, reason, actor, now, body, role, tell];
+    tx.execute(ADD, values)?;
     for (item, state) in sources {
         let values = values![id, item.kind(), item.number(), *state];
         tx.execute(SOURCE_ADD, values)?;
@@ -210,6 +270,8 @@ pub fn lineage_get(tx: &mut Tx<'_>, id: LineageId) -> Result<Option<Lineage>, St
             at: row.get(4)?,
             undone_at: row.get(5)?,
             undo_reason: row.get(6)?,
+            body_names: names(row, 7)?,
+            role: row.get(9)?,
         })
     })
 }
@@ -271,6 +333,73 @@ pub fn lineage_steps_of(tx: &mut Tx<'_>, item: Item) -> Result<Vec<LineageStep>,
             hidden: row.get(6)?,
         })
     })
+}
+
+/// What something is linked with, the latest link first.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_links_of(tx: &mut Tx<'_>, item: Item) -> Result<Vec<LineageLink>, StoreError> {
+    tx.rows(LINKS_OF, values![item.kind(), item.number()], |row| {
+        Ok(LineageLink {
+            lineage: row.get(0)?,
+            reason: row.get(1)?,
+            at: row.get(2)?,
+            item: Item::of(row.get(3)?, row.get(4)?),
+            title: row.get(5)?,
+            hidden: row.get(6)?,
+            state: row.get(7)?,
+        })
+    })
+}
+
+/// The steps that stand on what a step made, the oldest first: they are undone before it.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_later(
+    tx: &mut Tx<'_>,
+    id: LineageId,
+) -> Result<Vec<(LineageId, LineageAct, Timestamp)>, StoreError> {
+    tx.rows(LATER, values![id], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
+}
+
+/// The next step of which supporters have to be told, and the last one who was.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_to_tell(tx: &mut Tx<'_>) -> Result<Option<(LineageId, PersonId)>, StoreError> {
+    tx.row(TO_TELL, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The next supporters of what went into a step, after `after`; its proposers are told with it
+/// and left out.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_tell_next(
+    tx: &mut Tx<'_>,
+    id: LineageId,
+    after: PersonId,
+    limit: i64,
+) -> Result<Vec<PersonId>, StoreError> {
+    tx.rows(TELL_NEXT, values![id, after, limit], |row| row.get(0))
+}
+
+/// Records that everybody up to `last` was told, or everybody; `false` when another process
+/// was first.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_told(
+    tx: &mut Tx<'_>,
+    id: LineageId,
+    from: PersonId,
+    last: Option<PersonId>,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(TOLD, values![id, from, last])? > 0)
 }
 
 /// Marks a step as undone; `false` when it was before.

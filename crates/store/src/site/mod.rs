@@ -32,6 +32,7 @@ pub(crate) mod meeting_change;
 pub(crate) mod meeting_task;
 pub(crate) mod member_import;
 pub(crate) mod membership;
+pub(crate) mod merge;
 pub(crate) mod minutes;
 pub(crate) mod moderation;
 pub(crate) mod opinion;

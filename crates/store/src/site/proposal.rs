@@ -18,7 +18,7 @@ macro_rules! select {
             "SELECT p.id, p.district_id, p.cycle_id, p.author_id, a.display_name, p.title, \
              p.need, p.body, p.place, p.neighborhood_id, n.name_ko, n.name_en, p.cost_won, \
              p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count, \
-             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count \
+             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count, p.category \
              FROM proposal p JOIN person a ON a.id = p.author_id \
              LEFT JOIN neighborhood n ON n.id = p.neighborhood_id ",
             $rest
@@ -29,11 +29,13 @@ macro_rules! select {
 statements! {
     ADD = "INSERT INTO proposal (id, district_id, cycle_id, author_id, title, need, body, place, \
            neighborhood_id, cost_won, state, version, hidden, created_at, updated_at, \
-           comment_count) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, $12, $12, 0)";
+           comment_count, category) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, 0, \
+           $12, $12, 0, $13)";
     REVISION_ADD = "INSERT INTO proposal_revision (proposal_id, version, title, need, body, place, \
-                    neighborhood_id, cost_won, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+                    neighborhood_id, cost_won, at, category) \
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     REVISIONS = "SELECT r.version, r.title, r.need, r.body, r.place, r.neighborhood_id, n.name_ko, \
-                 n.name_en, r.cost_won, r.at FROM proposal_revision r \
+                 n.name_en, r.cost_won, r.at, r.category FROM proposal_revision r \
                  LEFT JOIN neighborhood n ON n.id = r.neighborhood_id \
                  WHERE r.proposal_id = $1 AND r.version < $2 ORDER BY r.version DESC LIMIT $3";
     GET = select!("WHERE p.id = $1");
@@ -49,7 +51,8 @@ statements! {
     COUNT = "SELECT COUNT(*) FROM proposal \
              WHERE district_id = $1 AND hidden = 0 AND state = 'submitted'";
     EDIT = "UPDATE proposal SET title = $3, need = $4, body = $5, place = $6, \
-            neighborhood_id = $7, cost_won = $8, version = version + 1, updated_at = $9 \
+            neighborhood_id = $7, cost_won = $8, version = version + 1, updated_at = $9, \
+            category = $10 \
             WHERE id = $1 AND version = $2";
     SET_STATE = "UPDATE proposal SET state = $2, updated_at = $3 WHERE id = $1";
     MOVE = "UPDATE proposal SET state = $3 WHERE id = $1 AND state = $2";
@@ -151,6 +154,7 @@ pub fn proposal_add(
         place,
         neighborhood,
         cost,
+        category,
     } = text;
     let state = ProposalState::Submitted;
     let values = values![
@@ -165,7 +169,8 @@ pub fn proposal_add(
         *neighborhood,
         *cost,
         state,
-        now
+        now,
+        *category
     ];
     tx.execute(ADD, values)?;
     revision_add(tx, id, 1, text, now)?;
@@ -228,6 +233,7 @@ pub fn proposal_edit(
         place,
         neighborhood,
         cost,
+        category,
     } = text;
     let values = values![
         id,
@@ -238,7 +244,8 @@ pub fn proposal_edit(
         place,
         *neighborhood,
         *cost,
-        now
+        now,
+        *category
     ];
     if tx.execute(EDIT, values)? == 0 {
         return Ok(false);
@@ -271,6 +278,7 @@ pub fn proposal_revisions(
                     place: row.get(4)?,
                     neighborhood: row.get(5)?,
                     cost: row.get(8)?,
+                    category: row.get(10)?,
                 },
                 neighborhood_names: pair(row, 6)?,
                 at: row.get(9)?,
@@ -336,6 +344,7 @@ fn revision_add(
         place,
         neighborhood,
         cost,
+        category,
     } = text;
     let values = values![
         id,
@@ -346,7 +355,8 @@ fn revision_add(
         place,
         *neighborhood,
         *cost,
-        now
+        now,
+        *category
     ];
     tx.execute(REVISION_ADD, values)?;
     search::put(tx, id.0, [title, need, body, place].map(String::as_str))
@@ -372,6 +382,7 @@ fn read(row: &Row<'_>) -> Result<Proposal, StoreError> {
             place: row.get(8)?,
             neighborhood: row.get(9)?,
             cost,
+            category: row.get(21)?,
         },
         neighborhood_names: pair(row, 10)?,
         state: row.get(13)?,

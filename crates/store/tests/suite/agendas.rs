@@ -18,6 +18,7 @@ fn proposal(title: &str) -> ProposalText {
         place: String::new(),
         neighborhood: None,
         cost: Some(Won(10_000_000)),
+        category: None,
     }
 }
 
@@ -30,6 +31,7 @@ pub fn agenda(title: &str) -> AgendaText {
         place: String::new(),
         neighborhood: None,
         cost: Some(Won(30_000_000)),
+        category: None,
         set_by: SetBy::Private,
         council: None,
         department: "도로과".into(),
@@ -61,6 +63,8 @@ impl Scene {
             state: None,
             neighborhood: None,
             council: None,
+            category: None,
+            department: None,
             before: None,
             limit: 10,
         }
@@ -196,7 +200,8 @@ on_both! {
             let one = Item::Proposal(scene.propose(tx, "하나")?);
             let two = Item::Proposal(scene.propose(tx, "둘")?);
             let new = |act| NewLineage {
-                district: scene.district, act, reason: "같은 길입니다", actor: scene.member,
+                district: scene.district, act, reason: "같은 길입니다", body: None,
+                actor: scene.member, role: process::Role::Secretary,
             };
             let first = agenda_add(tx, scene.with(Origin::Merge), &agenda("합친 의제"), now())?;
             let sources = [(one, "submitted"), (two, "submitted")];

@@ -24,6 +24,7 @@ fn text(title: &str) -> ProposalText {
         place: "하늘동 정류장".into(),
         neighborhood: None,
         cost: Some(Won(1_870_000)),
+        category: None,
     }
 }
 

@@ -28,6 +28,7 @@ impl Scene {
             place: String::new(),
             neighborhood: None,
             cost: Some(Won(300)),
+            category: None,
             set_by: SetBy::Private,
             council: None,
             department: String::new(),

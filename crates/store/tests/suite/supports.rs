@@ -40,7 +40,9 @@ fn merge(tx: &mut Tx<'_>, scene: &Scene, sources: &[Item]) -> Result<AgendaId, S
         district: scene.district,
         act: LineageAct::Merge,
         reason: "같은 길입니다",
+        body: None,
         actor: scene.member,
+        role: process::Role::Secretary,
     };
     let sources: Vec<_> = sources.iter().map(|item| (*item, "open")).collect();
     lineage_add(tx, step, &sources, &[id], now())?;
@@ -108,7 +110,9 @@ on_both! {
                 district: scene.district,
                 act: LineageAct::Split,
                 reason: "두 가지 일입니다",
+                body: None,
                 actor: scene.member,
+                role: process::Role::Secretary,
             };
             lineage_add(tx, step, &[(whole.into(), "open")], &parts, now())?;
             assert!(agenda_move(tx, whole, AgendaState::Open, AgendaState::Split)?);

@@ -1,17 +1,22 @@
 //! Putting proposals and agendas together, parting an agenda, working a proposal into one, and
 //! undoing each.
 
+pub mod link;
+
 use std::collections::BTreeSet;
 
-use process::act::Target;
+use process::act::{Target, acting_as};
 use process::agenda::{AgendaForm, AgendaState, AgendaText, Item, Origin};
 use process::classification;
-use process::id::{AgendaId, CycleId, LineageId, ProposalId};
-use process::lineage::{self, LineageAct, NotMerged, PartForm, SourceStanding};
-use process::proposal::ProposalState;
+use process::id::{AgendaId, BodyId, CycleId, LineageId, MergeId, PersonId, ProposalId};
+use process::lineage::{self, Decided, LineageAct, NotMerged, PartForm, SourceStanding, Why};
+use process::role::Role;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::{Agenda, District, Lineage, NewAgenda, NewLineage, Proposal, StoreError, Tx};
+use store::{
+    Agenda, District, Lineage, LineageResult, LineageSource, NewAgenda, NewLineage, Proposal,
+    StoreError, Tx,
+};
 
 use super::agenda::Places;
 use super::classification::{moved, tell};
@@ -41,21 +46,23 @@ impl Source {
         Ok(found.ok_or_else(not_found)?)
     }
 
-    fn item(&self) -> Item {
+    /// Which it is.
+    pub(super) fn item(&self) -> Item {
         match self {
             Source::Proposal(found) => Item::Proposal(found.id),
             Source::Agenda(found) => Item::Agenda(found.id),
         }
     }
 
-    fn cycle(&self) -> CycleId {
+    pub(super) fn cycle(&self) -> CycleId {
         match self {
             Source::Proposal(found) => found.cycle,
             Source::Agenda(found) => found.cycle,
         }
     }
 
-    fn state(&self) -> &'static str {
+    /// The name of its state.
+    pub(super) fn state(&self) -> &'static str {
         match self {
             Source::Proposal(found) => found.state.as_str(),
             Source::Agenda(found) => found.state.as_str(),
@@ -69,15 +76,6 @@ impl Source {
             Source::Agenda(found) => SourceStanding::Agenda(found.standing()),
         }
     }
-
-    /// The name of its state after a step.
-    fn after(&self, act: LineageAct) -> &'static str {
-        match (self, act) {
-            (Source::Proposal(_), _) => ProposalState::Merged.as_str(),
-            (Source::Agenda(_), LineageAct::Split) => AgendaState::Split.as_str(),
-            (Source::Agenda(_), _) => AgendaState::Merged.as_str(),
-        }
-    }
 }
 
 /// Whoever records a step, and where.
@@ -88,39 +86,50 @@ fn open(tx: &mut Tx<'_>, by: &By, act: Act, slug: &str) -> Result<District, NotD
     Ok(district)
 }
 
-/// Puts proposals and agendas together into a new agenda. Everybody who wrote one of them
-/// stays named, and the proposers are told.
+/// What came of putting things together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Merged {
+    /// An agenda, at once: nobody had to be asked.
+    Agenda(AgendaId),
+    /// Their authors are asked first.
+    Asked(MergeId),
+}
+
+/// Puts proposals and agendas together into a new agenda. Whoever else wrote one of the
+/// proposals is asked first; the council's agendas have nobody to ask.
 ///
 /// # Errors
-/// Refuses who may not and what cannot be moved, and names the faulty fields.
+/// Refuses who may not, what cannot be moved and what is asked about already, and names the
+/// faulty fields.
 pub fn merge(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     items: &[Item],
     form: &AgendaForm,
-    reason: &str,
-) -> Result<AgendaId, NotDone> {
+    why: &Why,
+) -> Result<Merged, NotDone> {
     let district = open(tx, by, Act::LineageChange, slug)?;
     decide(lineage::merge_size(items.len()))?;
     let mut sources = Vec::new();
     for item in items {
         sources.push(Source::read(tx, &district, *item)?);
     }
-    let (text, reason) = check(tx, by, &district, form, reason)?;
+    let (text, why) = check(tx, by, &district, form, why)?;
     let standings: Vec<_> = sources
         .iter()
         .map(|s| (s.item(), s.cycle(), s.standing()))
         .collect();
     decide(lineage::merge(&standings))?;
-    let made = Made {
-        act: LineageAct::Merge,
-        origin: Origin::Merge,
-        texts: vec![text],
-        reason,
-    };
+    let recorder = Recorder::of(by, Act::LineageChange, &district, why)?;
+    let asked = super::merge::to_ask(tx, recorder.person, &sources)?;
+    if !asked.is_empty() {
+        let request = super::merge::request(tx, by, &district, &recorder, (&text, items, &asked))?;
+        return Ok(Merged::Asked(request));
+    }
+    let made = Made::merged(text, recorder);
     let (_, agendas) = record(tx, by, &district, &sources, &made)?;
-    first(agendas)
+    Ok(Merged::Agenda(first(agendas)?))
 }
 
 /// Works one proposal into an agenda, after its proposer was heard.
@@ -133,11 +142,11 @@ pub fn transform(
     slug: &str,
     id: ProposalId,
     form: &AgendaForm,
-    reason: &str,
+    why: &Why,
 ) -> Result<AgendaId, NotDone> {
     let district = open(tx, by, Act::ProposalClassify, slug)?;
     let source = Source::read(tx, &district, Item::Proposal(id))?;
-    let (text, reason) = check(tx, by, &district, form, reason)?;
+    let (text, why) = check(tx, by, &district, form, why)?;
     if let Source::Proposal(found) = &source {
         let latest = store::classifications_of(tx, id)?
             .first()
@@ -149,7 +158,7 @@ pub fn transform(
         act: LineageAct::Transform,
         origin: Origin::Transform,
         texts: vec![text],
-        reason,
+        recorder: Recorder::of(by, Act::ProposalClassify, &district, why)?,
     };
     let (_, agendas) = record(tx, by, &district, &[source], &made)?;
     first(agendas)
@@ -165,11 +174,13 @@ pub fn split(
     slug: &str,
     id: AgendaId,
     parts: &[PartForm],
-    reason: &str,
+    why: &Why,
 ) -> Result<LineageId, NotDone> {
     let district = open(tx, by, Act::LineageChange, slug)?;
     let source = Source::read(tx, &district, Item::Agenda(id))?;
-    let (parts, reason) = lineage::check_parts(by.rules.limits, parts, reason)?;
+    let places = Places::of(tx, district.id)?;
+    let bodies = places.known().bodies;
+    let (parts, why) = lineage::check_parts(by.rules.limits, parts, why, bodies)?;
     lineage::source(source.standing())?;
     let Source::Agenda(whole) = &source else {
         return Err(not_found().into());
@@ -185,7 +196,7 @@ pub fn split(
         act: LineageAct::Split,
         origin: Origin::Split,
         texts: texts.collect(),
-        reason,
+        recorder: Recorder::of(by, Act::LineageChange, &district, why)?,
     };
     Ok(record(tx, by, &district, &[source], &made)?.0)
 }
@@ -221,8 +232,8 @@ pub fn undo(
     let reason = lineage::check_reason(by.rules.limits, reason, &mut invalid);
     let reason = invalid.or(reason)?;
     let results = store::lineage_results(tx, id)?;
-    let standings: Vec<_> = results.iter().map(|result| result.standing).collect();
-    lineage::undo(found.undone_at.is_some(), &standings)?;
+    let sources = store::lineage_sources(tx, id)?;
+    undoable(&found, &sources, &results)?;
     if !store::lineage_undo(tx, id, by.person()?, &reason, by.now)? {
         return Err(moved());
     }
@@ -232,17 +243,20 @@ pub fn undo(
             return Err(moved());
         }
     }
-    let sources = store::lineage_sources(tx, id)?;
     for source in &sources {
-        if !store::item_move(tx, source.item, &source.state, &source.state_before)? {
+        let moves = found.act.after(source.item.kind()).is_some();
+        if moves && !store::item_move(tx, source.item, &source.state, &source.state_before)? {
             return Err(moved());
         }
     }
     let items: Vec<Item> = sources.iter().map(|source| source.item).collect();
     let agendas: Vec<AgendaId> = results.iter().map(|result| result.agenda).collect();
     store::support_part(tx, &items, &agendas)?;
+    let words = match found.act {
+        LineageAct::Link => ("lineage-unlinked-subject", "lineage-unlinked-text"),
+        _ => ("lineage-undone-subject", "lineage-undone-text"),
+    };
     for proposal in proposals(tx, items.into_iter())? {
-        let words = ("lineage-undone-subject", "lineage-undone-text");
         tell(tx, by, (&district, &proposal), words, |_| {
             vec![("reason", reason.clone().into())]
         })?;
@@ -253,7 +267,7 @@ pub fn undo(
 }
 
 /// The proposals among these things, and those that its agendas came from, each once.
-fn proposals(
+pub(super) fn proposals(
     tx: &mut Tx<'_>,
     items: impl Iterator<Item = Item>,
 ) -> Result<Vec<Proposal>, StoreError> {
@@ -272,23 +286,89 @@ fn proposals(
     Ok(found)
 }
 
+/// Decides whether a step can be undone.
+///
+/// # Errors
+/// See [`lineage::undo`].
+pub fn undoable(
+    step: &Lineage,
+    sources: &[LineageSource],
+    results: &[LineageResult],
+) -> Result<(), Refusal> {
+    let left = |source: &LineageSource| {
+        let after = step.act.after(source.item.kind());
+        after.is_none_or(|after| after == source.state)
+    };
+    let left: Vec<bool> = sources.iter().map(left).collect();
+    let standings: Vec<_> = results.iter().map(|result| result.standing).collect();
+    lineage::undo(step.undone_at.is_some(), &left, &standings)
+}
+
+/// Who records a step, as what, why, and in which body it was decided.
+pub(super) struct Recorder {
+    pub person: PersonId,
+    pub role: Role,
+    pub reason: String,
+    pub body: Option<BodyId>,
+}
+
+impl Recorder {
+    /// Whoever acts.
+    pub(super) fn of(
+        by: &By,
+        act: Act,
+        district: &District,
+        (reason, body): Decided,
+    ) -> Result<Recorder, Refusal> {
+        Ok(Recorder {
+            person: by.person()?,
+            role: acting_as(&by.actor, act, Some(district.id)),
+            reason,
+            body,
+        })
+    }
+
+    /// What is recorded.
+    pub(super) fn step(&self, district: &District, act: LineageAct) -> NewLineage<'_> {
+        NewLineage {
+            district: district.id,
+            act,
+            reason: &self.reason,
+            body: self.body,
+            actor: self.person,
+            role: self.role,
+        }
+    }
+}
+
 /// What a step makes.
-struct Made {
+pub(super) struct Made {
     act: LineageAct,
     origin: Origin,
     texts: Vec<AgendaText>,
-    reason: String,
+    recorder: Recorder,
+}
+
+impl Made {
+    /// One agenda of several things.
+    pub(super) fn merged(text: AgendaText, recorder: Recorder) -> Made {
+        Made {
+            act: LineageAct::Merge,
+            origin: Origin::Merge,
+            texts: vec![text],
+            recorder,
+        }
+    }
 }
 
 /// Writes a step that was decided on.
-fn record(
+pub(super) fn record(
     tx: &mut Tx<'_>,
     by: &By,
     district: &District,
     sources: &[Source],
     made: &Made,
 ) -> Result<(LineageId, Vec<AgendaId>), NotDone> {
-    let actor = by.person()?;
     let deciding = store::cycle_deciding(tx, district.id, by.now)?;
     let of_sources = sources.iter().map(Source::cycle).max();
     // What was left of an earlier year goes on in the present one.
@@ -297,24 +377,20 @@ fn record(
         district: district.id,
         cycle: cycle.ok_or_else(not_found)?,
         origin: made.origin,
-        author: actor,
+        author: made.recorder.person,
     };
     let mut agendas = Vec::new();
     for text in &made.texts {
         agendas.push(store::agenda_add(tx, new, text, by.now)?);
     }
     for source in sources {
-        let after = source.after(made.act);
+        let after = made.act.after(source.item().kind());
+        let after = after.unwrap_or(source.state());
         if !store::item_move(tx, source.item(), source.state(), after)? {
             return Err(moved());
         }
     }
-    let step = NewLineage {
-        district: district.id,
-        act: made.act,
-        reason: &made.reason,
-        actor,
-    };
+    let step = made.recorder.step(district, made.act);
     let before: Vec<_> = sources.iter().map(|s| (s.item(), s.state())).collect();
     let id = store::lineage_add(tx, step, &before, &agendas, by.now)?;
     let titles: Vec<&str> = made.texts.iter().map(|text| text.title.as_str()).collect();
@@ -324,7 +400,7 @@ fn record(
         tell(tx, by, (district, &found), words, |_| {
             vec![
                 ("agenda", titles.clone().into()),
-                ("reason", made.reason.clone().into()),
+                ("reason", made.recorder.reason.clone().into()),
             ]
         })?;
     }
@@ -341,8 +417,8 @@ fn check(
     by: &By,
     district: &District,
     form: &AgendaForm,
-    reason: &str,
-) -> Result<(AgendaText, String), NotDone> {
+    why: &Why,
+) -> Result<(AgendaText, Decided), NotDone> {
     let places = Places::of(tx, district.id)?;
     let mut invalid = Invalid::default();
     let text = match form.check(by.rules.limits, places.known()) {
@@ -352,20 +428,20 @@ fn check(
             None
         }
     };
-    let reason = lineage::check_reason(by.rules.limits, reason, &mut invalid);
+    let why = why.check(by.rules.limits, places.known().bodies, &mut invalid);
     match text {
-        Some(text) => Ok(invalid.or((text, reason))?),
+        Some(text) => Ok(invalid.or((text, why))?),
         None => Err(invalid.into()),
     }
 }
 
-fn decide(decided: Result<(), NotMerged>) -> Result<(), NotDone> {
+pub(super) fn decide(decided: Result<(), NotMerged>) -> Result<(), NotDone> {
     decided.map_err(|no| match no {
         NotMerged::Invalid(invalid) => invalid.into(),
         NotMerged::Refusal(refusal) => refusal.into(),
     })
 }
 
-fn first(agendas: Vec<AgendaId>) -> Result<AgendaId, NotDone> {
+pub(super) fn first(agendas: Vec<AgendaId>) -> Result<AgendaId, NotDone> {
     Ok(agendas.into_iter().next().ok_or_else(not_found)?)
 }

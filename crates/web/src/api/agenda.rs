@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::Response;
 use jiff::Timestamp;
 use process::agenda::{AgendaState, BoardState, Item, ItemKind, Origin};
+use process::category::Category;
 use process::id::AgendaId;
 use process::moderation::SubjectKind;
 use process::opinion::SHOWN_FROM;
@@ -15,7 +16,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::schema::Object;
 
 use super::call::{self, Call, Paging, answer, bad};
-use super::lineage::Source;
+use super::lineage::{Onward, Source};
 use super::opinion::Stances;
 use super::wire::{Id, Listing, Moment, Money, Name, always, never, one_of};
 use crate::acts::agenda::sight_of;
@@ -44,6 +45,9 @@ pub struct BoardItem {
     pub beneficiaries: String,
     /// The estimated cost, if it is known.
     pub cost_won: Option<Money>,
+    /// The field of life; null where nobody has said.
+    #[schema(schema_with = fields_of_life)]
+    pub category: Option<&'static str>,
     /// The neighbourhood; null for the whole district.
     pub neighborhood: Option<Name>,
     /// The body that deliberates it.
@@ -85,6 +89,9 @@ pub struct AgendaDetail {
     pub place: String,
     /// The estimated cost, if it is known.
     pub cost_won: Option<Money>,
+    /// The field of life; null where nobody has said.
+    #[schema(schema_with = fields_of_life)]
+    pub category: Option<&'static str>,
     /// The office that answers for it; may be empty.
     pub department: String,
     /// Where it stands.
@@ -109,6 +116,9 @@ pub struct AgendaDetail {
     pub stances: Option<Stances>,
     /// Everything that it came from, however many steps ago.
     pub sources: Vec<Source>,
+    #[serde(flatten)]
+    #[expect(missing_docs, reason = "in JSON these fields stand on their own")]
+    pub onward: Onward,
 }
 
 /// In place of an agenda that a moderator has hidden.
@@ -152,6 +162,7 @@ pub enum AgendaOrHidden {
         ("district" = String, Path, description = "The slug of a district"),
         ("kind" = Option<String>, Query, description = "Only proposal or only agenda"),
         ("state" = Option<String>, Query, description = "Only what stands there: standing, moved, referred, withdrawn, selected or left-out"),
+        ("category" = Option<String>, Query, description = "Only one field of life, such as safety"),
         ("after" = Option<Id>, Query, description = "The last id of the page before"),
         ("limit" = Option<u16>, Query, description = "How many", minimum = 1, maximum = 100),
     ),
@@ -161,6 +172,7 @@ pub async fn board(call: Call, Path(slug): Path<String>) -> Result<Response<Body
     let paging = call.paging::<AgendaId>()?;
     let kind = call.optional::<ItemKind>("kind", "fault-filter")?;
     let state = call.optional::<BoardState>("state", "fault-filter")?;
+    let category = call.optional::<Category>("category", "fault-filter")?;
     let now = call.now;
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = call::district(tx, &slug)?;
@@ -174,6 +186,8 @@ pub async fn board(call: Call, Path(slug): Path<String>) -> Result<Response<Body
             state,
             neighborhood: None,
             council: None,
+            category,
+            department: None,
             before: paging.after.map(|id| id.0),
             limit: paging.rows(),
         };
@@ -182,7 +196,11 @@ pub async fn board(call: Call, Path(slug): Path<String>) -> Result<Response<Body
     let (district, found) = call.app.stores.site.read(read).await?;
     let kind = kind.map_or_else(String::new, |kind| format!("kind={kind}&"));
     let state = state.map_or_else(String::new, |state| format!("state={state}&"));
-    let path = format!("/api/v1/districts/{}/board?{kind}{state}", district.slug);
+    let category = category.map_or_else(String::new, |one| format!("category={one}&"));
+    let path = format!(
+        "/api/v1/districts/{}/board?{kind}{state}{category}",
+        district.slug
+    );
     let place = (district.slug.as_str(), now);
     Ok(answer(&page_of(paging, found, &path, place)))
 }
@@ -243,7 +261,8 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         let district = call::district_of(tx, agenda.district)?;
         let steps = store::moderation_history(tx, SubjectKind::Agenda, id.0)?;
         let sources = store::lineage_ancestors(tx, id)?;
-        Ok((agenda, district, steps, sources))
+        let onward = Onward::read(tx, Item::Agenda(id))?;
+        Ok((agenda, district, steps, (sources, onward)))
     };
     let (agenda, district, steps, sources) = call.app.stores.site.read(read).await?;
     let slug = &district.slug;
@@ -279,6 +298,7 @@ impl BoardItem {
             need: row.need,
             beneficiaries: row.beneficiaries,
             cost_won: row.cost.map(Money),
+            category: row.category.map(Category::as_str),
             neighborhood: names(row.neighborhood_names),
             body: names(row.council_names),
             state: row.state,
@@ -294,7 +314,7 @@ impl AgendaOrHidden {
         agenda: store::Agenda,
         slug: &str,
         steps: &[Moderation],
-        sources: Vec<LineageSource>,
+        (sources, onward): (Vec<LineageSource>, Onward),
         now: Timestamp,
     ) -> AgendaOrHidden {
         let page = page(slug, Item::Agenda(agenda.id));
@@ -325,6 +345,7 @@ impl AgendaOrHidden {
             beneficiaries: text.beneficiaries,
             place: text.place,
             cost_won: text.cost.map(Money),
+            category: text.category.map(Category::as_str),
             department: text.department,
             state: agenda.state.as_str(),
             origin: agenda.origin.as_str(),
@@ -335,6 +356,7 @@ impl AgendaOrHidden {
             people: stances.people(),
             stances: (stances.people() >= SHOWN_FROM && !kept).then(|| Stances::of(stances)),
             sources: sources.into_iter().map(Source::of).collect(),
+            onward,
         }))
     }
 }
@@ -348,6 +370,10 @@ pub(super) fn page(slug: &str, item: Item) -> String {
 
 pub(super) fn kinds() -> Object {
     one_of(ItemKind::ALL.iter().map(|kind| kind.as_str()))
+}
+
+pub(super) fn fields_of_life() -> Object {
+    one_of(Category::ALL.iter().map(|one| one.as_str()))
 }
 
 fn states() -> Object {

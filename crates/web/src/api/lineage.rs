@@ -3,16 +3,18 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use process::agenda::Item;
 use process::id::LineageId;
 use process::lineage::LineageAct;
+use process::role::Role;
 use serde::Serialize;
-use store::{LineageResult, LineageSource, Tx};
+use store::{LineageLink, LineageResult, LineageSource, LineageStep, StoreError, Tx};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::Object;
 
 use super::agenda::kinds;
 use super::call::{self, Call, answer};
-use super::wire::{Id, Moment, author, one_of};
+use super::wire::{Id, Moment, Name, author, one_of};
 use crate::error::WebError;
 
 /// Something that became, or became part of, an agenda. Of a hidden one only the place is told.
@@ -35,6 +37,51 @@ pub struct Source {
     pub author: Option<String>,
 }
 
+/// Where something went and what it is linked with.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Onward {
+    /// The ids of the agendas that it became; empty while it stands on its own.
+    pub moved_to: Vec<Id>,
+    /// What it is linked with.
+    pub links: Vec<Linked>,
+}
+
+/// Something that belongs together with something else.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Linked {
+    /// The id.
+    pub id: Id,
+    /// Which of the two it is.
+    #[schema(schema_with = kinds)]
+    pub kind: &'static str,
+    /// The step that linked them.
+    pub lineage: Id,
+}
+
+impl Onward {
+    /// Reads it, in two statements.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(super) fn read(tx: &mut Tx<'_>, item: Item) -> Result<Onward, StoreError> {
+        let steps = store::lineage_steps_of(tx, item)?;
+        let standing = steps.iter().filter(|step| step.undone_at.is_none());
+        let went = |step: &LineageStep| Id::of(step.agenda);
+        let linked = |link: LineageLink| Linked {
+            id: Id::of(link.item.number()),
+            kind: link.item.kind().as_str(),
+            lineage: Id::of(link.lineage),
+        };
+        Ok(Onward {
+            moved_to: standing.map(went).collect(),
+            links: store::lineage_links_of(tx, item)?
+                .into_iter()
+                .map(linked)
+                .collect(),
+        })
+    }
+}
+
 /// A step: what became what, and why.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Step {
@@ -50,6 +97,10 @@ pub struct Step {
     pub act: &'static str,
     /// Why.
     pub reason: String,
+    /// The body that decided it, if one did.
+    pub body: Option<Name>,
+    /// The role of whoever recorded it; null for steps of before roles were kept.
+    pub role: Option<&'static str>,
     /// When.
     pub at: Moment,
     /// When it was undone.
@@ -89,6 +140,8 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         district: district.slug,
         act: step.act.as_str(),
         reason: step.reason,
+        body: step.body_names.map(|(ko, en)| Name::new(ko, en)),
+        role: step.role.map(Role::as_str),
         at: Moment(step.at),
         undone_at: step.undone_at.map(Moment),
         undo_reason: step.undo_reason,

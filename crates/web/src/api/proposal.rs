@@ -3,6 +3,8 @@
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
+use process::agenda::Item;
+use process::category::Category;
 use process::id::{NeighborhoodId, ProposalId};
 use process::moderation::SubjectKind;
 use process::proposal::ProposalState;
@@ -12,8 +14,10 @@ use store::{Moderation, ProposalFilter, Tx};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::Object;
 
+use super::agenda::fields_of_life;
 use super::call::{self, Call, answer, bad};
 use super::district::Neighborhood;
+use super::lineage::Onward;
 use super::wire::{Id, Listing, Moment, Money, Name, always, author, never, one_of};
 use crate::acts::moderation::hiding;
 use crate::acts::proposal::{Sight, sight_of};
@@ -42,6 +46,9 @@ pub struct Proposal {
     pub neighborhood: Option<Neighborhood>,
     /// The cost as far as the proposer knew.
     pub cost_won: Option<Money>,
+    /// The field of life; null where nobody has said.
+    #[schema(schema_with = fields_of_life)]
+    pub category: Option<&'static str>,
     /// Where it stands.
     #[schema(schema_with = states)]
     pub state: &'static str,
@@ -69,6 +76,9 @@ pub struct ProposalDetail {
     pub version: i64,
     /// When it last changed.
     pub updated_at: Moment,
+    #[serde(flatten)]
+    #[expect(missing_docs, reason = "in JSON these fields stand on their own")]
+    pub onward: Onward,
 }
 
 /// In place of a proposal that a moderator has hidden.
@@ -165,13 +175,15 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         let proposal = store::proposal_get(tx, id)?.ok_or_else(WebError::not_found)?;
         let district = call::district_of(tx, proposal.district)?;
         let steps = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
-        Ok((proposal, district, steps))
+        let onward = Onward::read(tx, Item::Proposal(id))?;
+        Ok((proposal, district, steps, onward))
     };
-    let (proposal, district, steps) = call.app.stores.site.read(read).await?;
+    let (proposal, district, steps, onward) = call.app.stores.site.read(read).await?;
     Ok(answer(&ProposalOrHidden::of(
         proposal,
         &district.slug,
         &steps,
+        onward,
     )))
 }
 
@@ -195,6 +207,7 @@ impl Proposal {
                     name: Name::new(ko, en),
                 }),
             cost_won: text.cost.map(Money),
+            category: text.category.map(Category::as_str),
             state: proposal.state.as_str(),
             author: author(proposal.author_name),
             created_at: Moment(proposal.created_at),
@@ -205,7 +218,12 @@ impl Proposal {
 }
 
 impl ProposalOrHidden {
-    fn of(proposal: store::Proposal, slug: &str, steps: &[Moderation]) -> ProposalOrHidden {
+    fn of(
+        proposal: store::Proposal,
+        slug: &str,
+        steps: &[Moderation],
+        onward: Onward,
+    ) -> ProposalOrHidden {
         if sight_of(&Actor::visitor(), &proposal) == Sight::Withheld {
             let hiding = hiding(steps);
             let (reason, since) = hiding.map(|h| (h.reason.clone(), Moment(h.at))).unzip();
@@ -227,6 +245,7 @@ impl ProposalOrHidden {
             place,
             version,
             updated_at,
+            onward,
         };
         ProposalOrHidden::Shown(Box::new(detail))
     }

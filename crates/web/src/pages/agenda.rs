@@ -5,7 +5,9 @@ pub(in crate::pages) mod ask;
 pub mod compare;
 pub mod edit;
 pub(super) mod form;
+pub mod give_back;
 pub mod lineage;
+pub mod link;
 pub mod list;
 pub mod merge;
 pub mod new;
@@ -64,7 +66,7 @@ pub(super) fn state_tag(lang: Lang, state: AgendaState) -> (String, Tone) {
     let tone = match state {
         AgendaState::Open | AgendaState::Selected => Tone::Pine,
         AgendaState::Merged | AgendaState::Split => Tone::Sky,
-        AgendaState::Undone | AgendaState::LeftOut => Tone::Quiet,
+        AgendaState::Undone | AgendaState::Returned | AgendaState::LeftOut => Tone::Quiet,
     };
     (t(lang, &format!("agenda-state-{state}")), tone)
 }
@@ -100,7 +102,7 @@ fn act_word(lang: Lang, act: LineageAct) -> String {
 }
 
 /// What something costs, or that nobody knows yet.
-fn cost(lang: Lang, cost: Option<finance::Won>) -> String {
+pub(super) fn cost(lang: Lang, cost: Option<finance::Won>) -> String {
     match cost {
         Some(cost) => korean::won(lang, cost.0),
         None => t(lang, "proposal-cost-none"),
@@ -137,6 +139,8 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "changed" => "agenda-done-changed",
         "merged" => "agenda-done-merged",
         "split" => "agenda-done-split",
+        "linked" => "lineage-done-linked",
+        "returned" => "lineage-done-returned",
         "transformed" => "agenda-done-transformed",
         "undone" => "agenda-done-undone",
         "owner" => "owner-done",

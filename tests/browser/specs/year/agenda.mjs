@@ -3,7 +3,7 @@
 
 import { fill, follow, menu, press, refused, sees } from "../../lib/steps.mjs";
 import { reason } from "../../lib/walks.mjs";
-import { TITLES } from "./proposals.mjs";
+import { THIRD, TITLES } from "./proposals.mjs";
 
 const TITLE = "냇가를 따라 걷는 길";
 const MERGED = "밤에도 걷는 냇가 길";
@@ -93,9 +93,27 @@ async function pick(page, titles) {
   for (const title of titles) await page.getByLabel(`고르기: ${title}`).check();
 }
 
-/** A proposal and an agenda are compared and merged, which is undone: both stand again. */
+/** Says of one's proposal what becomes of a request to merge it. */
+async function answers(year, who, title, said) {
+  await year.as(who, async (page) => {
+    await toAgenda(page, title);
+    await follow(page, "a[href*='/merges/']");
+    await press(page, "main form[action$='/answer'] button");
+    await refused(page, "an answer that says nothing");
+    await fill(page, { answer: said });
+    await press(page, "main form[action$='/answer'] button");
+    await sees(page, "답을 적었습니다", `${who} answered`);
+    await year.picture(page, `merge-answered-${who}`);
+  });
+}
+
+/**
+ * Proposals of three residents and an agenda are compared and merged with the consent of all
+ * three, which is undone: all of them stand again.
+ */
 export async function merge(year) {
   const both = [TITLES[0], TITLE];
+  const all = [...both, TITLES[2], THIRD];
   await year.visitor(async (page) => {
     await pick(page, both);
     await press(page, "main button[formaction$='/compare']");
@@ -106,14 +124,18 @@ export async function merge(year) {
     await pick(page, [TITLE]);
     await press(page, "main button[formaction$='/merge']");
     await sees(page, "합칠 것을 둘 이상", "one alone is not merged");
-    await pick(page, both);
+    await pick(page, all);
     await press(page, "main button[formaction$='/merge']");
     await fill(page, { ...AGENDA, title: MERGED });
     await press(page);
     await refused(page, "merged without a reason");
     await reason(page, "같은 냇가의 일이라 함께 하면 좋습니다.");
-    await sees(page, "하나로 합쳤습니다", "merged");
+    await sees(page, "낸 이들에게 물었습니다", "asked");
+    await sees(page, "아직 아무것도 합치지 않았습니다", "nobody is merged unasked");
   });
+  await answers(year, "resident", TITLES[0], "agree");
+  await answers(year, "proposer", TITLES[2], "agree");
+  await answers(year, "clerk", THIRD, "agree");
   await year.visitor(async (page) => {
     await toAgenda(page, MERGED);
     await sees(page, "하늘동 주민", "everybody sees who had the idea");
@@ -133,5 +155,9 @@ export async function merge(year) {
   await year.visitor(async (page) => {
     await toAgenda(page, TITLE);
     await sees(page, "다루는 중", "what was merged stands by itself again");
+    for (const title of [TITLES[0], TITLES[2], THIRD]) {
+      await toAgenda(page, title);
+      await sees(page, "접수됨", "and so does each proposal");
+    }
   });
 }

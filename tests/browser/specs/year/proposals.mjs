@@ -7,6 +7,9 @@ import { propose, reason } from "../../lib/walks.mjs";
 /** What is proposed; the last one by somebody else. */
 export const TITLES = ["밤길을 밝히는 낮은 등", "냇가의 긴 의자", "골목의 작은 책장"];
 
+/** What a third resident proposes. */
+export const THIRD = "냇가 물 마시는 곳";
+
 const COMMENT = "3호 사는 사람이 늘 불을 끕니다.";
 
 /** To the form for a new proposal. */
@@ -41,6 +44,10 @@ export async function proposals(year) {
     await fill(page, { comment: COMMENT });
     await press(page, "main form[action$='/comments'] button");
     await sees(page, COMMENT, "commented");
+  });
+  await year.as("clerk", async (page) => {
+    await toForm(page);
+    await propose(page, THIRD);
   });
   await year.as("administrator", async (page) => {
     await menu(page, "proposals");

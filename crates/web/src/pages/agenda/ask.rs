@@ -2,12 +2,16 @@
 
 use axum::http::StatusCode;
 use process::agenda::{BoardState, Item, ItemKind};
+use process::category::Category;
 use process::id::{BodyId, NeighborhoodId};
 use process::lineage::MOST;
 use ui::Hidden;
 
 use crate::error::WebError;
-use crate::form::Form;
+use crate::form::{Form, encode};
+
+/// The longest name of an office, in characters.
+const DEPARTMENT: usize = 80;
 
 /// What the address of the board asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +24,10 @@ pub(super) struct Asked {
     pub neighborhood: Option<NeighborhoodId>,
     /// Only what one body deliberates.
     pub council: Option<BodyId>,
+    /// Only what belongs to one field of life.
+    pub category: Option<Category>,
+    /// Only what one office answers for.
+    pub department: Option<String>,
     /// As a table.
     pub table: bool,
     /// The last number of the page before.
@@ -41,6 +49,8 @@ impl Asked {
             state: choice(form.get("state"))?,
             neighborhood: choice(form.get("neighborhood"))?,
             council: choice(form.get("council"))?,
+            category: choice(form.get("category"))?,
+            department: department(form.get("department"))?,
             table: form.get("view") == "table",
             after: choice::<BodyId>(form.get("after"))?.map(|id| id.0),
             items: items(&form)?,
@@ -53,6 +63,8 @@ impl Asked {
             || self.state.is_some()
             || self.neighborhood.is_some()
             || self.council.is_some()
+            || self.category.is_some()
+            || self.department.is_some()
     }
 
     /// The fields of a form that leads to the same view: all but the place in the list.
@@ -78,6 +90,8 @@ impl Asked {
             ("state", self.state.map(|state| state.to_string())),
             ("neighborhood", self.neighborhood.map(|id| id.to_string())),
             ("council", self.council.map(|id| id.to_string())),
+            ("category", self.category.map(|one| one.to_string())),
+            ("department", self.department.clone()),
             ("view", self.table.then(|| "table".to_owned())),
         ];
         let present = named
@@ -87,9 +101,10 @@ impl Asked {
     }
 }
 
-/// A path with its query. Names and values are ours: letters, digits and hyphens.
+/// A path with its query. Names are ours: letters and hyphens.
 pub(super) fn with_query(path: &str, pairs: &[(&str, String)]) -> String {
-    let query: Vec<String> = pairs.iter().map(|(n, v)| format!("{n}={v}")).collect();
+    let pair = |(name, value): &(&str, String)| format!("{name}={}", encode(value));
+    let query: Vec<String> = pairs.iter().map(pair).collect();
     match query.is_empty() {
         true => path.to_owned(),
         false => format!("{path}?{}", query.join("&")),
@@ -120,6 +135,16 @@ pub(in crate::pages) fn items(form: &Form) -> Result<Vec<Item>, WebError> {
 /// When it is not UTF-8 or far too long.
 pub(in crate::pages) fn decode(query: Option<&str>) -> Result<Form, WebError> {
     Form::decode(query.unwrap_or("").as_bytes()).map_err(|_| off("fault-encoding"))
+}
+
+/// The name of an office, as it stands beside agendas.
+fn department(text: &str) -> Result<Option<String>, WebError> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Ok(None),
+        1..=DEPARTMENT => Ok(Some(text.to_owned())),
+        _ => Err(off("fault-filter")),
+    }
 }
 
 fn choice<T: std::str::FromStr>(text: &str) -> Result<Option<T>, WebError> {

@@ -15,6 +15,7 @@ use ui::{
 use super::{ask, cost, item_address, item_state, list_address, row};
 use crate::acts;
 use crate::context::Context;
+use crate::diversity::field_of_life;
 use crate::error::WebError;
 use crate::fields::Fields;
 use crate::form::Form;
@@ -205,6 +206,11 @@ fn table(ctx: &Context, district: &District, rows: &[BoardItem]) -> Markup {
         table,
         "agenda-column-cost",
         &|one| html! { (cost(lang, one.cost)) },
+    );
+    let table = line(
+        table,
+        "category-label",
+        &|one| html! { (field_of_life(lang, one.category)) },
     );
     let table = line(table, "agenda-beneficiaries", &|one| {
         or_none(&one.beneficiaries)

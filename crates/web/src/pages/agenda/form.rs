@@ -2,11 +2,13 @@
 
 use korean::{Lang, t, tr};
 use process::agenda::{AgendaForm, AgendaText, SetBy};
+use process::lineage::Why;
 use process::rules::Limits;
 use store::{Body as Council, Neighborhood};
 use ui::{Choice, Markup, MoneyInput, Radios, Select, TextInput, Textarea, html};
 
 use super::council_choices;
+use crate::diversity::{category_choices, category_name};
 use crate::fields::Fields;
 use crate::form::Form;
 use crate::pages::proposal::neighborhood_choices;
@@ -21,6 +23,7 @@ pub(in crate::pages) fn typed(form: &Form) -> AgendaForm {
         place: form.text("place"),
         neighborhood: form.text("neighborhood"),
         cost: form.text("cost"),
+        category: form.text("category"),
         set_by: form.text("set_by"),
         council: form.text("council"),
         department: form.text("department"),
@@ -40,6 +43,7 @@ pub(super) fn filled(text: &AgendaText) -> Form {
         ("place", text.place.clone()),
         ("neighborhood", neighborhood.unwrap_or_default()),
         ("cost", cost.unwrap_or_default()),
+        ("category", category_name(text.category)),
         ("set_by", text.set_by.as_str().to_owned()),
         ("council", council.unwrap_or_default()),
         ("department", text.department.clone()),
@@ -117,6 +121,7 @@ pub(in crate::pages) fn inputs(
     let council = fields.hinted("council", "agenda-council", "agenda-council-hint");
     let department = fields.hinted("department", "agenda-department", "agenda-department-hint");
     let near_choices = neighborhood_choices(lang, "proposal-whole-district", &of.neighborhoods);
+    let category = fields.hinted("category", "category-label", "category-hint");
     html! {
         (TextInput::new(title.required()).render(lang))
         (Textarea::new(need.required()).rows(3).max_length(characters(limits.need_max)).render(lang))
@@ -125,10 +130,41 @@ pub(in crate::pages) fn inputs(
         (TextInput::new(beneficiaries).render(lang))
         (TextInput::new(place).render(lang))
         (Select::new(near, near_choices).render(lang))
+        (Select::new(category, category_choices(lang, "category-none")).render(lang))
         (MoneyInput::new(cost).render(lang))
         (Radios::new(set_by.required(), set_by_choices(lang)).render(lang))
         (Select::new(council, council_choices(lang, &of.bodies)).render(lang))
         (TextInput::new(department).render(lang))
+    }
+}
+
+/// Why a step is done and where it was decided, as typed.
+pub(in crate::pages) fn typed_why(form: &Form) -> Why {
+    Why {
+        reason: form.text("reason"),
+        body: form.text("decided_in"),
+    }
+}
+
+/// In which body a step was decided, and its reason.
+pub(in crate::pages) fn why(
+    fields: &Fields<'_>,
+    limits: &Limits,
+    bodies: &[Council],
+    label: &str,
+    hint: &str,
+) -> Markup {
+    let lang = fields.lang;
+    let field = fields.hinted(
+        "decided_in",
+        "lineage-decided-in",
+        "lineage-decided-in-hint",
+    );
+    let none = Choice::new("", t(lang, "lineage-decided-in-none"));
+    let choices = std::iter::once(none).chain(council_choices(lang, bodies));
+    html! {
+        (Select::new(field, choices.collect()).render(lang))
+        (reason(fields, limits, label, hint))
     }
 }
 
@@ -174,6 +210,7 @@ mod tests {
             place: String::new(),
             neighborhood: Some(NeighborhoodId(5)),
             cost: Some(Won(120_000_000)),
+            category: Some(process::category::Category::Safety),
             set_by: SetBy::Public,
             council: Some(BodyId(9)),
             department: "도로과".into(),

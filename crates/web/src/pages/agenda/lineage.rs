@@ -3,10 +3,12 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
+use jiff::Timestamp;
 use korean::{Lang, t};
+use process::Act;
 use process::act::Target;
 use process::id::LineageId;
-use process::{Act, lineage};
+use process::lineage::LineageAct;
 use serde::Deserialize;
 use store::{District, Lineage, LineageResult, LineageSource};
 use ui::{
@@ -34,6 +36,8 @@ pub(super) struct Step {
     pub step: Lineage,
     pub sources: Vec<LineageSource>,
     pub results: Vec<LineageResult>,
+    /// The steps that stand on it.
+    pub later: Vec<(LineageId, LineageAct, Timestamp)>,
 }
 
 impl Step {
@@ -48,6 +52,7 @@ impl Step {
             Ok(Step {
                 sources: store::lineage_sources(tx, id)?,
                 results: store::lineage_results(tx, id)?,
+                later: store::lineage_later(tx, id)?,
                 district,
                 step,
             })
@@ -60,8 +65,43 @@ impl Step {
     /// # Errors
     /// Why not.
     pub(super) fn undoable(&self) -> Result<(), process::Refusal> {
-        let results: Vec<_> = self.results.iter().map(|r| r.standing).collect();
-        lineage::undo(self.step.undone_at.is_some(), &results)
+        acts::lineage::undoable(&self.step, &self.sources, &self.results)
+    }
+
+    /// The steps that stand on it, as links: they are undone first.
+    pub(super) fn later(&self, lang: Lang) -> Markup {
+        html! {
+            @if !self.later.is_empty() {
+                h2 { (t(lang, "lineage-later")) }
+                ul {
+                    @for (id, act, at) in &self.later {
+                        li {
+                            a href=(step_address(&self.district, *id)) { (act_word(lang, *act)) }
+                            " · " (time(lang, *at, TimeStyle::DateTime))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where it was decided and as what it was recorded.
+    fn by_whom(&self, lang: Lang) -> Markup {
+        let body = self.step.body_names.as_ref();
+        let body = body.map(|(ko, en)| lang.pick(ko, en).as_str());
+        let role = self
+            .step
+            .role
+            .map(|role| crate::pages::role::name(lang, role));
+        html! {
+            @if body.is_some() || role.is_some() {
+                p.meta {
+                    @if let Some(body) = body { (t(lang, "lineage-decided-in")) ": " (body) }
+                    @if body.is_some() && role.is_some() { " · " }
+                    @if let Some(role) = role { (t(lang, "lineage-recorded-as")) ": " (role) }
+                }
+            }
+        }
     }
 
     /// Its sources and its results.
@@ -71,10 +111,10 @@ impl Step {
                 h2 #sources { (t(lang, "lineage-sources")) }
                 (sources::list(lang, &self.district, &self.sources))
             }
-            section.section aria-labelledby="results" {
+            @if !self.results.is_empty() { section.section aria-labelledby="results" {
                 h2 #results { (t(lang, "lineage-results")) }
                 (list(3, &self.results.iter().map(|r| self.result(lang, r)).collect::<Vec<_>>()))
-            }
+            } }
         }
     }
 
@@ -114,7 +154,9 @@ pub async fn get(
         }
         h2 { (t(lang, "lineage-reason")) }
         (paragraphs(&step.reason))
+        (view.by_whom(lang))
         (view.render(lang))
+        (view.later(lang))
         @if undoes { (actions(LinkButton::new(t(lang, "lineage-undo"), undo).second().render())) }
     };
     let crumbs =

@@ -17,6 +17,7 @@ use super::ask::Asked;
 use super::{council_choices, item_address, item_state, list_address, row};
 use crate::acts;
 use crate::context::Context;
+use crate::diversity::category_choices;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::proposal::neighborhood_choices;
@@ -77,6 +78,8 @@ async fn read(ctx: &Context, slug: String, asked: Asked) -> Result<View, WebErro
                     state: asked.state,
                     neighborhood: asked.neighborhood,
                     council: asked.council,
+                    category: asked.category,
+                    department: asked.department.clone(),
                     before: asked.after,
                     limit: PAGE + 1,
                 };
@@ -151,6 +154,9 @@ fn filter(lang: Lang, view: &View) -> Markup {
     let near = field("neighborhood", "agenda-filter-neighborhood", near);
     let council = asked.council.map(|id| id.to_string());
     let council = field("council", "agenda-filter-council", council);
+    let category = asked.category.map(|one| one.to_string());
+    let category = field("category", "category-label", category);
+    let department = field("department", "agenda-department", asked.department.clone());
     let shape = field(
         "view",
         "agenda-filter-view",
@@ -169,6 +175,8 @@ fn filter(lang: Lang, view: &View) -> Markup {
             (Select::new(state, any().chain(states).collect()).render(lang))
             (Select::new(near, near_choices).render(lang))
             (Select::new(council, councils).render(lang))
+            (Select::new(category, category_choices(lang, "category-all")).render(lang))
+            (TextInput::new(department).render(lang))
             (Select::new(shape, views).render(lang))
             (actions(html! {
                 (Button::new(t(lang, "agenda-filter-button")).second().render())
@@ -249,6 +257,10 @@ fn picked(ctx: &Context, view: &View) -> Markup {
                 @if merges {
                     (Button::new(t(lang, "agenda-merge-button")).second()
                         .to(format!("{}/merge", list_address(&view.district))).render())
+                }
+                @if merges {
+                    (Button::new(t(lang, "agenda-link-button")).plain()
+                        .to(format!("{}/link", list_address(&view.district))).render())
                 }
                 (Button::new(t(lang, "agenda-pick-more")).plain().render())
             }))

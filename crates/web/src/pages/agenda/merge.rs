@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery};
 use axum::http::Response;
 use finance::Won;
-use korean::t;
+use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::agenda::Item;
@@ -15,7 +15,9 @@ use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Hidden, Markup, Page,
 use super::form::{self, Places};
 use super::{ask, list_address, row};
 use crate::acts;
+use crate::acts::lineage::Merged;
 use crate::context::Context;
+use crate::diversity::category_name;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::Form;
@@ -40,12 +42,15 @@ pub async fn get(
 /// `POST /d/{district}/agendas/merge`: puts them together and shows the agenda.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let items = ask::items(&post.form)?;
-    let (typed, reason) = (form::typed(&post.form), post.form.text("reason"));
+    let (typed, why) = (form::typed(&post.form), form::typed_why(&post.form));
     let (district, merged) = (slug.clone(), items.clone());
     let done = post
         .once(move |tx, by| {
-            let id = acts::lineage::merge(tx, by, &district, &merged, &typed, &reason)?;
-            Ok(format!("/d/{district}/agendas/{id}?done=merged"))
+            let made = acts::lineage::merge(tx, by, &district, &merged, &typed, &why)?;
+            Ok(match made {
+                Merged::Agenda(id) => format!("/d/{district}/agendas/{id}?done=merged"),
+                Merged::Asked(id) => format!("/d/{district}/merges/{id}?done=asked"),
+            })
         })
         .await;
     match outcome(&post, done)? {
@@ -105,6 +110,7 @@ fn filled(
         invalid: &shown.invalid,
     };
     let back = list_address(district);
+    let until = korean::deadline(lang, process::merge::until(&ctx.rules, ctx.now));
     let lines: Vec<_> = rows
         .iter()
         .map(|one| row::list_row(lang, district, one, None, ctx.now))
@@ -122,13 +128,14 @@ fn filled(
             @if let Some(error) = fields.error("items") { p.error id="items-error" { (error) } }
             (ui::list(3, &lines))
         }
+        p { (tr(lang, "merge-asks", &[("until", until.into())])) }
         h2 { (t(lang, "merge-result")) }
         (PostForm::post(format!("{back}/merge"))
             .hidden_all(fields::hidden(&ctx.tokens()))
             .hidden_all(kept)
             .render(html! {
                 (form::inputs(&fields, ctx.rules.limits, places, &html! {}))
-                (form::reason(&fields, ctx.rules.limits, "merge-reason", "lineage-reason-hint"))
+                (form::why(&fields, ctx.rules.limits, &places.bodies, "merge-reason", "lineage-reason-hint"))
                 (actions(html! {
                     (Button::new(t(lang, "merge-button")).render())
                     a href=(back) { (t(lang, "proposal-cancel")) }
@@ -145,6 +152,10 @@ fn beginning(rows: &[BoardItem]) -> Form {
         && rows.iter().all(|row| row.neighborhood == Some(near))
     {
         fields.push(("neighborhood", near.to_string()));
+    }
+    let category = rows.first().and_then(|row| row.category);
+    if rows.iter().all(|row| row.category == category) {
+        fields.push(("category", category_name(category)));
     }
     let costs: Option<Vec<Won>> = rows.iter().map(|row| row.cost).collect();
     let sum = costs.and_then(|all| Won::sum(all).ok());

@@ -7,6 +7,7 @@ use store::{BoardItem, District};
 use ui::{ListRow, Markup, Pick, Table, Tag, TimeStyle, html, own_words, time};
 
 use super::{cost, item_address, item_state, opinion_counts};
+use crate::diversity::{category, field_of_life};
 use crate::pages::proposal::place;
 
 /// What it is, and how it came to be.
@@ -57,6 +58,7 @@ pub(super) fn list_row(
         .meta_markup(html! {
             (own_words(lang, &row.need)) br;
             (origin(lang, row)) " · " (place(lang, row.neighborhood_names.as_ref())) " · "
+            @if let Some(one) = row.category { (category(lang, one)) " · " }
             (cost(lang, row.cost)) " · " (support(lang, row, now)) " · "
             (time(lang, row.created_at, TimeStyle::DateShort))
             @if row.appeal_open { " · " strong { (t(lang, "agenda-appeal-open")) } }
@@ -78,6 +80,7 @@ pub(super) fn table(
     let empty = Table::new(t(lang, "agenda-table"), t(lang, "agenda-column-title"))
         .column(t(lang, "agenda-column-origin"))
         .column(t(lang, "agenda-column-state"))
+        .column(t(lang, "category-label"))
         .column(t(lang, "agenda-column-place"))
         .column(t(lang, "agenda-column-council"))
         .figures(t(lang, "agenda-column-cost"))
@@ -94,6 +97,7 @@ pub(super) fn table(
             vec![
                 html! { (origin(lang, row)) },
                 Tag::new(word, tone).render(),
+                html! { (field_of_life(lang, row.category)) },
                 html! { (place(lang, row.neighborhood_names.as_ref())) },
                 html! { (council(lang, row)) },
                 html! { (cost(lang, row.cost)) },

@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::act::Target;
-use process::agenda::{AgendaState, AgendaText, Item};
+use process::agenda::{AgendaState, AgendaText, Item, Origin};
 use process::id::AgendaId;
 use process::moderation::SubjectKind;
 use process::{Act, agenda};
@@ -20,7 +20,7 @@ use ui::{
     html, list, own_words, paragraphs, time,
 };
 
-use super::steps::{undone, went};
+use super::steps::{self, undone, went};
 use super::{
     address, decided, list_address, opinion_counts, sources, state_tag, step_address, versions,
     with_done,
@@ -31,6 +31,7 @@ use crate::acts::moderation::Subject;
 use crate::acts::proposal::Sight;
 use crate::acts::statement::Ground;
 use crate::context::Context;
+use crate::diversity::field_of_life;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::comment::{self, Threads};
@@ -73,6 +74,8 @@ struct View {
     more: Option<i64>,
     /// What moderation did to it, oldest first.
     story: Vec<Moderation>,
+    /// What it belongs together with.
+    near: steps::Beside,
     /// Who stands behind it.
     supported: Supported,
     /// What people think of it; nothing of a hidden one.
@@ -130,6 +133,7 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
         let found = store::agenda_revisions(tx, id, Some(before), VERSIONS + 1)?;
         let (revisions, more) = paging::cut(found, VERSIONS, |r| r.version);
         Ok(View {
+            near: steps::Beside::read(tx, Item::Agenda(id))?,
             supported: Supported::of_agenda(tx, &agenda, actor.person)?,
             sources: store::lineage_ancestors(tx, id)?,
             steps: store::lineage_steps_of(tx, Item::Agenda(id))?,
@@ -194,6 +198,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         p.lead { (own_words(lang, &text.need)) }
         (moderated(ctx, view))
         (went(lang, &view.district, &view.steps))
+        (view.near.asked(lang, &view.district))
         (decided(lang, &view.district, agenda.state.as_str()))
         @if agenda.state == AgendaState::Undone {
             (Notice::warning(html! { p {
@@ -203,11 +208,16 @@ fn readable(ctx: &Context, view: &View) -> Page {
                 }
             } }).render(lang))
         }
-        (columns(story(lang, text), facts(lang, agenda, ctx.now)))
-        @if !agenda.hidden {
-            @let kept = agenda.quiet.at(agenda.state == AgendaState::Open, ctx.now);
-            (view.supported.section(ctx, &view.district, kept))
-        }
+        (columns(
+            html! {
+                (story(lang, text))
+                @if !agenda.hidden {
+                    @let kept = agenda.quiet.at(agenda.state == AgendaState::Open, ctx.now);
+                    (view.supported.section(ctx, &view.district, kept))
+                }
+            },
+            facts(lang, agenda, ctx.now),
+        ))
         (own(ctx, view))
         (of_agenda(lang, &view.district, &view.meetings))
         @if let Some(reviewed) = &view.reviewed {
@@ -218,6 +228,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         @if !agenda.hidden { (questions(ctx, view)) }
         (comment::section(ctx, &Commented::agenda(&view.district, agenda), &view.threads))
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
+        (view.near.linked(lang, &view.district))
         (lineage(lang, view))
         (versions::section(lang, &address(&view.district, agenda.id), &view.revisions, view.more))
     };
@@ -291,6 +302,10 @@ pub(super) fn facts(lang: Lang, agenda: &Agenda, now: Timestamp) -> Markup {
             },
         )
         .entry(t(lang, "proposal-fact-cost"), cost)
+        .entry(
+            t(lang, "category-label"),
+            field_of_life(lang, text.category),
+        )
         .entry_markup(
             t(lang, "agenda-beneficiaries"),
             match text.beneficiaries.as_str() {
@@ -303,7 +318,7 @@ pub(super) fn facts(lang: Lang, agenda: &Agenda, now: Timestamp) -> Markup {
             html! { (near) @if !text.place.is_empty() { " · " (own_words(lang, &text.place)) } },
         );
     let list = match agenda.origin {
-        process::agenda::Origin::Council => list.entry_markup(
+        Origin::Council => list.entry_markup(
             t(lang, "agenda-author"),
             own_words(lang, &author(lang, &agenda.author_name)),
         ),
@@ -388,6 +403,9 @@ fn own(ctx: &Context, view: &View) -> Markup {
     actions(html! {
         @if edits { (LinkButton::new(t(lang, "agenda-edit"), format!("{here}/edit")).second().render()) }
         @if splits { a href={ (here) "/split" } { (t(lang, "agenda-split")) } }
+        @if splits && found.origin == Origin::Council {
+            a href={ (here) "/return" } { (t(lang, "return-title")) }
+        }
         a href=(compare) { (t(lang, "agenda-compare-with")) }
         @if hides { a href=(hide) { (t(lang, "moderation-hide-agenda")) } }
     })

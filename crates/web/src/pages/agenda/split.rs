@@ -8,7 +8,7 @@ use process::act::Target;
 use process::id::AgendaId;
 use process::lineage::{PART_FIELDS, PartForm};
 use process::{Act, agenda};
-use store::Agenda;
+use store::{Agenda, Body as Council};
 use ui::{
     Breadcrumb, Button, Details, EmptyState, Form as PostForm, Markup, MoneyInput, Page, TextInput,
     Textarea, actions, html, own_words,
@@ -42,11 +42,11 @@ pub async fn post(
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id = super::id(&id)?;
-    let (parts, reason) = (parts(&post.form), post.form.text("reason"));
+    let (parts, why) = (parts(&post.form), form::typed_why(&post.form));
     let district = slug.clone();
     let done = post
         .once(move |tx, by| {
-            let step = acts::lineage::split(tx, by, &district, id, &parts, &reason)?;
+            let step = acts::lineage::split(tx, by, &district, id, &parts, &why)?;
             Ok(format!("/d/{district}/lineage/{step}?done=split"))
         })
         .await;
@@ -73,8 +73,12 @@ async fn page(
     typed: Option<&Form>,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
-    let read = move |tx: &mut store::Tx<'_>| acts::agenda::find::<WebError>(tx, &slug, id);
-    let (district, found) = ctx.app.stores.site.read(read).await?;
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let (district, found) = acts::agenda::find::<WebError>(tx, &slug, id)?;
+        let bodies = store::body_list(tx, district.id)?;
+        Ok((district, found, bodies))
+    };
+    let (district, found, bodies) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::LineageChange, Target::district(district.id))?;
     acts::agenda::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
@@ -87,7 +91,7 @@ async fn page(
                 .action(t(lang, "agenda-back"), &back)
                 .render())
         },
-        (open, _) => form_body(ctx, &found, typed, shown, open.is_ok(), &back),
+        (open, _) => form_body(ctx, (&found, &bodies), typed, shown, open.is_ok(), &back),
     };
     let crumbs = Breadcrumb::new(title.as_str())
         .step(t(lang, "nav-agendas"), list_address(&district))
@@ -101,7 +105,7 @@ async fn page(
 
 fn form_body(
     ctx: &Context,
-    found: &Agenda,
+    (found, bodies): (&Agenda, &[Council]),
     typed: Option<&Form>,
     shown: &Shown,
     open: bool,
@@ -123,7 +127,7 @@ fn form_body(
         (Details::new(t(lang, "split-whole"), super::show::story(lang, &found.text)).render())
         (PostForm::post(format!("{back}/split")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
             @for (place, names) in PART_FIELDS.iter().enumerate() { (part(&fields, place, names)) }
-            (form::reason(&fields, limits, "split-reason", "lineage-reason-hint"))
+            (form::why(&fields, limits, bodies, "split-reason", "lineage-reason-hint"))
             (actions(html! {
                 @if open { (Button::new(t(lang, "split-button")).render()) }
                 a href=(back) { (t(lang, "proposal-cancel")) }

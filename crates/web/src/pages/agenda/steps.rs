@@ -1,10 +1,13 @@
 //! The steps that a proposal or an agenda went into: those that stand, and those undone.
 
-use korean::{Lang, t};
-use store::{District, LineageStep};
-use ui::{Markup, Notice, TimeStyle, html, time};
+use jiff::Timestamp;
+use korean::{Lang, t, tr};
+use process::agenda::Item;
+use process::id::MergeId;
+use store::{District, LineageLink, LineageStep, StoreError, Tx};
+use ui::{Markup, Notice, Tag, TimeStyle, html, own_words, time};
 
-use super::{act_word, result_link, step_address};
+use super::{act_word, item_address, item_state, result_link, step_address};
 
 /// Where something went: the agendas that it became, with the step.
 pub(in crate::pages) fn went(lang: Lang, district: &District, steps: &[LineageStep]) -> Markup {
@@ -22,6 +25,79 @@ pub(in crate::pages) fn went(lang: Lang, district: &District, steps: &[LineageSt
         p { a href=(step_address(district, first.lineage)) { (t(lang, "lineage-see")) } }
     })
     .render(lang)
+}
+
+/// What something belongs together with, and an open request to merge it.
+pub(in crate::pages) struct Beside {
+    item: Item,
+    links: Vec<LineageLink>,
+    request: Option<(MergeId, Timestamp)>,
+}
+
+impl Beside {
+    /// Reads it, in two statements.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub(in crate::pages) fn read(tx: &mut Tx<'_>, item: Item) -> Result<Beside, StoreError> {
+        Ok(Beside {
+            item,
+            links: store::lineage_links_of(tx, item)?,
+            request: store::merge_open_of(tx, item)?,
+        })
+    }
+
+    /// That its authors are asked about a merge.
+    pub(in crate::pages) fn asked(&self, lang: Lang, district: &District) -> Markup {
+        let Some((id, until)) = self.request else {
+            return html! {};
+        };
+        let until = [("until", korean::deadline(lang, until).into())];
+        let key = match self.item {
+            Item::Proposal(_) => "merge-asked-proposal",
+            Item::Agenda(_) => "merge-asked-agenda",
+        };
+        Notice::information(html! { p {
+            (tr(lang, key, &until)) " "
+            a href={ "/d/" (district.slug) "/merges/" (id) } { (t(lang, "merge-see")) }
+        } })
+        .render(lang)
+    }
+
+    /// What it is linked with.
+    pub(in crate::pages) fn linked(&self, lang: Lang, district: &District) -> Markup {
+        html! {
+            @if !self.links.is_empty() {
+                section.section aria-labelledby="linked" {
+                    h2 #linked { (t(lang, "lineage-linked")) }
+                    ul.rows role="list" {
+                        @for link in &self.links { (linked(lang, district, link)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn linked(lang: Lang, district: &District, link: &LineageLink) -> Markup {
+    let (word, tone) = item_state(lang, link.item, &link.state);
+    html! {
+        li {
+            div {
+                h3 {
+                    a href=(item_address(district, link.item)) {
+                        @if link.hidden { (t(lang, "agenda-source-hidden")) }
+                        @else { (own_words(lang, &link.title)) }
+                    }
+                }
+                p.meta {
+                    (own_words(lang, &link.reason)) " · "
+                    a href=(step_address(district, link.lineage)) { (t(lang, "lineage-see")) }
+                }
+            }
+            (Tag::new(word, tone).render())
+        }
+    }
 }
 
 /// The steps that were undone, which stay on record.

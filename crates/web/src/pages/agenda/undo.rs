@@ -74,6 +74,7 @@ async fn page(
             (EmptyState::new(t(lang, "lineage-undo-closed"), message::fault(lang, &refusal.fault))
                 .action(t(lang, "lineage-back"), &back)
                 .render())
+            (view.later(lang))
         },
         Ok(()) => html! {
             (fields.summary())

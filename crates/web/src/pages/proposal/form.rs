@@ -7,6 +7,7 @@ use store::Neighborhood;
 use ui::{Markup, MoneyInput, Select, TextInput, Textarea, html};
 
 use super::neighborhood_choices;
+use crate::diversity::{category_choices, category_name};
 use crate::fields::Fields;
 use crate::form::Form;
 
@@ -19,6 +20,7 @@ pub(in crate::pages) fn typed(form: &Form) -> ProposalForm {
         place: form.text("place"),
         neighborhood: form.text("neighborhood"),
         cost: form.text("cost"),
+        category: form.text("category"),
     }
 }
 
@@ -33,6 +35,7 @@ pub(super) fn filled(text: &ProposalText) -> Form {
         ("place", text.place.clone()),
         ("neighborhood", neighborhood.unwrap_or_default()),
         ("cost", cost.unwrap_or_default()),
+        ("category", category_name(text.category)),
     ]
     .into_iter()
     .collect()
@@ -78,6 +81,7 @@ pub(in crate::pages) fn inputs(
         "proposal-neighborhood-hint",
     );
     let cost = fields.hinted("cost", "proposal-cost", "proposal-cost-hint");
+    let category = fields.hinted("category", "category-label", "category-hint");
     html! {
         (TextInput::new(title.required()).render(lang))
         (Textarea::new(need).rows(3).max_length(characters(limits.need_max)).render(lang))
@@ -85,6 +89,7 @@ pub(in crate::pages) fn inputs(
         (Textarea::new(body).rows(10).max_length(characters(limits.body_max)).render(lang))
         (TextInput::new(place).render(lang))
         (Select::new(near, neighborhood_choices(lang, "proposal-whole-district", of)).render(lang))
+        (Select::new(category, category_choices(lang, "category-none")).render(lang))
         (MoneyInput::new(cost).render(lang))
         p.soft { (t(lang, "proposal-public-note")) }
     }
@@ -108,6 +113,7 @@ mod tests {
             place: String::new(),
             neighborhood: Some(NeighborhoodId(5)),
             cost: Some(Won(120_000_000)),
+            category: Some(process::category::Category::Safety),
         };
         let rules = Rules::on(jiff::civil::date(2026, 7, 1));
         let back = typed(&filled(&text))

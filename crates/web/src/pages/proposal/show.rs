@@ -25,10 +25,11 @@ use crate::acts::comment::Commented;
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, find, sight_of};
 use crate::context::Context;
+use crate::diversity::field_of_life;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::agenda::decided;
-use crate::pages::agenda::steps::{undone, went};
+use crate::pages::agenda::steps::{self, undone, went};
 use crate::pages::comment::{self, Threads};
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::review::Reviewed;
@@ -52,6 +53,8 @@ pub(super) struct View {
     pub classified: Vec<Classification>,
     /// The steps that it went into.
     pub steps: Vec<LineageStep>,
+    /// What it belongs together with.
+    near: steps::Beside,
     /// Who stands behind it.
     supported: Supported,
     /// What is like it; nothing of a hidden one.
@@ -106,6 +109,7 @@ async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebEr
                 }
             };
             Ok(View {
+                near: steps::Beside::read(tx, Item::Proposal(id))?,
                 supported: Supported::of_proposal(tx, &proposal, reader)?,
                 beside,
                 reviewed: match proposal.hidden {
@@ -151,11 +155,18 @@ fn readable(ctx: &Context, view: &View) -> Page {
             (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
         }
         (went(lang, &view.district, &view.steps))
+        (view.near.asked(lang, &view.district))
         (decided(lang, &view.district, proposal.state.as_str()))
-        (columns(story(lang, text), facts(lang, proposal)))
+        (columns(
+            html! {
+                (story(lang, text))
+                @if !proposal.hidden { (view.supported.section(ctx, &view.district, false)) }
+            },
+            facts(lang, proposal),
+        ))
         (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
         (undone(lang, &view.district, &view.steps))
-        @if !proposal.hidden { (view.supported.section(ctx, &view.district, false)) }
+        (view.near.linked(lang, &view.district))
         (own(ctx, view))
         @if let Some(reviewed) = &view.reviewed {
             (reviewed.section(ctx, &view.district, proposal::on_its_own(proposal.standing()).is_ok()))
@@ -218,6 +229,10 @@ pub(super) fn facts(lang: Lang, proposal: &Proposal) -> Markup {
             html! { (near) @if !text.place.is_empty() { " · " (own_words(lang, &text.place)) } },
         )
         .entry(t(lang, "proposal-fact-cost"), cost)
+        .entry(
+            t(lang, "category-label"),
+            field_of_life(lang, text.category),
+        )
         .entry_markup(
             t(lang, "proposal-fact-submitted"),
             time(lang, proposal.created_at, TimeStyle::DateTime),

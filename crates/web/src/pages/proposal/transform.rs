@@ -44,11 +44,11 @@ pub async fn post(
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id: ProposalId = id.parse().map_err(|_| WebError::not_found())?;
-    let (typed, reason) = (form::typed(&post.form), post.form.text("reason"));
+    let (typed, why) = (form::typed(&post.form), form::typed_why(&post.form));
     let district = slug.clone();
     let done = post
         .once(move |tx, by| {
-            let made = acts::lineage::transform(tx, by, &district, id, &typed, &reason)?;
+            let made = acts::lineage::transform(tx, by, &district, id, &typed, &why)?;
             Ok(format!("/d/{district}/agendas/{made}?done=transformed"))
         })
         .await;
@@ -101,7 +101,7 @@ async fn page(
                 p { (t(lang, "transform-lead")) }
                 (PostForm::post(format!("{back}/transform")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (form::inputs(&fields, ctx.rules.limits, &places, &html! {}))
-                    (form::reason(&fields, ctx.rules.limits, "transform-reason", "transform-reason-hint"))
+                    (form::why(&fields, ctx.rules.limits, &places.bodies, "transform-reason", "transform-reason-hint"))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "transform-button")).render()) }
                         a href=(back) { (t(lang, "proposal-cancel")) }
@@ -128,6 +128,10 @@ fn beginning(found: &Proposal, latest: Option<&Classification>) -> Form {
         ("set_by", SetBy::Private.as_str().to_owned()),
         (
             "council",
+            council.map(|id| id.to_string()).unwrap_or_default(),
+        ),
+        (
+            "decided_in",
             council.map(|id| id.to_string()).unwrap_or_default(),
         ),
         ("reason", reason.unwrap_or_default()),

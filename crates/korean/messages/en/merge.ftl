@@ -1,0 +1,41 @@
+# Asking the authors before a merge
+
+merge-asks = When proposals of other residents are among them, their authors are asked first. If you ask now, they have until { $until }. When all agree they are merged at once; whoever has not answered by then is merged and told; whoever refuses is linked instead.
+merge-asked-proposal = The author of this proposal is asked whether it may be merged with others, and can answer until { $until }.
+merge-asked-agenda = Authors of proposals are asked whether they may be merged with this agenda. They have until { $until }.
+merge-see = See the question and the answers
+merge-asked-subject = Madang: may your proposal be merged with others?
+merge-asked-text = Your proposal “{ $title }” in { $district } is to become one agenda, “{ $agenda }”, together with others. Reason: { $reason } Please answer on the page of your proposal until { $until }. Without an answer it is merged and you are told again. If you refuse, it is not merged.
+merge-withdrawn-subject = Madang: the question about a merge was taken back
+merge-withdrawn-text = The question whether your proposal “{ $title }” in { $district } may be merged was taken back on { $time }. Reason: { $reason } Your proposal stays as it is.
+
+merge-request-title = Asking before a merge
+merge-request-sources = What would be merged, and what its authors say
+merge-result-whole = Show all that the agenda would say
+merge-outcome-waits = Answers are waited for until { $until }. Nothing has been merged yet.
+merge-outcome-due = The time is over. It will be merged soon.
+merge-outcome-merged = They were merged. Whoever refused was linked.
+merge-outcome-linked = Fewer than two were left, so nothing was merged.
+merge-outcome-withdrawn = The question was taken back. Nothing was merged.
+merge-step = See what was done
+merge-came-merged = merged
+merge-came-linked = linked
+merge-came-gone = had gone elsewhere
+merge-nobody-asked = There is nobody to ask.
+merge-answer-none = no answer yet
+merge-answer-title = May your proposal be merged?
+merge-answer-label = Your answer
+merge-answer-agree = It may be merged
+merge-answer-agree-hint = Your text and your name stay, and the agenda names you as well.
+merge-answer-refuse = Please do not merge it
+merge-answer-refuse-hint = Your proposal stays where it stands and is only linked.
+merge-answer-reason = Reason
+merge-answer-reason-hint = Needed when you refuse. Everybody can read it.
+merge-answer-button = Answer
+merge-settle = Merge now
+merge-withdraw = Take the question back
+merge-withdraw-reason = Why it is taken back
+merge-done-asked = The authors were asked. It is merged when all have answered or the time is over.
+merge-done-answered = Your answer was recorded.
+merge-done-withdrawn = The question was taken back.
+merge-done-settled = The time was over, and it was merged.

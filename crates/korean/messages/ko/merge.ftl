@@ -1,0 +1,41 @@
+# 합치기 전에 낸 이에게 묻기
+
+merge-asks = 다른 주민이 낸 제안이 들어 있으면 먼저 그분에게 묻습니다. 지금 물으면 { $until }까지 기다립니다. 모두 좋다고 하면 바로 합치고, 그때까지 답이 없는 제안은 합친 뒤 알립니다. 안 된다고 하면 합치지 않고 서로 잇기만 합니다.
+merge-asked-proposal = 이 제안을 다른 글과 합쳐도 되는지 낸 이에게 묻고 있습니다. { $until }까지 답할 수 있습니다.
+merge-asked-agenda = 이 안건을 다른 글과 합치려고 제안을 낸 이들에게 묻고 있습니다. { $until }까지 기다립니다.
+merge-see = 물음과 답 보기
+merge-asked-subject = 마당: 내신 제안을 다른 글과 합쳐도 될까요?
+merge-asked-text = { $district }에 내신 제안 ‘{ $title }’ 건을 다른 글과 합쳐 안건 ‘{ $agenda }’ 하나로 만들려고 합니다. 까닭: { $reason } { $until }까지 제안 쪽에서 답해 주세요. 답이 없으면 합치고 다시 알려 드립니다. 안 된다고 하시면 합치지 않습니다.
+merge-withdrawn-subject = 마당: 제안을 합치자는 물음을 거두었습니다
+merge-withdrawn-text = { $district }에 내신 제안 ‘{ $title }’ 건을 다른 글과 합치자는 물음을 { $time }에 거두었습니다. 까닭: { $reason } 제안은 그대로 있습니다.
+
+merge-request-title = 합쳐도 되는지 묻기
+merge-request-sources = 합치려는 글과 낸 이의 답
+merge-result-whole = 안건에 담길 글 모두 보기
+merge-outcome-waits = { $until }까지 답을 기다립니다. 아직 아무것도 합치지 않았습니다.
+merge-outcome-due = 기다리는 때가 지났습니다. 곧 합칩니다.
+merge-outcome-merged = 합쳤습니다. 안 된다고 한 글은 이어 두었습니다.
+merge-outcome-linked = 합칠 글이 둘이 되지 않아 합치지 않았습니다.
+merge-outcome-withdrawn = 물음을 거두었습니다. 아무것도 합치지 않았습니다.
+merge-step = 있었던 일 보기
+merge-came-merged = 합침
+merge-came-linked = 이어 둠
+merge-came-gone = 먼저 다른 곳으로 감
+merge-nobody-asked = 물을 사람이 없습니다.
+merge-answer-none = 아직 답하지 않음
+merge-answer-title = 내 제안을 합쳐도 될까요?
+merge-answer-label = 내 답
+merge-answer-agree = 합쳐도 좋습니다
+merge-answer-agree-hint = 내 글과 이름은 그대로 남고, 안건에도 낸 이로 남습니다.
+merge-answer-refuse = 합치지 말아 주세요
+merge-answer-refuse-hint = 내 제안은 지금 자리에 그대로 서고, 함께 볼 글로 이어만 둡니다.
+merge-answer-reason = 까닭
+merge-answer-reason-hint = 합치지 말아 달라고 할 때는 꼭 적어 주세요. 누구나 읽습니다.
+merge-answer-button = 답하기
+merge-settle = 지금 합치기
+merge-withdraw = 물음 거두기
+merge-withdraw-reason = 거두는 까닭
+merge-done-asked = 낸 이들에게 물었습니다. 모두 답하거나 때가 지나면 합칩니다.
+merge-done-answered = 답을 적었습니다.
+merge-done-withdrawn = 물음을 거두었습니다.
+merge-done-settled = 때가 지나 합쳤습니다.
