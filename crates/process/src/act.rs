@@ -57,6 +57,10 @@ named! {
         VoteAnnounce = "vote-announce",
         /// Set when the stages of a year open and close.
         CalendarSet = "calendar-set",
+        /// Set what a district wants of the stages of its years.
+        CriteriaSet = "criteria-set",
+        /// Say why a stage closed with criteria unmet.
+        ClosingExplain = "closing-explain",
         /// Change a district's names, neighbourhoods, words, budget and its next year.
         DistrictChange = "district-change",
         /// Appoint administrators of the whole city.
@@ -336,7 +340,8 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::Administrator,
         ],
         StatementSet => &[Role::Secretary, Role::Facilitator],
-        SelectionRecord => &[Role::Secretary],
+        CriteriaSet => &[Role::Secretary, Role::Administrator],
+        SelectionRecord | ClosingExplain => &[Role::Secretary],
         _ => return None,
     };
     Some(among(role, yes))

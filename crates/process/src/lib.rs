@@ -17,6 +17,7 @@ pub mod classification;
 pub mod comment;
 pub mod conflict;
 pub mod council;
+pub mod criterion;
 pub mod department;
 pub mod desk;
 pub mod district;

@@ -29,6 +29,8 @@ pub struct Rules {
     pub council: &'static CouncilRule,
     /// How long everybody has.
     pub terms: &'static Terms,
+    /// What the stages of a year should have.
+    pub criteria: &'static CriteriaRule,
     /// What a year is planned backwards from.
     pub planner: &'static PlannerRule,
     /// Who has the last word on what is selected, where a year says nothing else.
@@ -226,6 +228,16 @@ pub struct PlannerRule {
     pub planning_least_days: i64,
 }
 
+/// What the stages of a year should have, one a line: stage, `entry` or `exit`, what is counted,
+/// and how many; see [`criterion`](crate::criterion).
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct CriteriaRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub list: Vec<String>,
+}
+
 /// Who has the last word on what is selected: a name of [`LastWord`](crate::selection::LastWord).
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
@@ -257,6 +269,7 @@ struct File {
     council: Vec<CouncilRule>,
     terms: Vec<Terms>,
     planner: Vec<PlannerRule>,
+    criteria: Vec<CriteriaRule>,
     selection: Vec<SelectionRule>,
     agreement: Vec<AgreementRule>,
 }
@@ -288,6 +301,7 @@ impl Rules {
             retention: in_force(&FILE.retention, today, |r| r.from),
             council: in_force(&FILE.council, today, |c| c.from),
             terms: in_force(&FILE.terms, today, |t| t.from),
+            criteria: in_force(&FILE.criteria, today, |c| c.from),
             planner: in_force(&FILE.planner, today, |p| p.from),
             selection: in_force(&FILE.selection, today, |s| s.from),
             agreement: in_force(&FILE.agreement, today, |a| a.from),

@@ -76,6 +76,7 @@ pub use site::classification::*;
 pub use site::comment::*;
 pub use site::conflict::*;
 pub use site::contact::*;
+pub use site::criterion::*;
 pub use site::cycle::*;
 pub use site::decision::*;
 pub use site::department::*;
@@ -148,6 +149,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::comment::STATEMENTS,
         site::conflict::STATEMENTS,
         site::contact::STATEMENTS,
+        site::criterion::STATEMENTS,
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,
         site::department::STATEMENTS,

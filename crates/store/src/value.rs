@@ -15,6 +15,7 @@ use process::budget_change::ChangeState;
 use process::category::Category;
 use process::classification::ClassKind;
 use process::conflict::ConflictKind;
+use process::criterion::{Measure, Side};
 use process::district::DistrictKind;
 use process::diversity::{Gender, Generation};
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
@@ -311,6 +312,8 @@ names!(
     MeetingMode,
     Attendee,
     Presence,
+    Measure,
+    Side,
     TalkParty,
     TalkPhase,
     BlockKind,

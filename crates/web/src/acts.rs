@@ -13,6 +13,7 @@ pub mod budget_change;
 pub mod classification;
 pub mod comment;
 pub mod conflict;
+pub mod criterion;
 pub mod department;
 pub mod desk;
 pub mod district;

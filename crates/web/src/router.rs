@@ -667,6 +667,14 @@ pub fn router(app: App) -> Router {
             get(settings::calendar::get).post(settings::calendar::post),
         )
         .route(
+            "/d/{district}/settings/criteria",
+            get(settings::criteria::get).post(settings::criteria::post),
+        )
+        .route(
+            "/d/{district}/settings/closings",
+            get(settings::criteria::closings).post(settings::criteria::close),
+        )
+        .route(
             "/d/{district}/settings/calendar/back",
             get(settings::back::get),
         )

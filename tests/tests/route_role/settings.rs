@@ -44,6 +44,17 @@ fn fields(target: &Target) -> Fields {
             fields.extend([("fiscal_year", "2028"), ("budget", "10억")].map(pair));
             fields
         }
+        Some("criteria") => {
+            let rules = process::rules::Rules::on(jiff::civil::date(2026, 7, 27));
+            let row = |one: &process::criterion::Criterion| (one.field(), "1".to_owned());
+            process::criterion::usual(&rules).iter().map(row).collect()
+        }
+        Some("closings") => [
+            ("stage", "discovery"),
+            ("reason", "선거가 있어 늦었습니다."),
+        ]
+        .map(pair)
+        .to_vec(),
         Some("departments") => vec![pair(("departments", "도로과 / Roads / 02-000-0000"))],
         Some("neighborhoods") => vec![pair(("neighborhoods", "새동 / Sae-dong"))],
         Some("synonyms") => [("synonyms", "서가, 책꽂이"), ("seen", "0")]

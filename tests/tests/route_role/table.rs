@@ -144,6 +144,8 @@ const fn when(situation: Situation, target: Target) -> Target {
 const SEE: Option<Act> = Some(Act::PublicSee);
 const CHANGE: Option<Act> = Some(Act::DistrictChange);
 const CALENDAR: Option<Act> = Some(Act::CalendarSet);
+const CRITERIA: Option<Act> = Some(Act::CriteriaSet);
+const CLOSING: Option<Act> = Some(Act::ClosingExplain);
 const CALL: Option<Act> = Some(Act::MeetingCall);
 const RECORD: Option<Act> = Some(Act::MeetingRecord);
 const GUEST: Option<Act> = Some(Act::MeetingTakePart);
@@ -625,6 +627,10 @@ const BASE: &[Target] = &[
     row("POST", "/set-up/administrators/{grant}/end", None, 403),
     row("GET", "/d/{district}/settings", CHANGE, 200),
     row("POST", "/d/{district}/settings", CHANGE, 303),
+    row("GET", "/d/{district}/settings/criteria", CRITERIA, 200),
+    row("POST", "/d/{district}/settings/criteria", CRITERIA, 303),
+    row("GET", "/d/{district}/settings/closings", CLOSING, 200),
+    row("POST", "/d/{district}/settings/closings", CLOSING, 303),
     row("GET", "/d/{district}/settings/calendar", CALENDAR, 200),
     row("GET", "/d/{district}/settings/calendar/back", CALENDAR, 200),
     row("POST", "/d/{district}/settings/calendar", CALENDAR, 303),

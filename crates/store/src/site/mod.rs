@@ -16,6 +16,7 @@ pub(crate) mod classification;
 pub(crate) mod comment;
 pub(crate) mod conflict;
 pub(crate) mod contact;
+pub(crate) mod criterion;
 pub(crate) mod cycle;
 pub(crate) mod decision;
 pub(crate) mod department;

@@ -3,6 +3,7 @@
 
 pub mod back;
 pub mod calendar;
+pub mod criteria;
 pub mod days;
 pub mod department;
 pub mod neighborhood;
@@ -249,6 +250,11 @@ fn rows(lang: Lang, home: &str, year: &str) -> Vec<ListRow> {
         row(
             "settings-calendar",
             format!("{home}/settings/calendar?year={year}"),
+        ),
+        row("settings-criteria", format!("{home}/settings/criteria")),
+        row(
+            "settings-closings",
+            format!("{home}/settings/closings?year={year}"),
         ),
         row(
             "settings-neighborhoods",

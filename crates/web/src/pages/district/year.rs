@@ -10,16 +10,17 @@ use process::Act;
 use process::act::Target;
 use process::calendar::back::{days_between, submission_day};
 use process::calendar::short_deliberation;
+use process::criterion::{Criterion, Figures, Side, hold, needs_reason, wanted_in};
 use process::stage::{Position, Stage, StageKind};
-use store::{Cycle, District};
-use ui::{DefinitionList, Markup, Page, Tag, Tone, foreign, html};
+use store::{Cycle, District, StageClosing};
+use ui::{DefinitionList, Markup, Notice, Page, Tag, Tone, foreign, html};
 
 use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::primer::term_of;
-use crate::pages::settings::{Asked, back, years};
+use crate::pages::settings::{Asked, back, criteria, years};
 
 struct View {
     district: District,
@@ -28,6 +29,10 @@ struct View {
     years: Vec<Cycle>,
     /// The day on which the budget is handed in, if it is set.
     submits_on: Option<Date>,
+    /// What the district wants of its stages, what is there, and why one closed without it.
+    criteria: Vec<Criterion>,
+    there: Figures,
+    reasons: Vec<StageClosing>,
 }
 
 /// `GET /d/{district}/year`.
@@ -36,7 +41,7 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (lang, now) = (ctx.lang, ctx.now);
+    let (lang, now, rules) = (ctx.lang, ctx.now, ctx.rules.clone());
     let year = asked.fiscal_year()?;
     let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
@@ -51,12 +56,22 @@ pub async fn get(
             ),
             None => (Vec::new(), None),
         };
+        let (there, reasons) = match &cycle {
+            Some(cycle) => (
+                store::stage_figures(tx, cycle.id, now)?,
+                store::stage_closings(tx, cycle.id)?,
+            ),
+            None => (Figures::new(), Vec::new()),
+        };
         Ok(View {
             years: store::cycles_of(tx, district.id)?,
+            criteria: wanted_in(&rules, &store::criteria_of(tx, district.id)?),
             district,
             cycle,
             stages,
             submits_on,
+            there,
+            reasons,
         })
     });
     let view = view.await?;
@@ -77,7 +92,7 @@ pub async fn get(
                 p.lead { (lead(lang, cycle)) }
                 (years(lang, &format!("{home}/year"), &view.years, cycle.fiscal_year))
                 (planned(&ctx, &view, cycle))
-                @for stage in &view.stages { (section(&ctx, &home, cycle, (stage, &view.stages))) }
+                @for stage in &view.stages { (section(&ctx, &home, cycle, (stage, &view))) }
             }
         }
     };
@@ -117,12 +132,7 @@ fn planned(ctx: &Context, view: &View, cycle: &Cycle) -> Markup {
     }
 }
 
-fn section(
-    ctx: &Context,
-    home: &str,
-    cycle: &Cycle,
-    (stage, stages): (&Stage, &[Stage]),
-) -> Markup {
+fn section(ctx: &Context, home: &str, cycle: &Cycle, (stage, view): (&Stage, &View)) -> Markup {
     let lang = ctx.lang;
     let kind = stage.kind;
     let plain = t(lang, &format!("stage-{kind}"));
@@ -145,7 +155,8 @@ fn section(
             h2 { (ui::term_link_as(lang, &plain, term_of(kind))) " " (Tag::new(t(lang, word), tone).render()) }
             p { (t(lang, &format!("year-{kind}"))) }
             (facts.render())
-            @if kind == StageKind::Deliberation { (short(ctx, cycle, stages)) }
+            (wanted(ctx, view, stage))
+            @if kind == StageKind::Deliberation { (short(ctx, cycle, &view.stages)) }
             p {
                 (t(lang, &format!("year-do-{kind}"))) " "
                 a href={ (home) "/" (place(kind, cycle)) } { (t(lang, &format!("year-go-{kind}"))) }
@@ -154,6 +165,33 @@ fn section(
                 @let year = cycle.fiscal_year;
                 p { a href={ (home) "/selection?year=" (year) } { (t(lang, "selection-see")) } }
             }
+        }
+    }
+}
+
+/// What the stage should have at both of its ends, with the figures; that it opened or closed
+/// without it, and why.
+fn wanted(ctx: &Context, view: &View, stage: &Stage) -> Markup {
+    let lang = ctx.lang;
+    let of = |side| hold(&view.criteria, (stage.kind, side), &view.there);
+    let (entry, exit) = (of(Side::Entry), of(Side::Exit));
+    let opened = stage.position(ctx.now) != Position::Ahead;
+    let early = opened && entry.iter().any(|held| !held.met);
+    let unmet = needs_reason(stage, &view.criteria, &view.there, ctx.now);
+    let explains = unmet && ctx.can(Act::ClosingExplain, view.district.id);
+    html! {
+        (criteria::held(lang, Side::Entry, &entry))
+        @if early { (Notice::warning(html! { p { (t(lang, "criterion-opened-without")) } }).render(lang)) }
+        (criteria::held(lang, Side::Exit, &exit))
+        @if unmet {
+            (Notice::warning(html! {
+                p { (t(lang, "criterion-closed-without")) }
+                (criteria::said(lang, &view.reasons, stage.kind))
+            }).render(lang))
+        }
+        @if explains {
+            @let year = view.cycle.as_ref().map_or(0, |cycle| cycle.fiscal_year);
+            p { a href={ "/d/" (view.district.slug) "/settings/closings?year=" (year) } { (t(lang, "closing-go")) } }
         }
     }
 }
