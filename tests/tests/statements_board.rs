@@ -50,10 +50,16 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let pages = [
         ("visitor", &visitor, d("/agendas")),
         ("visitor", &visitor, d("/agendas?kind=agenda&view=table")),
+        ("visitor", &visitor, d("/agendas?view=wall")),
         ("secretary", &staff, d(&format!("/agendas?{items}"))),
         ("secretary", &staff, d("/agendas/new")),
         ("secretary", &staff, d(&format!("/agendas/merge?{items}"))),
         ("visitor", &visitor, d(&format!("/agendas/{merged}"))),
+        (
+            "visitor",
+            &visitor,
+            d(&format!("/agendas/{merged}/lineage")),
+        ),
         ("secretary", &staff, d(&format!("/agendas/{last}"))),
         ("secretary", &staff, d(&format!("/agendas/{last}/edit"))),
         ("secretary", &staff, d(&format!("/agendas/{last}/split"))),

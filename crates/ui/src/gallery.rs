@@ -5,9 +5,10 @@ use maud::{Markup, html};
 
 use crate::components::{
     ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
-    details, empty_state, error_summary, footer, hidden_notice, list_row, money_input, notice,
-    opinion_map, pagination, period_input, qr, radios, result_table, rounds_table, select,
-    session_list, share_bar, stage_rail, table, tag, term, text_input, textarea, time, today_card,
+    details, empty_state, error_summary, footer, hidden_notice, lineage_drawing, list_row,
+    money_input, notice, opinion_map, pagination, period_input, qr, radios, result_table,
+    rounds_table, select, session_list, share_bar, stage_rail, table, tag, term, text_input,
+    textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -32,6 +33,11 @@ pub fn components() -> Vec<Component> {
         entry("Term", "ui-name-term", term::examples),
         entry("Time", "ui-name-time", time::examples),
         entry("Notice", "ui-name-notice", notice::examples),
+        entry(
+            "LineageDrawing",
+            "ui-name-lineage-drawing",
+            lineage_drawing::examples,
+        ),
         entry("OpinionMap", "ui-name-opinion-map", opinion_map::examples),
         entry("Ballot", "ui-name-ballot", ballot::examples),
         entry(

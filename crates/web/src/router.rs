@@ -219,6 +219,10 @@ pub fn router(app: App) -> Router {
         .route("/d/{district}/merges/{merge}/settle", post(merge::settle))
         .route("/d/{district}/agendas/{agenda}", get(agenda::show::get))
         .route(
+            "/d/{district}/agendas/{agenda}/lineage",
+            get(agenda::tree::get),
+        )
+        .route(
             "/d/{district}/agendas/{agenda}/return",
             get(agenda::give_back::get).post(agenda::give_back::post),
         )

@@ -49,6 +49,7 @@ pub const ROWS: &[Target] = &[
     row("POST", "/d/{district}/merges/{merge}/answer", AGREE, 303),
     row("POST", "/d/{district}/merges/{merge}/withdraw", CHANGE, 303),
     row("POST", "/d/{district}/merges/{merge}/settle", CHANGE, 303),
+    row("GET", "/d/{district}/agendas/{agenda}/lineage", SEE, 200),
     row("GET", STEP, SEE, 200),
     row("GET", UNDONE, CHANGE, 200),
     row("POST", UNDONE, CHANGE, 303),

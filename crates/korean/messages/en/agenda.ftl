@@ -66,6 +66,7 @@ agenda-filter-button = Show this
 agenda-filter-none = Show all
 agenda-filter-any = All
 agenda-view-list = As a list
+agenda-view-wall = in columns
 agenda-view-table = as a table
 agenda-kind-proposal = Proposals of residents
 agenda-kind-agenda = Agendas
@@ -212,3 +213,17 @@ agenda-questions = Questions to the office
 agenda-questions-none = Nobody has asked anything yet. A question is answered in public by a set day.
 agenda-questions-all = See all questions
 agenda-ask-office = Ask the office
+
+wall-columns = Go to a column
+wall-column-proposals = Proposals handed in
+wall-column-agendas = Agendas in deliberation
+wall-column-moved = Merged or split
+wall-column-referred = Sent to an office
+wall-column-selected = Selected
+wall-column-left-out = Not selected
+wall-count = { $count ->
+    [one] { $count } thing
+   *[other] { $count } things
+}
+wall-none = There is nothing here yet.
+wall-all = Show all of this column

@@ -41,6 +41,14 @@ lineage-unlinked-text = Your proposal “{ $title }” in { $district } is no lo
 lineage-returned-subject = Madang: your agenda came back
 lineage-returned-text = Your agenda “{ $title }” in { $district } was given back to you on { $time }. Reason: { $reason } Its text stays readable.
 
+tree-title = Drawing of its lineage
+tree-lead = From left to right: which texts it came from and what it became. A broken line is a step that was undone. The list below says the same.
+tree-see = See it as a drawing
+tree-list = The same as a list
+tree-undone = undone
+tree-none = It came from no other text.
+tree-none-text = What is merged, split or worked out is drawn here.
+
 link-title = Link
 link-lead = They are not merged; it is recorded that they belong together. All of them stay where they stand.
 link-items = What to link

@@ -74,6 +74,7 @@ ui-name-table = Table
 ui-name-tag = Tag
 ui-name-term = Plain words and official terms
 ui-name-time = Date and time
+ui-name-lineage-drawing = Drawing of a lineage
 ui-name-opinion-map = Opinion map
 ui-name-notice = Notice
 ui-name-ballot = Ballot

@@ -41,6 +41,14 @@ lineage-unlinked-text = { $district }에 내신 제안 ‘{ $title }’ 건과 �
 lineage-returned-subject = 마당: 올리신 안건이 돌아왔습니다
 lineage-returned-text = { $district }에 올리신 안건 ‘{ $title }’ 건을 { $time }에 돌려보냈습니다. 까닭: { $reason } 글은 그대로 남아 있습니다.
 
+tree-title = 계보 그림
+tree-lead = 어떤 글에서 나와 무엇이 되었는지 왼쪽에서 오른쪽으로 그렸습니다. 끊긴 줄은 되돌린 일입니다. 그림과 같은 내용이 아래 목록에 있습니다.
+tree-see = 그림으로 보기
+tree-list = 그림과 같은 목록
+tree-undone = 되돌림
+tree-none = 다른 글에서 나온 안건이 아닙니다.
+tree-none-text = 합치거나 나누거나 다듬으면 여기에 그려집니다.
+
 link-title = 서로 잇기
 link-lead = 합치지 않고, 함께 볼 글이라고 적어 둡니다. 모두 지금 자리에 그대로 섭니다.
 link-items = 이을 글

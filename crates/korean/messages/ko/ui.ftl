@@ -65,6 +65,7 @@ ui-name-table = 표
 ui-name-tag = 꼬리표
 ui-name-term = 쉬운 말과 공식 용어
 ui-name-time = 날짜와 시각
+ui-name-lineage-drawing = 계보 그림
 ui-name-opinion-map = 생각 지도
 ui-name-notice = 알림
 ui-name-ballot = 투표용지

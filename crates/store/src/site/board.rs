@@ -79,6 +79,17 @@ statements! {
          ORDER BY g.id DESC LIMIT $4",
         "ORDER BY i.id DESC LIMIT $4"
     );
+    COUNTS = "SELECT i.kind, i.state, COUNT(*) FROM (\
+              SELECT 'proposal' AS kind, p.state FROM proposal p \
+              WHERE p.district_id = $1 AND p.hidden = 0 AND p.cycle_id = $2 \
+              AND (p.neighborhood_id = $3 OR CAST($3 AS BIGINT) = 0) AND CAST($4 AS BIGINT) = 0 \
+              AND ($5 = '' OR p.category = $5) AND $6 = '' UNION ALL \
+              SELECT 'agenda', g.state FROM agenda g \
+              WHERE g.district_id = $1 AND g.hidden = 0 AND g.cycle_id = $2 \
+              AND (g.neighborhood_id = $3 OR CAST($3 AS BIGINT) = 0) \
+              AND (g.body_id = $4 OR CAST($4 AS BIGINT) = 0) \
+              AND ($5 = '' OR g.category = $5) AND ($6 = '' OR g.department = $6)) i \
+              GROUP BY i.kind, i.state";
     SOME = board!(
         "p.district_id = $1 AND p.hidden = 0 AND p.id IN ($2, $3, $4, $5, $6, $7, $8, $9, $10, \
          $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)",
@@ -201,6 +212,28 @@ pub fn board_list(tx: &mut Tx<'_>, filter: &BoardFilter) -> Result<Vec<BoardItem
         filter.department.as_deref().unwrap_or("")
     ];
     tx.rows(LIST, values, read)
+}
+
+/// How many things stand where, by kind and name of the state, whatever the filter says of kind
+/// and state.
+///
+/// # Errors
+/// When the store fails.
+pub fn board_counts(
+    tx: &mut Tx<'_>,
+    filter: &BoardFilter,
+) -> Result<Vec<(ItemKind, String, i64)>, StoreError> {
+    let values = values![
+        filter.district,
+        filter.cycle,
+        filter.neighborhood.map_or(0, |id| id.0),
+        filter.council.map_or(0, |id| id.0),
+        filter.category.map_or("", Category::as_str),
+        filter.department.as_deref().unwrap_or("")
+    ];
+    tx.rows(COUNTS, values, |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }
 
 /// The things of a district with these names that are not hidden, in the order of `items`; at

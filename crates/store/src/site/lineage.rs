@@ -84,7 +84,21 @@ statements! {
         "up s",
         "ORDER BY s.depth, s.subject_id LIMIT 500"
     );
-    STEPS_OF = "SELECT l.id, l.act, l.at, l.undone_at, g.id, g.title, g.hidden \
+    EDGES = "WITH RECURSIVE up (lineage_id, kind, id, into_id, depth) AS (\
+             SELECT s.lineage_id, s.subject_kind, s.subject_id, r.agenda_id, CAST(1 AS BIGINT) \
+             FROM lineage_result r JOIN lineage_source s ON s.lineage_id = r.lineage_id \
+             WHERE r.agenda_id = $1 \
+             UNION SELECT s.lineage_id, s.subject_kind, s.subject_id, r.agenda_id, up.depth + 1 \
+             FROM up JOIN lineage_result r ON up.kind = 'agenda' AND r.agenda_id = up.id \
+             JOIN lineage_source s ON s.lineage_id = r.lineage_id WHERE up.depth < 50) \
+             SELECT u.lineage_id, l.act, l.at, l.undone_at, u.kind, u.id, \
+             COALESCE(p.title, g.title), COALESCE(p.hidden, g.hidden), \
+             COALESCE(p.state, g.state), u.into_id FROM up u \
+             JOIN lineage l ON l.id = u.lineage_id \
+             LEFT JOIN proposal p ON u.kind = 'proposal' AND p.id = u.id \
+             LEFT JOIN agenda g ON u.kind = 'agenda' AND g.id = u.id \
+             ORDER BY u.lineage_id, u.id, u.into_id LIMIT 300";
+    STEPS_OF = "SELECT l.id, l.act, l.at, l.undone_at, g.id, g.title, g.hidden, g.state \
                 FROM lineage_source s JOIN lineage l ON l.id = s.lineage_id \
                 JOIN lineage_result r ON r.lineage_id = l.id JOIN agenda g ON g.id = r.agenda_id \
                 WHERE s.subject_kind = $1 AND s.subject_id = $2 ORDER BY l.id DESC, g.id LIMIT 100";
@@ -199,6 +213,8 @@ pub struct LineageStep {
     pub title: String,
     /// Whether a moderator has hidden it.
     pub hidden: bool,
+    /// The name of its state.
+    pub state: String,
 }
 
 /// Something that something else is linked with.
@@ -218,6 +234,29 @@ pub struct LineageLink {
     pub hidden: bool,
     /// The name of its state.
     pub state: String,
+}
+
+/// That something went into an agenda in a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineageEdge {
+    /// The step.
+    pub lineage: LineageId,
+    /// What was done.
+    pub act: LineageAct,
+    /// When.
+    pub at: Timestamp,
+    /// Whether it was undone.
+    pub undone: bool,
+    /// What went in.
+    pub item: Item,
+    /// One line that names it.
+    pub title: String,
+    /// Whether a moderator has hidden it.
+    pub hidden: bool,
+    /// The name of its state.
+    pub state: String,
+    /// The agenda.
+    pub into: AgendaId,
 }
 
 /// Records a step: its sources with the names of their states before, and its results. Whoever
@@ -296,6 +335,27 @@ pub fn lineage_ancestors(
     tx.rows(ANCESTORS, values![agenda], read_source)
 }
 
+/// Everything that an agenda came from with what it went into, in the order of the steps; at
+/// most 300.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_edges(tx: &mut Tx<'_>, agenda: AgendaId) -> Result<Vec<LineageEdge>, StoreError> {
+    tx.rows(EDGES, values![agenda], |row| {
+        Ok(LineageEdge {
+            lineage: row.get(0)?,
+            act: row.get(1)?,
+            at: row.get(2)?,
+            undone: row.get::<Option<Timestamp>>(3)?.is_some(),
+            item: Item::of(row.get(4)?, row.get(5)?),
+            title: row.get(6)?,
+            hidden: row.get(7)?,
+            state: row.get(8)?,
+            into: row.get(9)?,
+        })
+    })
+}
+
 /// What a step made.
 ///
 /// # Errors
@@ -331,6 +391,7 @@ pub fn lineage_steps_of(tx: &mut Tx<'_>, item: Item) -> Result<Vec<LineageStep>,
             agenda: row.get(4)?,
             title: row.get(5)?,
             hidden: row.get(6)?,
+            state: row.get(7)?,
         })
     })
 }

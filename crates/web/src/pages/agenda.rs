@@ -18,8 +18,10 @@ pub mod show;
 mod sources;
 pub mod split;
 pub(super) mod steps;
+pub mod tree;
 pub mod undo;
 mod versions;
+mod wall;
 
 use korean::{Lang, t, tr};
 use process::agenda::{AgendaState, Item};

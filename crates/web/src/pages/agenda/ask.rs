@@ -13,6 +13,44 @@ use crate::form::{Form, encode};
 /// The longest name of an office, in characters.
 const DEPARTMENT: usize = 80;
 
+/// How the board is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum View {
+    /// One below the other, the newest first.
+    #[default]
+    List,
+    /// A row for each.
+    Table,
+    /// A column for each place where things stand.
+    Wall,
+}
+
+impl View {
+    /// Every way.
+    pub(super) const ALL: [View; 3] = [View::List, View::Table, View::Wall];
+}
+
+impl std::fmt::Display for View {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            View::List => "list",
+            View::Table => "table",
+            View::Wall => "wall",
+        })
+    }
+}
+
+impl std::str::FromStr for View {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<View, ()> {
+        View::ALL
+            .into_iter()
+            .find(|view| view.to_string() == text)
+            .ok_or(())
+    }
+}
+
 /// What the address of the board asks for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
@@ -28,8 +66,8 @@ pub(super) struct Asked {
     pub category: Option<Category>,
     /// Only what one office answers for.
     pub department: Option<String>,
-    /// As a table.
-    pub table: bool,
+    /// As a list, a table or a wall.
+    pub view: View,
     /// The last number of the page before.
     pub after: Option<i64>,
     /// What was picked, in the order of picking.
@@ -51,7 +89,7 @@ impl Asked {
             council: choice(form.get("council"))?,
             category: choice(form.get("category"))?,
             department: department(form.get("department"))?,
-            table: form.get("view") == "table",
+            view: choice(form.get("view"))?.unwrap_or(View::List),
             after: choice::<BodyId>(form.get("after"))?.map(|id| id.0),
             items: items(&form)?,
         })
@@ -92,7 +130,10 @@ impl Asked {
             ("council", self.council.map(|id| id.to_string())),
             ("category", self.category.map(|one| one.to_string())),
             ("department", self.department.clone()),
-            ("view", self.table.then(|| "table".to_owned())),
+            (
+                "view",
+                (self.view != View::List).then(|| self.view.to_string()),
+            ),
         ];
         let present = named
             .into_iter()

@@ -139,11 +139,11 @@ fn filled(
         h1 { (t(lang, "compare-title")) }
         p.lead { (t(lang, "compare-lead")) }
         (conflict::warning(lang, district, conflicts, "conflict-compared"))
-        (table(ctx, district, rows))
-        section.section aria-labelledby="overlap" {
+        div.compare { (table(ctx, district, rows)) }
+        section.section.overlap aria-labelledby="overlap" {
             h2 #overlap { (t(lang, "compare-overlap")) }
             p { (t(lang, "compare-overlap-how")) }
-            @for (place, one) in rows.iter().enumerate() {
+            div.pairs { @for (place, one) in rows.iter().enumerate() {
                 @for other in &rows[place + 1..] {
                     (overlap(lang, one, other))
                     @if let Some(found) = decided(decisions, one, other) {
@@ -152,7 +152,7 @@ fn filled(
                         p { a href=(of_two(district, one, other)) { (t(lang, "similar-decide")) } }
                     }
                 }
-            }
+            } }
         }
         (actions(html! {
             @if may_merge {

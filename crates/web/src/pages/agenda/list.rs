@@ -13,8 +13,8 @@ use ui::{
     Pagination, Select, Tag, TextInput, actions, html, list, own_words,
 };
 
-use super::ask::Asked;
-use super::{council_choices, item_address, item_state, list_address, row};
+use super::ask::{Asked, View as Shape};
+use super::{council_choices, item_address, item_state, list_address, row, wall};
 use crate::acts;
 use crate::context::Context;
 use crate::diversity::category_choices;
@@ -35,6 +35,8 @@ struct View {
     /// What was picked, as far as it is there.
     picked: Vec<BoardItem>,
     asked: Asked,
+    /// The columns of the wall; none in the other views.
+    columns: Vec<wall::Column>,
 }
 
 /// `GET /d/{district}/agendas`: the board, as a list or as a table, all or in part. What is
@@ -58,7 +60,11 @@ pub async fn get(
         }
         (search_form(lang, &view.district, ""))
         (filter(lang, &view))
-        (rows(&ctx, &view))
+        @if view.asked.view == Shape::Wall {
+            (wall::render(&ctx, &view.district, &view.asked, &view.columns, &picked(&ctx, &view)))
+        } @else {
+            (rows(&ctx, &view))
+        }
     };
     let page = Page::new(lang, title, body).description(t(lang, "agenda-list-lead"));
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Agendas, page)))
@@ -69,6 +75,7 @@ async fn read(ctx: &Context, slug: String, asked: Asked) -> Result<View, WebErro
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
         let cycle = store::cycle_deciding(tx, district.id, now)?;
+        let mut columns = Vec::new();
         let found = match &cycle {
             Some(cycle) => {
                 let filter = BoardFilter {
@@ -83,7 +90,13 @@ async fn read(ctx: &Context, slug: String, asked: Asked) -> Result<View, WebErro
                     before: asked.after,
                     limit: PAGE + 1,
                 };
-                store::board_list(tx, &filter)?
+                match asked.view {
+                    Shape::Wall => {
+                        columns = wall::read(tx, &filter)?;
+                        Vec::new()
+                    }
+                    _ => store::board_list(tx, &filter)?,
+                }
             }
             None => Vec::new(),
         };
@@ -93,6 +106,7 @@ async fn read(ctx: &Context, slug: String, asked: Asked) -> Result<View, WebErro
             bodies: store::body_list(tx, district.id)?,
             picked: store::board_some(tx, district.id, &asked.items)?,
             rows,
+            columns,
             next,
             asked,
             district,
@@ -132,10 +146,9 @@ fn filter(lang: Lang, view: &View) -> Markup {
         .iter()
         .map(|state| Choice::new(state.as_str(), t(lang, &format!("agenda-board-{state}"))));
     let councils = any().chain(council_choices(lang, &view.bodies)).collect();
-    let views = vec![
-        Choice::new("", t(lang, "agenda-view-list")),
-        Choice::new("table", t(lang, "agenda-view-table")),
-    ];
+    let views = Shape::ALL
+        .iter()
+        .map(|view| Choice::new(view.to_string(), t(lang, &format!("agenda-view-{view}"))));
     let value = |text: Option<String>| text.unwrap_or_default();
     let field = |name: &str, label: &str, chosen: Option<String>| {
         Field::new(name, t(lang, label)).value(value(chosen))
@@ -157,11 +170,7 @@ fn filter(lang: Lang, view: &View) -> Markup {
     let category = asked.category.map(|one| one.to_string());
     let category = field("category", "category-label", category);
     let department = field("department", "agenda-department", asked.department.clone());
-    let shape = field(
-        "view",
-        "agenda-filter-view",
-        asked.table.then(|| "table".to_owned()),
-    );
+    let shape = field("view", "agenda-filter-view", Some(asked.view.to_string()));
     let near_choices = neighborhood_choices(lang, "proposal-filter-all", &view.neighborhoods);
     let kept = asked
         .items
@@ -177,14 +186,14 @@ fn filter(lang: Lang, view: &View) -> Markup {
             (Select::new(council, councils).render(lang))
             (Select::new(category, category_choices(lang, "category-all")).render(lang))
             (TextInput::new(department).render(lang))
-            (Select::new(shape, views).render(lang))
+            (Select::new(shape, views.collect()).render(lang))
             (actions(html! {
                 (Button::new(t(lang, "agenda-filter-button")).second().render())
                 @if asked.filters() { a href=(list_address(&view.district)) { (t(lang, "agenda-filter-none")) } }
             }))
         });
     let details = Details::new(t(lang, "agenda-filter"), form);
-    match asked.filters() || asked.table {
+    match asked.filters() || asked.view != Shape::List {
         true => details.open().render(),
         false => details.render(),
     }
@@ -197,15 +206,15 @@ fn rows(ctx: &Context, view: &View) -> Markup {
     let on_page = |item| view.rows.iter().any(|row| row.item == item);
     let elsewhere = asked.items.iter().filter(|item| !on_page(**item));
     let carried = elsewhere.map(|item| Hidden::new("items", item.to_string()));
-    let shown = match asked.table {
-        true => row::table(
+    let shown = match asked.view {
+        Shape::Table => row::table(
             lang,
             &view.district,
             &view.rows,
             Some(&asked.items),
             ctx.now,
         ),
-        false => {
+        _ => {
             let each = view.rows.iter();
             let lines = each
                 .map(|row| row::list_row(lang, &view.district, row, Some(&asked.items), ctx.now));

@@ -377,7 +377,10 @@ fn lineage(lang: Lang, view: &View) -> Markup {
             }
             @if !view.sources.is_empty() { (sources::list(lang, &view.district, &view.sources)) }
             @if let Some(own) = own {
-                p { a href=(step_address(&view.district, own)) { (t(lang, "lineage-see")) } }
+                p {
+                    a href=(step_address(&view.district, own)) { (t(lang, "lineage-see")) } " · "
+                    a href={ (address(&view.district, agenda.id)) "/lineage" } { (t(lang, "tree-see")) }
+                }
             }
             (undone(lang, &view.district, &view.steps))
         }
