@@ -87,6 +87,9 @@ fn page(ctx: &Context, view: &View, form: &Form, invalid: &Invalid, done: &str) 
                 @if of(*kind).next().is_some() {
                     fieldset id=[(of(*kind).next() == all.first()).then_some("criteria")] {
                         legend { h2 { (t(lang, &format!("stage-{kind}"))) } }
+                        @if of(*kind).next() == all.first() {
+                            @if let Some(error) = fields.error("criteria") { p.error id="criteria-error" { (error) } }
+                        }
                         @for one in of(*kind) { (inputs(&fields, one)) }
                     }
                 }
