@@ -37,6 +37,69 @@ impl TestApp {
             .await
     }
 
+    /// Somebody joins an open body that meets the day after.
+    pub async fn join_and_meet(&self, village: &Village, person: PersonId, id: BodyId) {
+        let now = self.now();
+        self.set_now(now - jiff::SignedDuration::from_hours(24 * 5));
+        self.join(village, person, id).await;
+        let day = korean::seoul(self.now()).date().tomorrow().expect("a day");
+        self.meet(village, id, &day.to_string()).await;
+        self.set_now(now);
+    }
+
+    /// Calls a meeting of a body on a day, as a secretary.
+    pub async fn meet(&self, village: &Village, id: BodyId, day: &str) -> process::id::MeetingId {
+        let secretary = self.person().role(Role::Secretary, village.id).make().await;
+        let mut form = crate::meetings::meeting_form("sub-committee", day);
+        form.body = id.to_string();
+        self.call(secretary, &village.slug, form).await
+    }
+
+    /// A body with five participants and a meeting ahead; `first` is the first to join.
+    pub async fn ready_for_turns(
+        &self,
+        village: &Village,
+        id: BodyId,
+        first: Option<PersonId>,
+    ) -> PersonId {
+        self.meet(village, id, "2026-08-20").await;
+        let first = match first {
+            Some(person) => person,
+            None => self.person().make().await,
+        };
+        let mut people = vec![first];
+        for _ in 0..4 {
+            people.push(self.person().make().await);
+        }
+        let secretary = self.person().role(Role::Secretary, village.id).make().await;
+        for person in people {
+            let place = self.join(village, person, id).await;
+            let (by, slug) = (self.by(secretary).await, village.slug.clone());
+            self.write(move |tx| body::set_standing(tx, &by, &slug, (id, place), "participant"))
+                .await;
+        }
+        first
+    }
+
+    /// A turn of `person`, or of somebody else, at a task of the body's next meeting.
+    pub async fn turn(&self, village: &Village, id: BodyId, person: Option<PersonId>) -> String {
+        let first = self.ready_for_turns(village, id, person).await;
+        self.hand_out(village, id).await;
+        let turns = self
+            .read(move |tx| Ok(store::turns_of_body(tx, id, 9)?))
+            .await;
+        let mine = turns.iter().find(|turn| turn.person == first);
+        mine.map(|turn| turn.id.to_string()).unwrap_or_default()
+    }
+
+    /// Hands the tasks of the next meeting out, as a secretary.
+    pub async fn hand_out(&self, village: &Village, id: BodyId) {
+        let secretary = self.person().role(Role::Secretary, village.id).make().await;
+        let (by, slug) = (self.by(secretary).await, village.slug.clone());
+        self.write(move |tx| body::newcomer::hand_out(tx, &by, &slug, id))
+            .await;
+    }
+
     /// Joins an open body.
     pub async fn join(&self, village: &Village, person: PersonId, id: BodyId) -> MembershipId {
         let (by, slug) = (self.by(person).await, village.slug.clone());

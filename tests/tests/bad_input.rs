@@ -275,6 +275,8 @@ async fn empty_forms_name_what_is_missing() {
                 "/publish",
                 "/join",
                 "/leave",
+                "/guide",
+                "/turns",
                 "/demo/as/{person}",
                 "/first-run",
                 // Buttons of a workshop room.

@@ -3,6 +3,8 @@
 
 #[path = "body/import.rs"]
 mod import;
+#[path = "body/newcomers.rs"]
+mod newcomers;
 #[path = "body/places.rs"]
 mod places;
 #[path = "body/statements.rs"]

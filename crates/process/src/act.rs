@@ -75,6 +75,12 @@ named! {
         MembershipSet = "membership-set",
         /// Bring members of a body in from a table.
         MembersImport = "members-import",
+        /// Offer to show newcomers of a body around, or stop.
+        BodyGuide = "body-guide",
+        /// Hand out the tasks of a body's next meeting.
+        TurnHandOut = "turn-hand-out",
+        /// Hand one's task on.
+        TurnHandOn = "turn-hand-on",
         /// Publish a call for seats or for people, take it back, and look after the seats.
         RecruitmentCall = "recruitment-call",
         /// Apply for a seat.
@@ -249,8 +255,8 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
-            | AppealMake | BodyLeave | RecruitmentAnswer | ReferralAppeal | AgendaEdit
-            | ReviewAppeal | MergeAnswer,
+            | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | ReferralAppeal
+            | AgendaEdit | ReviewAppeal | MergeAnswer,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -277,6 +283,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
     use Act::*;
     let yes = match act {
         MembershipSet | ProposalClassify => &[Role::Secretary, Role::CoChair][..],
+        TurnHandOut => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         RecruitmentCall => &[Role::Secretary],
         RecruitmentSelect => &[Role::Secretary, Role::CoChair],
         RecruitmentDraw => &[Role::CoChair],

@@ -87,6 +87,8 @@ ids! {
     ApplicationId,
     /// A seat that a call gave, or a place in its reserve.
     SeatId,
+    /// A turn at a task that goes around in a body.
+    TurnOfTaskId,
     /// An agenda (의제): what the council deliberates and residents vote on.
     AgendaId,
     /// A classification of a proposal, with its referral and appeal.

@@ -33,6 +33,7 @@ pub mod meeting;
 pub mod member_import;
 pub mod merge;
 pub mod moderation;
+pub mod newcomer;
 pub mod notice;
 pub mod opinion;
 pub mod person;

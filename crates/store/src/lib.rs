@@ -64,6 +64,7 @@ pub use site::access_need::*;
 pub use site::access_record::*;
 pub use site::agenda::*;
 pub use site::agenda_owner::*;
+pub use site::agenda_story::*;
 pub use site::agreement::*;
 pub use site::application::*;
 pub use site::attendance::*;
@@ -116,6 +117,7 @@ pub use site::statement_analysis::*;
 pub use site::support::*;
 pub use site::support_officer::*;
 pub use site::tracking::*;
+pub use site::turn::*;
 pub use site::vote::*;
 pub use site::vote_result::*;
 pub use site::year_plan::*;
@@ -138,6 +140,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::application::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agenda::STATEMENTS,
+        site::agenda_story::STATEMENTS,
         site::agenda_owner::STATEMENTS,
         site::agreement::STATEMENTS,
         site::body::STATEMENTS,
@@ -198,6 +201,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::support_officer::presence::STATEMENTS,
         site::support_officer::talk::STATEMENTS,
         site::tracking::STATEMENTS,
+        site::turn::STATEMENTS,
         site::vote::STATEMENTS,
         site::vote_result::STATEMENTS,
         site::year_plan::STATEMENTS,

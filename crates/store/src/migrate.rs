@@ -34,7 +34,10 @@ fn texts(store: &str) -> Texts {
             "V7__documents", "V8__search", "V9__selection_budget", "V10__proposal_count",
             "V11__meeting_record", "V12__room", "V13__statements",
             "V14__similar", "V15__room_report", "V16__similar_decision", "V17__boards_to_rooms",
-            "V18__check_in", "V19__minutes_data", "V20__recruitment", "V24__comment_thread", "V25__tracking", "V28__support", "V29__category", "V30__merge_request", "V32__review", "V33__conflict", "V37__support_officer", "V38__year_plan", "V39__criterion"
+            "V18__check_in", "V19__minutes_data", "V20__recruitment", "V21__newcomers",
+            "V24__comment_thread", "V25__tracking", "V28__support", "V29__category",
+            "V30__merge_request", "V32__review", "V33__conflict", "V37__support_officer",
+            "V38__year_plan", "V39__criterion"
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -27,6 +27,7 @@ use process::lineage::LineageAct;
 use process::meeting::{Attendee, MeetingKind, MeetingMode};
 use process::merge::{Answer as MergeSays, Came as MergeCame, Outcome as MergeOutcome};
 use process::moderation::{Step, SubjectKind};
+use process::newcomer::TurnTask;
 use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::plan::FundingSource;
@@ -245,6 +246,7 @@ ids!(
     RecruitmentId,
     ApplicationId,
     SeatId,
+    TurnOfTaskId,
     AgendaId,
     ClassificationId,
     LineageId,
@@ -290,6 +292,7 @@ names!(
     CallKind,
     Method,
     SeatState,
+    TurnTask,
     SeatVerdict,
     AgendaState,
     ItemKind,

@@ -218,7 +218,8 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
             format!("/d/{district}/documents/{id}")
         }
         ["d", district, of @ ("bodies" | "recruitment")] => format!("/d/{district}/{of}/new"),
-        ["d", district, "bodies", id, "leave"] => format!("/d/{district}/bodies/{id}"),
+        ["d", district, "bodies", id, "leave" | "guide"] => format!("/d/{district}/bodies/{id}"),
+        ["d", district, "bodies", id, "turns", _] => format!("/d/{district}/bodies/{id}/turns"),
         [
             "d",
             district,

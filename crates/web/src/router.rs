@@ -227,6 +227,10 @@ pub fn router(app: App) -> Router {
             get(agenda::give_back::get).post(agenda::give_back::post),
         )
         .route(
+            "/d/{district}/agendas/{agenda}/story",
+            get(agenda::so_far::get),
+        )
+        .route(
             "/d/{district}/agendas/{agenda}/edit",
             get(agenda::edit::get).post(agenda::edit::post),
         )
@@ -486,6 +490,18 @@ pub fn router(app: App) -> Router {
             get(body::join::get).post(body::join::post),
         )
         .route("/d/{district}/bodies/{body}/leave", post(body::join::leave))
+        .route(
+            "/d/{district}/bodies/{body}/guide",
+            post(body::turns::guide),
+        )
+        .route(
+            "/d/{district}/bodies/{body}/turns",
+            get(body::turns::get).post(body::turns::post),
+        )
+        .route(
+            "/d/{district}/bodies/{body}/turns/{turn}",
+            post(body::turns::hand_on),
+        )
         .route(
             "/d/{district}/bodies/{body}/members/{membership}",
             get(body::member::get).post(body::member::post),

@@ -88,6 +88,10 @@ const PAGES = [
   ["district-execution", mulgyeol, null, "ko"],
   ["district-settlement", daon, null, "ko"],
   ["district-city", "/d/city", null, "ko"],
+  // newcomers
+  ["agenda-story", at(agendaTalked, "/story"), null, "ko"],
+  ["agenda-story-en", at(agendaTalked, "/story"), null, "en"],
+  ["body-turns", at(bodyOpen, "/turns"), null, "ko"],
   // recruitment
   ["recruitment", `${D}/recruitment`, null, "ko"],
   ["recruitment-en", `${D}/recruitment`, null, "en"],

@@ -17,6 +17,16 @@ impl World {
         if let Some(person) = self.person(who).filter(|_| target.path.ends_with("/leave")) {
             self.app.join(&self.here, person, id).await;
         }
+        if target.path.ends_with("/turns") && target.method == "POST" {
+            self.app.ready_for_turns(&self.here, id, None).await;
+        }
+        if target.path.ends_with("{turn}") {
+            let turn = self.app.turn(&self.here, id, self.person(who)).await;
+            path = path.replace("{turn}", &turn);
+        }
+        if let Some(person) = self.person(who).filter(|_| target.path.ends_with("/guide")) {
+            self.app.join_and_meet(&self.here, person, id).await;
+        }
         path
     }
 
@@ -34,6 +44,8 @@ impl World {
                     pair("membership", &form.membership),
                 ]
             }
+            "{turn}" => vec![pair("reason", "그날 일이 있습니다.")],
+            "guide" => vec![pair("step", "offer")],
             "{membership}" => vec![pair("standing", "participant")],
             "import" => vec![pair("table", &member_table(2))],
             _ => Vec::new(),

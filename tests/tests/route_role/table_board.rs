@@ -32,6 +32,7 @@ const ANSWERED: &str = "/d/{district}/proposals/{proposal}/appeal/answer";
 /// Every row.
 pub const ROWS: &[Target] = &[
     row("GET", "/d/{district}/agendas", SEE, 200),
+    row("GET", "/d/{district}/agendas/{agenda}/story", SEE, 200),
     row("GET", "/d/{district}/agendas/new", ADD, 200),
     row("POST", "/d/{district}/agendas", ADD, 303),
     row("GET", MERGED, CHANGE, 200),

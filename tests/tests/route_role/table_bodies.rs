@@ -7,6 +7,9 @@ use super::{SEE, Situation, Target, row, when};
 const MANAGE: Option<Act> = Some(Act::BodyManage);
 const JOIN: Option<Act> = Some(Act::BodyJoin);
 const LEAVE: Option<Act> = Some(Act::BodyLeave);
+const GUIDE: Option<Act> = Some(Act::BodyGuide);
+const HAND_OUT: Option<Act> = Some(Act::TurnHandOut);
+const HAND_ON: Option<Act> = Some(Act::TurnHandOn);
 const SET: Option<Act> = Some(Act::MembershipSet);
 const IMPORT: Option<Act> = Some(Act::MembersImport);
 
@@ -35,6 +38,21 @@ pub const ROWS: &[Target] = &[
         "/d/{district}/bodies/{body}/members/{membership}",
         SET,
         303,
+    ),
+    when(
+        Situation::OwnAccount,
+        row("POST", "/d/{district}/bodies/{body}/guide", GUIDE, 303),
+    ),
+    row("GET", "/d/{district}/bodies/{body}/turns", SEE, 200),
+    row("POST", "/d/{district}/bodies/{body}/turns", HAND_OUT, 303),
+    when(
+        Situation::OwnAccount,
+        row(
+            "POST",
+            "/d/{district}/bodies/{body}/turns/{turn}",
+            HAND_ON,
+            303,
+        ),
     ),
     row("GET", "/d/{district}/bodies/{body}/import", IMPORT, 200),
     // What would happen is shown first.

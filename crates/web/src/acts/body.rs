@@ -1,6 +1,7 @@
 //! Bodies: making and changing them, joining and leaving open ones.
 
 pub mod import;
+pub mod newcomer;
 
 use process::Act;
 use process::Refusal;
@@ -93,6 +94,7 @@ pub fn join(tx: &mut Tx<'_>, by: &By, slug: &str, id: BodyId) -> Result<Membersh
     let membership = store::membership_add(tx, id, person, standing, by.now)?;
     let detail = json!({ "membership": membership });
     by.audit(tx, Act::BodyJoin, format_args!("body/{id}"), &detail)?;
+    newcomer::welcome(tx, by, (&district, &found), membership)?;
     Ok(membership)
 }
 

@@ -15,6 +15,7 @@ pub mod owner;
 mod row;
 pub mod search;
 pub mod show;
+pub mod so_far;
 mod sources;
 pub mod split;
 pub(super) mod steps;

@@ -10,6 +10,7 @@ pub mod new;
 mod people;
 pub mod show;
 mod story;
+pub mod turns;
 
 use korean::{Lang, t};
 use process::body::{BodyForm, BodyKind, Standing};

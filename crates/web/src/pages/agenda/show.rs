@@ -196,6 +196,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
     let body = html! {
         h1 { (own_words(lang, &text.title)) }
         p.lead { (own_words(lang, &text.need)) }
+        @if !agenda.hidden { p { a href={ (address(&view.district, agenda.id)) "/story" } { (t(lang, "agenda-story-to")) } } }
         (moderated(ctx, view))
         (went(lang, &view.district, &view.steps))
         (view.near.asked(lang, &view.district))

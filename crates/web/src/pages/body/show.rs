@@ -10,13 +10,15 @@ use process::body::{Standing, is_first_time};
 use process::id::{BodyId, GrantId, MeetingId, MembershipId};
 use process::{Act, Role};
 use serde::Deserialize;
-use store::{BodyAgenda, BodyDecision, BodyDone, District, GrantView, Meeting, Membership};
+use store::{
+    BodyAgenda, BodyDecision, BodyDone, District, GrantView, Guiding, Meeting, Membership,
+};
 use ui::{
     Breadcrumb, Button, Form as FormView, LinkButton, Markup, Notice, Page, Tag, actions, html,
     paragraphs,
 };
 
-use super::{address, id, kind, list_address, name, openness, people, standing, story};
+use super::{address, id, kind, list_address, name, openness, people, standing, story, turns};
 use crate::acts::body::find;
 use crate::context::Context;
 use crate::error::WebError;
@@ -28,6 +30,8 @@ use crate::paging;
 pub(super) const PEOPLE: i64 = 30;
 /// How many meetings and decisions the story shows.
 const LATEST: i64 = 5;
+/// How many of those whom somebody shows around are named.
+const GUIDED: i64 = 10;
 /// How many agendas it shows.
 const AGENDAS: i64 = 10;
 
@@ -65,6 +69,8 @@ pub(super) struct View {
     pub agendas: Vec<BodyAgenda>,
     /// The reader's own place.
     pub mine: Option<Membership>,
+    /// Whom she shows around, and who her.
+    pub guiding: Guiding,
 }
 
 impl View {
@@ -90,6 +96,10 @@ pub async fn get(
         let (offices, next_office) = paging::cut(offices, PEOPLE, |held| held.grant.id.0);
         let members = store::membership_list(tx, id, member, PEOPLE + 1)?;
         let (members, next_member) = paging::cut(members, PEOPLE, |member| member.id.0);
+        let mine = match me {
+            Some(me) => store::membership_of(tx, id, me)?,
+            None => None,
+        };
         Ok(View {
             offices,
             next_office,
@@ -104,10 +114,11 @@ pub async fn get(
             meetings: store::meetings_of_body(tx, id, now, LATEST)?,
             decisions: store::body_decisions(tx, id, LATEST)?,
             agendas: store::body_agendas(tx, id, None, AGENDAS)?,
-            mine: match me {
-                Some(me) => store::membership_of(tx, id, me)?,
-                None => None,
+            guiding: match &mine {
+                Some(mine) => store::guiding(tx, mine.id, GUIDED)?,
+                None => Guiding::default(),
             },
+            mine,
             district,
             body,
         })
@@ -158,6 +169,7 @@ fn flash(done: &str) -> Option<&'static str> {
         "left" => "body-done-left",
         "standing" => "body-done-standing",
         "imported" => "body-done-imported",
+        "guide" => "newcomer-done-guide",
         _ => return None,
     })
 }
@@ -174,6 +186,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
                     h2 { (t(lang, "body-mine")) }
                     p { (tr(lang, "body-mine-text", &values)) }
                     @if view.first_time(mine) { p.lead { (t(lang, "body-mine-first")) } }
+                    (turns::guiding(ctx, &here, view.first_time(mine), &view.guiding))
                     (FormView::post(format!("{here}/leave")).hidden_all(hidden(&ctx.tokens())).render(
                         actions(Button::new(t(lang, "body-leave")).second().render())
                     ))

@@ -17,7 +17,6 @@ use ui::{
 
 use super::desk::number;
 use super::{address, below, id};
-use crate::acts;
 use crate::acts::recruitment::select;
 use crate::context::Context;
 use crate::error::WebError;
