@@ -111,6 +111,18 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/documents", "body", 12_000),
     ("/d/{district}/documents", "department", 100),
     ("/d/{district}/documents/{document}/return", "reason", 1_000),
+    ("/d/{district}/experts", "post", 60),
+    (
+        "/d/{district}/experts/{expert}/interest",
+        "interest_text",
+        1_000,
+    ),
+    ("/d/{district}/experts/{expert}/write", "opinion", 5_000),
+    (
+        "/d/{district}/experts/{expert}/answer",
+        "point_answer",
+        2_000,
+    ),
     ("/d/{district}/conflicts", "reason", 1_000),
     ("/d/{district}/agendas/{agenda}/owner", "post", 60),
     ("/d/{district}/reviews", "question", 1_000),
@@ -134,6 +146,14 @@ fn sender(path: &str) -> Who {
     }
     if path.ends_with("/hand") || path.ends_with("{review}/answer") {
         return Who::Holder(Role::GovernanceCoordinator);
+    }
+    if path.contains("/experts") {
+        let own = path.ends_with("/interest") || path.ends_with("/write");
+        return if own {
+            Who::Owner
+        } else {
+            Who::Holder(Role::Secretary)
+        };
     }
     if path.ends_with("/conflicts") || path.ends_with("/owner") {
         return Who::Holder(Role::Secretary);

@@ -24,13 +24,15 @@ async fn a_pair_is_seen_on_both_beside_each_other_and_before_a_vote() {
         let list = village.path("/conflicts");
         let form = secretary.get(&new).await.expect(200).form(&list);
         let missing = secretary.send_form(&form).await;
-        assert!(missing.expect(422).field_error("conflict").is_some());
+        assert!(missing.expect(422).field_error("conflict_kind").is_some());
         let form = form
-            .set("conflict", "incompatible")
+            .set("conflict_kind", "incompatible")
             .set("reason", "자리가 하나뿐입니다.");
         secretary.send_form(&form).await.expect(303);
         let again = secretary.get(&new).await.form(&list);
-        let again = again.set("conflict", "conflicting").set("reason", "또");
+        let again = again
+            .set("conflict_kind", "conflicting")
+            .set("reason", "또");
         secretary.send_form(&again).await.expect(409);
 
         let mut visitor = app.visitor();

@@ -44,6 +44,14 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             Ok(last.unwrap())
         })
         .await;
+    let mut asked = String::new();
+    for n in 0..rows.min(30) {
+        let (id, _) = village.ask(None, &format!("물음 {n}"), "언제인가요?").await;
+        asked.push_str(&format!("items=inquiry-{id}&"));
+    }
+    for pair in items.windows(2).take(50) {
+        village.flag(secretary, [pair[0], pair[1]]).await;
+    }
     let visitor = app.visitor();
     let d = |rest: &str| village.path(rest);
     let here = d(&format!("/reviews/{review}"));
@@ -57,6 +65,10 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("official", &writes, "/me/desk".to_owned()),
         ("coordinator", &answers, format!("{here}/answer")),
         ("coordinator", &answers, format!("{work}/hand")),
+        ("visitor", &visitor, d("/conflicts")),
+        ("secretary", &staff, d("/templates")),
+        ("secretary", &staff, d("/bulk")),
+        ("secretary", &staff, d(&format!("/bulk?{asked}"))),
         ("secretary", &staff, d("/settings/departments")),
         ("secretary", &staff, d("/roles")),
         (
@@ -73,6 +85,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         answer.expect(200);
         let name = path.replace(&review.to_string(), "{review}");
         let name = name.replace(&card.to_string(), "{card}");
+        let name = name.split("?items").next().unwrap().to_owned();
         found.push((format!("{who} {name}"), app.stores().statements() - before));
     }
     found

@@ -6,6 +6,7 @@ mod comments;
 mod counter;
 mod cycle;
 mod guests;
+mod issued;
 mod kept;
 mod people;
 mod plan;

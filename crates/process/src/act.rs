@@ -129,6 +129,18 @@ named! {
         ReviewAppeal = "review-appeal",
         /// Flag two projects that get in each other's way, and end that.
         ConflictFlag = "conflict-flag",
+        /// Ask an expert for her opinion of an agenda.
+        ExpertInvite = "expert-invite",
+        /// Say what one's interest is, and give one's opinion as an expert.
+        ExpertWrite = "expert-write",
+        /// Record what the body answers to an expert.
+        ExpertAnswer = "expert-answer",
+        /// Keep texts of answers that a district gives often.
+        TemplateManage = "template-manage",
+        /// See all districts at once, as the city does.
+        CitySee = "city-see",
+        /// Issue one text of an agreement to several districts.
+        CommonAgreementIssue = "common-agreement-issue",
         /// Name the office and post that owns an agenda.
         OwnerName = "owner-name",
         /// Ask or say something in the open inbox.
@@ -256,7 +268,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         (
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
             | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | ReferralAppeal
-            | AgendaEdit | ReviewAppeal | MergeAnswer,
+            | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -308,6 +320,14 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::DepartmentOfficial,
             Role::GovernanceCoordinator,
         ],
+        ExpertInvite | ExpertAnswer => &[Role::CoChair, Role::Secretary, Role::Facilitator],
+        TemplateManage => &[
+            Role::Secretary,
+            Role::DepartmentOfficial,
+            Role::GovernanceCoordinator,
+        ],
+        CitySee => &[Role::CityOfficer, Role::Administrator],
+        CommonAgreementIssue => &[Role::CityOfficer],
         OwnerName => &[Role::Secretary, Role::GovernanceCoordinator],
         ReviewWrite => &[Role::DepartmentOfficial],
         ReviewCoordinate => &[Role::GovernanceCoordinator],

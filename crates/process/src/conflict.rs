@@ -45,7 +45,7 @@ impl ConflictForm {
         }
         let kind = self.conflict.parse::<ConflictKind>().ok();
         if kind.is_none() {
-            invalid.push("conflict", Fault::new("fault-conflict"));
+            invalid.push("conflict_kind", Fault::new("fault-conflict"));
         }
         let reason = crate::lineage::check_reason(limits, &self.reason, &mut invalid);
         match (pair, kind) {
@@ -80,7 +80,7 @@ mod tests {
                 &["items"][..],
             ),
             (form(&both[..1], "conflicting", "a"), &["items"]),
-            (form(&both, "x", " "), &["conflict", "reason"]),
+            (form(&both, "x", " "), &["conflict_kind", "reason"]),
         ] {
             let faults = wrong.check(limits).expect_err("a faulty form");
             let named: Vec<_> = faults.0.iter().map(|f| f.field).collect();

@@ -101,6 +101,12 @@ ids! {
     ReviewId,
     /// What one department is asked in a review.
     ReviewCardId,
+    /// An answer that a district gives often.
+    AnswerTemplateId,
+    /// A text of an agreement that several districts sign.
+    CommonAgreementId,
+    /// What an expert is asked of an agenda.
+    ExpertReviewId,
     /// Two projects that get in each other's way.
     ConflictId,
     /// A question or opinion in the open inbox.

@@ -67,6 +67,8 @@ pub struct Limits {
     pub comment_max: usize,
     pub review_lines_max: usize,
     pub departments_max: usize,
+    pub expert_points_max: usize,
+    pub bulk_max: usize,
     pub minutes_max: usize,
     pub room_card_max: usize,
     pub room_cards_max: usize,
@@ -207,6 +209,7 @@ pub struct Terms {
     pub review_return: Term,
     pub review_answer: Term,
     pub review_appeal: Term,
+    pub expert_review: Term,
     pub review_remind_days: i64,
     pub deliberation_least_days: i64,
 }

@@ -66,6 +66,7 @@ pub use site::agenda::*;
 pub use site::agenda_owner::*;
 pub use site::agenda_story::*;
 pub use site::agreement::*;
+pub use site::answer_template::*;
 pub use site::application::*;
 pub use site::attendance::*;
 pub use site::board::*;
@@ -73,8 +74,10 @@ pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
 pub use site::check_in::*;
+pub use site::city::*;
 pub use site::classification::*;
 pub use site::comment::*;
+pub use site::common_agreement::*;
 pub use site::conflict::*;
 pub use site::contact::*;
 pub use site::criterion::*;
@@ -84,6 +87,7 @@ pub use site::department::*;
 pub use site::district::*;
 pub use site::document::*;
 pub use site::duty::*;
+pub use site::expert_review::*;
 pub use site::first_run::*;
 pub use site::inquiry::*;
 pub use site::lineage::*;
@@ -138,6 +142,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::access_need::STATEMENTS,
         site::access_record::STATEMENTS,
         site::application::STATEMENTS,
+        site::answer_template::STATEMENTS,
         site::attendance::STATEMENTS,
         site::agenda::STATEMENTS,
         site::agenda_story::STATEMENTS,
@@ -148,8 +153,10 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::budget_change::STATEMENTS,
         site::budget_line::STATEMENTS,
         site::check_in::STATEMENTS,
+        site::city::STATEMENTS,
         site::classification::STATEMENTS,
         site::comment::STATEMENTS,
+        site::common_agreement::STATEMENTS,
         site::conflict::STATEMENTS,
         site::contact::STATEMENTS,
         site::criterion::STATEMENTS,
@@ -161,6 +168,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[1],
         site::document::ALL[2],
         site::duty::STATEMENTS,
+        site::expert_review::STATEMENTS,
         site::first_run::STATEMENTS,
         site::inquiry::STATEMENTS,
         site::installation::STATEMENTS,

@@ -13,6 +13,7 @@ use process::agenda::{AgendaState, ItemKind, Origin, SetBy};
 use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
 use process::category::Category;
+use process::city::{DueKind, PendingKind};
 use process::classification::ClassKind;
 use process::conflict::ConflictKind;
 use process::criterion::{Measure, Side};
@@ -21,6 +22,7 @@ use process::diversity::{Gender, Generation};
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::duty::DutyKind;
 use process::eligibility::Basis;
+use process::expert_review::{ExpertState, Interest};
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
@@ -255,6 +257,9 @@ ids!(
     ReviewCardId,
     ConflictId,
     MergeId,
+    ExpertReviewId,
+    AnswerTemplateId,
+    CommonAgreementId,
     InquiryId,
     OpinionId,
     StatementId,
@@ -337,6 +342,10 @@ names!(
     ReviewStep,
     CardState,
     ConflictKind,
+    ExpertState,
+    PendingKind,
+    DueKind,
+    Interest,
     Feasible,
     Step,
     Basis,

@@ -287,6 +287,8 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["where", ..] => "/where".to_owned(),
         ["me", ..] => "/me".to_owned(),
         ["first-run" | "sign-out" | "language"] => "/".to_owned(),
+        ["d", district, "templates", ..] => format!("/d/{district}/templates"),
+        ["d", district, "experts"] => format!("/d/{district}/agendas"),
         _ => uri.path().to_owned(),
     }
 }

@@ -12,11 +12,11 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agenda, agreement, asset, body, change, comment, conflict, demo,
-    desk, district, document, duty, first_run, gallery, glossary, health, home, inquiry, language,
-    meeting, merge, moderation, money, opinion, plan, primer, proposal, recruitment, report,
-    review, role, room, selection, set_up, settings, settlement, sign_in, similar, spending,
-    statement, support, support_officer, tracking, vote,
+    about, account, administrator, agenda, agreement, answer_template, asset, body, change, city,
+    comment, conflict, demo, desk, district, document, duty, expert_review, first_run, gallery,
+    glossary, health, home, inquiry, language, meeting, merge, moderation, money, opinion, plan,
+    primer, proposal, recruitment, report, review, role, room, selection, set_up, settings,
+    settlement, sign_in, similar, spending, statement, support, support_officer, tracking, vote,
 };
 use crate::{api, error, guard};
 
@@ -128,6 +128,25 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/reviews/{review}/withdraw",
             get(review::reason::withdraw).post(review::reason::withdraw_post),
+        )
+        // expert reviews
+        .route("/d/{district}/experts", post(expert_review::new::post))
+        .route("/d/{district}/experts/new", get(expert_review::new::get))
+        .route(
+            "/d/{district}/experts/{expert}",
+            get(expert_review::show::get),
+        )
+        .route(
+            "/d/{district}/experts/{expert}/interest",
+            get(expert_review::interest::get).post(expert_review::interest::post),
+        )
+        .route(
+            "/d/{district}/experts/{expert}/write",
+            get(expert_review::write::get).post(expert_review::write::post),
+        )
+        .route(
+            "/d/{district}/experts/{expert}/answer",
+            get(expert_review::answer::get).post(expert_review::answer::post),
         )
         // projects that get in each other's way
         .route(
@@ -396,6 +415,27 @@ pub fn router(app: App) -> Router {
         .route(
             "/check-in",
             get(meeting::check_in::get).post(meeting::check_in::post),
+        )
+        // the desk of the city, and the text that several districts sign
+        .route("/city", get(city::get))
+        .route(
+            "/city/agreements",
+            get(city::agreement::list).post(city::agreement::post),
+        )
+        .route("/city/agreements/new", get(city::agreement::new))
+        .route("/city/agreements/{common}", get(city::agreement::show))
+        // answers from templates
+        .route(
+            "/d/{district}/templates",
+            get(answer_template::get).post(answer_template::post),
+        )
+        .route(
+            "/d/{district}/templates/{template}/end",
+            post(answer_template::end),
+        )
+        .route(
+            "/d/{district}/bulk",
+            get(answer_template::bulk::get).post(answer_template::bulk::post),
         )
         // support officers
         .route("/city/officers", get(support_officer::city::get))

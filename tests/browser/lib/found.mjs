@@ -128,6 +128,25 @@ export const cardIn = (state) => async (site) => {
   return `${D}/reviews/cards/${found.id}`;
 };
 
+/** An expert review of the merged agenda, by its place. */
+export const expertIn = (place) => async (site) => {
+  const page = await (await fetch(`${site.base}${await agendaMerged(site)}`)).text();
+  const found = [...new Set(page.match(/\/d\/haneul\/experts\/\d+/g) ?? [])];
+  expect(found[place], `${site.base} has no such expert review`);
+  return found[place];
+};
+
+/** The text of an agreement that several districts were given. */
+export const commonAgreement = once(async (site) => {
+  const list = await (await fetch(`${site.base}/city/agreements`)).text();
+  const found = list.match(/\/city\/agreements\/\d+/);
+  expect(found, `${site.base} has no text that several districts sign`);
+  return found[0];
+});
+
+/** A question that waits, with the answer of a template before it is sent. */
+export const bulkPreview = async (site) => `${D}/bulk?items=inquiry-${(await inquiryLate(site)).split("/").at(-1)}`;
+
 /** Where two agendas that get in each other's way stop doing so. */
 export const conflictEnd = once(async (site) => {
   const list = await site.visit({ address: `${D}/conflicts`, signIn: as("secretary") }, (page) =>

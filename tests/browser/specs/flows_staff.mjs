@@ -6,7 +6,7 @@ import { fresh } from "../lib/made.mjs";
 import { addressOf, agree, as, byCode } from "../lib/sign_in.mjs";
 import { fill, follow, press, refused, sees } from "../lib/steps.mjs";
 import { expect } from "../lib/tally.mjs";
-import { D, announce, answer, caseOf, declare, handOver, identity, reason, setUp } from "../lib/walks.mjs";
+import { D, announce, answer, caseOf, declare, handOver, identity, propose, reason, setUp } from "../lib/walks.mjs";
 
 const WHY = "다른 사람의 사는 곳을 알 수 있는 말이 있습니다.";
 
@@ -119,6 +119,25 @@ async function district(page) {
   await sees(page, "산들구 주민이 짜는 살림", "set up");
 }
 
+/** The longest that a new district may take until its first proposal is handed in. */
+const FIRST_PROPOSAL_MS = 5 * 60 * 1000;
+
+/** Sets a district up in the shape of another one; a resident hands the first proposal in. */
+async function expansion(page, site) {
+  const begun = Date.now();
+  await sees(page, "함께 옮기는 것", "what is taken over is listed before pressing");
+  const address = await setUp(page);
+  expect(new URL(page.url()).pathname === address, `setting up led to ${page.url()}`);
+  await site.visit({ address: `${address}/proposals/new`, signIn: as("resident") }, async (other) => {
+    const proposal = await propose(other, "새 구의 첫 제안");
+    expect(proposal.startsWith(`${address}/proposals/`), `handing in led to ${proposal}`);
+  });
+  const taken = Date.now() - begun;
+  expect(taken < FIRST_PROPOSAL_MS, `the first proposal came after ${taken} ms`);
+  await page.goto(`${site.base}${address}/roles`);
+  await sees(page, "아직", "nobody came along");
+}
+
 /** Announces a vote, with an error first. */
 async function vote(page) {
   await fill(page, { title_ko: "이름만 있는 투표" });
@@ -140,5 +159,6 @@ export default [
   { ...by("clerk"), what: "moves an identity", address: `${D}/desk`, walk: takeOver },
   { ...by("administrator"), what: "gives a role", address: `${D}/roles`, walk: role },
   { ...by("administrator"), what: "sets a district up", address: "/set-up", walk: district },
+  { ...by("administrator"), what: "adds a district in the shape of another one", address: "/set-up?from=deulkkot", walk: expansion },
   { ...by("secretary"), what: "announces a vote", address: `${D}/votes/new`, walk: vote },
 ].map(flow);

@@ -111,7 +111,7 @@ impl World {
                 pairs(&[
                     ("items", &one),
                     ("items", &other),
-                    ("conflict", "incompatible"),
+                    ("conflict_kind", "incompatible"),
                     ("reason", "자리가 하나입니다."),
                 ])
             }

@@ -10,6 +10,12 @@ const COORDINATE: Option<Act> = Some(Act::ReviewCoordinate);
 const APPEAL: Option<Act> = Some(Act::ReviewAppeal);
 const FLAG: Option<Act> = Some(Act::ConflictFlag);
 const OWN: Option<Act> = Some(Act::OwnerName);
+const INVITE: Option<Act> = Some(Act::ExpertInvite);
+const EXPERT: Option<Act> = Some(Act::ExpertWrite);
+const REPLY: Option<Act> = Some(Act::ExpertAnswer);
+const ISSUE: Option<Act> = Some(Act::CommonAgreementIssue);
+const TEMPLATE: Option<Act> = Some(Act::TemplateManage);
+const BULK: Option<Act> = Some(Act::InquiryAnswer);
 
 /// Every row.
 pub const ROWS: &[Target] = &[
@@ -56,6 +62,40 @@ pub const ROWS: &[Target] = &[
     row("POST", "/d/{district}/conflicts/{conflict}/end", FLAG, 303),
     row("GET", "/d/{district}/agendas/{agenda}/owner", OWN, 200),
     row("POST", "/d/{district}/agendas/{agenda}/owner", OWN, 303),
+    row("POST", "/d/{district}/experts", INVITE, 303),
+    row("GET", "/d/{district}/experts/new", INVITE, 200),
+    row("GET", "/d/{district}/experts/{expert}", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/experts/{expert}/interest",
+        EXPERT,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/experts/{expert}/interest",
+        EXPERT,
+        303,
+    ),
+    row("GET", "/d/{district}/experts/{expert}/write", EXPERT, 200),
+    row("POST", "/d/{district}/experts/{expert}/write", EXPERT, 303),
+    row("GET", "/d/{district}/experts/{expert}/answer", REPLY, 200),
+    row("POST", "/d/{district}/experts/{expert}/answer", REPLY, 303),
+    row("GET", "/city", Some(Act::CitySee), 200),
+    row("GET", "/city/agreements", SEE, 200),
+    row("POST", "/city/agreements", ISSUE, 303),
+    row("GET", "/city/agreements/new", ISSUE, 200),
+    row("GET", "/city/agreements/{common}", SEE, 200),
+    row("GET", "/d/{district}/templates", TEMPLATE, 200),
+    row("POST", "/d/{district}/templates", TEMPLATE, 303),
+    row(
+        "POST",
+        "/d/{district}/templates/{template}/end",
+        TEMPLATE,
+        303,
+    ),
+    row("GET", "/d/{district}/bulk", BULK, 200),
+    row("POST", "/d/{district}/bulk", BULK, 303),
     row("GET", "/api/v1/districts/{district}/reviews", SEE, 200),
     row("GET", "/api/v1/reviews/{review}", SEE, 200),
 ];

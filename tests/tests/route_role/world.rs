@@ -19,6 +19,10 @@ use crate::table::{Situation, Target, Who};
 mod board;
 #[path = "bodies.rs"]
 mod bodies;
+#[path = "city.rs"]
+mod city;
+#[path = "experts.rs"]
+mod experts;
 #[path = "meetings.rs"]
 mod meetings;
 #[path = "money.rs"]
@@ -200,6 +204,12 @@ impl World {
             return self.room_cell(target, browser).await;
         }
         let mut path = target.path.replace("{district}", "haneul");
+        if city::is_about(target) {
+            path = self.city_path(&path).await;
+        }
+        if experts::is_about(target) {
+            path = self.expert_path(target, &path).await;
+        }
         if reviews::is_about(target) {
             path = self.review_path(target, &path, cell).await;
         }
@@ -369,6 +379,8 @@ impl World {
             return Vec::new();
         }
         match target.path {
+            _ if city::is_about(target) => self.city_fields(target).await,
+            _ if experts::is_about(target) => self.expert_fields(target).await,
             _ if reviews::is_about(target) => self.review_fields(target, cell).await,
             _ if board::is_about(target) => self.board_fields(target, cell).await,
             path if path.contains("/inbox")

@@ -30,6 +30,39 @@ async fn scenario_38_an_eighth_district_is_cloned_and_holds_nobodys_data() {
             Ok(store::body_add(tx, district, &council, now)?)
         })
         .await;
+        // What its people, texts and votes are: none of it may come along.
+        source.departments(&["도로과 / Roads / 02-111-2222"]).await;
+        let vote = source.vote(3, 2).await;
+        let agenda = source.agenda_of(author, "샘솟는 우물 되살리기").await;
+        source
+            .opinion(author, agenda, "agree", "우물이 그립습니다.")
+            .await;
+        let (inquiry, _) = source
+            .ask(Some(author), "우물은 언제", "언제 되나요?")
+            .await;
+        let (keeper, now) = (source.administrator, app.now());
+        app.write(move |tx| {
+            store::synonyms_put(tx, district, "서가, 책꽂이", keeper, now)?;
+            let template = ("받았습니다", "‘{제목}’을 받았습니다.");
+            store::answer_template_add(tx, district, template, Some(keeper), now)?;
+            Ok(())
+        })
+        .await;
+        let mut foreign: Vec<String> = vote.items.iter().map(ToString::to_string).collect();
+        foreign.extend([
+            author.to_string(),
+            proposal.to_string(),
+            vote.id.to_string(),
+        ]);
+        foreign.extend([agenda.to_string(), inquiry.to_string()]);
+        let texts = [
+            "골목에 등을",
+            "찬성합니다.",
+            "우물",
+            "02-111-2222",
+            "의제 1",
+        ];
+        foreign.extend(texts.map(str::to_owned));
         let calendar = source.path("/settings/calendar");
         let mut staff = app.sign_in(source.administrator).await;
         let days = system_tests::calendar::days_of(&system_tests::calendar::DAYS);
@@ -48,7 +81,11 @@ async fn scenario_38_an_eighth_district_is_cloned_and_holds_nobodys_data() {
             Some(""),
             "neighbourhoods are its own"
         );
+        for words in ["gu4구 협치회의", "도로과", "받았습니다", "낱말 1줄"] {
+            assert!(page.shows(words), "listed before pressing: {words}");
+        }
         let before = app.rows("site.person");
+        let contents = app.contents();
         let form = form
             .set("slug", "gu8")
             .set("name_ko", "여덟구")
@@ -57,6 +94,16 @@ async fn scenario_38_an_eighth_district_is_cloned_and_holds_nobodys_data() {
             .set("plain_name_en", "Planned by the residents of Eighth-gu")
             .set("neighborhoods", "여덟동 / Yeodeol-dong");
         staff.send_form(&form).await.expect(303);
+
+        for (table, now) in app.contents() {
+            let had = contents.get(&table).map_or("", |had| had.text.as_str());
+            let had: std::collections::HashSet<&str> = had.lines().collect();
+            for row in now.text.lines().filter(|row| !had.contains(row)) {
+                for text in &foreign {
+                    assert!(!row.contains(text), "{table} took along {text}: {row}");
+                }
+            }
+        }
 
         // Its first stage runs: a resident hands in a proposal.
         app.pass(jiff::SignedDuration::from_mins(4));
@@ -90,6 +137,20 @@ async fn scenario_38_an_eighth_district_is_cloned_and_holds_nobodys_data() {
         let names: Vec<_> = bodies.iter().map(|body| body.name_ko.as_str()).collect();
         assert_eq!(names, ["여덟구 협치회의"]);
         assert!(grants.is_empty(), "no role came along");
+        let (departments, words, templates) = app
+            .read(|tx| {
+                let eighth = store::district_by_slug(tx, "gu8")?.unwrap().id;
+                let words = store::synonyms_after(tx, eighth, 0)?.unwrap_or_default().1;
+                let templates = store::answer_templates(tx, eighth)?;
+                Ok((store::department_list(tx, eighth)?, words, templates))
+            })
+            .await;
+        assert_eq!(departments[0].text.name_ko, "도로과");
+        assert_eq!(
+            departments[0].text.contact, "",
+            "a telephone stays where it is"
+        );
+        assert_eq!((words.as_str(), templates.len()), ("서가, 책꽂이", 1));
     })
     .await;
 }

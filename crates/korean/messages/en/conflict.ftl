@@ -39,5 +39,5 @@ owner-post-hint = For example: head of the walking environment team
 owner-button = Name this post
 owner-done = The owner is named. Everybody can see it.
 
-field-conflict = How they get in each other's way
+field-conflict_kind = How they get in each other's way
 field-post = Post

@@ -39,5 +39,5 @@ owner-post-hint = 보기: 보행환경팀장
 owner-button = 이 자리로 정하기
 owner-done = 책임지는 자리를 정했습니다. 누구나 볼 수 있습니다.
 
-field-conflict = 어떻게 부딪히는지
+field-conflict_kind = 어떻게 부딪히는지
 field-post = 자리

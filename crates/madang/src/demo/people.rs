@@ -98,7 +98,7 @@ pub async fn reached(stores: &Stores, slug: &str, name: &str) -> Result<PersonId
 const NEWCOMER: &str = "새로 온 주민";
 
 /// The addresses of the invented people; the domain can't belong to anybody (RFC 2606).
-fn address(slug: &str) -> String {
+pub fn address(slug: &str) -> String {
     format!("{slug}@haneul.example")
 }
 

@@ -26,6 +26,10 @@ pub struct Script {
     pub opinions: Opinions,
     /// What comes into the open inbox.
     pub inquiry: Vec<Inquiry>,
+    /// What the city and several districts agree on in the same words.
+    pub common: Common,
+    /// Answers that are given often.
+    pub template: Vec<Template>,
     /// What departments are asked, and what they say.
     pub review: Review,
     /// Meetings, each with a key by which the play finds it.
@@ -60,6 +64,28 @@ pub struct Task {
     pub stayed_out: String,
 }
 
+/// What the city and several districts agree on in the same words.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Common {
+    /// What it is called; `{해}` stands for the fiscal year.
+    pub title: String,
+    /// The text, with the places of a common agreement.
+    pub body: String,
+    /// Why the council decides on exactly the limit.
+    pub at_limit_note: String,
+}
+
+/// An answer that is given often.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    /// What it is for.
+    pub title: String,
+    /// The text, with the places of a template.
+    pub body: String,
+}
+
 /// What departments are asked of an agenda, and what they say.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,6 +100,14 @@ pub struct Review {
     pub appeal: String,
     /// The second answer.
     pub again: String,
+    /// What an expert says of her interest.
+    pub expert_interest: String,
+    /// What she thinks.
+    pub expert_opinion: String,
+    /// Her points.
+    pub expert_points: Vec<String>,
+    /// What the sub-committee answers to each.
+    pub expert_answers: Vec<String>,
     /// Why two agendas get in each other's way.
     pub conflict: String,
     /// The post of who owns an agenda.

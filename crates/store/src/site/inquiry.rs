@@ -27,6 +27,9 @@ statements! {
            VALUES ($1, $2, $3, $4, $5, $6, $9, $7, $8, 0, $10)";
     GET = select!("WHERE q.id = $1");
     BY_CODE = select!("WHERE q.code_hash = $1 AND q.district_id = $2");
+    SOME = select!("WHERE q.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+                    $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30) \
+                    ORDER BY q.due_at, q.id");
     LIST = select!("WHERE q.district_id = $1 AND q.hidden = 0 AND q.id < $2 \
                     ORDER BY q.id DESC LIMIT $3");
     OF_AGENDA = select!("WHERE q.agenda_id = $1 AND q.hidden = 0 AND q.id < $2 \
@@ -156,6 +159,19 @@ pub fn inquiry_add(
 /// When the store fails.
 pub fn inquiry_get(tx: &mut Tx<'_>, id: InquiryId) -> Result<Option<Inquiry>, StoreError> {
     tx.row(GET, values![id], read)
+}
+
+/// The most entries that [`inquiries_some`] looks at.
+pub const INQUIRIES_SOME: usize = 30;
+
+/// The entries with these ids, hidden or not, the first due first; at most [`INQUIRIES_SOME`].
+///
+/// # Errors
+/// When the store fails.
+pub fn inquiries_some(tx: &mut Tx<'_>, ids: &[InquiryId]) -> Result<Vec<Inquiry>, StoreError> {
+    let padded = ids.iter().map(|id| id.0).chain(std::iter::repeat(0));
+    let values: Vec<crate::Value> = padded.take(INQUIRIES_SOME).map(Into::into).collect();
+    tx.rows(SOME, &values, read)
 }
 
 /// The entry of a district that goes with a code, by its keyed hash.

@@ -4,7 +4,6 @@ use finance::Won;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use process::act::Target;
-use process::body::BodyText;
 use process::calendar::{CalendarForm, NextYearForm};
 use process::district::{DistrictKind, NeighborhoodsForm, SettingsForm, change_last_word, is_slug};
 use process::id::{CycleId, DistrictId};
@@ -16,6 +15,7 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Cycle, District, NewDistrict, StoreError, Tx};
 
+use super::expansion::Shape;
 use super::{By, NotDone, not_found};
 
 /// The district at an address, if there is one.
@@ -66,8 +66,8 @@ pub struct More {
     pub short_reason: String,
     /// The day on which the budget goes to the assembly, if it is set.
     pub submits_on: Option<Date>,
-    /// The part of the address of the district whose bodies it begins with: what they are and
-    /// are called, and nobody who is in them.
+    /// The part of the address of the district whose shape it takes over: bodies, departments,
+    /// words, templates and terms, and nothing of its people.
     pub like: Option<String>,
 }
 
@@ -91,27 +91,15 @@ pub fn set_up_with(
 ) -> Result<DistrictId, NotDone> {
     by.may(Act::DistrictSetUp, Target::default())?;
     let like = match &more.like {
-        Some(slug) => Some(find(tx, slug)?),
+        Some(slug) => {
+            let like = find(tx, slug)?;
+            Some(Shape::read(tx, like)?)
+        }
         None => None,
     };
     let id = store::district_add(tx, &new.district, by.now)?;
     for (position, (ko, en)) in (1..).zip(&new.neighborhoods) {
         store::neighborhood_add(tx, id, ko, en, position, by.now)?;
-    }
-    if let Some(like) = &like {
-        // A body is called after its district here and there.
-        let ko = |name: &str| name.replace(&like.name_ko, &new.district.name_ko);
-        let en = |name: &str| name.replace(&like.name_en, &new.district.name_en);
-        for body in store::body_list(tx, like.id)? {
-            let text = BodyText {
-                kind: body.kind,
-                name_ko: ko(&body.name_ko),
-                name_en: en(&body.name_en),
-                purpose: ko(&body.purpose),
-                open: body.open,
-            };
-            store::body_add(tx, id, &text, by.now)?;
-        }
     }
     let year = Year {
         fiscal_year: new.fiscal_year,
@@ -121,8 +109,11 @@ pub fn set_up_with(
         short_reason: &more.short_reason,
         submits_on: more.submits_on,
     };
-    year.add(tx, by, id)?;
-    let like = like.map(|district| district.id);
+    let cycle = year.add(tx, by, id)?;
+    if let Some(shape) = &like {
+        shape.give(tx, by, &new.district, (id, cycle, new.fiscal_year))?;
+    }
+    let like = like.map(|shape| shape.like.id);
     let detail = json!({ "fiscal_year": new.fiscal_year, "budget": new.budget, "like": like });
     by.audit(
         tx,

@@ -74,7 +74,7 @@ pub fn give(tx: &mut Tx<'_>, by: &By, slug: &str, form: &RoleForm) -> Result<Giv
     let (Some(address), Some(checked)) = (address, invalid.or(checked)?) else {
         return Err(not_found().into());
     };
-    let person = look_up(tx, by, reader, &address)?;
+    let person = look_up(tx, by, reader, &address, ROLES)?;
     let held = store::grants_of(tx, person)?;
     let serving = store::departments_of_grants(tx, district.id)?;
     let department_of = |grant: &Grant| {
@@ -112,7 +112,7 @@ pub fn appoint(tx: &mut Tx<'_>, by: &By, address: &str) -> Result<Given, NotDone
     by.may(Act::AdministratorAppoint, Target::default())?;
     by.consented(tx)?;
     let reader = by.person()?;
-    let person = look_up(tx, by, reader, &check_address(address)?)?;
+    let person = look_up(tx, by, reader, &check_address(address)?, ROLES)?;
     let held = store::grants_of(tx, person)?;
     let same = |g: &Grant| g.district.is_none() && lasting(by, g);
     if held.iter().any(same) {
@@ -180,18 +180,26 @@ fn end_found(tx: &mut Tx<'_>, by: &By, found: GrantView) -> Result<PersonId, Not
     Ok(found.person)
 }
 
-/// Who has signed in with an address. The look is recorded.
-fn look_up(
+/// Where somebody is looked up to be given a role, and what for.
+const ROLES: (&str, &str) = ("roles", "role");
+
+/// Who has signed in with an address. The look is recorded, with where it was taken and what
+/// for.
+///
+/// # Errors
+/// Says when nobody has signed in with it.
+pub(super) fn look_up(
     tx: &mut Tx<'_>,
     by: &By,
     reader: PersonId,
     address: &Address,
+    (place, purpose): (&str, &str),
 ) -> Result<PersonId, NotDone> {
     let key = by.keys.address_key(address.channel, &address.text);
     let contact = store::contact_by_key(tx, &key)?.filter(|c| c.verified_at.is_some());
     let unknown = || Invalid::one("address", Fault::new("fault-person-unknown"));
     let person = contact.ok_or_else(unknown)?.person;
-    store::access_record_add(tx, reader, "roles", person, "role", by.now)?;
+    store::access_record_add(tx, reader, place, person, purpose, by.now)?;
     Ok(person)
 }
 

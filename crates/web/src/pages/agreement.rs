@@ -12,9 +12,10 @@ use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::agreement::Party;
-use store::{Agreement, Tx};
+use store::{Agreement, CommonAgreement, Tx};
 use ui::{Button, EmptyState, Form, LinkButton, Markup, Notice, Page, actions, html};
 
+use super::city;
 use super::money::{Asked, Books, agreement_state, sum};
 use crate::acts::budget_change::Ground;
 use crate::acts::{self, By, NotDone};
@@ -31,6 +32,8 @@ struct View {
     projects: Vec<Figures>,
     /// The latest version while it is not in force.
     draft: Option<Draft>,
+    /// The text of several districts that the latest version came from.
+    common: Option<CommonAgreement>,
 }
 
 struct Draft {
@@ -68,10 +71,15 @@ impl View {
             }
             None => None,
         };
+        let common = match &books.latest {
+            Some(latest) => store::common_agreement_of(tx, latest.id)?,
+            None => None,
+        };
         Ok(View {
             books,
             projects,
             draft,
+            common,
         })
     }
 }
@@ -97,6 +105,12 @@ pub async fn get(
         h1 { (title) }
         p.lead { (t(lang, "agreement-lead")) }
         p { strong { (agreement_state(lang, books)) } }
+        @if let Some(common) = &view.common {
+            p {
+                (t(lang, "common-of")) " "
+                a href={ "/city/agreements/" (common.id) } { (city::agreement::name(lang, common)) }
+            }
+        }
         @if let Some(agreement) = &books.agreement {
             section.section {
                 h2 { (t(lang, "agreement-words")) }

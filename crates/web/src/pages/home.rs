@@ -32,6 +32,9 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
         @if ctx.may(Act::DistrictSetUp, Target::default()).is_ok() {
             (actions(LinkButton::new(t(lang, "home-set-up"), "/set-up").render()))
         }
+        @if districts.iter().any(|one| ctx.can(Act::CitySee, one.id)) {
+            p { a href="/city" { (t(lang, "city-title")) } }
+        }
         section.section {
             h2 { (t(lang, "home-districts")) }
             @if rows.is_empty() {

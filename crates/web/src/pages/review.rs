@@ -14,13 +14,13 @@ use korean::{Lang, t};
 use process::Act;
 use process::agenda::Item;
 use process::id::ReviewId;
-use store::{AgendaOwner, Conflict, District, Review, StoreError, Tx};
+use store::{AgendaOwner, Conflict, District, ExpertReview, Review, StoreError, Tx};
 use ui::{
     Breadcrumb, LinkButton, ListRow, Markup, Notice, Page, TimeStyle, Tone, actions, html,
     list as rows, own_words, time,
 };
 
-use super::conflict;
+use super::{conflict, expert_review};
 
 use crate::context::Context;
 use crate::error::WebError;
@@ -102,6 +102,7 @@ pub(in crate::pages) struct Reviewed {
     reviews: Vec<Review>,
     conflicts: Vec<Conflict>,
     owner: Option<AgendaOwner>,
+    experts: Vec<ExpertReview>,
 }
 
 impl Reviewed {
@@ -116,6 +117,10 @@ impl Reviewed {
             owner: match item {
                 Item::Agenda(id) => store::agenda_owner(tx, id)?,
                 Item::Proposal(_) => None,
+            },
+            experts: match item {
+                Item::Agenda(id) => store::expert_reviews_of(tx, id)?,
+                Item::Proposal(_) => Vec::new(),
             },
             item,
         })
@@ -132,6 +137,9 @@ impl Reviewed {
             (self.owned(ctx, district))
             (conflict::beside(ctx, district, self.item, &self.conflicts))
             (self.asked(ctx, district, open))
+            @if let Item::Agenda(id) = self.item {
+                (expert_review::section(ctx, district, id, &self.experts, open))
+            }
         }
     }
 

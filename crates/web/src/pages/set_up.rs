@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::Query;
 use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
-use korean::t;
+use korean::{t, tr};
 use process::act::Target;
 use process::calendar::a_year_later;
 use process::district::DistrictForm;
@@ -19,6 +19,7 @@ use ui::{
 
 use super::settings::days;
 use crate::acts::district::{self, More, SetUp};
+use crate::acts::expansion::Shape;
 use crate::acts::{By, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
@@ -58,14 +59,20 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
         let like = district::find(tx, &from)?;
         let cycle = district::year(tx, like.id, None, now)?;
         let stages = store::stages_of(tx, cycle.id)?;
-        Ok((all, Some((like, cycle, stages))))
+        let shape = Shape::read(tx, like.clone())?;
+        Ok((all, Some((like, cycle, stages, shape))))
     };
     let (all, like) = ctx.app.stores.site.read(read).await?;
-    let form = match like {
-        Some((like, cycle, stages)) => begun_like(&ctx, &like, &cycle, stages),
-        None => begun_as_usual(&ctx),
+    let (form, shape) = match like {
+        Some((like, cycle, stages, shape)) => {
+            (begun_like(&ctx, &like, &cycle, stages), Some(shape))
+        }
+        None => (begun_as_usual(&ctx), None),
     };
-    let others = others(&ctx, &all);
+    let others = html! {
+        (others(&ctx, &all))
+        @if let Some(shape) = &shape { (taken(&ctx, shape)) }
+    };
     Ok(page(&ctx, &form, &Invalid::default(), others))
 }
 
@@ -129,6 +136,46 @@ fn others(ctx: &Context, all: &[District]) -> Markup {
             }).render())
         }
         p { a href="/set-up/administrators" { (t(lang, "administrator-title")) } }
+    }
+}
+
+/// What is taken over from another district, before anything is pressed.
+fn taken(ctx: &Context, shape: &Shape) -> Markup {
+    let lang = ctx.lang;
+    let names = |all: Vec<&str>| [("names", all.join(", ").into())];
+    let both = |ko, en| -> &str { lang.pick(ko, en) };
+    let bodies = shape.bodies.iter();
+    let bodies: Vec<&str> = bodies
+        .map(|one| both(one.name_ko.as_str(), one.name_en.as_str()))
+        .collect();
+    let departments = shape.departments.iter().map(|one| &one.text);
+    let departments: Vec<&str> = departments
+        .map(|text| both(text.name_ko.as_str(), text.name_en.as_str()))
+        .collect();
+    let templates: Vec<&str> = shape
+        .templates
+        .iter()
+        .map(|one| one.title.as_str())
+        .collect();
+    let words = shape
+        .synonyms
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .count();
+    let like = both(shape.like.name_ko.as_str(), shape.like.name_en.as_str()).to_owned();
+    html! {
+        section.section aria-labelledby="shape" {
+            h2 #shape { (t(lang, "set-up-shape")) }
+            p { (tr(lang, "set-up-shape-text", &[("district", like.into())])) }
+            ul {
+                li { (t(lang, "set-up-shape-calendar")) }
+                @if !bodies.is_empty() { li { (tr(lang, "set-up-shape-bodies", &names(bodies))) } }
+                @if !departments.is_empty() { li { (tr(lang, "set-up-shape-departments", &names(departments))) } }
+                @if words > 0 { li { (tr(lang, "set-up-shape-synonyms", &[("count", words.into())])) } }
+                @if !templates.is_empty() { li { (tr(lang, "set-up-shape-templates", &names(templates))) } }
+                @if shape.agreement.is_some() { li { (t(lang, "set-up-shape-agreement")) } }
+            }
+        }
     }
 }
 

@@ -2,10 +2,11 @@
 
 use jiff::SignedDuration;
 use process::Actor;
+use process::answer_template::TemplateForm;
 use process::inquiry::{AnswerForm, AssignForm, InquiryForm};
-use web::acts::By;
 use web::acts::inquiry;
 use web::acts::tracking_code::Code;
+use web::acts::{By, answer_template};
 
 use super::District;
 use crate::demo::script::script;
@@ -24,6 +25,18 @@ impl District {
     /// # Errors
     /// When an act is refused or the store fails.
     pub async fn inbox(&self) -> Result<(), people::Refused> {
+        let at = calendar::now() - SignedDuration::from_hours(24 * 30);
+        for entry in &script().template {
+            let form = TemplateForm {
+                title: entry.title.clone(),
+                body: entry.body.clone(),
+            };
+            let slug = self.slug();
+            self.act(self.staff.secretary, at, move |tx, by| {
+                answer_template::add(tx, by, slug, &form).map(drop)
+            })
+            .await?;
+        }
         for (number, entry) in script().inquiry.iter().enumerate() {
             let late = self.slug() == "haneul" && entry.answer.is_empty();
             let days = if late {

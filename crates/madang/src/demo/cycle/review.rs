@@ -5,12 +5,14 @@ use jiff::{SignedDuration, Timestamp};
 use process::agenda::{self, Item};
 use process::conflict::ConflictForm;
 use process::department::{DepartmentsForm, OwnerForm};
+use process::expert_review::{InterestForm, OpinionForm};
 use process::id::{DepartmentId, ReviewId};
 use process::proposal::on_its_own;
 use process::review::card::{CardForm, CostForm};
 use process::review::{AnswerForm, CardState, SendForm};
+use web::acts::expert_review::InviteForm;
 use web::acts::review::{card, coordinate, send};
-use web::acts::{agenda_owner, conflict, department, not_found};
+use web::acts::{agenda_owner, conflict, department, expert_review, not_found};
 
 use super::District;
 use crate::demo::script::{Card, Review, script};
@@ -67,6 +69,7 @@ impl District {
             coordinate::appeal(tx, by, slug, id, appeal)
         })
         .await?;
+        self.experts(begun + days(9)).await?;
         self.beside(begun + days(12)).await?;
         self.handed_in_cards(id, 9, begun + days(15)).await?;
         self.answered(id, ("yes", &words.again), begun + days(18))
@@ -101,6 +104,54 @@ impl District {
         let at = calendar::now() - days(DAYS);
         let id = self.sent(item, at).await?;
         self.handed_in_cards(id, 1, at + days(2)).await
+    }
+
+    /// Asks an expert of the agenda that departments looked at, who is answered point by point;
+    /// another one has not said yet what her interest is.
+    async fn experts(&self, at: Timestamp) -> Result<(), people::Refused> {
+        let words = &script().review;
+        let Some(agenda) = self.council.get(1).copied() else {
+            return Ok(());
+        };
+        let mut asked = Vec::new();
+        for (number, post) in ["보행 환경 전문가", "공사 안전 전문가"].iter().enumerate()
+        {
+            let slug = format!("{}-expert-{}", self.slug(), number + 1);
+            let name = format!("전문가 {}", number + 1);
+            let expert = people::reached(&self.stores, &slug, &name).await?;
+            let form = InviteForm {
+                address: people::address(&slug),
+                post: (*post).to_owned(),
+            };
+            let slug = self.slug();
+            let invited = self.act(self.staff.secretary, at, move |tx, by| {
+                expert_review::invite(tx, by, slug, agenda, &form)
+            });
+            asked.push((expert, invited.await?));
+        }
+        let (expert, id) = asked[0];
+        let opinion = OpinionForm {
+            findings: ["met", "partly", "met", "unmet", "met", "partly", "met"]
+                .map(String::from)
+                .to_vec(),
+            remarks: Vec::new(),
+            opinion: words.expert_opinion.clone(),
+            points: words.expert_points.join("\n"),
+        };
+        let interest = InterestForm {
+            interest: "some".to_owned(),
+            statement: words.expert_interest.clone(),
+        };
+        let slug = self.slug();
+        self.act(expert, at + days(4), move |tx, by| {
+            expert_review::declare(tx, by, slug, id, &interest)?;
+            expert_review::publish(tx, by, slug, id, &opinion)
+        })
+        .await?;
+        self.act(self.staff.secretary, at + days(7), move |tx, by| {
+            expert_review::answer(tx, by, slug, id, &words.expert_answers)
+        })
+        .await
     }
 
     /// Flags two agendas that need the same place, and names who owns the first of them.

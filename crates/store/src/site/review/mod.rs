@@ -32,6 +32,9 @@ statements! {
     ADD = "INSERT INTO review (id, district_id, subject_kind, subject_id, question, state, \
            asked_by, asked_at, due_at) VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8)";
     GET = select!("WHERE r.id = $1");
+    SOME = select!("WHERE r.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, \
+                    $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30) \
+                    ORDER BY r.due_at, r.id");
     OF_ITEM = select!("WHERE r.subject_kind = $1 AND r.subject_id = $2 ORDER BY r.id DESC LIMIT 10");
     LIST = select!("WHERE r.district_id = $1 AND r.id < $2 AND COALESCE(p.hidden, g.hidden) = 0 \
                     ORDER BY r.id DESC LIMIT $3");
@@ -139,6 +142,19 @@ pub fn review_add(
 /// When the store fails.
 pub fn review_get(tx: &mut Tx<'_>, id: ReviewId) -> Result<Option<Review>, StoreError> {
     tx.row(GET, values![id], read)
+}
+
+/// The most reviews that [`reviews_some`] looks at.
+pub const REVIEWS_SOME: usize = 30;
+
+/// The reviews with these ids, the first due first; at most [`REVIEWS_SOME`].
+///
+/// # Errors
+/// When the store fails.
+pub fn reviews_some(tx: &mut Tx<'_>, ids: &[ReviewId]) -> Result<Vec<Review>, StoreError> {
+    let padded = ids.iter().map(|id| id.0).chain(std::iter::repeat(0));
+    let values: Vec<crate::Value> = padded.take(REVIEWS_SOME).map(Into::into).collect();
+    tx.rows(SOME, &values, read)
 }
 
 /// The reviews of one thing, the newest first; at most ten.

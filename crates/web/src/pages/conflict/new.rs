@@ -41,7 +41,7 @@ pub async fn get(
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let typed = ConflictForm {
         items: post.form.all("items"),
-        conflict: post.form.text("conflict"),
+        conflict: post.form.text("conflict_kind"),
         reason: post.form.text("reason"),
     };
     let place = slug.clone();
@@ -99,7 +99,7 @@ async fn page(
         p.lead { (own_words(lang, &one.title)) " ↔ " (own_words(lang, &other.title)) }
         p { (t(lang, "conflict-new-lead")) }
         (PostForm::post(list_address(&district)).hidden_all(carried).render(html! {
-            (Radios::new(fields.field("conflict", "conflict-kind").required(), kinds.collect()).render(lang))
+            (Radios::new(fields.field("conflict_kind", "conflict-kind").required(), kinds.collect()).render(lang))
             (Textarea::new(reason.required()).rows(4).max_length(max).render(lang))
             (actions(html! {
                 (Button::new(t(lang, "conflict-button")).render())

@@ -102,6 +102,9 @@ pub async fn get(
             };
             (LinkButton::new(t(lang, "inquiry-new"), new).render())
             a href={ (here) "/find" } { (t(lang, "inquiry-find")) }
+            @if ctx.can(Act::InquiryAnswer, view.district.id) {
+                a href={ "/d/" (view.district.slug) "/bulk" } { (t(lang, "bulk-title")) }
+            }
         }))
         @match &view.agenda {
             Some(agenda) => p {
