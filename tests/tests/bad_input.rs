@@ -374,13 +374,13 @@ async fn the_same_form_again_is_answered_and_not_repeated() {
         for target in targets {
             // A table is only looked at first, and each look into addresses is on record;
             // looking for something writes nothing.
-            // What people need or wrote is shown as it stands at that moment, so each reading of it is
-            // a record of its own, and the form sent again must not be a way around it.
-            let looks = ["/import", "/find", "/needs/read", "/where"];
+            // What people need or wrote is shown as it stands at that moment, so each reading
+            // of it is a record of its own, and the form sent again must not be a way around it.
             let looks = [
                 "/import",
                 "/find",
                 "/needs/read",
+                "/where",
                 "/applications/{application}/read",
             ];
             if looks.iter().any(|end| target.path.ends_with(end)) {

@@ -89,7 +89,7 @@ async fn answers_stand_in_one_thread_and_say_to_whom_they_speak() {
             let mut form = second.get(&thread).await.form(&all);
             form = form
                 .set("comment", "엇갈린 답")
-                .set("to", &elsewhere.to_string());
+                .set("to", elsewhere.to_string());
             second.send_form(&form).await.expect(404);
         }
     })

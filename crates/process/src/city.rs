@@ -66,11 +66,7 @@ named! {
 
 /// Which of a district's years is decided on at `now`: the earliest one whose plan and
 /// agreement are not over, else the latest. `years` are fiscal year and stages.
-pub fn deciding<'a, T>(
-    years: &'a [T],
-    now: Timestamp,
-    of: impl Fn(&T) -> (i64, &[Stage]),
-) -> Option<&'a T> {
+pub fn deciding<T>(years: &[T], now: Timestamp, of: impl Fn(&T) -> (i64, &[Stage])) -> Option<&T> {
     let over = |year: &&T| {
         let (_, stages) = of(year);
         let planning = stages

@@ -159,7 +159,7 @@ fn a_free_seat_goes_to_the_first_who_keeps_the_limits() {
     let [a, b, c, d, _] = [0, 1, 2, 3, 4].map(token);
     // The one of the group left: the next of the group follows, though another stands before.
     let reserve = [d.clone(), c.clone()];
-    assert_eq!(follows(&urn, &[b.clone()], &reserve), Some(&c));
+    assert_eq!(follows(&urn, std::slice::from_ref(&b), &reserve), Some(&c));
     assert_eq!(follows(&urn, &[a], &[c, d.clone()]), Some(&d));
     // Nobody of the group is left: the first one follows.
     assert_eq!(follows(&urn, &[b], std::slice::from_ref(&d)), Some(&d));

@@ -41,7 +41,7 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (lang, now, rules) = (ctx.lang, ctx.now, ctx.rules.clone());
+    let (lang, now, rules) = (ctx.lang, ctx.now, ctx.rules);
     let year = asked.fiscal_year()?;
     let view = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
