@@ -209,7 +209,11 @@ fn refused(answer: &Answer, path: &str, name: &str, text: &str, how: &str) {
         "{path} {name} {how}: {}",
         answer.brief()
     );
-    let said = answer.field_error(name);
+    // Where several fields bear one name, the first one is told apart by its number.
+    let first = format!("{name}-1");
+    let said = answer
+        .field_error(name)
+        .or_else(|| answer.field_error(&first));
     assert!(
         said.is_some_and(|said| !said.is_empty()),
         "{path} {name} {how}: nothing beside it"

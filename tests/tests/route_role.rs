@@ -18,7 +18,10 @@ use table::{ROUTES, Situation, Target, Who};
 use world::World;
 
 const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/route-by-role.tsv");
-const ROUTER: &str = include_str!("../../crates/web/src/router.rs");
+const ROUTER: &str = concat!(
+    include_str!("../../crates/web/src/router.rs"),
+    include_str!("../../crates/web/src/router/year.rs")
+);
 
 #[tokio::test]
 async fn every_route_answers_every_role_as_the_table_says() {

@@ -172,14 +172,19 @@ impl TermsForm {
     }
 }
 
+/// What stands in a common text for what differs: the district, its limit, its first and last
+/// day, and its amount.
+pub const MARKS: [&str; 5] = ["{구}", "{한도}", "{시작}", "{끝}", "{금액}"];
+
 /// The text with what belongs to one district in its places.
 fn fill(body: &str, name: &str, terms: &TermsForm, amount: Won) -> String {
     let limit = terms.limit.trim().trim_end_matches('%').trim_end();
-    body.replace("{구}", name)
-        .replace("{한도}", limit)
-        .replace("{시작}", terms.start.trim())
-        .replace("{끝}", terms.end.trim())
-        .replace("{금액}", &korean::won_exact(korean::Lang::Ko, amount.0))
+    let amount = korean::won_exact(korean::Lang::Ko, amount.0);
+    let own = [name, limit, terms.start.trim(), terms.end.trim(), &amount];
+    MARKS
+        .iter()
+        .zip(own)
+        .fold(body.to_owned(), |text, (mark, own)| text.replace(mark, own))
 }
 
 #[cfg(test)]

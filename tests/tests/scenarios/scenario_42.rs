@@ -2,7 +2,10 @@
 
 use system_tests::{DistrictBuilder, on_both};
 
-const ROUTER: &str = include_str!("../../../crates/web/src/router.rs");
+const ROUTER: &str = concat!(
+    include_str!("../../../crates/web/src/router.rs"),
+    include_str!("../../../crates/web/src/router/year.rs")
+);
 
 /// The addresses of a district that need no record, as the source of the router lists them.
 fn addresses() -> Vec<&'static str> {

@@ -37,7 +37,6 @@ field-category = Field
 field-gender = Gender
 field-dice = What the dice showed
 field-witnesses = Who watched
-field-verdict = What is decided
 field-starts_on = First day
 field-title = Title
 field-fiscal_year = Fiscal year

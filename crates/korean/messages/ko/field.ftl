@@ -37,7 +37,6 @@ field-category = 분야
 field-gender = 성별
 field-dice = 주사위에서 나온 수
 field-witnesses = 지켜본 사람
-field-verdict = 어떻게 할까요
 field-starts_on = 시작하는 날
 field-title = 제목
 field-fiscal_year = 회계연도

@@ -241,7 +241,6 @@ on_both! {
                 reason: "담당 부서가 바로 고칩니다".into(),
                 destination: "도로과".into(),
                 council: None,
-                meeting: None,
             };
             let of = (scene.district, id);
             let referral = classification_add(tx, of, &text, scene.member, Some(now()), now())?;

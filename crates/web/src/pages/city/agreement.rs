@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
-use process::common_agreement::{CommonForm, TermsForm};
+use process::common_agreement::{CommonForm, MARKS, TermsForm};
 use process::id::CommonAgreementId;
 use process::{Act, Invalid};
 use serde::Deserialize;
@@ -315,6 +315,7 @@ fn page(ctx: &Context, mine: &[District], form: &Form, invalid: &Invalid) -> Res
             lang.pick(&one.name_ko, &one.name_en).as_str(),
         )
     });
+    let marks = [("marks", MARKS.join(", ").into())];
     let body = html! {
         (fields.summary())
         h1 { (title) }
@@ -322,7 +323,7 @@ fn page(ctx: &Context, mine: &[District], form: &Form, invalid: &Invalid) -> Res
         (PostForm::post(LIST).hidden_all(hidden(&ctx.tokens())).hidden("from", form.get("from")).render(html! {
             (TextInput::new(fields.field("title", "common-title").required()).max_length(80).render(lang))
             (TextInput::new(fields.field("fiscal_year", "common-year").required()).kind(InputKind::Number).short().render(lang))
-            (Textarea::new(fields.hinted("body", "common-text", "common-text-hint").required()).rows(10).render(lang))
+            (Textarea::new(fields.field("body", "common-text").hint(tr(lang, "common-text-hint", &marks)).required()).rows(10).render(lang))
             (Textarea::new(fields.hinted("at_limit_note", "agreement-at-limit-note", "agreement-at-limit-note-hint").required()).rows(3).render(lang))
             (Checkboxes::new(fields.hinted("districts", "common-districts", "common-districts-hint"), choices.collect())
                 .chosen(form.all("districts")).render(lang))
