@@ -205,10 +205,10 @@ mod tests {
                     .map(|v| (v.as_str(), Value::from(3)))
                     .collect();
                 let text = tr(lang, &key, &values);
-                assert!(
-                    !text.trim().is_empty() && !text.contains('{'),
-                    "{lang} {key}: {text}"
-                );
+                // What could not be filled in stands in braces after a sign of its kind; other
+                // words in braces are marks that people type themselves.
+                let unfilled = text.contains("{$") || text.contains("{-");
+                assert!(!text.trim().is_empty() && !unfilled, "{lang} {key}: {text}");
             }
         }
     }

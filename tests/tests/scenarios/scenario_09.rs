@@ -47,8 +47,22 @@ async fn scenario_09_a_merge_credits_three_authors_and_can_be_undone() {
         assert_eq!(again.form(&merge).get("title"), Some("밤길이 밝은 통학로"));
         let form = again.form(&merge).set("reason", "같은 길 이야기입니다.");
         let sent = secretary.send_form(&form).await;
-        let made = sent.expect(303).location().to_owned();
-        let made = made.split('?').next().unwrap_or_default().to_owned();
+        let asked = sent.expect(303).location().to_owned();
+        let asked = asked.split('?').next().unwrap_or_default().to_owned();
+
+        // Both authors of proposals agree, and with the last answer it takes place.
+        for author in [one, two] {
+            let mut author = app.sign_in(author).await;
+            let answer = format!("{asked}/answer");
+            let sent = author.submit(&asked, &answer, &[("answer", "agree")]).await;
+            sent.expect(303);
+        }
+        let moved = visitor.get(&format!("/api/v1/proposals/{first}")).await;
+        let moved = moved.json()["moved_to"][0]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned();
+        let made = village.path(&format!("/agendas/{}", moved.trim_start_matches("agenda-")));
 
         // The agenda names all three, and each of the three says where it went.
         let shown = visitor.get(&made).await;
@@ -65,7 +79,9 @@ async fn scenario_09_a_merge_credits_three_authors_and_can_be_undone() {
             assert!(source.expect(200).links_to(&made), "{item}");
         }
         let told: Vec<String> = app.notices().await.into_iter().map(|n| n.to).collect();
-        assert_eq!(told, ["one@example.org", "two@example.org"]);
+        // Each was asked, and then told that it took place.
+        let both = ["one@example.org", "two@example.org"];
+        assert_eq!(told, [both, both].concat());
 
         // Undone with a reason: everything stands as before, and nothing is forgotten.
         let links = shown.links();
