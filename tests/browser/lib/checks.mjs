@@ -95,8 +95,10 @@ export async function wellFormed(page, lang) {
 /** Every link to a place on the same page leads somewhere, such as from a list of faults to the fields. */
 export async function linksLead(page) {
   const astray = await page.evaluate(() =>
+    // A link in a drawing has no property for its hash, so all are read by their attribute.
     [...document.querySelectorAll("a[href^='#']")]
-      .filter((link) => link.hash.length > 1 && !document.getElementById(decodeURIComponent(link.hash.slice(1))))
+      .filter((link) => link.getAttribute("href").length > 1)
+      .filter((link) => !document.getElementById(decodeURIComponent(link.getAttribute("href").slice(1))))
       .slice(0, 5)
       .map((link) => link.outerHTML.slice(0, 120)),
   );
