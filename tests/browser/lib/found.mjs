@@ -196,7 +196,7 @@ export const sideBySide = (path) => async (site) => {
 
 /** A request about which authors are being asked. */
 export const mergeAsked = once(async (site) => {
-  const proposals = await (await fetch(`${site.base}/api/v1/districts/haneul/proposals?limit=10`)).json();
+  const proposals = await (await fetch(`${site.base}/api/v1/districts/haneul/proposals?limit=100`)).json();
   for (const one of proposals.items) {
     const page = await (await fetch(`${site.base}${one.page}`)).text();
     const found = page.match(/\/d\/haneul\/merges\/\d+/);

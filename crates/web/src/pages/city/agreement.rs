@@ -364,7 +364,7 @@ fn terms(fields: &Fields<'_>, district: &District, place: usize) -> Markup {
         fieldset.cost {
             legend { strong { (lang.pick(&district.name_ko, &district.name_en)) } }
             input type="hidden" name="ids" value=(district.id.to_string());
-            div.beside {
+            div {
                 (TextInput::new(field("limit", "agreement-limit")).kind(InputKind::Number).short().render(lang))
                 (Select::new(field("at_limit", "agreement-at-limit"), choices.to_vec()).render(lang))
                 (MoneyInput::new(field("amount", "common-amount")).render(lang))
