@@ -114,6 +114,7 @@ const PAGES = [
   ["recruitment-desk", at(callOpen, "/applications"), secretary, "ko"],
   ["recruitment-desk-drawn", at(callDrawn, "/applications"), secretary, "ko"],
   ["recruitment-cancel", at(callOpen, "/cancel"), secretary, "ko"],
+  ["recruitment-quotas", at(callOpen, "/quotas"), resident, "ko", { status: 403 }],
   // meetings
   ["meetings", `${D}/meetings`, null, "ko"],
   ["meetings-en", `${D}/meetings`, null, "en"],
@@ -295,6 +296,7 @@ const PAGES = [
   ["expert", expertIn(0), null, "ko", { expects: "main table" }],
   ["expert-en", expertIn(0), null, "en"],
   ["expert-waits", expertIn(1), null, "ko"],
+  ["expert-interest", at(expertIn(1), "/interest"), resident, "ko", { status: 403 }],
   ["expert-answered", at(expertIn(0), "/answer"), secretary, "ko", { expects: "main .notice" }],
   ["expert-new", async (site) => `${D}/experts/new?agenda=${(await agendaOpen(site)).split("/").at(-1)}`, secretary, "ko"],
   ["expert-new-faults", async (site) => `${D}/experts/new?agenda=${(await agendaOpen(site)).split("/").at(-1)}`, secretary, "ko", { ...faults, act: act.send("main form[action$='/experts'] button") }],
