@@ -225,6 +225,8 @@ const linked = (address, who, link) =>
 
 /** When a support officer is away, and a thread of the conversation with her. */
 export const officerAbsences = linked("/d/mulgyeol/officers", "support-officer", "[href$='/absences']");
+/** A meeting of which the officer owes a note: her desk begins with those. */
+export const meetingOwed = linked("/me/officer", "support-officer", "[href*='/meetings/']");
 export const officerThread = linked(
   "/d/mulgyeol/officers/talk",
   "support-officer",
