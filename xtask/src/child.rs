@@ -16,6 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 pub struct Runner {
     interrupted: Arc<AtomicBool>,
     root: PathBuf,
+    scratch: PathBuf,
 }
 
 impl Runner {
@@ -30,6 +31,7 @@ impl Runner {
         Ok(Self {
             interrupted,
             root: root(),
+            scratch: crate::scratch::place(),
         })
     }
 
@@ -38,10 +40,10 @@ impl Runner {
         self.interrupted.load(Ordering::Relaxed)
     }
 
-    /// A command that starts in the project's root.
+    /// A command that starts in the project's root and keeps passing things in `scratch`.
     pub fn command(&self, program: impl AsRef<std::ffi::OsStr>) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(&self.root);
+        command.current_dir(&self.root).env("TMPDIR", &self.scratch);
         command
     }
 

@@ -10,6 +10,7 @@ mod ci;
 mod counts;
 mod needs;
 mod postgres;
+mod scratch;
 mod steps;
 mod test;
 mod tidy;
@@ -69,6 +70,7 @@ fn with_postgres(runner: &child::Runner, command: &[String]) -> Result<bool> {
     let mut started = Command::new(&command[0]);
     started
         .args(&command[1..])
-        .env(postgres::VARIABLE, server.url());
+        .env(postgres::VARIABLE, server.url())
+        .env("TMPDIR", scratch::place());
     Ok(runner.run(&mut started)?.success())
 }

@@ -1,7 +1,7 @@
 //! A PostgreSQL server for the time of one run: own folder, free loopback port, removed after.
 //!
 //! The server refuses to run as root, so root hands it to the system user `postgres`.
-//! `fsync` stays on: the tests of durability mean something.
+//! `fsync` stays on: where the folder lies on a disk, the tests wait for it as a site does.
 
 use std::net::TcpListener;
 use std::os::unix::fs::chown;
@@ -186,10 +186,10 @@ fn folder_for(user: Option<&str>) -> Result<TempDir> {
     let Some(user) = user else {
         return Ok(tempfile::Builder::new()
             .prefix("madang-postgres-")
-            .tempdir()?);
+            .tempdir_in(crate::scratch::place())?);
     };
     let number = answer("id", &["-u", user]).context("the user has no number")?;
-    let places = [std::env::temp_dir(), "/tmp".into(), "/var/tmp".into()];
+    let places = [crate::scratch::place(), "/tmp".into(), "/var/tmp".into()];
     for place in places {
         let Ok(folder) = tempfile::Builder::new()
             .prefix("madang-postgres-")

@@ -218,10 +218,14 @@ const linked = (address, who, link) =>
   once((site) =>
     site.visit({ address, signIn: as(who) }, async (page) => {
       const href = await page.locator(`main a${link}`).first().getAttribute("href");
-      expect(href, `${address} has no such link: ${link}`);
+      expect(href, `${page.url()} has no such link: ${link}`);
       return href;
     }),
   );
+
+/** An application of an open call, and a seat that was drawn. */
+export const application = linked(at(callOpen, "/applications"), "secretary", "[href*='/applications/']");
+export const seat = linked(at(callDrawn, "/applications"), "secretary", "[href*='/seats/']");
 
 /** When a support officer is away, and a thread of the conversation with her. */
 export const officerAbsences = linked("/d/mulgyeol/officers", "support-officer", "[href$='/absences']");

@@ -170,6 +170,7 @@ async fn answer_page(
         (fields.summary())
         h1 { (title) }
         (about(lang, &meeting))
+        h2 { (t(lang, "meeting-attendee-support-officer")) }
         (said(lang, &note))
         p { (t(lang, "inquiry-due")) ": " (deadline(lang, ctx.now, note.due_at)) }
         (PostForm::post(format!("{back}/officer/answer")).hidden_all(hidden(&ctx.tokens())).render(html! {
