@@ -140,7 +140,7 @@ const PAGES = [
   ["meeting-needs-counts", at(meetingAhead, "/needs/read"), secretary, "ko"],
   ["meeting-needs-read", at(meetingAhead, "/needs/read"), secretary, "ko", { act: act.send(), expects: "main table" }],
   ["check-in", "/check-in", null, "ko"],
-  ["check-in-faults", "/check-in", null, "en", { ...faults, act: act.send() }],
+  ["check-in-faults", "/check-in", null, "ko", { ...faults, act: act.send() }],
   ["meeting-cancel", at(meetingAhead, "/cancel"), secretary, "ko"],
   ["meeting-attendance", at(meetingUnminuted, "/attendance"), keeper, "ko"],
   ["meeting-attendance-published", at(meetingPast, "/attendance"), mover, "ko", { status: 409 }],
