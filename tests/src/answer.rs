@@ -16,6 +16,8 @@ pub struct Answer {
     pub headers: HeaderMap,
     /// The body as text.
     pub text: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -28,6 +30,7 @@ impl Answer {
             status: parts.status.as_u16(),
             headers: parts.headers,
             text,
+            bytes: bytes.to_vec(),
         }
     }
 

@@ -153,6 +153,10 @@ impl Browser {
             let path = form.action.split('?').next().unwrap_or("").to_owned();
             return self.get(&format!("{path}?{}", form.body())).await;
         }
+        if form.multipart {
+            let (kind, body) = form.parts();
+            return self.post_body(&form.action, &kind, body).await;
+        }
         let kind = "application/x-www-form-urlencoded";
         self.post_body(&form.action, kind, form.body()).await
     }

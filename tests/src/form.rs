@@ -13,6 +13,10 @@ pub struct FilledForm {
     pub names: Vec<String>,
     /// What it would send.
     pub fields: Vec<(String, String)>,
+    /// The files it would send: field, name, bytes. A choice that was not made is sent empty.
+    pub files: Vec<(String, String, Vec<u8>)>,
+    /// Whether it takes files along.
+    pub multipart: bool,
 }
 
 impl FilledForm {
@@ -23,6 +27,8 @@ impl FilledForm {
             method: form.attr("method").unwrap_or("get").to_owned(),
             names: Vec::new(),
             fields: Vec::new(),
+            files: Vec::new(),
+            multipart: form.attr("enctype") == Some("multipart/form-data"),
         };
         for control in page.inside(form) {
             let Some(name) = control.attr("name") else {
@@ -37,7 +43,10 @@ impl FilledForm {
             if !filled.names.iter().any(|n| n == name) {
                 filled.names.push(name.to_owned());
             }
-            if let Some(value) = sent_value(page, control) {
+            if control.attr("type") == Some("file") {
+                let empty = (name.to_owned(), String::new(), Vec::new());
+                filled.files.push(empty);
+            } else if let Some(value) = sent_value(page, control) {
                 filled.fields.push((name.to_owned(), value));
             }
         }
@@ -64,6 +73,19 @@ impl FilledForm {
                 .iter()
                 .map(|(n, v)| ((*n).to_owned(), (*v).to_owned())),
         );
+        self
+    }
+
+    /// Chooses a file in the first empty choice of a field.
+    ///
+    /// # Panics
+    /// When the form has no such choice left.
+    #[must_use]
+    pub fn choose(mut self, field: &str, name: &str, bytes: impl Into<Vec<u8>>) -> FilledForm {
+        let free = |file: &&mut (String, String, Vec<u8>)| file.0 == field && file.1.is_empty();
+        let place = self.files.iter_mut().find(free);
+        let place = place.unwrap_or_else(|| panic!("no choice {field} is left"));
+        *place = (field.to_owned(), name.to_owned(), bytes.into());
         self
     }
 
@@ -96,6 +118,11 @@ impl FilledForm {
         encode(&self.fields)
     }
 
+    /// The body with files, and its media type.
+    pub fn parts(&self) -> (String, Vec<u8>) {
+        multipart(&self.fields, &self.files)
+    }
+
     /// The names of the controls a person fills in.
     pub fn typed_names(&self) -> Vec<String> {
         self.names
@@ -116,6 +143,30 @@ pub fn encode<N: AsRef<str>, V: AsRef<str>>(fields: &[(N, V)]) -> String {
         )
     };
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
+}
+
+/// Encodes fields and files as `multipart/form-data`, and says its media type.
+pub fn multipart(
+    fields: &[(String, String)],
+    files: &[(String, String, Vec<u8>)],
+) -> (String, Vec<u8>) {
+    const BETWEEN: &str = "----madang-7d81";
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let head = format!("--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"");
+        body.extend_from_slice(format!("{head}\r\n\r\n{value}\r\n").as_bytes());
+    }
+    for (field, name, bytes) in files {
+        let head = format!(
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{field}\"; \
+             filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n");
+    }
+    body.extend_from_slice(format!("--{BETWEEN}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={BETWEEN}"), body)
 }
 
 fn sent_value(page: &Document, control: &Element) -> Option<String> {

@@ -20,6 +20,7 @@ pub mod load;
 pub mod meetings;
 pub mod officers;
 pub mod people;
+pub mod pictures;
 pub mod records;
 pub mod recruiting;
 pub mod reported;

@@ -158,9 +158,8 @@ pub fn proposal_form(title: &str) -> ProposalForm {
         need: "밤에 어두워 다니기 무섭습니다.".to_owned(),
         body: "골목마다 등을 답니다.\n\n학교 앞부터 시작합니다.".to_owned(),
         place: "하늘초등학교 뒷길".to_owned(),
-        neighborhood: String::new(),
         cost: "30000000".to_owned(),
-        category: String::new(),
+        ..ProposalForm::default()
     }
 }
 

@@ -75,6 +75,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::room_names_forget(tx, days(kept.room_names_days))?,
                 store::check_in_prune(tx, days(kept.check_in_marks_days))?,
                 store::access_need_prune(tx, days(kept.access_needs_days))?,
+                store::photo_prune(tx, now)?,
                 store::applications_purge(tx, days(kept.applications_days), today, now)?,
             ])
         })
@@ -88,6 +89,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
         names,
         check_ins,
         needs,
+        photos,
         applications,
     ] = removed;
     if removed.iter().any(|rows| *rows > 0) {
@@ -100,6 +102,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
             names,
             check_ins,
             needs,
+            photos,
             applications,
             "old rows removed"
         );

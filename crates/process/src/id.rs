@@ -163,6 +163,8 @@ ids! {
     SettlementId,
     /// An official document.
     DocumentId,
+    /// A photo that came with a proposal.
+    PhotoId,
 }
 
 /// Only plain digits are an id, so that one thing has one address.

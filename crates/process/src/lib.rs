@@ -41,6 +41,7 @@ pub mod newcomer;
 pub mod notice;
 pub mod opinion;
 pub mod person;
+pub mod photo;
 pub mod plan;
 pub mod proposal;
 pub mod proxy;

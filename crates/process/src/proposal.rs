@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use crate::category::Category;
 use crate::id::NeighborhoodId;
+use crate::photo::{ChosenPhoto, PhotosForm};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
@@ -46,6 +47,8 @@ pub struct ProposalForm {
     pub cost: String,
     /// The name of a [`Category`], or empty.
     pub category: String,
+    /// Its photos.
+    pub photos: PhotosForm,
 }
 
 /// A proposal that can be written.
@@ -95,6 +98,7 @@ impl ProposalForm {
         );
         let cost = crate::agenda::cost(("cost", &self.cost), limits, &mut invalid);
         let category = crate::agenda::category(&self.category, &mut invalid);
+        self.photos.check(limits, &mut invalid);
         invalid.or(ProposalText {
             category,
             title,
@@ -104,6 +108,11 @@ impl ProposalForm {
             neighborhood,
             cost,
         })
+    }
+
+    /// The photos of a form that was checked.
+    pub fn chosen(&self, limits: &Limits) -> Vec<ChosenPhoto> {
+        self.photos.check(limits, &mut Invalid::default())
     }
 }
 

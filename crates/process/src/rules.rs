@@ -53,6 +53,12 @@ pub struct Limits {
     pub body_max: usize,
     pub document_max: usize,
     pub place_max: usize,
+    pub photos_max: usize,
+    pub photo_bytes_max: usize,
+    pub photo_dots_max: u64,
+    pub photo_side_max: u32,
+    pub photo_alt_max: usize,
+    pub photos_loose_max: i64,
     pub reason_max: usize,
     pub statement_max: usize,
     pub statements_of_person: i64,
@@ -176,6 +182,7 @@ pub struct Retention {
     pub check_in_marks_days: i64,
     pub access_needs_days: i64,
     pub applications_days: i64,
+    pub photos_loose_days: i64,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.

@@ -205,7 +205,12 @@ fn keyed(secret: &Secret, parts: &[&str]) -> String {
 
 /// SHA-256 of a text, as lower-case hex.
 pub(crate) fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    sha256_of(text.as_bytes())
+}
+
+/// SHA-256 of bytes, as lower-case hex.
+pub fn sha256_of(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -56,7 +56,7 @@ pub use db::Db;
 pub use error::{Halt, StoreError};
 pub use idempotency::*;
 pub use ids::{Ids, random_hex};
-pub use keyring::Keyring;
+pub use keyring::{Keyring, sha256_of};
 pub use outbox::*;
 pub use personal::Personal;
 pub use roll::*;
@@ -102,6 +102,7 @@ pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::opinion::*;
 pub use site::person::*;
+pub use site::photo::*;
 pub use site::proposal::*;
 pub use site::recruitment::*;
 pub use site::report::*;
@@ -183,6 +184,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::moderation::STATEMENTS,
         site::opinion::STATEMENTS,
         site::person::STATEMENTS,
+        site::photo::STATEMENTS,
         site::proposal::STATEMENTS,
         site::recruitment::STATEMENTS,
         site::report::STATEMENTS,

@@ -1,6 +1,6 @@
-//! Values on their way into a statement and out of a row: whole numbers, text, nothing.
+//! Values on their way into a statement and out of a row: whole numbers, text, bytes, nothing.
 //!
-//! Both engines hold the same two kinds of column, BIGINT and TEXT. A moment is a number of
+//! Both engines hold the same kinds of column: BIGINT, TEXT and, for photos alone, BYTEA. A moment is a number of
 //! milliseconds since 1970 (UTC), a truth value is 0 or 1, a day is text such as
 //! `2026-07-31`, a hash is lower-case hex.
 
@@ -32,6 +32,7 @@ use process::moderation::{Step, SubjectKind};
 use process::newcomer::TurnTask;
 use process::opinion::{Gradient, Stance};
 use process::person::Channel;
+use process::photo::PhotoSize;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::proxy::Consent;
@@ -58,6 +59,8 @@ pub enum Value {
     Int(i64),
     /// A TEXT.
     Text(String),
+    /// A BYTEA.
+    Bytes(Vec<u8>),
 }
 
 /// Turns a list of things into the parameters `$1`, `$2` … of a statement.
@@ -73,6 +76,7 @@ impl rusqlite::ToSql for Value {
             Value::Null => ValueRef::Null,
             Value::Int(int) => ValueRef::Integer(*int),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
     }
 }
@@ -87,6 +91,7 @@ impl ToSql for Value {
             Value::Null => Ok(IsNull::Yes),
             Value::Int(int) if *ty == Type::INT8 => int.to_sql(ty, out),
             Value::Text(text) if *ty == Type::TEXT => text.to_sql(ty, out),
+            Value::Bytes(bytes) if *ty == Type::BYTEA => bytes.to_sql(ty, out),
             _ => Err(format!("a value of another kind can't be sent as {ty}").into()),
         }
     }
@@ -107,6 +112,8 @@ pub enum Cell<'a> {
     Int(i64),
     /// A text.
     Text(&'a str),
+    /// Bytes.
+    Bytes(&'a [u8]),
 }
 
 /// A row of an answer, of either engine.
@@ -136,7 +143,8 @@ impl Row<'_> {
                 rusqlite::types::ValueRef::Text(bytes) => std::str::from_utf8(bytes)
                     .map(Cell::Text)
                     .map_err(|_| StoreError::Data("text that is not UTF-8".into())),
-                _ => Err(StoreError::Data("neither number nor text".into())),
+                rusqlite::types::ValueRef::Blob(bytes) => Ok(Cell::Bytes(bytes)),
+                _ => Err(StoreError::Data("neither number, text nor bytes".into())),
             },
             Row::Postgres(row) => {
                 let column = row
@@ -149,6 +157,9 @@ impl Row<'_> {
                 } else if *column.type_() == Type::INT4 {
                     let int: Option<i32> = row.try_get(index)?;
                     Ok(int.map_or(Cell::Null, |int| Cell::Int(int.into())))
+                } else if *column.type_() == Type::BYTEA {
+                    let bytes: Option<&[u8]> = row.try_get(index)?;
+                    Ok(bytes.map_or(Cell::Null, Cell::Bytes))
                 } else {
                     let text: Option<&str> = row.try_get(index)?;
                     Ok(text.map_or(Cell::Null, Cell::Text))
@@ -181,6 +192,15 @@ impl Column for String {
         match cell {
             Cell::Text(text) => Ok(text.to_owned()),
             _ => Err("not a text".into()),
+        }
+    }
+}
+
+impl Column for Vec<u8> {
+    fn from_cell(cell: Cell<'_>) -> Result<Vec<u8>, String> {
+        match cell {
+            Cell::Bytes(bytes) => Ok(bytes.to_vec()),
+            _ => Err("not bytes".into()),
         }
     }
 }
@@ -286,7 +306,8 @@ ids!(
     BudgetChangeId,
     SpendingId,
     SettlementId,
-    DocumentId
+    DocumentId,
+    PhotoId
 );
 names!(
     BodyKind,
@@ -329,6 +350,7 @@ names!(
     Outcome,
     Part,
     EditStep,
+    PhotoSize,
     ProposalState,
     Consent,
     SubjectKind,
@@ -370,6 +392,12 @@ columns! {
 impl From<i64> for Value {
     fn from(int: i64) -> Value {
         Value::Int(int)
+    }
+}
+
+impl From<Vec<u8>> for Value {
+    fn from(bytes: Vec<u8>) -> Value {
+        Value::Bytes(bytes)
     }
 }
 

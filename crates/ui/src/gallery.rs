@@ -5,10 +5,10 @@ use maud::{Markup, html};
 
 use crate::components::{
     ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
-    details, empty_state, error_summary, footer, hidden_notice, lineage_drawing, list_row,
-    money_input, notice, opinion_map, pagination, period_input, qr, radios, result_table,
-    rounds_table, select, session_list, share_bar, stage_rail, table, tag, term, text_input,
-    textarea, time, today_card,
+    details, empty_state, error_summary, file_input, footer, hidden_notice, lineage_drawing,
+    list_row, money_input, notice, opinion_map, pagination, period_input, photos, qr, radios,
+    result_table, rounds_table, select, session_list, share_bar, stage_rail, table, tag, term,
+    text_input, textarea, time, today_card,
 };
 use crate::{Component, Example};
 
@@ -52,6 +52,7 @@ pub fn components() -> Vec<Component> {
         ),
         entry("Bars", "ui-name-bars", bars::examples),
         entry("ShareBar", "ui-name-share-bar", share_bar::examples),
+        entry("Photos", "ui-name-photos", photos::examples),
         entry("Qr", "ui-name-qr", qr::examples),
         entry("Button", "ui-name-button", button::examples),
         entry(
@@ -71,6 +72,7 @@ pub fn components() -> Vec<Component> {
             period_input::examples,
         ),
         entry("MoneyInput", "ui-name-money-input", money_input::examples),
+        entry("FileInput", "ui-name-file-input", file_input::examples),
         entry("CodeInput", "ui-name-code-input", code_input::examples),
         entry("Comment", "ui-name-comment", comment::examples),
         entry(

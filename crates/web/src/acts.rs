@@ -31,6 +31,7 @@ pub mod moderation;
 pub mod money;
 pub mod namesake;
 pub mod opinion;
+pub mod photo;
 pub mod plan;
 pub mod proposal;
 pub mod proxy;

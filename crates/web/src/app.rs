@@ -18,6 +18,12 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// How many forms are read at once when no request may start, each at most half a megabyte.
 const UPLOADS: usize = 64;
 
+/// How many forms with files are read at once; each takes fifty megabytes at most.
+const FILE_PLACES: usize = 4;
+
+/// How many photos are decoded at once; each takes a processor and two hundred megabytes at most.
+const DECODERS: usize = 2;
+
 /// How many long files are sent at once; each holds two pieces in memory.
 const DOWNLOADS: usize = 32;
 
@@ -98,6 +104,10 @@ pub struct Inner {
     pub permits: Arc<Semaphore>,
     /// How many forms may be read at once when no request may start.
     pub uploads: Semaphore,
+    /// How many forms with files may still be read.
+    pub file_places: Arc<Semaphore>,
+    /// How many photos may still be decoded.
+    pub decoders: Arc<Semaphore>,
     /// How many long files may still be sent at once.
     pub downloads: Arc<Semaphore>,
     /// The texts that similar ones are looked for among.
@@ -126,6 +136,8 @@ impl App {
             settings,
             permits,
             uploads: Semaphore::new(UPLOADS),
+            file_places: Arc::new(Semaphore::new(FILE_PLACES)),
+            decoders: Arc::new(Semaphore::new(DECODERS)),
             downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             similar: Similar::default(),
             rooms: Rooms::default(),

@@ -63,6 +63,9 @@ const NOT_TYPED: &[&str] = &[
     "official",
     "outcome",
     "papers",
+    "photo",
+    "photo_drop",
+    "photo_sent",
     "quota_group",
     "reasons",
     "replaces",
@@ -125,9 +128,9 @@ impl Form {
     /// # Errors
     /// When the text is not UTF-8 after decoding, or holds more than [`MAX_FIELDS`] fields.
     pub fn decode(body: &[u8]) -> Result<Form, Malformed> {
-        let mut fields = Vec::new();
+        let mut form = Form::default();
         for pair in body.split(|b| *b == b'&').filter(|p| !p.is_empty()) {
-            if fields.len() == MAX_FIELDS {
+            if form.count() == MAX_FIELDS {
                 return Err(Malformed::TooManyFields);
             }
             let cut = pair.iter().position(|b| *b == b'=');
@@ -135,9 +138,31 @@ impl Form {
                 Some(at) => (&pair[..at], &pair[at + 1..]),
                 None => (pair, &[][..]),
             };
-            fields.push((percent_decode(name)?, plain_digits(percent_decode(value)?)));
+            let name = text(percent_decode(name))?;
+            form.add(name, percent_decode(value))?;
         }
-        Ok(Form(fields))
+        Ok(form)
+    }
+
+    /// Adds a field as it came in.
+    ///
+    /// # Errors
+    /// When its value is not UTF-8.
+    pub fn add(&mut self, name: String, value: Vec<u8>) -> Result<(), Malformed> {
+        self.0.push((name, plain_digits(text(value)?)));
+        Ok(())
+    }
+
+    /// How many fields it has.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The same form without the fields of some names.
+    #[must_use]
+    pub fn without(mut self, names: &[&str]) -> Form {
+        self.0.retain(|(name, _)| !names.contains(&name.as_str()));
+        self
     }
 
     /// The first value of a field, or an empty text.
@@ -164,7 +189,7 @@ impl Form {
 
     /// The same form with more fields after its own.
     #[must_use]
-    pub fn with<const N: usize>(mut self, fields: [(&str, String); N]) -> Form {
+    pub fn with<'n>(mut self, fields: impl IntoIterator<Item = (&'n str, String)>) -> Form {
         let more = fields
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value));
@@ -243,7 +268,11 @@ fn plain_digits(value: String) -> String {
     value.chars().map(plain).collect()
 }
 
-fn percent_decode(text: &[u8]) -> Result<String, Malformed> {
+fn text(bytes: Vec<u8>) -> Result<String, Malformed> {
+    String::from_utf8(bytes).map_err(|_| Malformed::Encoding)
+}
+
+fn percent_decode(text: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     let mut rest = text.iter();
     while let Some(byte) = rest.next() {
@@ -259,7 +288,7 @@ fn percent_decode(text: &[u8]) -> Result<String, Malformed> {
             other => out.push(*other),
         }
     }
-    String::from_utf8(out).map_err(|_| Malformed::Encoding)
+    out
 }
 
 fn hex(digit: u8) -> u8 {

@@ -25,10 +25,12 @@ mod live;
 pub mod message;
 pub mod pages;
 pub mod paging;
+mod photo;
 pub mod post;
 pub mod router;
 pub mod shown;
 mod similar;
+mod upload;
 
 pub use app::{App, Settings};
 pub use router::router;

@@ -32,6 +32,7 @@ pub mod merge;
 pub mod moderation;
 pub mod money;
 pub mod opinion;
+pub mod photo;
 pub mod plan;
 pub mod primer;
 pub mod proposal;

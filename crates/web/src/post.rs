@@ -5,22 +5,32 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use process::Invalid;
 use store::{Idempotency, IdempotentRequest, Tx};
+use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::timeout;
 
 use crate::acts::{By, NotDone};
 use crate::app::App;
 use crate::context::Context;
 use crate::csrf;
 use crate::error::WebError;
-use crate::form::{Form, MAX_BODY, Malformed, Typed};
+use crate::form::{Form, MAX_BODY, Typed};
 use crate::limiter;
+use crate::upload::{self, Upload};
 
 /// How long the body of a form may take to come in. Phones on a weak line need a second;
 /// who drips a body must not hold a place for longer.
 const BODY_TIME: Duration = Duration::from_secs(10);
+
+/// How long a form with files waits for its place.
+const FOR_PLACE: Duration = Duration::from_secs(4);
+
+/// After how many seconds there may be one.
+const COME_BACK: u64 = 10;
 
 /// A checked form with its context.
 pub struct Post {
@@ -28,6 +38,8 @@ pub struct Post {
     pub ctx: Context,
     /// What was typed.
     pub form: Form,
+    /// A hash of the form as it was sent.
+    hash: String,
 }
 
 impl Post {
@@ -64,12 +76,11 @@ impl Post {
 
     /// The form under its key, for recognising a repetition.
     fn request(&self) -> IdempotentRequest {
-        let keys = &self.ctx.app.stores.keys;
         IdempotentRequest {
             scope: self.ctx.scope(),
             key: self.form.text("key"),
             route: self.ctx.route.clone(),
-            request_hash: keys.hmac("request", &self.form.canonical()),
+            request_hash: self.hash.clone(),
         }
     }
 
@@ -120,36 +131,99 @@ impl FromRequest<App> for Post {
     async fn from_request(request: Request, app: &App) -> Result<Post, WebError> {
         let (parts, body) = request.into_parts();
         let ctx = Context::read(&parts, app).await?;
-        if !csrf::same_origin(&app.settings, &parts.headers) {
-            return Err(WebError::request(StatusCode::FORBIDDEN, "fault-other-site"));
-        }
-        if !is_form(&parts.headers) {
-            return Err(WebError::request(
-                StatusCode::UNSUPPORTED_MEDIA_TYPE,
-                "fault-form-type",
-            ));
-        }
-        let form = Form::decode(&read(body).await?).map_err(|malformed| {
-            let key = match malformed {
-                Malformed::Encoding => "fault-encoding",
-                Malformed::TooManyFields => "fault-request",
-            };
-            WebError::request(StatusCode::BAD_REQUEST, key)
-        })?;
-        if let Some(typed) = parts.extensions.get::<Typed>() {
-            typed.leave(&form);
-        }
-        if !csrf::same_token(&ctx.csrf(), form.get("csrf")) {
-            return Err(WebError::request(StatusCode::FORBIDDEN, "fault-form-old"));
-        }
-        let key = form.get("key");
-        if key.len() != 32 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Err(WebError::request(StatusCode::BAD_REQUEST, "fault-form-key"));
-        }
-        limiter::check(&app.limiters.post, &ctx.sender())
-            .map_err(|wait| WebError::TooMany { wait })?;
-        Ok(Post { ctx, form })
+        ours(app, &parts)?;
+        let form = fields(&parts, body).await?;
+        checked(ctx, &parts, form)
     }
+}
+
+/// A checked form that may bring files, with its context.
+pub struct FilePost {
+    /// The form without its files.
+    pub post: Post,
+    /// The files in the order of the form, empty choices too.
+    pub files: Vec<Upload>,
+    /// Held as long as the files are: each place is much memory.
+    place: Option<OwnedSemaphorePermit>,
+}
+
+impl FilePost {
+    /// The form and its files, with the place that they take.
+    pub fn apart(self) -> (Post, Vec<Upload>, Option<OwnedSemaphorePermit>) {
+        (self.post, self.files, self.place)
+    }
+}
+
+impl FromRequest<App> for FilePost {
+    type Rejection = WebError;
+
+    async fn from_request(request: Request, app: &App) -> Result<FilePost, WebError> {
+        let (parts, body) = request.into_parts();
+        let ctx = Context::read(&parts, app).await?;
+        ours(app, &parts)?;
+        let Some(boundary) = upload::boundary(&parts.headers) else {
+            let form = fields(&parts, body).await?;
+            return Ok(FilePost {
+                post: checked(ctx, &parts, form)?,
+                files: Vec::new(),
+                place: None,
+            });
+        };
+        let place = timeout(FOR_PLACE, app.file_places.clone().acquire_owned());
+        let place = place.await.ok().and_then(Result::ok);
+        let typed = parts.extensions.get::<Typed>().cloned().unwrap_or_default();
+        let limits = ctx.rules.limits;
+        let (form, files) = upload::read(body, boundary, limits, place.is_some(), &typed).await?;
+        if place.is_none() {
+            return Err(WebError::Busy { wait: COME_BACK });
+        }
+        // The same form sent again is known by its files too.
+        let sent = files.iter().filter(|file| file.is_chosen());
+        let sent = sent.map(|file| ("photo_sent", store::sha256_of(&file.bytes)));
+        let form = form.with(sent.collect::<Vec<_>>());
+        Ok(FilePost {
+            post: checked(ctx, &parts, form)?,
+            files,
+            place,
+        })
+    }
+}
+
+/// Refuses what another site sends.
+fn ours(app: &App, parts: &Parts) -> Result<(), WebError> {
+    match csrf::same_origin(&app.settings, &parts.headers) {
+        true => Ok(()),
+        false => Err(WebError::request(StatusCode::FORBIDDEN, "fault-other-site")),
+    }
+}
+
+/// Reads a form without files.
+async fn fields(parts: &Parts, body: Body) -> Result<Form, WebError> {
+    if !is_form(&parts.headers) {
+        return Err(WebError::request(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "fault-form-type",
+        ));
+    }
+    Form::decode(&read(body).await?).map_err(upload::malformed)
+}
+
+/// Leaves what was typed, and checks token, key and rate.
+fn checked(ctx: Context, parts: &Parts, form: Form) -> Result<Post, WebError> {
+    if let Some(typed) = parts.extensions.get::<Typed>() {
+        typed.leave(&form);
+    }
+    if !csrf::same_token(&ctx.csrf(), form.get("csrf")) {
+        return Err(WebError::request(StatusCode::FORBIDDEN, "fault-form-old"));
+    }
+    let key = form.get("key");
+    if key.len() != 32 || !key.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Err(WebError::request(StatusCode::BAD_REQUEST, "fault-form-key"));
+    }
+    limiter::check(&ctx.app.limiters.post, &ctx.sender())
+        .map_err(|wait| WebError::TooMany { wait })?;
+    let hash = ctx.app.stores.keys.hmac("request", &form.canonical());
+    Ok(Post { ctx, form, hash })
 }
 
 /// Reads the body of a form.
@@ -157,7 +231,7 @@ impl FromRequest<App> for Post {
 /// # Errors
 /// 413 when it is too large, 408 when it takes too long.
 pub async fn read(body: Body) -> Result<Bytes, WebError> {
-    match tokio::time::timeout(BODY_TIME, to_bytes(body, MAX_BODY)).await {
+    match timeout(BODY_TIME, to_bytes(body, MAX_BODY)).await {
         Ok(read) => {
             read.map_err(|_| WebError::request(StatusCode::PAYLOAD_TOO_LARGE, "fault-too-large"))
         }

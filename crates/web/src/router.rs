@@ -16,8 +16,8 @@ use crate::error::WebError;
 use crate::pages::{
     about, account, administrator, agenda, asset, comment, conflict, demo, desk, district, duty,
     expert_review, first_run, gallery, glossary, health, home, inquiry, language, merge,
-    moderation, opinion, primer, proposal, report, review, role, selection, set_up, settings,
-    settlement, sign_in, similar, spending, statement, support, tracking, vote,
+    moderation, opinion, photo, primer, proposal, report, review, role, selection, set_up,
+    settings, settlement, sign_in, similar, spending, statement, support, tracking, vote,
 };
 use crate::{api, error, guard};
 
@@ -424,6 +424,9 @@ pub fn router(app: App) -> Router {
             "/d/{district}/proposals/{proposal}/code",
             get(tracking::code::get).post(tracking::code::post),
         )
+        // pictures
+        .route("/photos/{photo}", get(photo::large))
+        .route("/photos/{photo}/small", get(photo::small))
         .route("/d/{district}/roles", get(role::get).post(role::post))
         .route("/d/{district}/roles/{grant}/end", post(role::end))
         .route("/first-run", get(first_run::get).post(first_run::post))

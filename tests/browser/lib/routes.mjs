@@ -14,6 +14,8 @@ const NO_PAGES = {
   "/d/{district}/recruitment/{recruitment}/draw": "there between the close of a call and its lottery; the tests of recruitment read it",
   "/d/{district}/experts/{expert}/interest": "there once, for the expert who was asked; the tests of expert reviews read it",
   "/d/{district}/experts/{expert}/write": "for the expert who was asked, once she said what ties her; the tests of expert reviews read it",
+  "/photos/{photo}": "a picture, which pages show",
+  "/photos/{photo}/small": "a picture, which pages show",
   "/me/officer/calendar.ics": "a file for calendars",
   "/d/{district}/recruitment/{recruitment}/draw.json": "a file for programs that draw again",
   "/d/{district}/calendar.ics": "a file for calendars",

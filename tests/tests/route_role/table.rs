@@ -22,6 +22,8 @@ mod room;
 mod selection;
 #[path = "table_voices.rs"]
 mod voices;
+#[path = "table_writing.rs"]
+mod writing;
 
 /// Who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,6 +170,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         room::ROWS,
         selection::ROWS,
         voices::ROWS,
+        writing::ROWS,
     ]
     .concat()
 });

@@ -43,6 +43,8 @@ mod selection;
 mod settings;
 #[path = "voices.rs"]
 mod voices;
+#[path = "writing.rs"]
+mod writing;
 
 type Fields = Vec<(String, String)>;
 
@@ -247,6 +249,7 @@ impl World {
             path = self.recruitment_path(target, who, &path).await;
         }
         path = self.voices_path(target, who, &path).await;
+        path = self.writing_path(&path, cell).await;
         if officers::is_about(target) {
             path = self.officers_path(target, &path).await;
         }

@@ -180,5 +180,6 @@ fn form(planned: &super::plan::Proposal, neighborhoods: &[NeighborhoodId]) -> Pr
             .cost
             .map(|cost| cost.to_string())
             .unwrap_or_default(),
+        ..ProposalForm::default()
     }
 }

@@ -43,6 +43,7 @@ pub(crate) mod minutes;
 pub(crate) mod moderation;
 pub(crate) mod opinion;
 pub(crate) mod person;
+pub(crate) mod photo;
 pub(crate) mod proposal;
 pub(crate) mod recruitment;
 pub(crate) mod report;

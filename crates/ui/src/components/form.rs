@@ -13,6 +13,7 @@ pub struct Form {
     post: bool,
     hidden: Vec<Hidden>,
     label: Option<String>,
+    files: bool,
 }
 
 impl Form {
@@ -23,6 +24,7 @@ impl Form {
             post: true,
             hidden: Vec::new(),
             label: None,
+            files: false,
         }
     }
 
@@ -33,6 +35,7 @@ impl Form {
             post: false,
             hidden: Vec::new(),
             label: None,
+            files: false,
         }
     }
 
@@ -54,10 +57,17 @@ impl Form {
         self
     }
 
+    /// It takes files along.
+    pub fn files(mut self) -> Form {
+        self.files = true;
+        self
+    }
+
     /// The form around its fields and buttons.
     pub fn render(&self, content: Markup) -> Markup {
         html! {
             form action=(self.action) method=(if self.post { "post" } else { "get" }) novalidate
+                enctype=[self.files.then_some("multipart/form-data")]
                 data-once[self.post] aria-label=[self.label.as_deref()] {
                 @for field in &self.hidden {
                     input type="hidden" name=(field.name) value=(field.value);

@@ -9,7 +9,7 @@ use process::{Act, Actor, Refusal, authorize};
 use serde_json::json;
 use store::{Cycle, District, Proposal, StoreError, Tx};
 
-use super::{By, NotDone, district, not_found};
+use super::{By, NotDone, district, not_found, photo};
 
 /// What somebody sees of a proposal or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +113,9 @@ pub fn submit(
     by.consented(tx)?;
     let author = by.person()?;
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
-    take(tx, by, (Act::ProposalSubmit, district.id), author, &text)
+    let id = take(tx, by, (Act::ProposalSubmit, district.id), author, &text)?;
+    photo::bring(tx, by, id, &form.chosen(by.rules.limits), 1)?;
+    Ok(id)
 }
 
 /// Takes a proposal for the present year, by whichever act it comes.
@@ -152,7 +154,9 @@ pub fn edit(
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
     let stages = store::stages_of(tx, found.cycle)?;
     proposal::edit(found.standing(), seen_version, &stages, by.now)?;
-    if text == found.text {
+    let chosen = form.chosen(by.rules.limits);
+    let others = photo::bring(tx, by, id, &chosen, seen_version + 1)?;
+    if text == found.text && !others {
         return Ok(());
     }
     store::proposal_edit(tx, id, seen_version, &text, by.now)?;

@@ -113,10 +113,9 @@ impl District {
             title: entry.title.clone(),
             need: entry.need.clone(),
             body: entry.body.clone(),
-            place: String::new(),
-            neighborhood: String::new(),
             cost: (entry.cost * 10_000).to_string(),
             category: "safety".to_owned(),
+            ..ProposalForm::default()
         };
         let days = at.duration_since(self.calendar.moment(StageKind::Proposals, 0, 0));
         let one = usize::try_from(days.as_hours() / 24).unwrap_or(0);

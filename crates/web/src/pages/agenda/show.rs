@@ -13,7 +13,7 @@ use process::{Act, agenda};
 use serde::Deserialize;
 use store::{
     Agenda, AgendaMeeting, AgendaRevision, District, Inquiry, LineageSource, LineageStep,
-    Moderation,
+    Moderation, Photo,
 };
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, actions, columns,
@@ -39,6 +39,7 @@ use crate::pages::inquiry::list::row as inquiry_row;
 use crate::pages::meeting::agenda::of_agenda;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::opinion::{self, InShort};
+use crate::pages::photo;
 use crate::pages::proposal::{author, place};
 use crate::pages::review::Reviewed;
 use crate::pages::similar::Beside;
@@ -50,6 +51,8 @@ use crate::paging;
 const VERSIONS: i64 = 10;
 /// How many questions it shows.
 const QUESTIONS: usize = 5;
+/// How many photos of what it came from.
+const PHOTOS: i64 = 20;
 /// How many meetings it shows.
 const MEETINGS: i64 = 10;
 
@@ -90,6 +93,8 @@ struct View {
     meetings: Vec<AgendaMeeting>,
     /// What departments were asked of it; nothing of a hidden one.
     reviewed: Option<Reviewed>,
+    /// The photos of what it came from; none of a hidden one.
+    photos: Vec<Photo>,
     /// The first threads of comments.
     threads: Threads,
 }
@@ -161,6 +166,10 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
                 true => None,
                 false => Some(Reviewed::read(tx, Item::Agenda(id))?),
             },
+            photos: match agenda.hidden {
+                true => Vec::new(),
+                false => store::photos_of_sources(tx, id, PHOTOS)?,
+            },
             threads: Threads::begin(tx, Item::Agenda(id))?,
             agenda,
             district,
@@ -212,6 +221,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         (columns(
             html! {
                 (story(lang, text))
+                (photo::of_sources(lang, &view.district, &view.photos))
                 @if !agenda.hidden {
                     @let kept = agenda.quiet.at(agenda.state == AgendaState::Open, ctx.now);
                     (view.supported.section(ctx, &view.district, kept))

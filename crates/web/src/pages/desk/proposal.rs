@@ -5,6 +5,7 @@ use axum::extract::Path;
 use axum::http::Response;
 use korean::t;
 use process::act::Target;
+use process::photo::PhotosForm;
 use process::proxy::{Consent, ProxyForm};
 use process::{Act, proposal};
 use ui::{
@@ -44,7 +45,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     if similar::looks(&post.form) {
         return page(&post.ctx, slug, &post.form, &Shown::first()).await;
     }
-    let typed = text::typed(&post.form);
+    let typed = text::typed(&post.form, PhotosForm::default());
     let proxy = ProxyForm {
         whose: post.form.text("whose"),
         name: post.form.text("name"),

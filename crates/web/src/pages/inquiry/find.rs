@@ -26,7 +26,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
 /// `POST /d/{district}/inbox/find`: shows the one that goes with the code, also when a
 /// moderator has hidden it. It changes nothing.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
-    let Post { ctx, form } = post;
+    let Post { ctx, form, .. } = post;
     limiter::check(&ctx.app.limiters.sign_in, ctx.network())
         .map_err(|wait| WebError::TooMany { wait })?;
     let (by, typed, place) = (ctx.by(), form.text("tracking"), slug.clone());

@@ -9,7 +9,7 @@ use process::act::Target;
 use process::agenda::Item;
 use process::id::ProposalId;
 use process::proposal;
-use store::{Neighborhood, Proposal};
+use store::{Neighborhood, Photo, Proposal};
 use ui::{
     Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Page, actions, columns, html,
     own_words,
@@ -24,8 +24,9 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::photo::{self, Sent};
 use crate::pages::similar::{self, Look, Place};
-use crate::post::Post;
+use crate::post::FilePost;
 use crate::shown::{Outcome, Shown, outcome};
 
 /// `GET /d/{district}/proposals/{proposal}/edit`: the form with the present text.
@@ -41,20 +42,21 @@ pub async fn get(
 }
 
 /// `POST /d/{district}/proposals/{proposal}/edit`: saves the change, unless the proposal
-/// changed since the form was opened. With `step=similar` nothing is written: the form comes
-/// back with what is like it.
+/// changed since the form was opened. With `step=similar` the proposal stays: the form
+/// comes back with what is like it.
 pub async fn post(
     Path((slug, id)): Path<(String, String)>,
-    post: Post,
+    sent: FilePost,
 ) -> Result<Response<Body>, WebError> {
     let id: ProposalId = id.parse().map_err(|_| WebError::not_found())?;
-    if similar::types(&post.form) {
-        return similar::typing(&post, slug, Some(Item::Proposal(id))).await;
+    if similar::types(&sent.post.form) {
+        return similar::typing(&sent.post, slug, Some(Item::Proposal(id))).await;
     }
+    let Sent { post, faults } = photo::keep(sent, &slug).await?;
     if similar::looks(&post.form) {
         return page(&post.ctx, slug, id, Some(&post.form), &Shown::first()).await;
     }
-    let typed = form::typed(&post.form);
+    let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
     // Versions count from 1, so a form without one is never taken for the present version.
     let seen = post.form.get("version").parse().unwrap_or(0);
     let district = slug.clone();
@@ -78,7 +80,7 @@ async fn page(
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
     let look = Look::of(ctx, typed, Some(Item::Proposal(id)));
-    let (district, found, stages, neighborhoods, alike) = ctx
+    let (district, found, stages, neighborhoods, alike, photos) = ctx
         .app
         .stores
         .site
@@ -87,7 +89,8 @@ async fn page(
             let stages = store::stages_of(tx, found.cycle)?;
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
             let alike = look.read(tx, district.id)?;
-            Ok((district, found, stages, neighborhoods, alike))
+            let photos = store::photos_of(tx, id)?;
+            Ok((district, found, stages, neighborhoods, alike, photos))
         })
         .await?;
     ctx.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
@@ -105,7 +108,7 @@ async fn page(
         _ => {
             let alike = similar::part(lang, &district, alike.as_ref(), Place::Form);
             let open = open.is_ok();
-            let fields = (&neighborhoods[..], &alike);
+            let fields = (&neighborhoods[..], &alike, &photos[..]);
             form_body(ctx, &found, fields, (typed, shown), open, &back)
         }
     };
@@ -127,13 +130,13 @@ async fn page(
 fn form_body(
     ctx: &Context,
     found: &Proposal,
-    (neighborhoods, alike): (&[Neighborhood], &Markup),
+    (neighborhoods, alike, photos): (&[Neighborhood], &Markup, &[Photo]),
     (typed, shown): (Option<&Form>, &Shown),
     open: bool,
     back: &str,
 ) -> Markup {
     let lang = ctx.lang;
-    let filled = form::filled(&found.text);
+    let filled = photo::filled(form::filled(&found.text), photos);
     let fields = Fields {
         lang,
         form: typed.unwrap_or(&filled),
@@ -150,8 +153,10 @@ fn form_body(
         (PostForm::post(format!("{back}/edit"))
             .hidden_all(fields::hidden(&ctx.tokens()))
             .hidden("version", version)
+            .files()
             .render(html! {
                 (form::inputs(&fields, ctx.rules.limits, neighborhoods, alike))
+                (photo::inputs(&fields, ctx.rules.limits))
                 (actions(html! {
                     @if open { (Button::new(t(lang, "proposal-save")).render()) }
                     (similar::button(lang))

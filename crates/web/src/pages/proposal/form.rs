@@ -1,6 +1,7 @@
 //! The form of a proposal, for a new one and for a change.
 
 use korean::{t, tr};
+use process::photo::PhotosForm;
 use process::proposal::{ProposalForm, ProposalText};
 use process::rules::Limits;
 use store::Neighborhood;
@@ -12,7 +13,7 @@ use crate::fields::Fields;
 use crate::form::Form;
 
 /// What was typed.
-pub(in crate::pages) fn typed(form: &Form) -> ProposalForm {
+pub(in crate::pages) fn typed(form: &Form, photos: PhotosForm) -> ProposalForm {
     ProposalForm {
         title: form.text("title"),
         need: form.text("need"),
@@ -21,6 +22,7 @@ pub(in crate::pages) fn typed(form: &Form) -> ProposalForm {
         neighborhood: form.text("neighborhood"),
         cost: form.text("cost"),
         category: form.text("category"),
+        photos,
     }
 }
 
@@ -116,7 +118,7 @@ mod tests {
             category: Some(process::category::Category::Safety),
         };
         let rules = Rules::on(jiff::civil::date(2026, 7, 1));
-        let back = typed(&filled(&text))
+        let back = typed(&filled(&text), PhotosForm::default())
             .check(rules.limits, &[NeighborhoodId(5)])
             .unwrap();
         assert_eq!(back, text);

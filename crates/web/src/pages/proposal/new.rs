@@ -17,8 +17,9 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::photo::{self, Sent};
 use crate::pages::similar::{self, Look, Place};
-use crate::post::Post;
+use crate::post::FilePost;
 use crate::shown::{Outcome, Shown, outcome};
 
 /// `GET /d/{district}/proposals/new`: the empty form, or when it will be there.
@@ -29,16 +30,17 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
     page(&ctx, slug, &Form::default(), &Shown::first()).await
 }
 
-/// `POST /d/{district}/proposals`: hands it in and shows it. With `step=similar` nothing is
-/// written: the form comes back with what is like it.
-pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
-    if similar::types(&post.form) {
-        return similar::typing(&post, slug, None).await;
+/// `POST /d/{district}/proposals`: hands it in and shows it. With `step=similar` no
+/// proposal is written: the form comes back with what is like it.
+pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<Body>, WebError> {
+    if similar::types(&sent.post.form) {
+        return similar::typing(&sent.post, slug, None).await;
     }
+    let Sent { post, faults } = photo::keep(sent, &slug).await?;
     if similar::looks(&post.form) {
         return page(&post.ctx, slug, &post.form, &Shown::first()).await;
     }
-    let typed = form::typed(&post.form);
+    let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
     let district = slug.clone();
     let done = post
         .once(move |tx, by| {
@@ -98,8 +100,9 @@ async fn page(
                 @if let Some(stage) = stage(&stages) {
                     p { (t(lang, "proposal-until")) " " (deadline(lang, ctx.now, stage.closes_at)) }
                 }
-                (PostForm::post(&back).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
+                (PostForm::post(&back).files().hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (form::inputs(&fields, ctx.rules.limits, &neighborhoods, &alike))
+                    (photo::inputs(&fields, ctx.rules.limits))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "proposal-submit")).render()) }
                         (similar::button(lang))

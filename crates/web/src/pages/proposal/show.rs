@@ -13,7 +13,7 @@ use process::moderation::SubjectKind;
 use process::proposal::{self, ProposalState, ProposalText};
 use process::stage::Stage;
 use serde::Deserialize;
-use store::{Classification, District, LineageStep, Moderation, Proposal};
+use store::{Classification, District, LineageStep, Moderation, Photo, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
     html, own_words, paragraphs, time,
@@ -32,6 +32,7 @@ use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{self, undone, went};
 use crate::pages::comment::{self, Threads};
 use crate::pages::moderation::{self, hidden_notice};
+use crate::pages::photo;
 use crate::pages::review::Reviewed;
 use crate::pages::similar::Beside;
 use crate::pages::support::Supported;
@@ -61,6 +62,8 @@ pub(super) struct View {
     beside: Option<Beside>,
     /// What departments were asked of it; nothing of a hidden one.
     reviewed: Option<Reviewed>,
+    /// Its photos.
+    photos: Vec<Photo>,
     /// What moderation did to the proposal, oldest first.
     pub story: Vec<Moderation>,
     /// The first threads of comments.
@@ -117,6 +120,7 @@ async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebEr
                     false => Some(Reviewed::read(tx, Item::Proposal(id))?),
                 },
                 classified: store::classifications_of(tx, id)?,
+                photos: store::photos_of(tx, id)?,
                 steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
                 district,
                 proposal,
@@ -160,6 +164,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         (columns(
             html! {
                 (story(lang, text))
+                (photo::of_proposal(lang, &view.photos))
                 @if !proposal.hidden { (view.supported.section(ctx, &view.district, false)) }
             },
             facts(lang, proposal),

@@ -36,7 +36,7 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
 /// `POST /where`: where the proposal of this code stands, also when a moderator has hidden it.
 /// It changes nothing.
 pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
-    let Post { ctx, form } = post;
+    let Post { ctx, form, .. } = post;
     slowly(&ctx)?;
     match read(&ctx, &form).await {
         Ok(view) => Ok(story::page(&ctx, &view, &form, &Shown::first())),

@@ -1,0 +1,82 @@
+//! The pictures themselves.
+
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::response::IntoResponse;
+use process::photo::PhotoSize;
+use store::PhotoFile;
+
+use crate::acts::proposal::{Sight, sight};
+use crate::context::Context;
+use crate::error::WebError;
+
+/// For how many seconds anybody may keep a picture without asking again: a moderator may hide
+/// its proposal, and then it has to go soon.
+const KEPT: &str = "public, max-age=600";
+
+/// `GET /photos/{photo}`: the picture for a page.
+pub async fn large(
+    ctx: Context,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response<Body>, WebError> {
+    picture(&ctx, &id, PhotoSize::Large, &headers).await
+}
+
+/// `GET /photos/{photo}/small`: the picture for a list.
+pub async fn small(
+    ctx: Context,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response<Body>, WebError> {
+    picture(&ctx, &id, PhotoSize::Small, &headers).await
+}
+
+async fn picture(
+    ctx: &Context,
+    id: &str,
+    size: PhotoSize,
+    headers: &HeaderMap,
+) -> Result<Response<Body>, WebError> {
+    let id = id.parse().map_err(|_| WebError::not_found())?;
+    let read = move |tx: &mut store::Tx<'_>| store::photo_file(tx, id, size);
+    let found = ctx.app.stores.site.read(read).await?;
+    let found = found.ok_or_else(WebError::not_found)?;
+    let open = seen(ctx, &found).ok_or_else(WebError::not_found)?;
+    // A photo never changes, so its hash and size name the picture.
+    let tag = format!("\"{}-{size}\"", &found.sha256[..32]);
+    let known = headers.get(header::IF_NONE_MATCH);
+    let mut response = match known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => found.bytes.into_response(),
+    };
+    let answer = response.headers_mut();
+    answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        answer.insert(header::ETAG, tag);
+    }
+    // What only some may see is kept by nobody.
+    let kept = if open { KEPT } else { "private, no-store" };
+    answer.insert(header::CACHE_CONTROL, HeaderValue::from_static(kept));
+    Ok(response)
+}
+
+/// Whether everybody sees a photo (`true`) or the reader because of who she is; `None` when she
+/// does not see it.
+fn seen(ctx: &Context, file: &PhotoFile) -> Option<bool> {
+    match (file.of, file.keep_until) {
+        (Some((district, author, hidden)), _) => {
+            match sight(&ctx.actor, hidden, district, author) {
+                Sight::Open => Some(true),
+                Sight::Marked => Some(false),
+                Sight::Withheld => None,
+            }
+        }
+        (None, Some(until)) => {
+            let own = ctx.actor.person == Some(file.uploader) && ctx.now < until;
+            own.then_some(false)
+        }
+        (None, None) => None,
+    }
+}

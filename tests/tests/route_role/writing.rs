@@ -1,0 +1,49 @@
+//! What belongs to writing a proposal, fresh for every cell.
+
+use process::photo::{PhotoRow, PhotosForm};
+use process::proposal::ProposalForm;
+use store::{NewPhoto, Picture};
+use system_tests::pictures;
+use system_tests::village::proposal_form;
+use web::acts;
+
+use super::World;
+
+impl World {
+    /// The address with a photo of a proposal in it.
+    pub(super) async fn writing_path(&self, path: &str, cell: usize) -> String {
+        if !path.contains("{photo}") {
+            return path.to_owned();
+        }
+        let by = self.app.by(self.owner).await;
+        let title = format!("사진이 있는 제안 {cell}");
+        let photo = self.app.write(move |tx| {
+            let picture = || Picture {
+                bytes: pictures::file(4, 3, image::ImageFormat::Jpeg),
+                width: 4,
+                height: 3,
+            };
+            let new = NewPhoto {
+                sha256: "0".repeat(64),
+                large: picture(),
+                small: picture(),
+            };
+            let kept = acts::photo::keep(tx, &by, "haneul", vec![new])?;
+            let rows = kept.iter().map(|id| PhotoRow {
+                id: id.to_string(),
+                alt: "어두운 골목".to_owned(),
+            });
+            let photos = PhotosForm {
+                rows: rows.collect(),
+                ..PhotosForm::default()
+            };
+            let form = ProposalForm {
+                photos,
+                ..proposal_form(&title)
+            };
+            acts::proposal::submit(tx, &by, "haneul", &form)?;
+            Ok(kept[0])
+        });
+        path.replace("{photo}", &photo.await.to_string())
+    }
+}
