@@ -27,6 +27,7 @@ pub mod reported;
 pub mod reviews;
 pub mod rooms;
 pub mod selecting;
+pub mod series;
 pub mod village;
 pub mod voices;
 

@@ -46,6 +46,8 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/meetings", "title", 80),
     ("/d/{district}/meetings", "purpose", 1_000),
     ("/d/{district}/meetings", "place", 100),
+    ("/d/{district}/series", "title", 80),
+    ("/d/{district}/series", "purpose", 1_000),
     (
         "/d/{district}/meetings/{meeting}/decisions",
         "motion",
@@ -166,7 +168,7 @@ fn sender(path: &str) -> Who {
     }
     if staff.iter().any(|end| path.ends_with(end)) {
         Who::Administrator
-    } else if path.contains("/meetings") {
+    } else if path.contains("/meetings") || path.ends_with("/series") {
         Who::Holder(process::Role::Secretary)
     } else {
         Who::Owner

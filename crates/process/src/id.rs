@@ -119,6 +119,8 @@ ids! {
     StatementVoteId,
     /// A meeting, forum or workshop.
     MeetingId,
+    /// Joint meetings that recur by a rule.
+    MeetingSeriesId,
     /// A support officer's assignment to a district.
     OfficerAssignmentId,
     /// A time in which a support officer is away.

@@ -8,13 +8,15 @@ mod change;
 mod check_in;
 mod decision;
 mod minutes;
+mod series;
+mod series_form;
 mod task;
 
 pub use agenda::{AGENDAS, INVITED, check_agendas, invites_committee};
 pub use attendance::{Attendance, AttendanceForm, Attendee, record_attendance};
 pub use calendar::{CalendarEvent, calendar};
-pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice};
-pub(crate) use call::{clock, moment, slot};
+pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, moment};
+pub(crate) use call::{clock, slot};
 pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
 pub use check_in::{
     Need, Needs, NeedsForm, Whose, check_in_code_open, check_in_open, check_kind, check_whose,
@@ -25,6 +27,8 @@ pub use minutes::{
     Minutes, MinutesBody, MinutesForm, MinutesState, Point, add_to_minutes, approve_minutes,
     check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
+pub use series::{LAST, Nth, OnHoliday, Pattern, SeriesDay, SeriesRule, follow};
+pub use series_form::{NTHS, SeriesForm, SeriesPlan, WEEKDAYS};
 pub use task::{TaskForm, TaskText, check_outcome, check_reopening, finish_task, reopen_task};
 
 use jiff::Timestamp;

@@ -86,6 +86,7 @@ pub struct Limits {
     pub room_grace_minutes: i64,
     pub link_max: usize,
     pub meeting_late_days: i64,
+    pub series_meetings_max: usize,
     pub check_in_hours: i64,
     pub access_needs_max: i64,
     pub display_name_max: usize,

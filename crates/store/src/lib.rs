@@ -94,6 +94,7 @@ pub use site::lineage::*;
 pub use site::meeting::*;
 pub use site::meeting_agenda::*;
 pub use site::meeting_change::*;
+pub use site::meeting_series::*;
 pub use site::meeting_task::*;
 pub use site::member_import::*;
 pub use site::membership::*;
@@ -177,6 +178,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::meeting::STATEMENTS,
         site::meeting_agenda::STATEMENTS,
         site::meeting_change::STATEMENTS,
+        site::meeting_series::STATEMENTS,
         site::meeting_task::STATEMENTS,
         site::membership::STATEMENTS,
         site::merge::STATEMENTS,

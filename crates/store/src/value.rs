@@ -26,7 +26,7 @@ use process::expert_review::{ExpertState, Interest};
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
-use process::meeting::{Attendee, MeetingKind, MeetingMode};
+use process::meeting::{Attendee, MeetingKind, MeetingMode, OnHoliday, Pattern};
 use process::merge::{Answer as MergeSays, Came as MergeCame, Outcome as MergeOutcome};
 use process::moderation::{Step, SubjectKind};
 use process::newcomer::TurnTask;
@@ -285,6 +285,7 @@ ids!(
     StatementId,
     StatementVoteId,
     MeetingId,
+    MeetingSeriesId,
     OfficerAssignmentId,
     OfficerAbsenceId,
     OfficerNoteId,
@@ -339,6 +340,8 @@ names!(
     FundingSource,
     MeetingKind,
     MeetingMode,
+    Pattern,
+    OnHoliday,
     Attendee,
     Presence,
     Measure,

@@ -240,7 +240,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/recruitment/{id}")
         }
-        ["d", district, of @ "meetings"] => format!("/d/{district}/{of}/new"),
+        ["d", district, of @ ("meetings" | "series")] => format!("/d/{district}/{of}/new"),
         ["d", district, "meetings", id, "minutes", "approve"] => {
             format!("/d/{district}/meetings/{id}")
         }

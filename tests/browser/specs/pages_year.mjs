@@ -39,6 +39,8 @@ import {
   roomReport,
   seat,
   selectionDue,
+  seriesMeeting,
+  seriesOpen,
   sideBySide,
   step,
   workshop,
@@ -150,6 +152,14 @@ const PAGES = [
   ["meeting-tasks-faults", at(meetingPast, "/tasks"), mover, "ko", { ...faults, act: act.send() }],
   ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
   ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
+  // joint meetings that recur
+  ["series-list", `${D}/series`, null, "ko"],
+  ["series", seriesOpen, null, "ko", { expects: "main table" }],
+  ["series-en", seriesOpen, null, "en", { expects: "main table" }],
+  ["series-new", `${D}/series/new`, secretary, "ko"],
+  ["series-new-en", `${D}/series/new`, secretary, "en"],
+  ["series-new-faults", `${D}/series/new`, secretary, "ko", { ...faults, act: act.send() }],
+  ["series-move", at(seriesMeeting, "/move"), secretary, "ko", { expects: "main [name=scope]" }],
   // support officers
   ["officers-city", "/city/officers", null, "ko"],
   ["officers-city-en", "/city/officers", null, "en"],

@@ -8,6 +8,8 @@ use process::{Act, Role};
 mod board;
 #[path = "table_bodies.rs"]
 mod bodies;
+#[path = "table_calendar.rs"]
+mod calendar;
 #[path = "table_money.rs"]
 mod money;
 #[path = "table_officers.rs"]
@@ -167,6 +169,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         money::ROWS,
         reviews::ROWS,
         officers::ROWS,
+        calendar::ROWS,
         room::ROWS,
         selection::ROWS,
         voices::ROWS,

@@ -19,6 +19,8 @@ use crate::table::{Situation, Target, Who};
 mod board;
 #[path = "bodies.rs"]
 mod bodies;
+#[path = "calendar.rs"]
+mod calendar;
 #[path = "city.rs"]
 mod city;
 #[path = "experts.rs"]
@@ -250,6 +252,9 @@ impl World {
         }
         path = self.voices_path(target, who, &path).await;
         path = self.writing_path(&path, cell).await;
+        if calendar::is_about(target) {
+            path = self.calendar_path(&path).await;
+        }
         if officers::is_about(target) {
             path = self.officers_path(target, &path).await;
         }
@@ -395,6 +400,7 @@ impl World {
             "/rooms/{room}/report" => {
                 pairs(&[("step", "add"), ("part", "overview"), ("words", "덧붙임")])
             }
+            _ if calendar::is_about(target) => self.calendar_fields(),
             _ if officers::is_about(target) => self.officer_fields(target, cell),
             path if path.contains("/recruitment") => self.recruitment_fields(target).await,
             path if path.contains("/bodies") => self.body_fields(target),

@@ -12,3 +12,18 @@ meeting-cancelled-text = { $district }: “{ $title }” is not held.
   Announced for: { $when }
   Place: { $place }
   Why: { $reason }
+meeting-moved-later-text = { $district }: “{ $title }” and the meetings after it are held at another time or place.
+
+  Announced for: { $before }
+  Now: { $when }
+  Place: { $place }
+  Why: { $reason }
+  The later meetings:
+  { $later }
+meeting-cancelled-later-text = { $district }: “{ $title }” and the meetings after it are not held.
+
+  Announced for: { $when }
+  Place: { $place }
+  Why: { $reason }
+  Later meetings that are not held:
+  { $later }

@@ -12,3 +12,18 @@ meeting-cancelled-text = { $district }의 모임을 열지 않게 되었습니�
   알린 때: { $when }
   곳: { $place }
   까닭: { $reason }
+meeting-moved-later-text = { $district }의 ‘{ $title }’ 모임과 그 뒤의 모임이 바뀌었습니다.
+
+  전에 알린 때: { $before }
+  바뀐 때: { $when }
+  곳: { $place }
+  까닭: { $reason }
+  뒤의 모임:
+  { $later }
+meeting-cancelled-later-text = { $district }의 ‘{ $title }’ 모임과 그 뒤의 모임을 열지 않게 되었습니다.
+
+  알린 때: { $when }
+  곳: { $place }
+  까닭: { $reason }
+  열지 않는 뒤의 모임:
+  { $later }

@@ -2,6 +2,7 @@
 
 mod deliberation;
 mod inbox;
+mod joint;
 mod lineage;
 mod meetings;
 mod money;
@@ -116,6 +117,7 @@ impl District {
         self.review_under_way().await?;
         self.officer_talk().await?;
         self.look_for_the_missing().await?;
+        self.joint_meetings().await?;
         self.next_meeting().await?;
         progress.done(1);
         Ok(())

@@ -297,7 +297,8 @@ pub(crate) fn clock(typed: &str) -> Option<Time> {
     Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
-pub(crate) fn moment(day: Date, time: Time) -> Option<Timestamp> {
+/// The moment of a time of a day in Seoul; nothing where the calendar has none.
+pub fn moment(day: Date, time: Time) -> Option<Timestamp> {
     korean::seoul_moment(DateTime::from_parts(day, time))
 }
 

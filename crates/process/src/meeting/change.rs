@@ -76,6 +76,8 @@ pub struct MoveForm {
     pub join_link: String,
     /// Why.
     pub reason: String,
+    /// For a meeting of a series: `one`, or `later` for this and all later ones.
+    pub scope: String,
 }
 
 /// Another time or place of a meeting.
@@ -151,6 +153,8 @@ impl MoveForm {
 pub struct CancelForm {
     /// Why.
     pub reason: String,
+    /// For a meeting of a series: `one`, or `later` for this and all later ones.
+    pub scope: String,
 }
 
 impl CancelForm {

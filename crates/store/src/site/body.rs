@@ -60,18 +60,20 @@ statements! {
                WHERE body_id = $1 AND hidden = 0 AND id < $2 ORDER BY id DESC LIMIT $3";
     DECISIONS = "SELECT d.motion, d.outcome, d.members, d.present, d.in_favour, d.at, m.id, \
                  m.title FROM decision d JOIN meeting m ON m.id = d.meeting_id \
-                 WHERE m.body_id = $1 ORDER BY d.id DESC LIMIT $2";
-    NEXT = "SELECT id, title, starts_at FROM meeting WHERE body_id = $1 AND ends_at > $2 \
-            AND cancelled_at IS NULL \
+                 WHERE m.body_id = $1 OR m.with_body_id = $1 ORDER BY d.id DESC LIMIT $2";
+    NEXT = "SELECT id, title, starts_at FROM meeting \
+            WHERE (body_id = $1 OR with_body_id = $1) AND ends_at > $2 AND cancelled_at IS NULL \
             ORDER BY starts_at, id LIMIT 1";
-    DONE = "SELECT (SELECT COUNT(*) FROM meeting m WHERE m.body_id = $1 AND m.starts_at <= $2 \
+    DONE = "SELECT (SELECT COUNT(*) FROM meeting m \
+            WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 \
             AND m.cancelled_at IS NULL), \
             (SELECT COUNT(*) FROM decision d JOIN meeting m ON m.id = d.meeting_id \
-            WHERE m.body_id = $1), \
+            WHERE m.body_id = $1 OR m.with_body_id = $1), \
             (SELECT COUNT(*) FROM agenda a WHERE a.body_id = $1 AND a.hidden = 0), \
             (SELECT COUNT(*) FROM agenda a WHERE a.body_id = $1 AND a.hidden = 0 \
             AND a.state = 'open'), \
-            (SELECT MAX(m.starts_at) FROM meeting m WHERE m.body_id = $1 AND m.starts_at <= $2 \
+            (SELECT MAX(m.starts_at) FROM meeting m \
+            WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 \
             AND m.cancelled_at IS NULL)";
 }
 

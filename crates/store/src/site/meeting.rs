@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use process::id::{BodyId, DistrictId, MeetingId, PersonId};
+use process::id::{BodyId, DistrictId, MeetingId, MeetingSeriesId, PersonId};
 use process::meeting::{MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
 use process::role::Role;
 
@@ -26,8 +26,10 @@ macro_rules! select {
              ELSE (SELECT CAST(COALESCE(SUM(a.people), 0) AS BIGINT) FROM attendance a \
              WHERE a.meeting_id = m.id AND a.kind = 'support-officer') END, \
              m.mode, m.join_link, m.late_reason, m.revision, m.changed_at, m.change_reason, \
-             m.cancelled_at, m.minutes_approved_at, m.minutes_approved_as \
-             FROM meeting m LEFT JOIN body b ON b.id = m.body_id ",
+             m.cancelled_at, m.minutes_approved_at, m.minutes_approved_as, m.with_body_id, w.name_ko, \
+             w.name_en, (SELECT y.series_id FROM series_day y WHERE y.meeting_id = m.id) \
+             FROM meeting m LEFT JOIN body b ON b.id = m.body_id \
+             LEFT JOIN body w ON w.id = m.with_body_id ",
             $rest
         )
     };
@@ -51,9 +53,11 @@ statements! {
     PAST = select!("WHERE m.district_id = $1 AND m.ends_at <= $2 \
                     AND (m.starts_at < $3 OR (m.starts_at = $3 AND m.id < $4)) \
                     ORDER BY m.starts_at DESC, m.id DESC LIMIT $5");
-    OF_BODY = select!("WHERE m.body_id = $1 AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
+    OF_BODY = select!("WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                        ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
     FEED = select!("WHERE m.district_id = $1 ORDER BY m.starts_at DESC, m.id DESC LIMIT $2");
+    OF_SERIES = select!("JOIN series_day d ON d.meeting_id = m.id WHERE d.series_id = $1 \
+                         ORDER BY d.position");
     OF_OFFICER = select!("WHERE m.ends_at > $2 AND m.kind IN ('sub-committee', 'joint', 'forum', \
                           'assembly', 'launch', 'workshop') AND EXISTS (SELECT 1 \
                           FROM officer_assignment s WHERE s.district_id = m.district_id \
@@ -96,6 +100,12 @@ pub struct Meeting {
     pub body: Option<BodyId>,
     /// The names of the body in Korean and English.
     pub body_names: Option<(String, String)>,
+    /// The second body of a joint meeting.
+    pub with_body: Option<BodyId>,
+    /// Its names in Korean and English.
+    pub with_body_names: Option<(String, String)>,
+    /// The series that it is one of.
+    pub series: Option<MeetingSeriesId>,
     /// What kind.
     pub kind: MeetingKind,
     /// One line that names it.
@@ -285,6 +295,17 @@ pub fn meeting_feed(
     tx.rows(FEED, values![district, limit], read)
 }
 
+/// The meetings of a series, cancelled ones too, in the order of its days.
+///
+/// # Errors
+/// When the store fails.
+pub fn meetings_of_series(
+    tx: &mut Tx<'_>,
+    series: MeetingSeriesId,
+) -> Result<Vec<Meeting>, StoreError> {
+    tx.rows(OF_SERIES, values![series], read)
+}
+
 /// The meetings, cancelled ones too, at which a support officer is expected in the districts
 /// that somebody stands by today and that are not over at `now`: for her calendar.
 ///
@@ -410,11 +431,15 @@ pub fn meetings_unattended(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Unattended
 
 fn read(row: &Row<'_>) -> Result<Meeting, StoreError> {
     let body_ko: Option<String> = row.get(3)?;
+    let with_ko: Option<String> = row.get(28)?;
     Ok(Meeting {
         id: row.get(0)?,
         district: row.get(1)?,
         body: row.get(2)?,
         body_names: body_ko.zip(row.get(4)?),
+        with_body: row.get(27)?,
+        with_body_names: with_ko.zip(row.get(29)?),
+        series: row.get(30)?,
         kind: row.get(5)?,
         title: row.get(6)?,
         purpose: row.get(7)?,

@@ -19,10 +19,14 @@ statements! {
     MOVE_SLOTS = "UPDATE meeting_slot SET starts_at = starts_at + $2 WHERE meeting_id = $1";
     CANCEL = "UPDATE meeting SET cancelled_at = $3, revision = revision + 1, changed_at = $3, \
               change_reason = $4 WHERE id = $1 AND revision = $2 AND cancelled_at IS NULL";
-    TOLD = "SELECT person_id FROM role_grant WHERE body_id = $2 \
-            AND role IN ('council-member', 'co-chair', 'budget-committee-member') \
-            AND starts_on <= $3 AND (ends_on IS NULL OR ends_on >= $3) AND revoked_at IS NULL \
-            UNION SELECT person_id FROM membership WHERE body_id = $2 AND left_at IS NULL \
+    TOLD = "SELECT g.person_id FROM role_grant g JOIN body b ON b.id IN ($2, $4) \
+            WHERE (g.body_id = b.id OR (g.body_id IS NULL AND g.district_id = b.district_id \
+            AND ((b.kind = 'governance-council' AND g.role IN ('council-member', 'co-chair')) \
+            OR (b.kind = 'budget-committee' AND g.role = 'budget-committee-member')))) \
+            AND g.role IN ('council-member', 'co-chair', 'budget-committee-member') \
+            AND g.starts_on <= $3 AND (g.ends_on IS NULL OR g.ends_on >= $3) \
+            AND g.revoked_at IS NULL \
+            UNION SELECT person_id FROM membership WHERE body_id IN ($2, $4) AND left_at IS NULL \
             UNION SELECT person_id FROM access_need WHERE meeting_id = $1 AND person_id IS NOT NULL";
     LIST = "SELECT kind, starts_before, place_before, reason, at FROM meeting_change \
             WHERE meeting_id = $1 ORDER BY position DESC LIMIT $2";
@@ -120,7 +124,7 @@ fn note(
     tx.execute(NOTE, values).map(drop)
 }
 
-/// Who was told of a meeting by what she is or asked for: the members of its body on a day, and
+/// Who was told of a meeting by what she is or asked for: the members of its bodies on a day, and
 /// those who said what they need there. Each once.
 ///
 /// # Errors
@@ -130,7 +134,7 @@ pub fn meeting_told(
     meeting: &Meeting,
     today: Date,
 ) -> Result<Vec<PersonId>, StoreError> {
-    let values = values![meeting.id, meeting.body, today];
+    let values = values![meeting.id, meeting.body, today, meeting.with_body];
     tx.rows(TOLD, values, |row| row.get(0))
 }
 

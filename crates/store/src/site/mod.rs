@@ -35,6 +35,7 @@ pub(crate) mod lineage;
 pub(crate) mod meeting;
 pub(crate) mod meeting_agenda;
 pub(crate) mod meeting_change;
+pub(crate) mod meeting_series;
 pub(crate) mod meeting_task;
 pub(crate) mod member_import;
 pub(crate) mod membership;

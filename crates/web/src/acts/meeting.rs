@@ -4,6 +4,7 @@ pub mod agenda;
 mod change;
 pub mod check_in;
 mod minutes;
+pub mod series;
 mod task;
 
 pub use change::{cancel, move_to};
@@ -57,6 +58,7 @@ pub fn call(
     let due = by.rules.terms.minutes.deadline(plan.ends_at());
     let who = (by.person()?, role);
     let id = store::meeting_add(tx, district.id, &plan, due, who, by.now)?;
+    series::join(tx, district.id, (id, plan.kind, plan.body))?;
     let detail = json!({
         "kind": plan.kind.as_str(), "as": role.as_str(), "mode": plan.mode.as_str(),
         "late": !plan.late_reason.is_empty(), "agendas": form.agendas.len(),

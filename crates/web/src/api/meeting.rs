@@ -33,6 +33,10 @@ pub struct Meeting {
     pub title: String,
     /// The body that meets.
     pub body: Option<Name>,
+    /// The second body, where two meet together.
+    pub with_body: Option<Name>,
+    /// The series of joint meetings that it is one of.
+    pub series: Option<Id>,
     /// Where it is held.
     pub place: String,
     /// How people take part.
@@ -346,6 +350,8 @@ impl Meeting {
             kind: meeting.kind.as_str(),
             title: meeting.title,
             body: meeting.body_names.map(|(ko, en)| Name::new(ko, en)),
+            with_body: meeting.with_body_names.map(|(ko, en)| Name::new(ko, en)),
+            series: meeting.series.map(Id::of),
             place: meeting.place,
             mode: meeting.mode.as_str(),
             join_link: said(meeting.join_link),

@@ -15,6 +15,7 @@ pub mod publish;
 pub mod reception;
 mod record;
 mod room;
+pub mod series;
 pub mod show;
 pub mod task;
 mod timetable;
@@ -60,10 +61,12 @@ pub(super) fn kind(lang: Lang, meeting: &Meeting) -> String {
     t(lang, &format!("meeting-kind-{}", meeting.kind))
 }
 
-/// The body that meets, if one does.
-fn body_name(lang: Lang, meeting: &Meeting) -> Option<&str> {
-    let (ko, en) = meeting.body_names.as_ref()?;
-    Some(lang.pick(ko, en))
+/// The bodies that meet: two where it is a joint meeting.
+fn body_names(lang: Lang, meeting: &Meeting) -> Option<String> {
+    let both = [&meeting.body_names, &meeting.with_body_names];
+    let names = both.into_iter().flatten();
+    let names: Vec<&str> = names.map(|(ko, en)| lang.pick(ko, en).as_str()).collect();
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// Where the minutes stand at `now`.

@@ -20,6 +20,20 @@ pub fn routes() -> Router<App> {
         )
         .route("/d/{district}/calendar.ics", get(meeting::calendar::feed))
         .route("/d/{district}/meetings/new", get(meeting::new::get))
+        // joint meetings that recur
+        .route(
+            "/d/{district}/series",
+            get(meeting::series::list::get).post(meeting::series::new::post),
+        )
+        .route("/d/{district}/series/new", get(meeting::series::new::get))
+        .route(
+            "/d/{district}/series/{series}",
+            get(meeting::series::show::get),
+        )
+        .route(
+            "/d/{district}/series/{series}/calendar.ics",
+            get(meeting::series::show::feed),
+        )
         .route(
             "/d/{district}/meetings/{meeting}/calendar.ics",
             get(meeting::calendar::one),

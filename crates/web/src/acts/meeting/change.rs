@@ -11,7 +11,7 @@ use serde_json::json;
 use store::{District, Meeting, Tx};
 
 use super::agenda::guests;
-use super::{allowed, changed};
+use super::{allowed, changed, series};
 use crate::acts::{By, NotDone, account};
 
 /// Moves a meeting with its timetable to another time or place. What was announced before
@@ -29,14 +29,24 @@ pub fn move_to(
     let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::movable(before.standing(), by.now)?;
     let was = [before.place.as_str(), before.join_link.as_str()];
+    let with_later = series::chosen(&before, &form.scope)?;
     let to = form.check(&by.rules, before.standing(), was, by.now)?;
     let ends_at = before.ends_at.checked_add(to.by).unwrap_or(Timestamp::MAX);
     let due = by.rules.terms.minutes.deadline(ends_at);
     if !store::meeting_move(tx, &before, &to, (ends_at, due), by.person()?, by.now)? {
         return Err(changed().into());
     }
-    let told = tell(tx, by, (&district, &before), "meeting-moved-text", |lang| {
+    let later = match with_later {
+        Some(series) => series::move_later(tx, by, series, &before, &to)?,
+        None => Vec::new(),
+    };
+    let text = match with_later {
+        Some(_) => "meeting-moved-later-text",
+        None => "meeting-moved-text",
+    };
+    let told = tell(tx, by, (&district, &before, &later), text, |lang| {
         vec![
+            ("later", series::later_lines(lang, &later).into()),
             ("before", korean::date_time(lang, before.starts_at).into()),
             ("when", korean::date_time(lang, to.starts_at).into()),
             ("place", to.place.clone().into()),
@@ -44,18 +54,19 @@ pub fn move_to(
         ]
     })?;
     let detail = json!({
-        "step": "move", "told": told, "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
+        "step": "move", "told": told, "later": later.len(), "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
     });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }
 
 /// Tells everybody who was told of a meeting that it is held otherwise, each once: the members
-/// of its body, those whom it invited, and those who said what they need there. Of one that
+/// of its bodies, those whom it invited, and those who said what they need there; with it of the later ones of
+/// its series that follow. Of one that
 /// is over nobody is told. Answers how many were.
 fn tell(
     tx: &mut Tx<'_>,
     by: &By,
-    (district, meeting): (&District, &Meeting),
+    (district, meeting, later): (&District, &Meeting, &[(Meeting, Timestamp)]),
     text: &str,
     args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
 ) -> Result<usize, NotDone> {
@@ -64,9 +75,13 @@ fn tell(
     }
     let agendas = store::agendas_of_meeting(tx, meeting.id)?;
     let agendas: Vec<_> = agendas.iter().collect();
-    let guests = guests(tx, by, (district, meeting), &agendas, true)?;
-    let mut people: BTreeSet<_> = guests.into_keys().collect();
+    let invited = guests(tx, by, (district, meeting), &agendas, true)?;
+    let mut people: BTreeSet<_> = invited.into_keys().collect();
     people.extend(store::meeting_told(tx, meeting, by.today)?);
+    for (one, _) in later {
+        people.extend(guests(tx, by, (district, one), &[], true)?.into_keys());
+        people.extend(store::meeting_told(tx, one, by.today)?);
+    }
     for person in &people {
         let Some(person) = store::person_get(tx, *person)? else {
             continue;
@@ -96,23 +111,27 @@ pub fn cancel(
 ) -> Result<(), NotDone> {
     let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     meeting::cancel(before.standing())?;
+    let with_later = series::chosen(&before, &form.scope)?;
     let reason = form.check(&by.rules)?;
     if !store::meeting_cancel(tx, &before, &reason, by.person()?, by.now)? {
         return Err(changed().into());
     }
-    let told = tell(
-        tx,
-        by,
-        (&district, &before),
-        "meeting-cancelled-text",
-        |lang| {
-            vec![
-                ("when", korean::date_time(lang, before.starts_at).into()),
-                ("place", before.place.clone().into()),
-                ("reason", reason.clone().into()),
-            ]
-        },
-    )?;
-    let detail = json!({ "step": "cancel", "told": told });
+    let later = match with_later {
+        Some(series) => series::cancel_later(tx, by, series, &before, &reason)?,
+        None => Vec::new(),
+    };
+    let text = match with_later {
+        Some(_) => "meeting-cancelled-later-text",
+        None => "meeting-cancelled-text",
+    };
+    let told = tell(tx, by, (&district, &before, &later), text, |lang| {
+        vec![
+            ("later", series::later_lines(lang, &later).into()),
+            ("when", korean::date_time(lang, before.starts_at).into()),
+            ("place", before.place.clone().into()),
+            ("reason", reason.clone().into()),
+        ]
+    })?;
+    let detail = json!({ "step": "cancel", "told": told, "later": later.len() });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }

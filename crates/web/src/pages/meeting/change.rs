@@ -9,7 +9,9 @@ use process::id::MeetingId;
 use process::meeting::{self, CancelForm, MeetingMode, MoveForm};
 use process::{Act, Invalid};
 use store::{District, Meeting};
-use ui::{Button, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html};
+use ui::{
+    Button, Choice, Form as PostForm, InputKind, Markup, Radios, TextInput, Textarea, actions, html,
+};
 
 use super::{about, address, below, id};
 use crate::acts;
@@ -47,6 +49,7 @@ pub async fn move_it(
         place: form.text("place"),
         join_link: form.text("join_link"),
         reason: form.text("reason"),
+        scope: form.text("scope"),
     };
     let district = slug.clone();
     let done = post
@@ -74,6 +77,7 @@ pub async fn cancel_it(
     let id = id(&meeting)?;
     let typed = CancelForm {
         reason: post.form.text("reason"),
+        scope: post.form.text("scope"),
     };
     let district = slug.clone();
     let done = post
@@ -159,6 +163,7 @@ fn page(
         (about(lang, meeting))
         p { (t(lang, &format!("{words}-lead"))) }
         (PostForm::post(format!("{back}/{action}")).hidden_all(hidden(&ctx.tokens())).render(html! {
+            @if meeting.series.is_some() { (scope(fields, change)) }
             @if let Change::Move = change { (when_and_where(fields, meeting)) }
             (Textarea::new(fields.hinted("reason", why, "meeting-change-reason-hint").required()).rows(3).render(lang))
             (actions(html! {
@@ -168,6 +173,25 @@ fn page(
         }))
     };
     below(ctx, (district, meeting), &title, fields.title(&title), body).noindex()
+}
+
+/// For a meeting of a series: this one alone, or all later ones too.
+fn scope(fields: &Fields<'_>, change: Change) -> Markup {
+    let lang = fields.lang;
+    let hint = match change {
+        Change::Move => "series-scope-move-hint",
+        Change::Cancel => "series-scope-cancel-hint",
+    };
+    let choices = vec![
+        Choice::new("one", t(lang, "series-scope-one")),
+        Choice::new("later", t(lang, "series-scope-later")).hint(t(lang, hint)),
+    ];
+    let field = fields.field("scope", "series-scope").required();
+    let field = match fields.form.get("scope") {
+        "" => field.value("one"),
+        _ => field,
+    };
+    Radios::new(field, choices).render(lang)
 }
 
 fn when_and_where(fields: &Fields<'_>, meeting: &Meeting) -> Markup {

@@ -6,7 +6,7 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::Invalid;
 use process::id::MeetingId;
-use process::meeting::{DecisionForm, Slot};
+use process::meeting::{DecisionForm, MeetingKind, Slot};
 use store::Meeting;
 use ui::{
     Button, Details, Form as PostForm, InputKind, Markup, TextInput, Textarea, actions, html,
@@ -85,7 +85,9 @@ pub async fn post(
 
 /// The members of the body, or of the council, on the day of the meeting.
 async fn in_office(ctx: &Context, meeting: &Meeting) -> Result<i64, WebError> {
-    let (district, body, at) = (meeting.district, meeting.body, meeting.starts_at);
+    let (district, at) = (meeting.district, meeting.starts_at);
+    // In a joint meeting the council decides.
+    let body = meeting.body.filter(|_| meeting.kind != MeetingKind::Joint);
     let day = korean::seoul(at).date();
     let read = move |tx: &mut store::Tx<'_>| store::members_in_office(tx, district, body, day, at);
     let members: Result<i64, store::StoreError> = ctx.app.stores.site.read(read).await;

@@ -5,7 +5,7 @@ use process::meeting::{MinutesState, Slot, is_short_notice};
 use store::{District, Meeting, MeetingChange};
 use ui::{DefinitionList, Markup, Notice, TimeStyle, deadline, html, own_words, time};
 
-use super::{address, body_name, kind, state};
+use super::{address, body_names, kind, state};
 use crate::context::Context;
 
 /// That it was moved or cancelled, from when and where, and why: at the top, where nobody who
@@ -74,8 +74,15 @@ pub(super) fn list(
             html! { a href=(link) rel="noreferrer" { (link) } },
         ),
     };
-    let list = match body_name(lang, meeting) {
+    let list = match body_names(lang, meeting) {
         Some(body) => list.entry(t(lang, "meeting-body"), body),
+        None => list,
+    };
+    let list = match meeting.series {
+        Some(id) => list.entry_markup(
+            t(lang, "series-one-of"),
+            html! { a href=(super::series::address(district, id)) { (t(lang, "series-see")) } },
+        ),
         None => list,
     };
     list.entry(

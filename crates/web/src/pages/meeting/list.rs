@@ -18,7 +18,7 @@ use ui::{
     list, time,
 };
 
-use super::{address, body_name, kind, list_address, minutes_tag, position, task};
+use super::{address, body_names, kind, list_address, minutes_tag, position, series, task};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -98,7 +98,10 @@ pub async fn get(
         }
         p { a href={ "/d/" (view.district.slug) "/calendar.ics" } { (t(lang, "meeting-feed")) } }
         @match view.district.kind {
-            DistrictKind::District => p { a href={ "/d/" (view.district.slug) "/officers" } { (t(lang, "support-officer-title")) } },
+            DistrictKind::District => {
+                p { a href=(series::list_address(&view.district)) { (t(lang, "series-list-title")) } }
+                p { a href={ "/d/" (view.district.slug) "/officers" } { (t(lang, "support-officer-title")) } }
+            },
             DistrictKind::City => p { a href="/city/officers" { (t(lang, "support-officer-city-title")) } },
         }
         (figures(lang, &view, year.into()))
@@ -156,7 +159,7 @@ fn rows(ctx: &Context, view: &View, meetings: &[&Meeting]) -> Vec<ListRow> {
                 }
                 (time(lang, meeting.starts_at, TimeStyle::DateTime)) " · "
                 (ui::own_words(lang, &meeting.place))
-                @if let Some(body) = body_name(lang, meeting) { " · " (body) }
+                @if let Some(body) = body_names(lang, meeting) { " · " (body) }
                 @if meeting.people > 0 { " · " (people) }
                 @if alone { " · " (t(lang, "meeting-no-officer-short")) }
             });

@@ -1,0 +1,90 @@
+# 함께하는 회의(합동회의)를 날을 정해 거듭 여는 일
+
+series-list-title = 날을 정해 여는 함께하는 회의
+series-list-lead = { $district } 협치회의와 주민참여예산위원회가 날을 정해 두고 거듭 만나는 모임입니다.
+series-new = 함께하는 회의를 날을 정해 알리기
+series-new-lead = 두 모임이 만날 날을 한 번에 정해 알립니다. 날마다 따로 모임 하나가 되어 시간표와 회의록을 가집니다. 알리기 전에 어느 날이 되는지 먼저 볼 수 있습니다.
+series-none = 아직 날을 정해 여는 회의가 없습니다
+series-none-text = 간사나 공동의장이 날을 정해 알리면 여기에 보입니다.
+series-first-page = 처음부터 보기
+series-pages = 목록 넘기기
+series-from-on = 부터
+series-lead = 두 모임의 위원이 함께 모이며, 누구나 언제 열리는지 볼 수 있습니다.
+series-often = 얼마나 자주
+series-weekly = 매주 { $day }
+series-weeks = { $every }주마다 { $day }
+series-monthly = 매달 { $nth } { $day }
+series-weekday-1 = 월요일
+series-weekday-2 = 화요일
+series-weekday-3 = 수요일
+series-weekday-4 = 목요일
+series-weekday-5 = 금요일
+series-weekday-6 = 토요일
+series-weekday-7 = 일요일
+series-nth-1 = 첫째
+series-nth-2 = 둘째
+series-nth-3 = 셋째
+series-nth-4 = 넷째
+series-nth-last = 마지막
+series-on-holiday = 공휴일과 겹치면
+series-holiday-after = 쉬지 않는 다음 날로 옮깁니다
+series-holiday-before = 쉬지 않는 앞날로 당깁니다
+series-holiday-skip = 그날은 열지 않습니다
+series-first-on = 언제부터
+series-first-on-hint = 이 날이나 그 뒤 처음 오는 요일에 첫 모임을 엽니다.
+series-until = 언제까지
+series-until-hint = 마지막 날이나 아래의 횟수 가운데 하나만 적습니다.
+series-count = 몇 번
+series-count-hint = 여는 횟수입니다. 건너뛴 날은 세지 않습니다.
+series-times = { $count }번
+series-pattern = 어떻게 거듭하나요?
+series-pattern-month = 매달 몇째 요일에
+series-pattern-weeks = 몇 주마다 한 번
+series-weekday = 요일
+series-nth = 몇째 주
+series-nth-hint = 매달 열 때만 고릅니다.
+series-every = 몇 주마다
+series-every-hint = 몇 주마다 열 때만 적습니다. 2라고 적으면 두 주에 한 번입니다.
+series-check = 어느 날이 되는지 보기
+series-button = 이 날들로 모두 알리기
+series-preview = 이대로 알리면 { $count }번 모입니다
+series-preview-text = 아직 알리지 않았습니다. 날을 확인하고 아래에서 알려 주세요.
+series-days = 모이는 날
+series-column-planned = 정한 날
+series-column-held = 여는 때
+series-column-note = 알림
+series-not-held = 열지 않음
+series-skipped = 공휴일이라 열지 않습니다
+series-moved-holiday = 공휴일과 겹쳐 날을 바꾸었습니다
+series-moved = 다른 때나 곳으로 옮겼습니다
+series-bodies = 함께하는 모임
+series-calendar-file = 이 회의들을 달력에 넣기(iCalendar)
+series-change-how = 하나만, 또는 그날부터 뒤를 모두 옮기거나 취소하려면 그 모임의 쪽에서 고르세요.
+series-done = 함께하는 회의를 모두 알렸습니다. 두 모임의 위원에게 한 번씩 알림을 보냅니다.
+series-one-of = 거듭 여는 회의
+series-see = 다른 날도 보기
+series-scope = 어디까지 바꾸나요?
+series-scope-one = 이 모임만
+series-scope-later = 이 모임과 그 뒤의 모임 모두
+series-scope-move-hint = 뒤의 모임도 같은 날수만큼 옮기고 시각과 곳을 맞춥니다. 따로 옮겼던 모임도 함께 옮깁니다. 공휴일은 처음 정한 대로 합니다.
+series-scope-cancel-hint = 이미 취소한 모임은 그대로 둡니다.
+series-later-none = 뒤에 남은 모임이 없습니다.
+
+series-invited = { $district } 협치회의와 주민참여예산위원회가 함께 모입니다: ‘{ $title }’
+
+  곳: { $place }
+  모두 { $count }번:
+  { $days }
+
+fault-series-pattern = 어떻게 거듭할지 골라 주세요.
+fault-series-every = 몇 주마다인지 1부터 { $max }까지의 수로 적어 주세요.
+fault-series-weekday = 요일을 골라 주세요.
+fault-series-nth = 몇째 주인지 골라 주세요.
+fault-series-holiday = 공휴일과 겹치면 어떻게 할지 골라 주세요.
+fault-series-end = 언제까지 또는 몇 번 모이는지 적어 주세요.
+fault-series-two-ends = 끝나는 날과 횟수 가운데 하나만 적어 주세요.
+fault-series-long = 한 번에 { $max }번까지 알릴 수 있습니다.
+fault-series-none = 이 사이에는 모이는 날이 없습니다. 언제부터, 언제까지를 다시 보아 주세요.
+fault-series-far = 모임은 앞으로 { $days }일 안에서만 알릴 수 있습니다. 더 일찍 끝내 주세요.
+fault-series-scope = 이 모임만인지, 뒤의 모임도인지 골라 주세요.
+refusal-series-bodies = 협치회의와 주민참여예산위원회가 모두 있어야 함께하는 회의를 알릴 수 있습니다. 먼저 두 모임을 만들어 주세요.

@@ -1,0 +1,309 @@
+//! Joint meetings of council and budget committee: which bodies meet, a whole series called at
+//! once, and all later meetings moved or cancelled together with one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{SignedDuration, Timestamp};
+use korean::Lang;
+use process::Act;
+use process::act::Target;
+use process::body::BodyKind;
+use process::id::{BodyId, DistrictId, MeetingId, MeetingSeriesId, PersonId};
+use process::meeting::{
+    MeetingKind, Move, SeriesForm, SeriesPlan, called_as, cancel, follow, moment, movable,
+};
+use process::refusal::Fault;
+use process::role::Role;
+use process::{Invalid, Refusal};
+use serde_json::json;
+use store::{District, Meeting, MeetingSeries, StoreError, Tx};
+
+use super::agenda::guests;
+use super::changed;
+use crate::acts::{By, NotDone, account, district, not_found};
+
+/// Who is told of a series: those who sit in either body.
+const MEMBERS: [Role; 3] = [
+    Role::CouncilMember,
+    Role::CoChair,
+    Role::BudgetCommitteeMember,
+];
+
+/// A series with the district of its address.
+///
+/// # Errors
+/// When there is no such district, or no such series in it.
+pub fn find<E>(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    id: MeetingSeriesId,
+) -> Result<(District, MeetingSeries), E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let series = store::series_get(tx, id)?.filter(|s| s.district == district.id);
+    Ok((district, series.ok_or_else(not_found)?))
+}
+
+/// The council and the budget committee of a district, if it has both.
+///
+/// # Errors
+/// When the store fails.
+pub fn both_bodies(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+) -> Result<Option<[BodyId; 2]>, StoreError> {
+    let bodies = store::body_list(tx, district)?;
+    let first = |kind| bodies.iter().find(|b| b.kind == kind).map(|b| b.id);
+    let both = first(BodyKind::GovernanceCouncil).zip(first(BodyKind::BudgetCommittee));
+    Ok(both.map(|(council, committee)| [council, committee]))
+}
+
+/// Notes that a joint meeting is one of both bodies, unless another body calls it.
+pub(super) fn join(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    (id, kind, body): (MeetingId, MeetingKind, Option<BodyId>),
+) -> Result<(), StoreError> {
+    if kind != MeetingKind::Joint {
+        return Ok(());
+    }
+    match both_bodies(tx, district)? {
+        Some(both) if body.is_none_or(|body| both.contains(&body)) => {
+            store::meeting_join(tx, id, both)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a series would be, without calling it.
+///
+/// # Errors
+/// Refuses who may not and where a body is missing, and names the faulty fields.
+pub fn plan(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &SeriesForm,
+) -> Result<(District, [BodyId; 2], SeriesPlan), NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::MeetingCall, Target::district(district.id))?;
+    by.consented(tx)?;
+    let missing = || Refusal::conflict(Fault::new("refusal-series-bodies"));
+    let both = both_bodies(tx, district.id)?.ok_or_else(missing)?;
+    Ok((district, both, form.check(&by.rules, by.now)?))
+}
+
+/// Calls all meetings of a series at once. Whoever they invite is told once.
+///
+/// # Errors
+/// Those of [`plan`].
+pub fn call(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    form: &SeriesForm,
+) -> Result<MeetingSeriesId, NotDone> {
+    let (district, both, plan) = plan(tx, by, slug, form)?;
+    let who = (by.person()?, called_as(&by.actor, district.id));
+    let title = plan.days.iter().find_map(|(_, meeting)| meeting.as_ref());
+    let title = title.map_or("", |meeting| meeting.title.as_str());
+    let id = store::series_add(tx, (district.id, both), title, &plan.rule, who, by.now)?;
+    let mut meetings = Vec::new();
+    for (position, (day, meeting)) in (1i64..).zip(&plan.days) {
+        let called = match meeting {
+            None => None,
+            Some(meeting) => {
+                let due = by.rules.terms.minutes.deadline(meeting.ends_at());
+                let called = store::meeting_add(tx, district.id, meeting, due, who, by.now)?;
+                store::meeting_join(tx, called, both)?;
+                Some(called)
+            }
+        };
+        store::series_day_add(tx, id, position, day.planned_on, called)?;
+        meetings.extend(called);
+    }
+    invite(tx, by, &district, &meetings)?;
+    let detail = json!({
+        "kind": MeetingKind::Joint.as_str(), "as": who.1.as_str(),
+        "pattern": plan.rule.pattern.as_str(), "days": plan.days.len(), "meetings": meetings,
+    });
+    by.audit(tx, Act::MeetingCall, format_args!("series/{id}"), &detail)?;
+    Ok(id)
+}
+
+/// Tells the members of both bodies and the support officers on duty, each once, of the
+/// meetings at which each is expected.
+fn invite(
+    tx: &mut Tx<'_>,
+    by: &By,
+    district: &District,
+    meetings: &[MeetingId],
+) -> Result<(), NotDone> {
+    let mut told: BTreeMap<PersonId, Vec<Timestamp>> = BTreeMap::new();
+    let members = store::holders_of(tx, district.id, &MEMBERS, by.today)?;
+    let members: BTreeSet<PersonId> = members.iter().map(|holder| holder.person).collect();
+    let mut first: Option<Meeting> = None;
+    for id in meetings {
+        let meeting = store::meeting_get(tx, *id)?.ok_or_else(not_found)?;
+        let mut people: BTreeSet<PersonId> = guests(tx, by, (district, &meeting), &[], true)?
+            .into_keys()
+            .collect();
+        people.extend(&members);
+        for person in people {
+            told.entry(person).or_default().push(meeting.starts_at);
+        }
+        first.get_or_insert(meeting);
+    }
+    let Some(first) = first else { return Ok(()) };
+    for (person, days) in told {
+        let Some(person) = store::person_get(tx, person)? else {
+            continue;
+        };
+        let words = ("meeting-invited-subject", "series-invited");
+        account::tell(tx, by, &person, &[], words, |lang| {
+            let name = lang.pick(&district.name_ko, &district.name_en);
+            vec![
+                ("district", name.clone().into()),
+                ("title", first.title.clone().into()),
+                ("place", first.place.clone().into()),
+                (
+                    "count",
+                    i64::try_from(days.len()).unwrap_or(i64::MAX).into(),
+                ),
+                ("days", lines(lang, &days).into()),
+            ]
+        })?;
+    }
+    Ok(())
+}
+
+/// The moments, a line each.
+fn lines(lang: Lang, days: &[Timestamp]) -> String {
+    let line = |at: &Timestamp| format!("- {}", korean::date_time(lang, *at));
+    days.iter().map(line).collect::<Vec<_>>().join("\n  ")
+}
+
+/// When later meetings begin from now on, or would have begun, a line each.
+pub(super) fn later_lines(lang: Lang, later: &[(Meeting, Timestamp)]) -> String {
+    let days: Vec<Timestamp> = later.iter().map(|(_, at)| *at).collect();
+    match days.is_empty() {
+        true => korean::t(lang, "series-later-none"),
+        false => lines(lang, &days),
+    }
+}
+
+/// The meetings of the same series that come after one and were not cancelled, each with the
+/// day on which it was planned; and the day of that one.
+fn later(
+    tx: &mut Tx<'_>,
+    series: MeetingSeriesId,
+    one: &Meeting,
+) -> Result<(Vec<(MeetingId, jiff::civil::Date)>, jiff::civil::Date), NotDone> {
+    let mut planned = korean::seoul(one.starts_at).date();
+    let mut found = Vec::new();
+    for day in store::series_days(tx, series)? {
+        let Some(meeting) = day.meeting else { continue };
+        if meeting.id == one.id {
+            planned = day.planned_on;
+        } else if meeting.starts_at > one.starts_at && meeting.cancelled_at.is_none() {
+            found.push((meeting.id, day.planned_on));
+        }
+    }
+    Ok((found, planned))
+}
+
+/// The series of which all later meetings shall follow. Where a meeting is none of a series the
+/// choice is not offered.
+pub(super) fn chosen(meeting: &Meeting, scope: &str) -> Result<Option<MeetingSeriesId>, Invalid> {
+    match (scope, meeting.series) {
+        ("" | "one", _) => Ok(None),
+        ("later", Some(series)) => Ok(Some(series)),
+        _ => Err(Invalid::one("scope", Fault::new("fault-series-scope"))),
+    }
+}
+
+/// Moves all later meetings of a series after one that moves from where it was announced: by as
+/// many days, to the same time and place. A holiday is treated as the series says. Answers
+/// those that moved as they were, each with its beginning from now on.
+pub(super) fn move_later(
+    tx: &mut Tx<'_>,
+    by: &By,
+    series: MeetingSeriesId,
+    before: &Meeting,
+    to: &Move,
+) -> Result<Vec<(Meeting, Timestamp)>, NotDone> {
+    let rule = store::series_get(tx, series)?.ok_or_else(not_found)?.rule;
+    let (ahead, planned) = later(tx, series, before)?;
+    let there = korean::seoul(to.starts_at);
+    // One that a holiday moved and that keeps its day gives the others no other day.
+    let same_day = korean::seoul(before.starts_at).date() == there.date();
+    let from = if same_day { there.date() } else { planned };
+    if !same_day {
+        store::series_day_plan(tx, before.id, there.date())?;
+    }
+    let mut moved = Vec::new();
+    for (id, day) in follow(rule.on_holiday, (from, there.date()), &ahead) {
+        let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
+        movable(meeting.standing(), by.now)?;
+        store::series_day_plan(tx, id, day.planned_on)?;
+        let starts_at = day.held_on.and_then(|held| moment(held, there.time()));
+        let Some(starts_at) = starts_at else {
+            drop_one(tx, by, &meeting, &to.reason)?;
+            continue;
+        };
+        let ahead = SignedDuration::from_hours(24 * by.rules.limits.vote_ahead_days);
+        if by.now.checked_add(ahead).is_ok_and(|last| last < starts_at) {
+            let days = by.rules.limits.vote_ahead_days;
+            let fault = Fault::new("fault-series-far").count("days", days);
+            return Err(Invalid::one("day", fault).into());
+        }
+        let length = meeting.ends_at.duration_since(meeting.starts_at);
+        let one = Move {
+            starts_at,
+            by: starts_at.duration_since(meeting.starts_at),
+            ..to.clone()
+        };
+        let ends_at = starts_at.checked_add(length).unwrap_or(Timestamp::MAX);
+        let due = by.rules.terms.minutes.deadline(ends_at);
+        if !store::meeting_move(tx, &meeting, &one, (ends_at, due), by.person()?, by.now)? {
+            return Err(changed().into());
+        }
+        let detail = json!({
+            "step": "move", "series": series, "from": meeting.starts_at.to_string(),
+            "to": starts_at.to_string(),
+        });
+        by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?;
+        moved.push((meeting, starts_at));
+    }
+    Ok(moved)
+}
+
+/// Cancels all later meetings of a series that were not held. Answers them as they were.
+pub(super) fn cancel_later(
+    tx: &mut Tx<'_>,
+    by: &By,
+    series: MeetingSeriesId,
+    before: &Meeting,
+    reason: &str,
+) -> Result<Vec<(Meeting, Timestamp)>, NotDone> {
+    let mut gone = Vec::new();
+    for (id, _) in later(tx, series, before)?.0 {
+        let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
+        cancel(meeting.standing())?;
+        drop_one(tx, by, &meeting, reason)?;
+        let starts_at = meeting.starts_at;
+        gone.push((meeting, starts_at));
+    }
+    Ok(gone)
+}
+
+fn drop_one(tx: &mut Tx<'_>, by: &By, meeting: &Meeting, reason: &str) -> Result<(), NotDone> {
+    if !store::meeting_cancel(tx, meeting, reason, by.person()?, by.now)? {
+        return Err(changed().into());
+    }
+    let detail = json!({ "step": "cancel", "series": meeting.series });
+    let subject = format_args!("meeting/{}", meeting.id);
+    Ok(by.audit(tx, Act::MeetingCall, subject, &detail)?)
+}

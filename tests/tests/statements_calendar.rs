@@ -1,0 +1,53 @@
+//! Statements per page about joint meetings that recur: the same for few days as for many.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use system_tests::series::series_form;
+use system_tests::{DistrictBuilder, TestApp, on_both};
+
+/// The pages with the statements each of them ran, with so many meetings.
+async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    app.both_bodies(&village).await;
+    let (secretary, staff) = village.holder(Role::Secretary).await;
+    let mut form = series_form("2026-08-01", rows);
+    form.every = "1".to_owned();
+    let id = app.series(secretary, &village, form).await;
+    let visitor = app.visitor();
+    let d = |rest: &str| village.path(rest);
+    let pages = [
+        ("visitor", &visitor, d("/series")),
+        ("visitor", &visitor, d(&format!("/series/{id}"))),
+        (
+            "visitor",
+            &visitor,
+            d(&format!("/series/{id}/calendar.ics")),
+        ),
+        ("secretary", &staff, d("/series/new")),
+    ];
+    let mut counts = Vec::new();
+    for (who, browser, path) in pages {
+        let mut browser = browser.clone();
+        let before = app.stores().statements();
+        let answer = browser.get(&path).await;
+        let statements = app.stores().statements() - before;
+        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
+        let name = path.replace(|c: char| c.is_ascii_digit(), "");
+        counts.push((format!("{who} {name}"), statements));
+    }
+    counts
+}
+
+#[tokio::test]
+async fn series_cost_as_many_statements_for_50_meetings_as_for_5() {
+    on_both(|app| async move {
+        let few = counted(&app, 5).await;
+        let other = TestApp::new(app.backend(), system_tests::app::settings());
+        let many = counted(&other, 50).await;
+        other.close().await;
+        assert_eq!(few, many);
+        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
+        assert!(most.1 <= 6, "{} runs {} statements", most.0, most.1);
+    })
+    .await;
+}
