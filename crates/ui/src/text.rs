@@ -8,7 +8,7 @@ pub fn paragraphs(text: &str) -> Markup {
     let text = text.replace("\r\n", "\n");
     html! {
         @for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
-            p {
+            p dir=[runs_leftward(paragraph).then_some("auto")] {
                 @for (index, line) in paragraph.lines().enumerate() {
                     @if index > 0 { br; }
                     (line)
@@ -26,9 +26,23 @@ pub fn foreign(page: Lang, passage: Lang, text: &str) -> Markup {
 }
 
 /// Words of somebody's own, such as a name or a title, marked when they are in another
-/// language than the page.
+/// language than the page. Letters that run from right to left are set apart, so that they do
+/// not turn what stands beside them.
 pub fn own_words(page: Lang, text: &str) -> Markup {
-    foreign(page, korean::language_of(text, page), text)
+    let words = foreign(page, korean::language_of(text, page), text);
+    match runs_leftward(text) {
+        true => html! { bdi { (words) } },
+        false => words,
+    }
+}
+
+/// Whether a text has letters that run from right to left, such as those of Arabic and Hebrew.
+fn runs_leftward(text: &str) -> bool {
+    let letter = |c| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    text.contains(letter)
 }
 
 /// The plain name, then the official term in brackets.
