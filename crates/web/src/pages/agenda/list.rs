@@ -193,7 +193,7 @@ fn filter(lang: Lang, view: &View) -> Markup {
             }))
         });
     let details = Details::new(t(lang, "agenda-filter"), form);
-    match asked.filters() || asked.view != Shape::List {
+    match asked.filters() {
         true => details.open().render(),
         false => details.render(),
     }
