@@ -300,6 +300,8 @@ async fn empty_forms_name_what_is_missing() {
                 // A list of synonyms may be empty; one that names no list it was read from is
                 // told that it changed meanwhile.
                 "/settings/synonyms",
+                // Nothing chosen takes back what was told before.
+                "/me/generation",
                 // Figures may be empty.
                 "/figures",
                 // Neighbourhoods that the form does not name stay as they are.

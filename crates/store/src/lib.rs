@@ -80,6 +80,7 @@ pub use site::comment::*;
 pub use site::common_agreement::*;
 pub use site::conflict::*;
 pub use site::contact::*;
+pub use site::coverage::*;
 pub use site::criterion::*;
 pub use site::cycle::*;
 pub use site::decision::*;
@@ -161,6 +162,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::common_agreement::STATEMENTS,
         site::conflict::STATEMENTS,
         site::contact::STATEMENTS,
+        site::coverage::STATEMENTS,
         site::criterion::STATEMENTS,
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,

@@ -36,6 +36,7 @@ use process::photo::PhotoSize;
 use process::plan::FundingSource;
 use process::proposal::ProposalState;
 use process::proxy::Consent;
+use process::recruitment::quota::Dimension;
 use process::recruitment::seat::{SeatState, Verdict as SeatVerdict};
 use process::recruitment::{CallKind, Method};
 use process::report::{EditStep, Part};
@@ -316,6 +317,7 @@ names!(
     Category,
     Generation,
     Gender,
+    Dimension,
     CallKind,
     Method,
     SeatState,

@@ -11,6 +11,7 @@ pub mod budget;
 pub mod budget_change;
 pub mod call;
 pub mod comment;
+pub mod coverage;
 pub mod district;
 pub mod document;
 pub mod inquiry;
@@ -209,6 +210,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/bodies/{body}",
         about: "api-body",
         handler: || get(body::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/coverage",
+        about: "api-coverage",
+        handler: || get(coverage::show),
     },
     Route {
         path: "/api/v1/districts/{district}/recruitment",

@@ -12,6 +12,7 @@ pub mod change;
 pub mod city;
 pub mod comment;
 pub mod conflict;
+pub mod coverage;
 pub mod demo;
 pub mod desk;
 pub mod district;

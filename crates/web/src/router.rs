@@ -348,6 +348,7 @@ pub fn router(app: App) -> Router {
         .route("/me", get(account::show::get))
         .route("/me/desk", get(duty::get))
         .route("/me/name", post(account::name::post))
+        .route("/me/generation", post(account::generation::post))
         .route("/me/contacts", post(account::contact::post))
         .route(
             "/me/contacts/code",

@@ -18,6 +18,7 @@ const NO_PAGES = {
   "/photos/{photo}/small": "a picture, which pages show",
   "/me/officer/calendar.ics": "a file for calendars",
   "/d/{district}/recruitment/{recruitment}/draw.json": "a file for programs that draw again",
+  "/d/{district}/coverage.csv": "the numbers of a page as a file for spreadsheets",
   "/d/{district}/calendar.ics": "a file for calendars",
   "/d/{district}/meetings/{meeting}/calendar.ics": "a file for calendars",
   "/d/{district}/agendas/{agenda}/statements/votes.csv": "a file of votes for programs that analyse",

@@ -100,6 +100,10 @@ const PAGES = [
   ["agenda-story", at(agendaTalked, "/story"), null, "ko"],
   ["agenda-story-en", at(agendaTalked, "/story"), null, "en"],
   ["body-turns", at(bodyOpen, "/turns"), null, "ko"],
+  // who takes part
+  ["coverage", `${D}/coverage`, null, "ko"],
+  ["coverage-en", `${D}/coverage`, null, "en"],
+  ["coverage-secretary", `${D}/coverage`, secretary, "ko"],
   // recruitment
   ["recruitment", `${D}/recruitment`, null, "ko"],
   ["recruitment-en", `${D}/recruitment`, null, "en"],

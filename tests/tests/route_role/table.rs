@@ -570,6 +570,10 @@ const BASE: &[Target] = &[
     when(Situation::OwnAccount, row("POST", "/consent", OWN, 303)),
     when(Situation::OwnAccount, row("GET", "/me", OWN, 200)),
     when(Situation::OwnAccount, row("POST", "/me/name", OWN, 303)),
+    when(
+        Situation::OwnAccount,
+        row("POST", "/me/generation", OWN, 303),
+    ),
     when(Situation::OwnAccount, row("POST", "/me/contacts", OWN, 303)),
     // No code was asked for, so this leads back to the account.
     when(

@@ -12,6 +12,9 @@ const ANSWER: Option<Act> = Some(Act::RecruitmentAnswer);
 
 /// Every row.
 pub const ROWS: &[Target] = &[
+    row("GET", "/d/{district}/coverage", SEE, 200),
+    row("GET", "/d/{district}/coverage.csv", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/coverage", SEE, 200),
     row("GET", "/d/{district}/recruitment", SEE, 200),
     row("GET", "/d/{district}/recruitment/new", CALL, 200),
     row("POST", "/d/{district}/recruitment", CALL, 303),

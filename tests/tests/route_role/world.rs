@@ -489,6 +489,7 @@ impl World {
             ]),
             "/sign-in/code" | "/me/contacts/code" => self.code(target, who, browser, cell).await,
             "/consent" => pairs(&[("name", "하늘동 주민"), ("agree", "yes"), ("back", "/")]),
+            "/me/generation" => pairs(&[("generation", "thirties")]),
             "/me/name" => pairs(&[("name", "하늘동 주민")]),
             "/d/{district}/desk" => {
                 let name = format!("주민 {cell}");

@@ -32,7 +32,7 @@ about-accessibility-text = Everything can be done by keyboard, with a screen rea
 privacy-title = Personal data
 privacy-lead = Only what is needed, only as long as it is needed.
 privacy-kept = What is kept?
-privacy-kept-text = The e-mail address or phone number you sign in with, the name you show, what you write, and your sign-ins. The address is used only to send codes and is shown to nobody else.
+privacy-kept-text = The e-mail address or phone number you sign in with, the name you show, what you write, and your sign-ins. If you told us your generation, that too. The address is used only to send codes and is shown to nobody else.
 
     A sign-in code stops working after { $code } minutes, and a sign-in ends after { $days } days at the latest.
 privacy-identity = Name and date of birth

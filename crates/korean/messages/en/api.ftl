@@ -19,6 +19,7 @@ api-vote = One vote: the agendas on its ballot and where it stands
 api-result = The result of a vote: both ways of counting, every round and reason
 api-bodies = The councils and groups of a district
 api-body = One council or group: what it does and how many people
+api-coverage = Who takes part: fields, neighbourhoods, generations, openness
 api-recruitment = Calls for seats and for people
 api-recruitment-one = One call: seats, quotas, close
 api-spec = The OpenAPI 3.1 document

@@ -19,6 +19,7 @@ api-vote = 투표 하나: 투표에 오른 안건과 지금 상태
 api-result = 투표 결과: 두 가지 세는 방법, 모든 회차와 까닭
 api-bodies = 구의 회의와 분과
 api-body = 회의나 분과 하나: 하는 일과 사람 수
+api-coverage = 참여 분포: 분야, 동, 세대와 열린 정도
 api-recruitment = 함께할 사람을 찾는 모집 목록
 api-recruitment-one = 모집 하나: 자리, 나눔, 마감
 api-spec = OpenAPI 3.1 문서

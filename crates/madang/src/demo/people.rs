@@ -50,6 +50,29 @@ pub fn acting(
     Ok(By::new(actor, at, Lang::Ko, keys.clone()))
 }
 
+/// What residents tell of their generation, one after another; most tell nothing, and the
+/// youngest are missing.
+const TOLD: &[&str] = &[
+    "fifties",
+    "",
+    "sixties",
+    "",
+    "forties",
+    "",
+    "sixties",
+    "",
+    "thirties",
+    "",
+    "seventies",
+    "",
+    "fifties",
+    "",
+    "",
+    "twenties",
+    "",
+    "",
+];
+
 /// Makes residents who agree to the terms. They came in person, so they have no address.
 ///
 /// # Errors
@@ -57,12 +80,15 @@ pub fn acting(
 pub async fn residents(stores: &Stores, names: Vec<String>) -> Result<Vec<PersonId>, Refused> {
     let keys = stores.keys.clone();
     site(stores, move |tx| {
-        names
-            .iter()
-            .map(|name| {
+        let generations = TOLD.iter().cycle();
+        std::iter::zip(&names, generations)
+            .map(|(name, generation)| {
                 let person = store::person_add(tx, "ko", name, calendar::begin())?;
                 let by = acting(tx, &keys, person, calendar::begin())?;
                 account::consent(tx, &by, name, true)?;
+                if !generation.is_empty() {
+                    account::tell_generation(tx, &by, generation)?;
+                }
                 Ok(person)
             })
             .collect()

@@ -20,6 +20,7 @@ pub(crate) mod comment;
 pub(crate) mod common_agreement;
 pub(crate) mod conflict;
 pub(crate) mod contact;
+pub(crate) mod coverage;
 pub(crate) mod criterion;
 pub(crate) mod cycle;
 pub(crate) mod decision;

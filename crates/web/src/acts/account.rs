@@ -145,6 +145,23 @@ pub fn rename(tx: &mut Tx<'_>, by: &By, name: &str) -> Result<(), NotDone> {
     Ok(by.audit_own(tx, person, "name")?)
 }
 
+/// Tells the generation that one belongs to, for numbers of who takes part, or takes it back.
+/// The audit row does not say which.
+///
+/// # Errors
+/// Names the field when it is none of the choices.
+pub fn tell_generation(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<(), NotDone> {
+    let person = by.own_account()?;
+    by.consented(tx)?;
+    let told = process::coverage::told_generation(typed)?;
+    store::generation_set(tx, person, told, by.now)?;
+    let step = match told {
+        Some(_) => "generation",
+        None => "generation-withdraw",
+    };
+    Ok(by.audit_own(tx, person, step)?)
+}
+
 /// Ends one of one's own sessions.
 ///
 /// # Errors
@@ -187,6 +204,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     store::membership_leave_all(tx, person, by.now)?;
     store::rooms_forget_person(tx, person)?;
     store::access_need_remove_all(tx, person)?;
+    store::generation_set(tx, person, None, by.now)?;
     store::applications_forget_person(tx, person, by.now)?;
     store::seats_forget_person(tx, person)?;
     store::session_end_all(tx, person, None, by.now)?;

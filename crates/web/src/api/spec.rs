@@ -15,9 +15,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    agenda, body, budget, budget_change, call, comment, district, document, inquiry, lineage,
-    meeting, opinion, proposal, recruitment, report, result, review, room, selection, similar,
-    spending, statement, statement_analysis, vote,
+    agenda, body, budget, budget_change, call, comment, coverage, district, document, inquiry,
+    lineage, meeting, opinion, proposal, recruitment, report, result, review, room, selection,
+    similar, spending, statement, statement_analysis, vote,
 };
 
 /// Where the document is.
@@ -72,6 +72,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         selection::show,
         body::list,
         body::show,
+        coverage::show,
         recruitment::list,
         recruitment::show,
         document::list,

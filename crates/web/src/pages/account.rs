@@ -3,6 +3,7 @@
 pub mod close;
 pub mod consent;
 pub mod contact;
+pub mod generation;
 pub mod name;
 pub mod session;
 pub mod show;

@@ -52,7 +52,7 @@ pub(crate) fn phase(lang: Lang, phase: Phase) -> (String, Tone) {
 }
 
 /// What a group is called, without what it is a group by.
-fn group_alone(lang: Lang, group: Group, neighborhoods: &[Neighborhood]) -> String {
+pub(crate) fn group_alone(lang: Lang, group: Group, neighborhoods: &[Neighborhood]) -> String {
     match group {
         Group::Generation(value) => crate::diversity::generation(lang, value),
         Group::Category(value) => crate::diversity::category(lang, value),

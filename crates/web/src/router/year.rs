@@ -6,8 +6,8 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::pages::{
-    agreement, answer_template, body, change, city, document, meeting, money, plan, recruitment,
-    room, support_officer,
+    agreement, answer_template, body, change, city, coverage, document, meeting, money, plan,
+    recruitment, room, support_officer,
 };
 
 /// Their routes.
@@ -245,6 +245,9 @@ pub fn routes() -> Router<App> {
             "/d/{district}/bodies/{body}/import",
             get(body::import::get).post(body::import::post),
         )
+        // who takes part
+        .route("/d/{district}/coverage", get(coverage::get))
+        .route("/d/{district}/coverage.csv", get(coverage::export::get))
         // calls for seats and for people
         .route(
             "/d/{district}/recruitment",

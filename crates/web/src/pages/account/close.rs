@@ -20,7 +20,14 @@ use crate::post::{Post, Settled, see_other};
 const CLOSED: &str = "/sign-in?done=closed";
 
 /// What goes, and what stays.
-const GOES: &[&str] = &["name", "contacts", "identity", "rooms", "sessions"];
+const GOES: &[&str] = &[
+    "name",
+    "contacts",
+    "identity",
+    "generation",
+    "rooms",
+    "sessions",
+];
 const STAYS: &[&str] = &["writing", "ballots", "audit"];
 
 /// `GET /me/close`: says what goes and what stays, and asks.

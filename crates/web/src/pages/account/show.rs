@@ -8,6 +8,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::Invalid;
 use process::act::Target;
+use process::diversity::Generation;
 use process::id::RoomId;
 use process::identity::Assurance;
 use process::person::Channel;
@@ -18,6 +19,7 @@ use ui::{
     TextInput, TimeStyle, Tone, actions, html, own_words, time,
 };
 
+use super::generation;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -28,6 +30,8 @@ use crate::pages::sign_in::Asked;
 /// What may have been done just before.
 const DONE: &[&str] = &[
     "name",
+    "generation",
+    "generation-withdrawn",
     "contact",
     "contact-removed",
     "session",
@@ -49,6 +53,7 @@ const READINGS: i64 = 20;
 const ROOMS: i64 = 20;
 
 struct View {
+    generation: Option<Generation>,
     contacts: Vec<Contact>,
     sessions: Vec<Session>,
     districts: Vec<District>,
@@ -93,6 +98,7 @@ pub(super) async fn page(
         .site
         .read(move |tx| -> Result<View, StoreError> {
             Ok(View {
+                generation: store::generation_of(tx, person)?,
                 contacts: store::contacts_of(tx, person)?,
                 sessions: store::session_list(tx, person, now)?,
                 districts: store::district_list(tx)?,
@@ -114,6 +120,7 @@ pub(super) async fn page(
         section.section { (name(ctx, &fields, signed_in)) }
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }
+        section.section { (generation::section(ctx, &fields, view.generation)) }
         section.section { (roles(ctx, &signed_in.grants, &view.districts)) (work(ctx, &view.districts)) }
         @if !view.rooms.is_empty() { section.section { (rooms(ctx, &view.rooms)) } }
         section.section { (sessions(ctx, &view.sessions, signed_in)) }

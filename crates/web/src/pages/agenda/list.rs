@@ -20,6 +20,7 @@ use crate::context::Context;
 use crate::diversity::category_choices;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::coverage;
 use crate::pages::proposal::neighborhood_choices;
 use crate::paging;
 
@@ -59,6 +60,7 @@ pub async fn get(
             (actions(LinkButton::new(t(lang, "agenda-new"), format!("{}/new", list_address(&view.district))).second().render()))
         }
         (search_form(lang, &view.district, ""))
+        p { a href=(coverage::address(&view.district)) { (t(lang, "coverage-to")) } }
         (filter(lang, &view))
         @if view.asked.view == Shape::Wall {
             (wall::render(&ctx, &view.district, &view.asked, &view.columns, &picked(&ctx, &view)))

@@ -73,6 +73,7 @@ pub async fn get(
         @if after.is_some() { p { a href=(here) { (t(lang, "body-first-page")) } } }
         (Pagination::new(t(lang, "body-pages")).next(next.map(|last| format!("{here}?after={last}"))).render(lang))
         p { a href={ "/d/" (district.slug) "/meetings" } { (t(lang, "body-to-meetings")) } }
+        p { a href=(crate::pages::coverage::address(&district)) { (t(lang, "coverage-to")) } }
     };
     let page = Page::new(lang, title, content).description(t(lang, "body-list-lead"));
     Ok(ctx.ok(in_district(&ctx, &district, Section::Meetings, page)))

@@ -8,6 +8,7 @@ use korean::{t, tr};
 use process::act::Target;
 use process::body::{Standing, is_first_time};
 use process::id::{BodyId, GrantId, MeetingId, MembershipId};
+use process::openness::Openness;
 use process::{Act, Role};
 use serde::Deserialize;
 use store::{
@@ -24,6 +25,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::hidden;
 use crate::layout::{Section, in_district};
+use crate::pages::coverage;
 use crate::paging;
 
 /// How many people of each kind a page shows.
@@ -63,6 +65,7 @@ pub(super) struct View {
     pub first_offices: bool,
     pub first_members: bool,
     pub done: BodyDone,
+    pub openness: Vec<Openness>,
     pub next_meeting: Option<(MeetingId, String, Timestamp)>,
     pub meetings: Vec<Meeting>,
     pub decisions: Vec<BodyDecision>,
@@ -110,6 +113,7 @@ pub async fn get(
             first_offices: office.is_none(),
             first_members: member.is_none(),
             done: store::body_done(tx, id, now)?,
+            openness: crate::acts::coverage::of_body(tx, &district, &body, now)?,
             next_meeting: store::body_next_meeting(tx, id, now)?,
             meetings: store::meetings_of_body(tx, id, now, LATEST)?,
             decisions: store::body_decisions(tx, id, LATEST)?,
@@ -141,6 +145,7 @@ pub async fn get(
         (story::so_far(&ctx, &view))
         (people::offices(&ctx, &view))
         @if view.body.open || !view.members.is_empty() { (people::members(&ctx, &view)) }
+        (open(&ctx, &view))
         (staff(&ctx, &view))
     };
     let page = Page::new(lang, title.as_str(), content)
@@ -200,6 +205,19 @@ fn own(ctx: &Context, view: &View) -> Markup {
         None => html! {
             p { (t(lang, "body-closed-text")) " " a href=(list_address(&view.district)) { (t(lang, "body-to-list")) } }
         },
+    }
+}
+
+/// How open the body is, beside its own earlier years.
+fn open(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    html! {
+        section.section #openness {
+            h2 { (t(lang, "openness-title")) }
+            p { (t(lang, "openness-lead")) }
+            (coverage::openness::table(lang, &t(lang, "openness-caption"), &view.openness))
+            p { a href=(coverage::address(&view.district)) { (t(lang, "coverage-title")) } }
+        }
     }
 }
 
