@@ -136,6 +136,17 @@ export const expertIn = (place) => async (site) => {
   return found[place];
 };
 
+/** The same of an agenda that the same expert may write about by now. */
+export const expertWrites = once(async (site) => {
+  const merged = await agendaMerged(site);
+  for (const one of await listed(site, "board?kind=agenda&limit=100")) {
+    const page = one.page === merged ? "" : await (await fetch(site.base + one.page)).text();
+    const found = page.match(/\/d\/haneul\/experts\/\d+/);
+    if (found) return `${found[0]}/write`;
+  }
+  throw new Error(`${site.base} has no expert who may write`);
+});
+
 /** The text of an agreement that several districts were given. */
 export const commonAgreement = once(async (site) => {
   const list = await (await fetch(`${site.base}/city/agreements`)).text();

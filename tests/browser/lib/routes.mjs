@@ -12,8 +12,6 @@ const NO_PAGES = {
   "/d/{district}/votes/{vote}/ballots.pb": "a file for programs that count",
   "/d/{district}/recruitment/{recruitment}/quotas": "there only after a close with which no panel fits; the tests of recruitment read it",
   "/d/{district}/recruitment/{recruitment}/draw": "there between the close of a call and its lottery; the tests of recruitment read it",
-  "/d/{district}/experts/{expert}/interest": "there once, for the expert who was asked; the tests of expert reviews read it",
-  "/d/{district}/experts/{expert}/write": "for the expert who was asked, once she said what ties her; the tests of expert reviews read it",
   "/photos/{photo}": "a picture, which pages show",
   "/photos/{photo}/small": "a picture, which pages show",
   "/me/officer/calendar.ics": "a file for calendars",

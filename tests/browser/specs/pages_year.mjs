@@ -21,6 +21,7 @@ import {
   commonAgreement,
   conflictEnd,
   expertIn,
+  expertWrites,
   inquiryAnswered,
   inquiryHide,
   inquiryLate,
@@ -55,7 +56,7 @@ const [secretary, resident, administrator] = [as("secretary"), as("resident"), a
 const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
 const keeper = as("solsup-secretary");
 const [coordinator, official] = [as("governance-coordinator"), as("department-official")];
-const helper = as("support-officer");
+const [helper, expert] = [as("support-officer"), as("expert")];
 const [settler, approver, officer] = [as("daon-secretary"), as("daon-approver"), as("city-officer")];
 const faults = { status: 422, expects: "main [role=alert] a" };
 const [eunha, mulgyeol, daon] = ["/d/eunha", "/d/mulgyeol", "/d/daon"];
@@ -317,7 +318,11 @@ const PAGES = [
   ["expert", expertIn(0), null, "ko", { expects: "main table" }],
   ["expert-en", expertIn(0), null, "en"],
   ["expert-waits", expertIn(1), null, "ko"],
-  ["expert-interest", at(expertIn(1), "/interest"), resident, "ko", { status: 403 }],
+  ["expert-interest", at(expertIn(1), "/interest"), expert, "ko"],
+  ["expert-interest-faults", at(expertIn(1), "/interest"), expert, "ko", { ...faults, act: act.send() }],
+  ["expert-interest-refused", at(expertIn(1), "/interest"), resident, "ko", { status: 403 }],
+  ["expert-write", expertWrites, expert, "ko"],
+  ["expert-write-faults", expertWrites, expert, "ko", { ...faults, act: act.send("main button[value=publish]") }],
   ["expert-answered", at(expertIn(0), "/answer"), secretary, "ko", { expects: "main .notice" }],
   ["expert-new", async (site) => `${D}/experts/new?agenda=${(await agendaOpen(site)).split("/").at(-1)}`, secretary, "ko"],
   ["expert-new-faults", async (site) => `${D}/experts/new?agenda=${(await agendaOpen(site)).split("/").at(-1)}`, secretary, "ko", { ...faults, act: act.send("main form[action$='/experts'] button") }],

@@ -18,7 +18,7 @@ mod workshop_room;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use process::id::{AgendaId, PersonId, ProposalId};
+use process::id::{AgendaId, ExpertReviewId, PersonId, ProposalId};
 use process::stage::StageKind;
 use store::{Stores, Tx};
 use web::acts::{By, NotDone};
@@ -51,6 +51,8 @@ pub struct District {
     pub proposals: Vec<ProposalId>,
     /// The agendas of the council, in the order of the script.
     pub council: Vec<AgendaId>,
+    /// An expert whose interest is not known yet, and what she was asked to review.
+    pub expert: Option<(PersonId, ExpertReviewId)>,
 }
 
 impl District {

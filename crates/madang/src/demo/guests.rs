@@ -16,6 +16,8 @@ pub struct Places {
     pub vote: String,
     /// The proposal of the resident who has one.
     pub own: String,
+    /// What the expert was asked to review.
+    pub review: String,
 }
 
 #[derive(Deserialize)]
@@ -51,7 +53,9 @@ pub fn guests(people: &People, places: &Places) -> anyhow::Result<Vec<DemoPerson
             role_en,
             try_ko,
             try_en,
-            start: start.replace("{own}", &places.own),
+            start: start
+                .replace("{own}", &places.own)
+                .replace("{review}", &places.review),
         })
     };
     file.guest.into_iter().map(known).collect()

@@ -110,6 +110,7 @@ pub async fn play(
             amounts: OTHERS,
             proposals: Vec::new(),
             council: Vec::new(),
+            expert: None,
         };
         if name.slug == texts().districts[0].slug {
             ours = Some(district);
@@ -180,7 +181,9 @@ pub async fn play(
         comments::many(stores, &talk, progress).await?;
         city::play(stores, staff.administrator, &residents, progress).await?;
     }
+    let (expert, review) = ours.expert.context("an expert waits")?;
     known.extend([
+        ("expert".to_owned(), expert),
         ("resident".to_owned(), visitor),
         ("proposer".to_owned(), proposer),
         ("moderator-1".to_owned(), keepers.moderators[0]),
@@ -191,6 +194,7 @@ pub async fn play(
     let places = Places {
         vote: format!("/d/{}/votes/{open}", name.slug),
         own: format!("/d/{}/proposals/{own}", name.slug),
+        review: format!("/d/{}/experts/{review}", name.slug),
     };
     guests::guests(&known, &places)
 }
@@ -285,6 +289,7 @@ async fn workshop(
         amounts: OTHERS,
         proposals: Vec::new(),
         council: Vec::new(),
+        expert: None,
     };
     space.workshop().await
 }

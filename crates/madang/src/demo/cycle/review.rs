@@ -6,7 +6,7 @@ use process::agenda::{self, Item};
 use process::conflict::ConflictForm;
 use process::department::{DepartmentsForm, OwnerForm};
 use process::expert_review::{InterestForm, OpinionForm};
-use process::id::{DepartmentId, ReviewId};
+use process::id::{AgendaId, DepartmentId, ExpertReviewId, ReviewId};
 use process::proposal::on_its_own;
 use process::review::card::{CardForm, CostForm};
 use process::review::{AnswerForm, CardState, SendForm};
@@ -16,7 +16,7 @@ use web::acts::{agenda_owner, conflict, department, expert_review, not_found};
 
 use super::District;
 use crate::demo::script::{Card, Review, script};
-use crate::demo::{calendar, people};
+use crate::demo::{calendar, people, staff};
 
 /// How many days before a visitor comes the proposal is sent.
 const DAYS: i64 = 4;
@@ -51,7 +51,7 @@ impl District {
     ///
     /// # Errors
     /// When an act is refused or the store fails.
-    pub async fn reviewed(&self, at: Timestamp) -> Result<(), people::Refused> {
+    pub async fn reviewed(&mut self, at: Timestamp) -> Result<(), people::Refused> {
         let words = &script().review;
         let Some(agenda) = self.council.get(1) else {
             return Ok(());
@@ -106,30 +106,43 @@ impl District {
         self.handed_in_cards(id, 1, at + days(2)).await
     }
 
-    /// Asks an expert of the agenda that departments looked at, who is answered point by point;
-    /// another one has not said yet what her interest is.
-    async fn experts(&self, at: Timestamp) -> Result<(), people::Refused> {
+    /// Asks an expert of the agenda that departments looked at, who is answered point by point.
+    /// Another one has not said yet what her interest in it is; of a second agenda she has.
+    async fn experts(&mut self, at: Timestamp) -> Result<(), people::Refused> {
         let words = &script().review;
-        let Some(agenda) = self.council.get(1).copied() else {
+        let [_, agenda, other, ..] = self.council[..] else {
             return Ok(());
         };
-        let mut asked = Vec::new();
-        for (number, post) in ["보행 환경 전문가", "공사 안전 전문가"].iter().enumerate()
-        {
-            let slug = format!("{}-expert-{}", self.slug(), number + 1);
-            let name = format!("전문가 {}", number + 1);
+        let mut experts = Vec::new();
+        for number in 1..=2 {
+            let slug = staff::slug(self.slug(), &format!("expert-{number}"));
+            let name = format!("전문가 {number}");
             let expert = people::reached(&self.stores, &slug, &name).await?;
-            let form = InviteForm {
-                address: people::address(&slug),
-                post: (*post).to_owned(),
-            };
-            let slug = self.slug();
-            let invited = self.act(self.staff.secretary, at, move |tx, by| {
-                expert_review::invite(tx, by, slug, agenda, &form)
-            });
-            asked.push((expert, invited.await?));
+            experts.push((expert, people::address(&slug)));
         }
-        let (expert, id) = asked[0];
+        let (walker, safety) = (&experts[0], &experts[1]);
+        let id = self
+            .invited(agenda, (&walker.1, "보행 환경 전문가"), at)
+            .await?;
+        let ahead = self
+            .invited(agenda, (&safety.1, "공사 안전 전문가"), at)
+            .await?;
+        let begun = self
+            .invited(other, (&safety.1, "공사 안전 전문가"), at)
+            .await?;
+        let (slug, none) = (
+            self.slug(),
+            InterestForm {
+                interest: "none".to_owned(),
+                statement: String::new(),
+            },
+        );
+        self.act(safety.0, at + days(3), move |tx, by| {
+            expert_review::declare(tx, by, slug, begun, &none).map(drop)
+        })
+        .await?;
+        self.expert = Some((safety.0, ahead));
+        let expert = walker.0;
         let opinion = OpinionForm {
             findings: ["met", "partly", "met", "unmet", "met", "partly", "met"]
                 .map(String::from)
@@ -150,6 +163,24 @@ impl District {
         .await?;
         self.act(self.staff.secretary, at + days(7), move |tx, by| {
             expert_review::answer(tx, by, slug, id, &words.expert_answers)
+        })
+        .await
+    }
+
+    /// Asks somebody, who is reached at an address and has a post, to review an agenda.
+    async fn invited(
+        &self,
+        agenda: AgendaId,
+        (address, post): (&str, &str),
+        at: Timestamp,
+    ) -> Result<ExpertReviewId, people::Refused> {
+        let form = InviteForm {
+            address: address.to_owned(),
+            post: post.to_owned(),
+        };
+        let slug = self.slug();
+        self.act(self.staff.secretary, at, move |tx, by| {
+            expert_review::invite(tx, by, slug, agenda, &form)
         })
         .await
     }
