@@ -15,7 +15,9 @@ use process::recruitment::Group;
 use process::recruitment::quota::Dimension;
 use serde::Deserialize;
 use store::{District, Neighborhood};
-use ui::{Bar, Bars, Breadcrumb, EmptyState, LinkButton, Markup, Page, actions, html};
+use ui::{
+    Bar, Bars, Breadcrumb, Details, EmptyState, LinkButton, Markup, Page, Table, actions, html,
+};
 
 use super::recruitment::group_alone;
 use crate::acts::coverage::{Coverage, read};
@@ -143,41 +145,59 @@ fn call(lang: Lang, view: &Coverage, group: Group) -> Markup {
     actions(LinkButton::new(label, address).second().render())
 }
 
-/// What came from each group of one dimension: bars, and the same numbers beside them.
+/// What came from each group of one dimension: bars, and all numbers in a table.
 fn table(lang: Lang, view: &Coverage, dimension: Dimension, lines: &[Line]) -> Markup {
-    let bar = |line: &Line| {
-        let name = match line.group {
-            Some(group) => group_alone(lang, group, &view.neighborhoods),
-            None => t(lang, &format!("coverage-rest-{dimension}")),
-        };
-        let length = line.things().and_then(|things| u64::try_from(things).ok());
-        Bar::new(name, length.unwrap_or(0), figures(lang, line))
-    };
     let title = t(lang, &format!("coverage-by-{dimension}"));
-    let dimension = t(lang, &format!("recruitment-dimension-{dimension}"));
-    let numbers = t(lang, "coverage-numbers");
+    let name = |line: &Line| match line.group {
+        Some(group) => group_alone(lang, group, &view.neighborhoods),
+        None => t(lang, &format!("coverage-rest-{dimension}")),
+    };
+    if lines
+        .iter()
+        .all(|line| line.things().unwrap_or(0) == 0 && line.people.unwrap_or(0) == 0)
+    {
+        return html! { section.section { h2 { (title) } p { (t(lang, "coverage-few")) } } };
+    }
+    let bar = |line: &Line| {
+        let length = line.things().and_then(|things| u64::try_from(things).ok());
+        let text = number(lang, "coverage-things", line.things());
+        Bar::new(name(line), length.unwrap_or(0), text)
+    };
+    let head = t(lang, &format!("recruitment-dimension-{dimension}"));
+    let bars = Bars::new(
+        t(lang, "coverage-bars"),
+        head.as_str(),
+        t(lang, "coverage-sum"),
+        lines.iter().map(bar).collect(),
+    );
+    let empty = Table::new(t(lang, "coverage-numbers"), head.as_str())
+        .figures(t(lang, "coverage-agendas"))
+        .figures(t(lang, "coverage-proposals"))
+        .figures(t(lang, "coverage-authors"));
+    let table = lines.iter().fold(empty, |table, line| {
+        let cells = [
+            number(lang, "coverage-things", line.agendas),
+            number(lang, "coverage-things", line.proposals),
+            number(lang, "coverage-people", line.people),
+        ];
+        table.row(
+            html! { (name(line)) },
+            cells.map(|cell| html! { (cell) }).to_vec(),
+        )
+    });
     html! {
         section.section {
-            (Bars::new(title, dimension, numbers, lines.iter().map(bar).collect()).render(lang))
+            h2 { (title) }
+            (bars.render(lang))
+            (Details::new(t(lang, "coverage-all"), table.render()).render())
         }
     }
 }
 
-/// The numbers of a group in words; those that are kept back are said to be.
-fn figures(lang: Lang, line: &Line) -> String {
-    let people = match line.people {
-        Some(people) => tr(lang, "coverage-people", &[("count", people.into())]),
-        None => t(lang, "coverage-people-hidden"),
-    };
-    match line.agendas.zip(line.proposals) {
-        Some((agendas, proposals)) => {
-            let values = [
-                ("agendas", agendas.into()),
-                ("proposals", proposals.into()),
-                ("people", people.into()),
-            ];
-            tr(lang, "coverage-figures", &values)
-        }
-        None => people,
+/// A number with its unit; one that is kept back is said to be.
+fn number(lang: Lang, unit: &str, count: Option<i64>) -> String {
+    match count {
+        Some(count) => tr(lang, unit, &[("count", count.into())]),
+        None => t(lang, "openness-hidden"),
     }
 }
