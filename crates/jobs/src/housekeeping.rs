@@ -76,6 +76,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::check_in_prune(tx, days(kept.check_in_marks_days))?,
                 store::access_need_prune(tx, days(kept.access_needs_days))?,
                 store::photo_prune(tx, now)?,
+                store::draft_prune(tx, now)?,
                 store::applications_purge(tx, days(kept.applications_days), today, now)?,
             ])
         })
@@ -90,6 +91,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
         check_ins,
         needs,
         photos,
+        drafts,
         applications,
     ] = removed;
     if removed.iter().any(|rows| *rows > 0) {
@@ -103,6 +105,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
             check_ins,
             needs,
             photos,
+            drafts,
             applications,
             "old rows removed"
         );

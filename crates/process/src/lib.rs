@@ -27,6 +27,7 @@ pub mod desk;
 pub mod district;
 pub mod diversity;
 pub mod document;
+pub mod draft;
 pub mod duty;
 pub mod eligibility;
 pub mod expert_review;

@@ -59,6 +59,7 @@ pub struct Limits {
     pub photo_side_max: u32,
     pub photo_alt_max: usize,
     pub photos_loose_max: i64,
+    pub draft_max: usize,
     pub reason_max: usize,
     pub statement_max: usize,
     pub statements_of_person: i64,
@@ -184,6 +185,7 @@ pub struct Retention {
     pub access_needs_days: i64,
     pub applications_days: i64,
     pub photos_loose_days: i64,
+    pub drafts_days: i64,
 }
 
 /// How a council resolves: fractions as `[numerator, denominator]`, to be exceeded.

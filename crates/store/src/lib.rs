@@ -87,6 +87,7 @@ pub use site::decision::*;
 pub use site::department::*;
 pub use site::district::*;
 pub use site::document::*;
+pub use site::draft::*;
 pub use site::duty::*;
 pub use site::expert_review::*;
 pub use site::first_run::*;
@@ -171,6 +172,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[0],
         site::document::ALL[1],
         site::document::ALL[2],
+        site::draft::STATEMENTS,
         site::duty::STATEMENTS,
         site::expert_review::STATEMENTS,
         site::first_run::STATEMENTS,

@@ -27,6 +27,9 @@ pub const GROUP_JS: &str = include_str!("../assets/group.js");
 /// The script that shows similar things while somebody types.
 pub const SIMILAR_JS: &str = include_str!("../assets/similar.js");
 
+/// The script that saves a draft while somebody types. A button does the same.
+pub const DRAFT_JS: &str = include_str!("../assets/draft.js");
+
 /// The mark of the site, a roof over a courtyard; also the favicon.
 pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
 
@@ -41,7 +44,7 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-static ALL: LazyLock<[Asset; 6]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 7]> = LazyLock::new(|| {
     [
         asset("madang", "css", "text/css; charset=utf-8", CSS),
         asset("madang", "js", "text/javascript; charset=utf-8", JS),
@@ -54,6 +57,7 @@ static ALL: LazyLock<[Asset; 6]> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             SIMILAR_JS,
         ),
+        asset("draft", "js", "text/javascript; charset=utf-8", DRAFT_JS),
     ]
 });
 
@@ -97,6 +101,11 @@ pub fn similar_js_path() -> &'static str {
     &ALL[5].path
 }
 
+/// The address of the script that saves a draft.
+pub fn draft_js_path() -> &'static str {
+    &ALL[6].path
+}
+
 fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
     let path = format!(
         "/assets/{stem}-{:016x}.{ending}",
@@ -126,9 +135,10 @@ mod tests {
         assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
-        assert_eq!(all().len(), 6);
+        assert_eq!(all().len(), 7);
         assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
         assert!(GROUP_JS.len() <= 4_096, "{}", GROUP_JS.len());
+        assert!(DRAFT_JS.len() <= 4_096, "{}", DRAFT_JS.len());
         assert!(SIMILAR_JS.len() <= 2_560, "{}", SIMILAR_JS.len());
     }
 
@@ -142,7 +152,7 @@ mod tests {
             "eval(",
             ".style",
         ] {
-            let scripts = [JS, ROOM_JS, GROUP_JS, SIMILAR_JS];
+            let scripts = [JS, ROOM_JS, GROUP_JS, SIMILAR_JS, DRAFT_JS];
             assert!(
                 scripts.iter().all(|script| !script.contains(word)),
                 "{word}"

@@ -87,6 +87,7 @@ pub struct Page {
     room: bool,
     groups: bool,
     similar: bool,
+    draft: bool,
     wrong: bool,
     nav: Vec<NavItem>,
     visitor: Option<Visitor>,
@@ -114,6 +115,7 @@ impl Page {
             room: false,
             groups: false,
             similar: false,
+            draft: false,
             wrong: false,
             nav: Vec::new(),
             visitor: None,
@@ -178,6 +180,12 @@ impl Page {
     /// Adds the script that shows similar things while somebody types.
     pub fn similar(mut self) -> Page {
         self.similar = true;
+        self
+    }
+
+    /// Adds the script that saves a draft while somebody types.
+    pub fn draft(mut self) -> Page {
+        self.draft = true;
         self
     }
 
@@ -259,6 +267,7 @@ impl Page {
                     script defer src=(assets::js_path()) {}
                     @if self.room { script defer src=(assets::room_js_path()) {} }
                     @if self.groups { script defer src=(assets::group_js_path()) {} }
+                    @if self.draft { script defer src=(assets::draft_js_path()) {} }
                     @if self.similar { script defer src=(assets::similar_js_path()) {} }
                 }
                 @if self.bare { body {

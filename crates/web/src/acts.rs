@@ -22,6 +22,7 @@ pub mod desk;
 pub mod district;
 pub mod document;
 mod door_code;
+pub mod draft;
 pub mod expansion;
 pub mod expert_review;
 pub mod inquiry;

@@ -17,6 +17,7 @@ pub mod demo;
 pub mod desk;
 pub mod district;
 pub mod document;
+mod draft;
 pub mod duty;
 pub mod expert_review;
 pub mod failure;

@@ -8,8 +8,8 @@ async function arrive(page, found, what) {
   await Promise.all([page.waitForEvent("load"), found.click()]);
 }
 
-/** Sends a form; looking for similar things is a button of some forms that sends nothing off. */
-const SEND = "main form[method=post] button[type=submit]:not([value=similar])";
+/** Sends a form; looking for similar things and saving a draft are buttons that send nothing off. */
+export const SEND = "main form[method=post] button[type=submit]:not([value=similar], [value^=draft])";
 
 /** Presses a button that sends a form, and waits for the page that answers. */
 export async function press(page, button = SEND) {
@@ -58,4 +58,13 @@ export async function hides(page, text, what) {
 export async function refused(page, what) {
   const told = await page.locator("main [role=alert], .error-summary").count();
   expect(page.answered === 422 && told > 0, `${what}: ${page.url()} answered ${page.answered} and names no fault`);
+}
+
+/** Moves on by the keyboard until something is reached; answers how often the key was pressed. */
+export async function tabTo(page, selector) {
+  for (let steps = 1; steps <= 200; steps += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return steps;
+  }
+  throw new Error(`no number of Tab keys reaches ${selector}`);
 }

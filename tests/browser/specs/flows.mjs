@@ -4,7 +4,7 @@ import { agendaMerged, openVote } from "../lib/found.mjs";
 import { flow } from "../lib/flow.mjs";
 import { codeFor } from "../lib/outbox.mjs";
 import { addressOf, agree, as } from "../lib/sign_in.mjs";
-import { fill, follow, press, refused, sees } from "../lib/steps.mjs";
+import { fill, follow, press, refused, sees, tabTo } from "../lib/steps.mjs";
 import { expect } from "../lib/tally.mjs";
 import { CAST, D, declare, identity, propose as handIn, tick } from "../lib/walks.mjs";
 
@@ -108,15 +108,6 @@ async function decline(page, site) {
   expect(page.answered === 401, `whoever does not agree is signed in all the same: ${page.answered}`);
 }
 
-/** Moves on by the keyboard until something is reached. */
-async function tabTo(page, selector) {
-  for (let steps = 0; steps < 200; steps += 1) {
-    await page.keyboard.press("Tab");
-    if (await page.evaluate((wanted) => document.activeElement.matches(wanted), selector)) return;
-  }
-  throw new Error(`no number of Tab keys reaches ${selector}`);
-}
-
 /** Picks two things on the board and compares them, without a mouse. */
 async function compare(page) {
   await tabTo(page, "main [name=items]");
@@ -127,21 +118,6 @@ async function compare(page) {
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
   for (const words of ["왜 필요한가", "어림 비용", "누구에게 좋은가", "서로 겹치는 것"]) await sees(page, words, "compared");
   expect((await page.locator("main thead th").count()) === 3, "two things are not two columns");
-}
-
-/** Hands a proposal in on a phone, without a mouse: three fields and a button, in a few dozen keys. */
-async function byKeyboard(page) {
-  const begun = Date.now();
-  await tabTo(page, "main [name=title]");
-  await page.keyboard.type("골목에 낮은 등을");
-  await tabTo(page, "main [name=need]");
-  await page.keyboard.type("밤에 돌아오는 길이 어둡습니다.");
-  await tabTo(page, "main [name=body]");
-  await page.keyboard.type("모서리마다 낮은 등을 놓습니다.");
-  await tabTo(page, "main form[method=post] button[type=submit]:not([value=similar])");
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-  await sees(page, "제안을 받았습니다", "handed in");
-  expect(Date.now() - begun < 60_000, "it takes more than a minute");
 }
 
 /** Sees similar things while typing a proposal, or after pressing a button, and goes on typing. */
@@ -194,7 +170,6 @@ const back = encodeURIComponent(`${D}/proposals/new`);
 
 export default [
   { ...resident, what: "proposes", address: `${D}/proposals/new`, walk: propose },
-  { ...resident, what: "proposes by keyboard", address: `${D}/proposals/new`, walk: byKeyboard },
   { ...resident, what: "sees similar things", address: `${D}/proposals/new`, walk: similar },
   { ...resident, what: "votes", address: D, walk: vote },
   { ...resident, what: "answers statements", address: `${D}/agendas`, walk: deliberate },

@@ -27,6 +27,7 @@ pub(crate) mod decision;
 pub(crate) mod department;
 pub(crate) mod district;
 pub(crate) mod document;
+pub(crate) mod draft;
 pub(crate) mod duty;
 pub(crate) mod expert_review;
 pub(crate) mod first_run;

@@ -200,6 +200,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
         return Err(Refusal::conflict(Fault::new("account-fault-close-role")).into());
     }
     store::person_close(tx, person, by.now)?;
+    store::drafts_forget(tx, person)?;
     store::contact_remove_all(tx, person)?;
     store::membership_leave_all(tx, person, by.now)?;
     store::rooms_forget_person(tx, person)?;

@@ -115,6 +115,7 @@ pub fn submit(
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
     let id = take(tx, by, (Act::ProposalSubmit, district.id), author, &text)?;
     photo::bring(tx, by, id, &form.chosen(by.rules.limits), 1)?;
+    store::draft_drop(tx, author, district.id)?;
     Ok(id)
 }
 

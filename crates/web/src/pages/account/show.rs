@@ -13,7 +13,7 @@ use process::id::RoomId;
 use process::identity::Assurance;
 use process::person::Channel;
 use process::role::Grant;
-use store::{AccessRecord, Contact, District, Session, SignedIn, StoreError};
+use store::{AccessRecord, Contact, District, Draft, Session, SignedIn, StoreError};
 use ui::{
     Button, DefinitionList, Form as FormView, Markup, Notice, Page, SessionList, SessionRow, Tag,
     TextInput, TimeStyle, Tone, actions, html, own_words, time,
@@ -24,6 +24,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
+use crate::pages::draft;
 use crate::pages::role::{name as role_name, term};
 use crate::pages::sign_in::Asked;
 
@@ -60,6 +61,8 @@ struct View {
     readings: Vec<AccessRecord>,
     /// Workshop rooms that she came into: id, title, beginning.
     rooms: Vec<(RoomId, String, Timestamp)>,
+    /// What she is writing.
+    drafts: Vec<Draft>,
 }
 
 /// `GET /me`.
@@ -104,6 +107,7 @@ pub(super) async fn page(
                 districts: store::district_list(tx)?,
                 readings: store::access_record_list(tx, person, None, READINGS)?,
                 rooms: store::rooms_of_person(tx, person, ROOMS)?,
+                drafts: store::drafts_of(tx, person, now)?,
             })
         });
     let view = view.await?;
@@ -117,6 +121,7 @@ pub(super) async fn page(
         (fields.summary())
         h1 { (t(lang, "account-title")) }
         p.lead { (t(lang, "account-lead")) }
+        (draft::list(lang, &view.drafts, &view.districts))
         section.section { (name(ctx, &fields, signed_in)) }
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }

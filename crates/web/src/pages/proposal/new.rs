@@ -1,44 +1,68 @@
 //! Handing a proposal in.
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::Response;
-use korean::t;
+use korean::{Lang, t};
 use process::act::Target;
 use process::{Act, proposal};
-use ui::{Breadcrumb, Button, EmptyState, Form as PostForm, Page, actions, deadline, html};
+use serde::Deserialize;
+use ui::{
+    Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Notice, Page, actions, deadline, html,
+};
 
 use super::form;
 use super::{list_address, stage};
-use crate::acts;
+use crate::acts::{self, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::draft::{self, Asks};
 use crate::pages::photo::{self, Sent};
 use crate::pages::similar::{self, Look, Place};
-use crate::post::FilePost;
+use crate::post::{FilePost, Post};
 use crate::shown::{Outcome, Shown, outcome};
 
-/// `GET /d/{district}/proposals/new`: the empty form, or when it will be there.
-pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+/// What the address may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// What was just done.
+    #[serde(default)]
+    done: String,
+}
+
+/// `GET /d/{district}/proposals/new`: the form, with the draft in it, or when it will be there.
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
     if let Some(first) = ctx.consent_first() {
         return Ok(first);
     }
-    page(&ctx, slug, &Form::default(), &Shown::first()).await
+    page(&ctx, slug, None, &Shown::first(), &asked.done).await
 }
 
 /// `POST /d/{district}/proposals`: hands it in and shows it. With `step=similar` no
-/// proposal is written: the form comes back with what is like it.
+/// proposal is written: the form comes back with what is like it. With `step=draft` what was typed
+/// is kept for its writer.
 pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<Body>, WebError> {
     if similar::types(&sent.post.form) {
         return similar::typing(&sent.post, slug, None).await;
     }
     let Sent { post, faults } = photo::keep(sent, &slug).await?;
     if similar::looks(&post.form) {
-        return page(&post.ctx, slug, &post.form, &Shown::first()).await;
+        return page(&post.ctx, slug, Some(&post.form), &Shown::first(), "").await;
+    }
+    if let Some(asks) = draft::asks(&post.form) {
+        return match draft::done(&post, &slug, asks).await {
+            Ok(response) => Ok(response),
+            Err(refused) if asks == Asks::Keep => Err(refused.into()),
+            Err(refused) => again(&post, slug, refused).await,
+        };
     }
     let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
     let district = slug.clone();
@@ -50,19 +74,28 @@ pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<B
         .await;
     match outcome(&post, done)? {
         Outcome::Done(response) => Ok(response),
-        Outcome::Again(shown) => page(&post.ctx, slug, &post.form, &shown).await,
+        Outcome::Again(shown) => page(&post.ctx, slug, Some(&post.form), &shown, "").await,
+    }
+}
+
+/// The form with what kept its draft from being saved.
+async fn again(post: &Post, slug: String, refused: NotDone) -> Result<Response<Body>, WebError> {
+    match outcome(post, Err(refused))? {
+        Outcome::Done(response) => Ok(response),
+        Outcome::Again(shown) => page(&post.ctx, slug, Some(&post.form), &shown, "").await,
     }
 }
 
 async fn page(
     ctx: &Context,
     slug: String,
-    typed: &Form,
+    typed: Option<&Form>,
     shown: &Shown,
+    done: &str,
 ) -> Result<Response<Body>, WebError> {
-    let now = ctx.now;
-    let look = Look::of(ctx, Some(typed), None);
-    let (district, neighborhoods, stages, alike) = ctx
+    let (now, person) = (ctx.now, ctx.actor.person);
+    let look = Look::of(ctx, typed, None);
+    let (district, neighborhoods, stages, alike, kept) = ctx
         .app
         .stores
         .site
@@ -71,15 +104,20 @@ async fn page(
             let neighborhoods = store::neighborhood_list(tx, district.id)?;
             let (_, stages) = acts::proposal::year(tx, district.id, now)?;
             let alike = look.read(tx, district.id)?;
-            Ok((district, neighborhoods, stages, alike))
+            let kept = match person {
+                Some(person) => store::draft_get(tx, person, district.id, now)?,
+                None => None,
+            };
+            Ok((district, neighborhoods, stages, alike, kept))
         })
         .await?;
     ctx.may(Act::ProposalSubmit, Target::district(district.id))?;
     let lang = ctx.lang;
     let title = t(lang, "proposal-new");
+    let filled = kept.as_ref().map(draft::typed).unwrap_or_default();
     let fields = Fields {
         lang,
-        form: typed,
+        form: typed.unwrap_or(&filled),
         invalid: &shown.invalid,
     };
     let open = proposal::submit(&stages, ctx.now);
@@ -103,8 +141,10 @@ async fn page(
                 (PostForm::post(&back).files().hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (form::inputs(&fields, ctx.rules.limits, &neighborhoods, &alike))
                     (photo::inputs(&fields, ctx.rules.limits))
+                    (draft::told(ctx, &district, kept.as_ref()))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "proposal-submit")).render()) }
+                        (draft::buttons(lang, kept.is_some()))
                         (similar::button(lang))
                         a href=(back) { (t(lang, "proposal-cancel")) }
                     }))
@@ -115,13 +155,24 @@ async fn page(
     let page = Page::new(lang, shown.title(lang, &title), body)
         .noindex()
         .similar()
+        .draft()
         .breadcrumb(
             Breadcrumb::new(title)
                 .step(t(lang, "nav-proposals"), back)
                 .render(lang),
         );
+    let page = match done {
+        "draft" => page.flash(said(lang, "draft-done")),
+        "discarded" => page.flash(said(lang, "draft-done-discarded")),
+        _ => page,
+    };
     Ok(ctx.page(
         shown.status,
         in_district(ctx, &district, Section::Proposals, page),
     ))
+}
+
+fn said(lang: Lang, key: &str) -> Markup {
+    let words = html! { p { (t(lang, key)) } };
+    Notice::success(words).announced().render(lang)
 }
