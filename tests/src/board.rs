@@ -1,6 +1,7 @@
 //! Agendas and their lineage in a test, made by the acts of the site.
 
 use process::Actor;
+use process::Role;
 use process::agenda::{AgendaForm, Item};
 use process::classification::ClassifyForm;
 use process::id::{AgendaId, LineageId, MergeId, PersonId, ProposalId};
@@ -10,6 +11,7 @@ use web::acts::lineage::Merged;
 use web::acts::support::Step;
 use web::acts::{self, By, NotDone};
 
+use crate::hearings::found;
 use crate::village::Village;
 
 /// A good form for an agenda.
@@ -35,7 +37,7 @@ pub fn complaint_form() -> ClassifyForm {
         class: "complaint".to_owned(),
         reason: "가로등을 고치는 일은 담당 부서가 바로 합니다.".to_owned(),
         destination: "도로과".to_owned(),
-        council: String::new(),
+        meeting: String::new(),
     }
 }
 
@@ -151,26 +153,27 @@ impl Village {
             .await
     }
 
-    /// Finds that a proposal is to be worked into an agenda.
+    /// A meeting finds that a proposal is to be worked into an agenda, once its proposer was heard.
     pub async fn deliberate(&self, who: PersonId, proposal: ProposalId) {
-        let (by, slug) = (self.app().by(who).await, self.slug.clone());
         let form = ClassifyForm {
             class: "agenda".to_owned(),
             reason: "통학로 전체의 일입니다.".to_owned(),
             ..ClassifyForm::default()
         };
-        self.app()
-            .write(move |tx| acts::classification::classify(tx, &by, &slug, proposal, &form))
-            .await;
+        self.find(who, proposal, form).await;
     }
 
-    /// Refers a proposal to another office.
+    /// A meeting refers a proposal to another office, once its proposer was heard.
     pub async fn refer(&self, who: PersonId, proposal: ProposalId) {
+        self.find(who, proposal, complaint_form()).await;
+    }
+
+    async fn find(&self, who: PersonId, proposal: ProposalId, form: ClassifyForm) {
         let (by, slug) = (self.app().by(who).await, self.slug.clone());
+        let keeper = self.holder(Role::Secretary).await.0;
+        let keeper = self.app().by(keeper).await;
         self.app()
-            .write(move |tx| {
-                acts::classification::classify(tx, &by, &slug, proposal, &complaint_form())
-            })
+            .write(move |tx| found(tx, (&keeper, &by), &slug, proposal, &form))
             .await;
     }
 

@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod database;
 pub mod experts;
 pub mod form;
+pub mod hearings;
 pub mod html;
 pub mod issued;
 pub mod load;

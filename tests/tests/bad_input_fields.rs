@@ -108,6 +108,22 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/desk/proposal", "body", 5_000),
     ("/d/{district}/desk/proposal", "suggestion", 1_000),
     ("/where/appeal", "reason", 1_000),
+    ("/where/hearing", "said", 2_000),
+    (
+        "/d/{district}/proposals/{proposal}/hearing",
+        "reason",
+        1_000,
+    ),
+    (
+        "/d/{district}/proposals/{proposal}/hearing/answer",
+        "said",
+        2_000,
+    ),
+    (
+        "/d/{district}/proposals/{proposal}/hearing/record",
+        "recorded",
+        2_000,
+    ),
     ("/d/{district}/votes/{vote}/eligibility", "name", 60),
     ("/d/{district}/documents", "title", 80),
     ("/d/{district}/documents", "body", 12_000),

@@ -15,6 +15,7 @@ use process::id::{AgendaId, LineageId, PersonId, ProposalId};
 use process::lineage::model::{Model, Move, RECORDER, RESIDENTS, Who};
 use store::{StoreError, Tx};
 use system_tests::board::{agenda_form, merged, part_forms};
+use system_tests::hearings::found;
 use system_tests::village::proposal_form;
 use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
 use web::acts::support::Step;
@@ -195,7 +196,8 @@ impl Record {
     }
 }
 
-/// A proposal is worked into an agenda once it was found to be one.
+/// A proposal is worked into an agenda once its proposer was heard and a meeting found it to be
+/// one.
 fn deliberated(tx: &mut Tx<'_>, by: &By, id: ProposalId) -> Result<(), NotDone> {
     let latest = store::classifications_of(tx, id)?
         .first()
@@ -206,7 +208,7 @@ fn deliberated(tx: &mut Tx<'_>, by: &By, id: ProposalId) -> Result<(), NotDone> 
             reason: WHY.to_owned(),
             ..ClassifyForm::default()
         };
-        acts::classification::classify(tx, by, SLUG, id, &form)?;
+        found(tx, (by, by), SLUG, id, &form)?;
     }
     Ok(())
 }

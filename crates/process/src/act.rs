@@ -97,6 +97,12 @@ named! {
         AgendaEdit = "agenda-edit",
         /// Classify a proposal as project, agenda or civil complaint.
         ProposalClassify = "proposal-classify",
+        /// Suggest what a proposal is, and ask its proposer to explain it first.
+        HearingAsk = "hearing-ask",
+        /// Explain one's proposal before it is referred or transformed.
+        HearingAnswer = "hearing-answer",
+        /// Record what a proposer said on site.
+        HearingRecord = "hearing-record",
         /// Appeal against the referral of one's proposal.
         ReferralAppeal = "referral-appeal",
         /// Answer such an appeal.
@@ -267,8 +273,8 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
-            | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | ReferralAppeal
-            | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite,
+            | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | HearingAnswer
+            | ReferralAppeal | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -295,6 +301,13 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
     use Act::*;
     let yes = match act {
         MembershipSet | ProposalClassify => &[Role::Secretary, Role::CoChair][..],
+        HearingAsk => &[
+            Role::Clerk,
+            Role::Secretary,
+            Role::CoChair,
+            Role::Facilitator,
+        ],
+        HearingRecord => &[Role::Secretary, Role::Facilitator],
         TurnHandOut => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         RecruitmentCall => &[Role::Secretary],
         RecruitmentSelect => &[Role::Secretary, Role::CoChair],

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::id::{BodyId, PersonId};
+use crate::id::{MeetingId, PersonId};
 use crate::proposal::{self, Standing};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -21,6 +21,14 @@ named! {
     }
 }
 
+impl ClassKind {
+    /// Whether the proposer is heard first, and a meeting decides: whoever proposed it loses it
+    /// to an office or to an agenda.
+    pub fn needs_hearing(self) -> bool {
+        matches!(self, ClassKind::Agenda | ClassKind::Complaint)
+    }
+}
+
 /// A classification as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClassifyForm {
@@ -30,8 +38,8 @@ pub struct ClassifyForm {
     pub reason: String,
     /// The office that a complaint goes to.
     pub destination: String,
-    /// The body that decided, or empty.
-    pub council: String,
+    /// The id of the meeting that decided; for a project it may be empty.
+    pub meeting: String,
 }
 
 /// A classification that can be written.
@@ -43,16 +51,22 @@ pub struct ClassifyText {
     pub reason: String,
     /// The office that a complaint goes to; empty for the others.
     pub destination: String,
-    /// The body that decided.
-    pub council: Option<BodyId>,
+    /// The meeting that decided.
+    pub meeting: Option<MeetingId>,
 }
 
 impl ClassifyForm {
-    /// Checks every field. `bodies` are those of the district.
+    /// Whether it says something for which the proposer is heard first.
+    pub fn needs_hearing(&self) -> bool {
+        let kind = self.class.parse::<ClassKind>();
+        kind.is_ok_and(ClassKind::needs_hearing)
+    }
+
+    /// Checks every field.
     ///
     /// # Errors
-    /// All faulty fields at once; a complaint needs a destination.
-    pub fn check(&self, limits: &Limits, bodies: &[BodyId]) -> Result<ClassifyText, Invalid> {
+    /// All faulty fields at once; a complaint needs a destination, and what is heard a meeting.
+    pub fn check(&self, limits: &Limits) -> Result<ClassifyText, Invalid> {
         let mut invalid = Invalid::default();
         let kind = self.class.parse::<ClassKind>().ok();
         if kind.is_none() {
@@ -64,8 +78,12 @@ impl ClassifyForm {
             Some(ClassKind::Complaint) => field.check(&self.destination, &mut invalid),
             _ => String::new(),
         };
-        let named = ("council", "role-fault-body");
-        let council = crate::agenda::choice(&self.council, bodies, named, &mut invalid);
+        let meeting = self.meeting.trim();
+        let needed = kind.is_some_and(ClassKind::needs_hearing);
+        let named = meeting.parse::<MeetingId>().ok();
+        if named.is_none() && (needed || !meeting.is_empty()) {
+            invalid.push("meeting", Fault::new("fault-sitting"));
+        }
         let Some(kind) = kind else {
             return Err(invalid);
         };
@@ -73,7 +91,7 @@ impl ClassifyForm {
             kind,
             reason,
             destination,
-            council,
+            meeting: named,
         })
     }
 }
@@ -97,20 +115,20 @@ pub fn classify(
     Ok(())
 }
 
-/// Decides on working a proposal into an agenda, which `latest` says it was found to be.
+/// Decides on working a proposal into an agenda, which `latest` says a meeting found it to be.
 ///
 /// # Errors
-/// When the proposal does not stand on its own, to its own author, and before a body found it
-/// to be an agenda.
+/// When the proposal does not stand on its own, to its own author, and before a meeting that
+/// had heard the proposer found it to be an agenda.
 pub fn transform(
     standing: Standing,
-    latest: Option<ClassKind>,
+    latest: Option<(ClassKind, Option<MeetingId>)>,
     (author, actor): (PersonId, PersonId),
 ) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
     impartial(author, actor)?;
     match latest {
-        Some(ClassKind::Agenda) => Ok(()),
+        Some((ClassKind::Agenda, Some(_))) => Ok(()),
         _ => Err(Refusal::conflict(Fault::new("refusal-transform-first"))),
     }
 }
@@ -225,10 +243,10 @@ mod tests {
             class: class.into(),
             reason: "도로 보수는 담당 부서가 바로 처리합니다.".into(),
             destination: destination.into(),
-            council: "9".into(),
+            meeting: "9".into(),
         };
         let fields = |form: ClassifyForm| {
-            let checked = form.check(rules.limits, &[BodyId(9)]);
+            let checked = form.check(rules.limits);
             checked.map_err(|invalid| invalid.0.iter().map(|f| f.field).collect::<Vec<_>>())
         };
         assert_eq!(fields(form("complaint", " ")), Err(vec!["destination"]));
@@ -236,6 +254,19 @@ mod tests {
         let project = fields(form("project", "도로과")).expect("a good form");
         assert_eq!(project.destination, "");
         assert_eq!(fields(form("x", "")), Err(vec!["class"]));
+        // Only a project is found without a meeting.
+        let found = |class: &str, meeting: &str| {
+            let named = ClassifyForm {
+                meeting: meeting.into(),
+                ..form(class, "도로과")
+            };
+            fields(named).map(|text| text.meeting)
+        };
+        assert_eq!(found("project", ""), Ok(None));
+        assert_eq!(found("agenda", "9"), Ok(Some(MeetingId(9))));
+        for (class, meeting) in [("agenda", ""), ("complaint", ""), ("project", "x")] {
+            assert_eq!(found(class, meeting), Err(vec!["meeting"]), "{class}");
+        }
     }
 
     #[test]
@@ -252,9 +283,12 @@ mod tests {
         assert!(classify(here, ClassKind::Complaint, true, OTHERS).is_err());
         let own = (PersonId(9), PersonId(9));
         assert!(classify(here, ClassKind::Project, false, own).is_err());
-        assert!(transform(here, Some(ClassKind::Agenda), OTHERS).is_ok());
-        assert!(transform(here, Some(ClassKind::Agenda), own).is_err());
-        assert!(transform(here, Some(ClassKind::Project), OTHERS).is_err());
+        let meeting = Some(MeetingId(5));
+        let found = |kind, meeting| Some((kind, meeting));
+        assert!(transform(here, found(ClassKind::Agenda, meeting), OTHERS).is_ok());
+        assert!(transform(here, found(ClassKind::Agenda, None), OTHERS).is_err());
+        assert!(transform(here, found(ClassKind::Agenda, meeting), own).is_err());
+        assert!(transform(here, found(ClassKind::Project, meeting), OTHERS).is_err());
         assert!(transform(here, None, OTHERS).is_err());
         for state in [
             ProposalState::Withdrawn,

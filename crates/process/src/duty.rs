@@ -9,6 +9,8 @@ named! {
         Inquiry = "inquiry",
         /// The minutes of a meeting.
         Minutes = "minutes",
+        /// A proposal whose proposer is heard before a meeting decides what it is.
+        Hearing = "hearing",
         /// What one's department says in a review.
         ReviewCard = "review-card",
         /// The public answer to a review, once all departments have spoken.
@@ -18,6 +20,9 @@ named! {
 
 /// Who records meetings and owes their minutes.
 pub const RECORDERS: [Role; 2] = [Role::Secretary, Role::Facilitator];
+
+/// Who records what proposals are found to be.
+pub const CLASSIFIERS: [Role; 2] = [Role::Secretary, Role::CoChair];
 
 #[cfg(test)]
 mod tests {
@@ -29,6 +34,8 @@ mod tests {
         for role in Role::ALL {
             let may = rule(Act::MeetingRecord, Some(*role)) == Rule::Yes;
             assert_eq!(may, RECORDERS.contains(role), "{role}");
+            let may = rule(Act::ProposalClassify, Some(*role)) == Rule::Yes;
+            assert_eq!(may, CLASSIFIERS.contains(role), "{role}");
         }
     }
 }

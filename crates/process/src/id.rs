@@ -93,6 +93,8 @@ ids! {
     AgendaId,
     /// A classification of a proposal, with its referral and appeal.
     ClassificationId,
+    /// The hearing of a proposer before a body decides what her proposal is.
+    HearingId,
     /// A merge or split of proposals and agendas.
     LineageId,
     /// A department (부서) of a district.

@@ -31,6 +31,7 @@ pub mod draft;
 pub mod duty;
 pub mod eligibility;
 pub mod expert_review;
+pub mod hearing;
 pub mod id;
 pub mod identity;
 pub mod inquiry;

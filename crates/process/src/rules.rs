@@ -214,6 +214,7 @@ pub struct Terms {
     pub officer_note: Term,
     pub officer_answer: Term,
     pub merge_consent: Term,
+    pub hearing: Term,
     pub acting_report: Term,
     pub review_card: Term,
     pub review_return: Term,

@@ -91,6 +91,7 @@ pub use site::draft::*;
 pub use site::duty::*;
 pub use site::expert_review::*;
 pub use site::first_run::*;
+pub use site::hearing::*;
 pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
@@ -176,6 +177,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::duty::STATEMENTS,
         site::expert_review::STATEMENTS,
         site::first_run::STATEMENTS,
+        site::hearing::STATEMENTS,
         site::inquiry::STATEMENTS,
         site::installation::STATEMENTS,
         site::lineage::STATEMENTS,

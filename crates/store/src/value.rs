@@ -23,6 +23,7 @@ use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, 
 use process::duty::DutyKind;
 use process::eligibility::Basis;
 use process::expert_review::{ExpertState, Interest};
+use process::hearing::Way;
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
@@ -272,6 +273,7 @@ ids!(
     TurnOfTaskId,
     AgendaId,
     ClassificationId,
+    HearingId,
     LineageId,
     DepartmentId,
     ReviewId,
@@ -328,6 +330,7 @@ names!(
     Origin,
     SetBy,
     ClassKind,
+    Way,
     LineageAct,
     MergeSays,
     MergeOutcome,

@@ -25,6 +25,7 @@ mod door_code;
 pub mod draft;
 pub mod expansion;
 pub mod expert_review;
+pub mod hearing;
 pub mod inquiry;
 pub mod lineage;
 pub mod meeting;

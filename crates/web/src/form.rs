@@ -79,6 +79,7 @@ const NOT_TYPED: &[&str] = &[
     "stance",
     "standing",
     "step",
+    "suggested",
     "table",
     "set_by",
     "template",
@@ -88,6 +89,7 @@ const NOT_TYPED: &[&str] = &[
     "tracking",
     "verdict",
     "version",
+    "way",
     "who",
     "year",
 ];

@@ -209,6 +209,18 @@ pub fn router(app: App) -> Router {
             get(proposal::transform::get).post(proposal::transform::post),
         )
         .route(
+            "/d/{district}/proposals/{proposal}/hearing",
+            get(proposal::hearing::get).post(proposal::hearing::ask),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/hearing/answer",
+            post(proposal::hearing::answer),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/hearing/record",
+            post(proposal::hearing::record),
+        )
+        .route(
             "/d/{district}/proposals/{proposal}/appeal",
             get(proposal::referral::appeal).post(proposal::referral::appeal_post),
         )
@@ -421,6 +433,7 @@ pub fn router(app: App) -> Router {
             get(tracking::find::get).post(tracking::find::post),
         )
         .route("/where/appeal", post(tracking::find::appeal))
+        .route("/where/hearing", post(tracking::find::explain))
         .route(
             "/d/{district}/proposals/{proposal}/code",
             get(tracking::code::get).post(tracking::code::post),

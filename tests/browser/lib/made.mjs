@@ -3,7 +3,7 @@
 import { once, openVote, voteIn } from "./found.mjs";
 import { addressOf, agree, as, byCode, newcomer } from "./sign_in.mjs";
 import { fill, press } from "./steps.mjs";
-import { D, announce, answer, caseOf, declare, enterFor, handOver, identity, propose, reason, setUp } from "./walks.mjs";
+import { D, announce, answer, caseOf, declare, enterFor, handOver, identity, propose, reason, setUp, sitting } from "./walks.mjs";
 
 /** A vote that has been announced and is not open yet. */
 export const announcedVote = once(async (site) => {
@@ -148,26 +148,47 @@ export const seen = once(async (site) =>
   }),
 );
 
-/** A new proposal of the resident that the secretary sent to another office. */
-async function freshReferred(site) {
+/** A joint meeting that goes on all day, with members of the budget committee. */
+const joint = once((site) => sitting(site, { kind: "joint", committee: "2" }));
+
+/** A new proposal of the resident that somebody thinks is something else. */
+async function freshAsked(site, suggested) {
   const address = await fresh(site);
-  await site.visit({ address: `${address}/classify`, signIn: as("secretary") }, async (page) => {
-    const why = "고장 난 것을 고치는 일은 담당 부서가 바로 합니다.";
-    await fill(page, { class: "complaint", reason: why, destination: "도로과" });
+  await site.visit({ address: `${address}/hearing`, signIn: as("secretary") }, async (page) => {
+    await fill(page, { suggested, reason: "고장 난 것을 고치는 일로 보입니다." });
     await press(page);
   });
   return address;
 }
 
-/** A new proposal of the resident that is to become an agenda. */
-export const ownAgenda = once(async (site) => {
-  const address = await fresh(site);
+/** The same, found by a joint meeting to be something after its proposer was heard. */
+async function freshFound(site, values) {
+  const address = await freshAsked(site, values.class);
+  await site.visit({ address: `${address}/hearing`, signIn: as("resident") }, async (page) => {
+    await fill(page, { way: "text", said: "한 골목이 아니라 통학로 전체의 일입니다." });
+    await press(page);
+  });
+  const meeting = await joint(site);
   await site.visit({ address: `${address}/classify`, signIn: as("secretary") }, async (page) => {
-    await fill(page, { class: "agenda", reason: "한 골목이 아니라 통학로의 일입니다." });
+    await fill(page, { ...values, meeting });
     await press(page);
   });
   return address;
-});
+}
+
+/** Proposals of the resident that she is asked to explain. */
+export const ownAsked = once((site) => freshAsked(site, "complaint"));
+
+/** A new proposal of the resident that was sent to another office. */
+function freshReferred(site) {
+  const why = "고장 난 것을 고치는 일은 담당 부서가 바로 합니다.";
+  return freshFound(site, { class: "complaint", reason: why, destination: "도로과" });
+}
+
+/** A new proposal of the resident that is to become an agenda. */
+export const ownAgenda = once((site) =>
+  freshFound(site, { class: "agenda", reason: "한 골목이 아니라 통학로의 일입니다." }),
+);
 
 export const ownReferred = once(freshReferred);
 

@@ -1,5 +1,6 @@
 // Walks over a page or two, which flows take and renderings begin with.
 
+import { as } from "./sign_in.mjs";
 import { fill, follow, press } from "./steps.mjs";
 
 /** The district of the demonstration. */
@@ -39,6 +40,37 @@ export async function enterFor(page) {
     body: "긴 의자를 하나 놓습니다.",
   });
   await press(page);
+}
+
+/** Records how many of the budget committee came to a meeting. */
+export async function attended(site, meeting, committee) {
+  await site.visit({ address: `${D}/meetings/${meeting}/attendance`, signIn: as("secretary") }, async (page) => {
+    await fill(page, { "private-member": "5", "budget-committee": committee });
+    await press(page);
+  });
+}
+
+/** A meeting that goes on all day; answers with its id. */
+export async function sitting(site, { kind, body = "", committee }) {
+  const address = `${D}/meetings/new`;
+  const meeting = await site.visit({ address, signIn: as("secretary") }, async (page) => {
+    await fill(page, {
+      kind,
+      body,
+      title: "제안을 함께 듣는 자리",
+      purpose: "제안을 낸 분의 설명을 듣고 어디서 다룰지 정합니다.",
+      place: "주민센터 모임방",
+      day: "2026-07-27",
+      time: "08:00",
+      timetable: "08:00 900 설명 듣기",
+      mode: "on-site",
+      late_reason: "급히 모였습니다.",
+    });
+    await press(page);
+    return new URL(page.url()).pathname.split("/").at(-1);
+  });
+  await attended(site, meeting, committee);
+  return meeting;
 }
 
 /** The address of an act of moderation on a proposal. */

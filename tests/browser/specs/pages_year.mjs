@@ -46,7 +46,7 @@ import {
   step,
   workshop,
 } from "../lib/found.mjs";
-import { own, ownAgenda, ownReferred, referralAppealed } from "../lib/made.mjs";
+import { own, ownAgenda, ownAsked, ownReferred, referralAppealed } from "../lib/made.mjs";
 import { comeIn, leader, room, wallOf } from "../lib/rooms.mjs";
 import { rendering } from "../lib/rendering.mjs";
 import { as } from "../lib/sign_in.mjs";
@@ -268,6 +268,17 @@ const PAGES = [
   ["statements-map-none", at(agendaOpen, "/statements/map"), null, "ko"],
   ["statements-settings", at(agendaMerged, "/statements/settings"), secretary, "ko"],
   ["statements-settings-faults", at(agendaMerged, "/statements/settings"), secretary, "ko", { ...faults, act: act.sendWith({ days: "2026-08-20", days_last: "2026-08-10" }) }],
+  ["hearing-none", at(own, "/hearing"), null, "ko"],
+  ["hearing-ask", at(own, "/hearing"), as("clerk"), "ko", { expects: "main [name=suggested]" }],
+  ["hearing-ask-en", at(own, "/hearing"), secretary, "en", { expects: "main [name=suggested]" }],
+  ["hearing-ask-faults", at(own, "/hearing"), as("clerk"), "ko", { ...faults, act: act.send() }],
+  ["hearing-answer", at(ownAsked, "/hearing"), resident, "ko", { expects: "main [name=way]" }],
+  ["hearing-answer-en", at(ownAsked, "/hearing"), resident, "en", { expects: "main [name=way]" }],
+  ["hearing-answer-faults", at(ownAsked, "/hearing"), resident, "ko", { ...faults, act: act.send() }],
+  ["hearing-own", ownAsked, resident, "ko", { expects: "main a[href$='/hearing']" }],
+  ["hearing-record", at(ownAsked, "/hearing"), secretary, "ko", { expects: "main [name=recorded]" }],
+  ["hearing-record-faults", at(ownAsked, "/hearing"), secretary, "ko", { ...faults, act: act.send() }],
+  ["proposal-classify-heard", at(ownAsked, "/classify"), secretary, "ko"],
   ["proposal-classify", at(own, "/classify"), secretary, "ko"],
   ["proposal-classify-faults", at(own, "/classify"), secretary, "ko", { ...faults, act: act.send() }],
   ["proposal-transform", at(ownAgenda, "/transform"), secretary, "ko"],

@@ -10,8 +10,9 @@ use super::{Fields, Situation, Target, World};
 /// Whether a row is about the board.
 pub fn is_about(target: &Target) -> bool {
     let ends = ["/classify", "/transform", "/appeal", "/appeal/answer"];
+    let heard = target.path.contains("/{proposal}/hearing");
     let of_proposal = target.path.contains("/proposals/{proposal}/")
-        && ends.iter().any(|end| target.path.ends_with(end));
+        && (heard || ends.iter().any(|end| target.path.ends_with(end)));
     let of_agenda = target.path.contains("/agendas")
         && !target.path.contains("/opinion")
         && !target.path.contains("/statements");
@@ -33,7 +34,11 @@ impl World {
             if path.contains("/appeal") {
                 self.here.refer(secretary, id).await;
             }
-            if path.ends_with("/answer") {
+            if path.contains("/hearing/") || (path.ends_with("/hearing") && target.method == "GET")
+            {
+                self.here.ask_to_explain(secretary, id).await;
+            }
+            if path.ends_with("/appeal/answer") {
                 self.here.appeal(self.owner, id).await;
             }
             path = path.replace("{proposal}", &id.to_string());
@@ -78,11 +83,14 @@ impl World {
         path
     }
 
-    /// The code of a proposal that was referred.
-    pub(super) async fn tracked(&self, cell: usize) -> String {
+    /// The code of a proposal that was referred, or whose proposer is asked to explain it.
+    pub(super) async fn tracked(&self, cell: usize, asked: bool) -> String {
         let (secretary, _) = self.here.holder(Role::Secretary).await;
         let id = self.proposal(Situation::Plain, cell).await;
-        self.here.refer(secretary, id).await;
+        match asked {
+            true => self.here.ask_to_explain(secretary, id).await,
+            false => self.here.refer(secretary, id).await,
+        }
         let by = self.app.by(self.owner).await;
         let code = Code::random(&by.keys);
         let given = code.clone();
@@ -127,6 +135,16 @@ impl World {
                 }
             }
             "classify" => put("class", "project"),
+            "hearing" => put("suggested", "complaint"),
+            "record" => {
+                let meeting = self.app.joint(&self.here).await;
+                put("meeting", &meeting.to_string());
+                put("recorded", "골목 모두의 일이라고 하였습니다.");
+            }
+            "answer" if target.path.contains("/hearing") => {
+                put("way", "text");
+                put("said", "골목 모두의 일입니다.");
+            }
             "comments" => put("comment", "찬성합니다."),
             "answer" if target.path.contains("{merge}") => put("answer", "agree"),
             "answer" => put("decision", "uphold"),

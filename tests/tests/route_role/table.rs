@@ -612,6 +612,7 @@ const BASE: &[Target] = &[
     row("GET", "/where", Some(Act::ProposalTrack), 200),
     row("POST", "/where", Some(Act::ProposalTrack), 200),
     row("POST", "/where/appeal", Some(Act::ProposalTrack), 200),
+    row("POST", "/where/hearing", Some(Act::ProposalTrack), 200),
     row(
         "GET",
         "/d/{district}/proposals/{proposal}/code",

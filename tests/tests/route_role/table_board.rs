@@ -11,6 +11,9 @@ const AGREE: Option<Act> = Some(Act::MergeAnswer);
 const DECIDE: Option<Act> = Some(Act::SimilarDecide);
 const SUPPORT: Option<Act> = Some(Act::SupportGive);
 const CLASSIFY: Option<Act> = Some(Act::ProposalClassify);
+const ASK: Option<Act> = Some(Act::HearingAsk);
+const EXPLAIN: Option<Act> = Some(Act::HearingAnswer);
+const NOTE: Option<Act> = Some(Act::HearingRecord);
 const APPEAL: Option<Act> = Some(Act::ReferralAppeal);
 const ANSWER: Option<Act> = Some(Act::ReferralAnswer);
 
@@ -26,6 +29,9 @@ const SUPPORTED: &str = "/d/{district}/support/{item}";
 const UNSUPPORTED: &str = "/d/{district}/support/{item}/withdraw";
 const CLASSIFIED: &str = "/d/{district}/proposals/{proposal}/classify";
 const TRANSFORMED: &str = "/d/{district}/proposals/{proposal}/transform";
+const HEARD: &str = "/d/{district}/proposals/{proposal}/hearing";
+const EXPLAINED: &str = "/d/{district}/proposals/{proposal}/hearing/answer";
+const NOTED: &str = "/d/{district}/proposals/{proposal}/hearing/record";
 const APPEALED: &str = "/d/{district}/proposals/{proposal}/appeal";
 const ANSWERED: &str = "/d/{district}/proposals/{proposal}/appeal/answer";
 
@@ -64,6 +70,10 @@ pub const ROWS: &[Target] = &[
     row("POST", CLASSIFIED, CLASSIFY, 303),
     row("GET", TRANSFORMED, CLASSIFY, 200),
     row("POST", TRANSFORMED, CLASSIFY, 303),
+    row("GET", HEARD, SEE, 200),
+    row("POST", HEARD, ASK, 303),
+    row("POST", EXPLAINED, EXPLAIN, 303),
+    row("POST", NOTED, NOTE, 303),
     row("GET", APPEALED, APPEAL, 200),
     row("POST", APPEALED, APPEAL, 303),
     row("GET", ANSWERED, ANSWER, 200),

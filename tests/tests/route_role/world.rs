@@ -418,8 +418,13 @@ impl World {
             ]
             .concat(),
             "/where" | "/where/appeal" => {
-                let code = self.tracked(cell).await;
+                let code = self.tracked(cell, false).await;
                 pairs(&[("tracking", &code), ("reason", "길 전체의 일입니다.")])
+            }
+            "/where/hearing" => {
+                let code = self.tracked(cell, true).await;
+                let said = ("said", "골목 모두의 일입니다.");
+                pairs(&[("tracking", &code), ("way", "text"), said])
             }
             "/d/{district}/proposals/{proposal}/edit" => {
                 [pairs(PROPOSAL), pairs(&[("version", "1")])].concat()

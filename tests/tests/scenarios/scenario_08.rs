@@ -1,4 +1,5 @@
 //! A proposal that is a complaint: its reason, where it went, and the appeal.
+#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{DistrictBuilder, on_both};
@@ -29,12 +30,41 @@ async fn scenario_08_a_complaint_is_referred_with_its_reason_and_an_appeal() {
         visitor.get(&at("classify")).await.expect(401);
         assert!(secretary.get(&path).await.links_to(&at("classify")));
 
-        // Without an office the form comes back with everything that was typed.
+        // Nothing is referred before its proposer was heard, and nothing typed is lost.
         let reason = "가로등 고장은 도로과가 사흘 안에 고칩니다.";
-        let typed = [("class", "complaint"), ("reason", reason)];
+        let meeting = app.joint(&village).await.to_string();
+        let typed = [
+            ("class", "complaint"),
+            ("reason", reason),
+            ("meeting", meeting.as_str()),
+        ];
+        let early = secretary
+            .submit(&at("classify"), &at("classify"), &typed)
+            .await;
+        assert!(
+            early
+                .expect(409)
+                .shows("먼저 제안한 사람에게 설명을 부탁해야")
+        );
+        assert_eq!(early.form(&at("classify")).get("reason"), Some(reason));
+        let asked = [("suggested", "complaint"), ("reason", reason)];
+        let sent = secretary
+            .submit(&at("hearing"), &at("hearing"), &asked)
+            .await;
+        secretary.follow(sent).await.expect(200);
+        let told = app.notices().await;
+        let told = told.iter().find(|n| n.to == "three@example.org").unwrap();
+        assert!(told.text.contains(reason) && told.text.contains("7월 8일"));
+        let wrote = [("way", "text"), ("said", "등이 아예 없는 골목입니다.")];
+        let answer = at("hearing/answer");
+        let sent = proposer.submit(&at("hearing"), &answer, &wrote).await;
+        proposer.follow(sent).await.expect(200);
+
+        // Without an office the form comes back with everything that was typed.
         let again = secretary
             .submit(&at("classify"), &at("classify"), &typed)
             .await;
+        assert!(again.shows("등이 아예 없는 골목입니다."));
         assert!(again.expect(422).field_error("destination").is_some());
         assert_eq!(again.form(&at("classify")).get("reason"), Some(reason));
         assert_eq!(again.form(&at("classify")).get("class"), Some("complaint"));
@@ -42,6 +72,7 @@ async fn scenario_08_a_complaint_is_referred_with_its_reason_and_an_appeal() {
         let typed = [
             ("class", "complaint"),
             ("reason", reason),
+            ("meeting", meeting.as_str()),
             ("destination", "도로과"),
         ];
         let sent = secretary
@@ -55,10 +86,10 @@ async fn scenario_08_a_complaint_is_referred_with_its_reason_and_an_appeal() {
         let told = app.notices().await;
         let told: Vec<_> = told
             .iter()
-            .filter(|n| n.to == "three@example.org")
+            .filter(|n| n.to == "three@example.org" && n.text.contains("도로과로"))
             .collect();
         assert_eq!(told.len(), 1);
-        for words in ["도로과로", reason, "7월 31일"] {
+        for words in [reason, "7월 31일"] {
             assert!(told[0].text.contains(words), "{words}: {}", told[0].text);
         }
 

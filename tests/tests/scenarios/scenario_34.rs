@@ -17,23 +17,62 @@ async fn scenario_34_a_proposal_is_worked_into_an_agenda_and_the_lineage_tells_h
             .person()
             .name("하늘동 주민 3")
             .email("three@example.org");
-        let (author, _) = person.sign_in().await;
+        let (author, mut proposer) = person.sign_in().await;
         let id = village
             .proposal(author, "우리 집 앞 가로등 하나만 달아 주세요")
             .await;
         let path = village.path(&format!("/proposals/{id}"));
         let (classify, transform) = (format!("{path}/classify"), format!("{path}/transform"));
 
-        // The chair records what the sub-committee heard and found.
+        // A clerk only suggests; the proposer says that she comes to the sub-committee.
+        let (hearing, body_id) = (format!("{path}/hearing"), body.to_string());
+        let (_, mut clerk) = village.holder(Role::Clerk).await;
+        clerk.get(&classify).await.expect(403);
+        let asked = [
+            ("suggested", "agenda"),
+            ("reason", "골목 전체의 일 같습니다."),
+            ("council", body_id.as_str()),
+        ];
+        let sent = clerk.submit(&hearing, &hearing, &asked).await;
+        clerk.follow(sent).await.expect(200);
+        let comes = [("way", "meeting"), ("said", "")];
+        let answer = format!("{hearing}/answer");
+        let sent = proposer.submit(&hearing, &answer, &comes).await;
+        proposer.follow(sent).await.expect(200);
+
+        // Nothing is decided before it is recorded what she said there, in a meeting at which
+        // members of the budget committee were.
+        let (secretary, mut keeper) = village.holder(Role::Secretary).await;
         let (_, mut chair) = village.holder(Role::CoChair).await;
-        let heard =
-            "6월 3일 모임에서 제안자의 설명을 들었습니다. 등 하나가 아니라 통학로의 일입니다.";
-        let body_id = body.to_string();
+        let heard = "제안자의 설명을 들었습니다. 등 하나가 아니라 통학로의 일입니다.";
+        let meeting = app
+            .sat(&village, secretary, "sub-committee", Some(body), 0)
+            .await;
         let typed = [
             ("class", "agenda"),
             ("reason", heard),
-            ("council", body_id.as_str()),
+            ("meeting", &meeting.to_string()),
         ];
+        let early = chair.submit(&classify, &classify, &typed).await;
+        assert!(
+            early.expect(409).shows("모임에서 한 설명을 먼저"),
+            "{}",
+            early.visible()
+        );
+        let spoke = "등 하나로는 안 되고 학교까지 어둡다고 하였습니다.";
+        let noted = [("meeting", typed[2].1), ("recorded", spoke)];
+        let record = format!("{hearing}/record");
+        let sent = keeper.submit(&hearing, &record, &noted).await;
+        keeper.follow(sent).await.expect(200);
+        let alone = chair.submit(&classify, &classify, &typed).await;
+        let fault = alone.expect(422).field_error("meeting");
+        assert!(fault.is_some_and(|fault| fault.contains("주민참여예산위원")));
+        let meeting = app
+            .sat(&village, secretary, "sub-committee", Some(body), 2)
+            .await;
+        let typed = [typed[0], typed[1], ("meeting", &meeting.to_string())];
+
+        // The chair records what the sub-committee heard and found.
         let sent = chair.submit(&classify, &classify, &typed).await;
         assert_eq!(sent.expect(303).location(), transform);
 
@@ -72,8 +111,10 @@ async fn scenario_34_a_proposal_is_worked_into_an_agenda_and_the_lineage_tells_h
         let step = links.iter().find(|link| link.contains("/lineage/"));
         let step = visitor.get(step.map_or("", String::as_str)).await;
         assert!(step.expect(200).shows(heard) && step.shows("우리 집 앞 가로등"));
+        assert!(step.links_to(&village.path(&format!("/meetings/{meeting}"))));
         let source = visitor.get(&path).await;
         assert!(source.expect(200).links_to(&made) && source.shows(heard));
+        assert!(source.shows(spoke), "{}", source.visible());
         let told = app.notices().await;
         assert!(
             told.iter()

@@ -8,6 +8,7 @@ duty-first-page = See the first due first
 duty-pages = Pages of my desk
 duty-inquiry = Answer in the inbox
 duty-minutes = Publish minutes
+duty-hearing = Hear a proposer and record what is decided
 duty-review-card = Write a department's review
 duty-review-answer = Answer a department review
 duty-review-overdue = Review late by { $days } days

@@ -117,3 +117,6 @@ field-nth = Which one of the month
 field-until = Until
 field-on_holiday = Holidays
 field-scope = What changes
+field-recorded = Explanation at the meeting
+field-suggested = Suggestion
+field-way = Way of explaining

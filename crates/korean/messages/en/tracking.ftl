@@ -21,6 +21,7 @@ tracking-submitted = You handed your proposal in
 tracking-entered = It was entered for you at the counter (you agreed: { $how })
 tracking-undone = The step before was undone
 tracking-now-waits = It was received and waits for a sub-committee to look at it. Nothing has been decided yet.
+tracking-now-hearing = Before a meeting decides what kind of proposal it is, its proposer is heard. Nothing is decided yet.
 tracking-now-agenda = It was found to be something to deliberate, and is to be worked into an agenda.
 tracking-now-project = It can be done as you proposed it, and stands until the selection.
 tracking-now-referred = It was found to be a complaint and sent to: { $office }

@@ -8,6 +8,7 @@ duty-first-page = 가장 이른 것부터 보기
 duty-pages = 할 일 쪽
 duty-inquiry = 문의에 답하기
 duty-minutes = 회의록 올리기
+duty-hearing = 제안 설명을 듣고 어떤 제안인지 정하기
 duty-review-card = 부서 검토 쓰기
 duty-review-answer = 부서 검토를 모아서 답하기
 duty-review-overdue = 부서 검토가 { $days }일 늦음

@@ -117,3 +117,6 @@ field-nth = 몇째 주
 field-until = 언제까지
 field-on_holiday = 공휴일
 field-scope = 바꾸는 범위
+field-recorded = 모임에서 한 설명
+field-suggested = 의견
+field-way = 설명하는 방법

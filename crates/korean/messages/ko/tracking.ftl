@@ -21,6 +21,7 @@ tracking-submitted = 제안을 냈습니다
 tracking-entered = 창구에서 담당자가 대신 적었습니다 (동의: { $how })
 tracking-undone = 앞의 일을 되돌렸습니다
 tracking-now-waits = 접수되었고, 분과회의가 살펴보기를 기다리고 있습니다. 아직 아무것도 정해지지 않았습니다.
+tracking-now-hearing = 어떤 제안인지 모임이 정하기 전에 낸 사람의 설명을 듣고 있습니다. 아직 아무것도 정해지지 않았습니다.
 tracking-now-agenda = 함께 따져볼 일로 보았고, 안건으로 다듬을 차례입니다.
 tracking-now-project = 제안한 그대로 할 수 있는 일로 보았고, 고를 때까지 그대로 남아 있습니다.
 tracking-now-referred = 민원으로 보고 다른 곳으로 보냈습니다: { $office }

@@ -1,6 +1,7 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
 mod deliberation;
+mod hearing;
 mod inbox;
 mod joint;
 mod lineage;

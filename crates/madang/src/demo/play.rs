@@ -170,6 +170,7 @@ pub async fn play(
     moderate(&year, &keepers).await?;
     counter::play(stores, &name.slug, keepers.clerk).await?;
     ours.asks().await?;
+    ours.hears().await?;
     if size == Size::City {
         let from = calendar::now() - SignedDuration::from_hours(24 * 5);
         let agenda = *ours.council.get(1).context("the council has agendas")?;

@@ -22,6 +22,8 @@ pub struct Script {
     pub asked: Vec<Together>,
     /// Why some are merged and one is sent away.
     pub together_reasons: TogetherReasons,
+    /// What is said when proposers are heard.
+    pub hearing: Heard,
     /// What residents think of an agenda.
     pub opinions: Opinions,
     /// What comes into the open inbox.
@@ -253,6 +255,18 @@ pub struct TogetherReasons {
     pub ask_title: String,
     /// Why they are asked.
     pub ask: String,
+}
+
+/// What is said when proposers are heard.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heard {
+    /// Why a proposal is thought to be a complaint.
+    pub suggest: String,
+    /// What its proposer says.
+    pub said: String,
+    /// A proposal whose proposer has not answered yet.
+    pub open: Together,
 }
 
 /// Reasons by stance.

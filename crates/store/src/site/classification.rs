@@ -2,19 +2,26 @@
 
 use jiff::Timestamp;
 use process::classification::{ClassKind, ClassifyText, Referral};
-use process::id::{BodyId, ClassificationId, DistrictId, PersonId, ProposalId};
+use process::id::{
+    BodyId, ClassificationId, DistrictId, HearingId, MeetingId, PersonId, ProposalId,
+};
+use process::role::Role;
 
 use super::agenda::names;
+use super::meeting::{NamedMeeting, named};
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::values;
 
 statements! {
     ADD = "INSERT INTO classification (id, district_id, proposal_id, kind, reason, destination, \
-           body_id, decided_by, at, appeal_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+           body_id, decided_by, at, appeal_until, hearing_id, meeting_id, decided_as) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     OF = "SELECT c.id, c.kind, c.reason, c.destination, c.body_id, b.name_ko, b.name_en, \
           c.decided_by, c.at, c.appeal_until, c.appeal, c.appealed_at, c.answer, c.answered_at, \
-          c.taken_back FROM classification c LEFT JOIN body b ON b.id = c.body_id \
+          c.taken_back, c.hearing_id, c.meeting_id, m.title, m.starts_at, c.decided_as \
+          FROM classification c LEFT JOIN body b ON b.id = c.body_id \
+          LEFT JOIN meeting m ON m.id = c.meeting_id \
           WHERE c.proposal_id = $1 ORDER BY c.id DESC LIMIT 50";
     APPEAL = "UPDATE classification SET appeal = $2, appealed_at = $3 \
               WHERE id = $1 AND appealed_at IS NULL";
@@ -37,8 +44,14 @@ pub struct Classification {
     pub council: Option<BodyId>,
     /// The names of that body, Korean and English.
     pub council_names: Option<(String, String)>,
+    /// The hearing that went before.
+    pub hearing: Option<HearingId>,
+    /// The meeting that decided.
+    pub meeting: Option<NamedMeeting>,
     /// Who recorded it.
     pub decided_by: PersonId,
+    /// As what.
+    pub decided_as: Option<Role>,
     /// When.
     pub at: Timestamp,
     /// First moment that is too late for an appeal, for a referral.
@@ -56,6 +69,11 @@ pub struct Classification {
 }
 
 impl Classification {
+    /// What it was found to be, by which meeting.
+    pub fn found(&self) -> (ClassKind, Option<MeetingId>) {
+        (self.kind, self.meeting.as_ref().map(|(id, ..)| *id))
+    }
+
     /// What the decisions about an appeal need to know.
     pub fn referral(&self) -> Referral {
         Referral {
@@ -68,6 +86,9 @@ impl Classification {
     }
 }
 
+/// Where something was decided: after which hearing, in which body.
+pub type Found = (Option<HearingId>, Option<BodyId>);
+
 /// Records what a proposal was found to be.
 ///
 /// # Errors
@@ -76,7 +97,8 @@ pub fn classification_add(
     tx: &mut Tx<'_>,
     (district, proposal): (DistrictId, ProposalId),
     text: &ClassifyText,
-    decided_by: PersonId,
+    (hearing, body): Found,
+    (decided_by, decided_as): (PersonId, Role),
     appeal_until: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<ClassificationId, StoreError> {
@@ -88,10 +110,13 @@ pub fn classification_add(
         text.kind,
         &text.reason,
         &text.destination,
-        text.council,
+        body,
         decided_by,
         now,
-        appeal_until
+        appeal_until,
+        hearing,
+        text.meeting,
+        decided_as
     ];
     tx.execute(ADD, values)?;
     Ok(id)
@@ -113,7 +138,10 @@ pub fn classifications_of(
             destination: row.get(3)?,
             council: row.get(4)?,
             council_names: names(row, 5)?,
+            hearing: row.get(15)?,
+            meeting: named(row, 16)?,
             decided_by: row.get(7)?,
+            decided_as: row.get(19)?,
             at: row.get(8)?,
             appeal_until: row.get(9)?,
             appeal: row.get(10)?,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use process::duty::{DutyKind, RECORDERS};
+use process::duty::{CLASSIFIERS, DutyKind, RECORDERS};
 use process::id::{DistrictId, PersonId};
 use process::inquiry::{ANSWERERS, KEEPERS};
 use process::role::Role;
@@ -75,6 +75,11 @@ statements! {
          m.minutes_due_at FROM meeting m JOIN district d ON d.id = m.district_id \
          WHERE m.minutes_published_at IS NULL AND m.cancelled_at IS NULL AND m.starts_at <= $9 AND ",
         holds!("m.district_id", "g.role IN ($10, $11)"),
+        " UNION ALL SELECT 'hearing', p.id, d.slug, d.name_ko, d.name_en, p.title, '', 0, h.until \
+         FROM hearing h JOIN proposal p ON p.id = h.proposal_id \
+         JOIN district d ON d.id = h.district_id WHERE h.closed_at IS NULL \
+         AND p.state = 'submitted' AND p.hidden = 0 AND ",
+        holds!("h.district_id", "g.role IN ($15, $16)"),
         review!("review-card", "c.id", "e.name_ko", "CASE WHEN c.official_id = $1 THEN 1 ELSE 0 END", "c.due_at"),
         " JOIN review_card c ON c.review_id = r.id JOIN department e ON e.id = c.department_id \
          WHERE r.state IN ('open', 'appealed') AND COALESCE(p.hidden, a.hidden) = 0 \
@@ -177,7 +182,7 @@ pub(crate) fn read_holder(row: &Row<'_>) -> Result<Holder, StoreError> {
 
 /// What a person owes in all districts where she holds a role today, the first due first:
 /// inquiries that were given to her, or to nobody in particular where answering is her work,
-/// minutes of meetings that have begun, cards of reviews that her department owes, and answers to
+/// minutes of meetings that have begun, proposers to be heard, cards of reviews that her department owes, and answers to
 /// reviews whose cards are all in. `after` is moment and id of the last one of the
 /// page before. One statement, however many districts there are.
 ///
@@ -206,7 +211,9 @@ pub fn duties_of(
         RECORDERS[1],
         due,
         id,
-        limit
+        limit,
+        CLASSIFIERS[0],
+        CLASSIFIERS[1]
     ];
     tx.rows(OWED, values, |row| {
         Ok(Duty {

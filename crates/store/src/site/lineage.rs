@@ -2,11 +2,12 @@
 
 use jiff::Timestamp;
 use process::agenda::{AgendaStanding, Item, ItemKind, Origin};
-use process::id::{AgendaId, BodyId, DistrictId, LineageId, PersonId};
+use process::id::{AgendaId, BodyId, DistrictId, LineageId, MeetingId, PersonId};
 use process::lineage::LineageAct;
 use process::role::Role;
 
 use super::agenda::{agenda_move, names};
+use super::meeting::{NamedMeeting, named};
 use super::proposal::proposal_move;
 use super::support;
 use crate::error::StoreError;
@@ -35,12 +36,13 @@ macro_rules! sources {
 
 statements! {
     ADD = "INSERT INTO lineage (id, district_id, act, reason, actor_id, at, body_id, role, \
-           tell_after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+           tell_after, meeting_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     SOURCE_ADD = "INSERT INTO lineage_source (lineage_id, subject_kind, subject_id, state_before) \
                   VALUES ($1, $2, $3, $4)";
     RESULT_ADD = "INSERT INTO lineage_result (lineage_id, agenda_id) VALUES ($1, $2)";
     GET = "SELECT l.id, l.district_id, l.act, l.reason, l.at, l.undone_at, l.undo_reason, \
-           b.name_ko, b.name_en, l.role FROM lineage l LEFT JOIN body b ON b.id = l.body_id \
+           b.name_ko, b.name_en, l.role, m.id, m.title, m.starts_at FROM lineage l \
+           LEFT JOIN body b ON b.id = l.body_id LEFT JOIN meeting m ON m.id = l.meeting_id \
            WHERE l.id = $1";
     LINKS_OF = "SELECT l.id, l.reason, l.at, x.subject_kind, x.subject_id, \
                 COALESCE(p.title, g.title), COALESCE(p.hidden, g.hidden), \
@@ -128,6 +130,8 @@ pub struct Lineage {
     pub body_names: Option<(String, String)>,
     /// The role of whoever recorded it.
     pub role: Option<Role>,
+    /// The meeting that decided it.
+    pub meeting: Option<NamedMeeting>,
 }
 
 /// A step to be recorded.
@@ -141,6 +145,8 @@ pub struct NewLineage<'a> {
     pub reason: &'a str,
     /// The body that decided it.
     pub body: Option<BodyId>,
+    /// The meeting that decided it.
+    pub meeting: Option<MeetingId>,
     /// Who records it.
     pub actor: PersonId,
     /// As what.
@@ -277,12 +283,15 @@ pub fn lineage_add(
         act,
         reason,
         body,
+        meeting,
         actor,
         role,
     } = new;
     let moves = !matches!(act, LineageAct::Link | LineageAct::Return);
     let tell: Option<i64> = moves.then_some(0);
-    let values = values![id, district, act, reason, actor, now, body, role, tell];
+    let values = values![
+        id, district, act, reason, actor, now, body, role, tell, meeting
+    ];
     tx.execute(ADD, values)?;
     for (item, state) in sources {
         let values = values![id, item.kind(), item.number(), *state];
@@ -311,6 +320,7 @@ pub fn lineage_get(tx: &mut Tx<'_>, id: LineageId) -> Result<Option<Lineage>, St
             undo_reason: row.get(6)?,
             body_names: names(row, 7)?,
             role: row.get(9)?,
+            meeting: named(row, 10)?,
         })
     })
 }

@@ -170,6 +170,18 @@ impl Meeting {
     }
 }
 
+/// A meeting as others name it: its id, title and stated beginning.
+pub type NamedMeeting = (MeetingId, String, Timestamp);
+
+/// Reads a meeting that may be missing from three columns.
+pub(super) fn named(row: &Row<'_>, at: usize) -> Result<Option<NamedMeeting>, StoreError> {
+    let id: Option<MeetingId> = row.get(at)?;
+    Ok(match id {
+        Some(id) => Some((id, row.get(at + 1)?, row.get(at + 2)?)),
+        None => None,
+    })
+}
+
 /// A meeting of a district to which no support officer came, as the city looks for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unattended {

@@ -31,6 +31,7 @@ pub(crate) mod draft;
 pub(crate) mod duty;
 pub(crate) mod expert_review;
 pub(crate) mod first_run;
+pub(crate) mod hearing;
 pub(crate) mod inquiry;
 pub(crate) mod installation;
 pub(crate) mod lineage;

@@ -3,6 +3,7 @@
 use finance::Won;
 use process::agenda::{AgendaState, AgendaText, BoardState, Item, ItemKind, Origin, SetBy};
 use process::classification::{ClassKind, ClassifyText};
+use process::hearing::{AskText, Way};
 use process::id::{AgendaId, CycleId, DistrictId, PersonId, ProposalId};
 use process::lineage::LineageAct;
 use process::proposal::{ProposalState, ProposalText};
@@ -200,7 +201,7 @@ on_both! {
             let one = Item::Proposal(scene.propose(tx, "하나")?);
             let two = Item::Proposal(scene.propose(tx, "둘")?);
             let new = |act| NewLineage {
-                district: scene.district, act, reason: "같은 길입니다", body: None,
+                district: scene.district, act, reason: "같은 길입니다", body: None, meeting: None,
                 actor: scene.member, role: process::Role::Secretary,
             };
             let first = agenda_add(tx, scene.with(Origin::Merge), &agenda("합친 의제"), now())?;
@@ -240,10 +241,12 @@ on_both! {
                 kind: ClassKind::Complaint,
                 reason: "담당 부서가 바로 고칩니다".into(),
                 destination: "도로과".into(),
-                council: None,
+                meeting: None,
             };
             let of = (scene.district, id);
-            let referral = classification_add(tx, of, &text, scene.member, Some(now()), now())?;
+            let by = (scene.member, process::Role::Secretary);
+            let none = (None, None);
+            let referral = classification_add(tx, of, &text, none, by, Some(now()), now())?;
             assert!(classification_appeal(tx, referral, "의제로 다뤄 주세요", now())?);
             assert!(!classification_appeal(tx, referral, "다시", now())?);
             let open = board_list(tx, &scene.all())?;
@@ -254,6 +257,32 @@ on_both! {
             assert_eq!(found[0].taken_back, Some(true));
             assert!(found[0].referral().answered);
             assert!(!board_list(tx, &scene.all())?[0].appeal_open);
+            Ok(())
+        }).await;
+    }
+
+    async fn a_hearing_is_open_once_and_closes_with_a_decision(bed: Bed) {
+        run(&bed, |tx, scene| {
+            let id = scene.propose(tx, "깨진 보도블록")?;
+            let text = AskText {
+                suggested: ClassKind::Complaint,
+                reason: "담당 부서가 바로 고칩니다".into(),
+                body: None,
+            };
+            let (of, by) = ((scene.district, id), (scene.member, process::Role::Clerk));
+            let first = hearing_add(tx, of, &text, by, now(), now())?;
+            assert_eq!(hearings_to_answer(tx, scene.author, 9)?.len(), 1);
+            assert!(hearing_say(tx, first, (Way::Meeting, ""), now())?);
+            assert!(hearing_say(tx, first, (Way::Text, "길 전체의 일입니다"), now())?);
+            assert!(!hearing_say(tx, first, (Way::Text, "또"), now())?);
+            assert!(hearings_to_answer(tx, scene.author, 9)?.is_empty());
+            let found = hearings_of(tx, id)?;
+            assert_eq!(found[0].standing().said, Some((Way::Text, now())));
+            assert_eq!((found[0].asked_as, found[0].closed_at), (by.1, None));
+            assert!(hearing_close(tx, first, now())? && !hearing_close(tx, first, now())?);
+            assert!(!hearing_say(tx, first, (Way::Text, "늦었습니다"), now())?);
+            hearing_add(tx, of, &text, by, now(), now())?;
+            assert_eq!(hearings_of(tx, id)?.len(), 2);
             Ok(())
         }).await;
     }

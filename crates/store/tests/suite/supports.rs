@@ -41,6 +41,7 @@ fn merge(tx: &mut Tx<'_>, scene: &Scene, sources: &[Item]) -> Result<AgendaId, S
         act: LineageAct::Merge,
         reason: "같은 길입니다",
         body: None,
+        meeting: None,
         actor: scene.member,
         role: process::Role::Secretary,
     };
@@ -111,6 +112,7 @@ on_both! {
                 act: LineageAct::Split,
                 reason: "두 가지 일입니다",
                 body: None,
+                meeting: None,
                 actor: scene.member,
                 role: process::Role::Secretary,
             };

@@ -1,7 +1,7 @@
 //! Classifying proposals, referring complaints to another office, appeals and their answers.
 
 use korean::Lang;
-use process::act::Target;
+use process::act::{Target, acting_as};
 use process::classification::{self, ClassKind, ClassifyForm};
 use process::id::{ClassificationId, ProposalId};
 use process::proposal::ProposalState;
@@ -10,9 +10,8 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Classification, District, Proposal, StoreError, Tx};
 
-use super::agenda::Places;
 use super::proposal::find;
-use super::{By, NotDone, account, not_found};
+use super::{By, NotDone, account, hearing, not_found};
 
 /// Whether a proposal came back from a referral after an appeal.
 pub fn returned(story: &[Classification]) -> bool {
@@ -21,11 +20,13 @@ pub fn returned(story: &[Classification]) -> bool {
     story.iter().any(after_appeal)
 }
 
-/// Classifies a proposal. A civil complaint is referred: its proposer is told the reason, the
-/// office and until when she can appeal.
+/// Records what a proposal was found to be; for an agenda and a complaint by a meeting that has
+/// heard its proposer. A civil complaint is referred: its proposer is told the reason, the office
+/// and until when she can appeal.
 ///
 /// # Errors
-/// Refuses who may not and what does not stand on its own, and names the faulty fields.
+/// Refuses who may not, what does not stand on its own and what comes before the hearing, and
+/// names the faulty fields.
 pub fn classify(
     tx: &mut Tx<'_>,
     by: &By,
@@ -37,15 +38,22 @@ pub fn classify(
     by.may(Act::ProposalClassify, Target::district(district.id))?;
     by.consented(tx)?;
     let actor = by.person()?;
-    let places = Places::of(tx, district.id)?;
-    let text = form.check(by.rules.limits, places.known().bodies)?;
+    if form.needs_hearing() {
+        hearing::heard(tx, by, id)?;
+    }
+    let text = form.check(by.rules.limits)?;
     let story = store::classifications_of(tx, id)?;
     let people = (found.author, actor);
     classification::classify(found.standing(), text.kind, returned(&story), people)?;
+    let decided = hearing::decided(tx, by, &district, id, &text)?;
     let refers = text.kind == ClassKind::Complaint;
     let until = refers.then(|| classification::appeal_until(&by.rules, by.now));
     let of = (district.id, id);
-    let made = store::classification_add(tx, of, &text, actor, until, by.now)?;
+    let who = (
+        actor,
+        acting_as(&by.actor, Act::ProposalClassify, Some(district.id)),
+    );
+    let made = store::classification_add(tx, of, &text, decided, who, until, by.now)?;
     if let Some(until) = until {
         move_on(tx, &found, ProposalState::Referred)?;
         let words = ("classify-notice-subject", "classify-notice-text");
@@ -57,7 +65,9 @@ pub fn classify(
             ]
         })?;
     }
-    let detail = json!({ "kind": text.kind.as_str(), "classification": made });
+    let detail = json!({
+        "kind": text.kind.as_str(), "classification": made, "meeting": text.meeting,
+    });
     let subject = format_args!("proposal/{id}");
     by.audit(tx, Act::ProposalClassify, subject, &detail)?;
     Ok(made)

@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 use process::act::{Target, acting_as};
 use process::agenda::{AgendaForm, AgendaState, AgendaText, Item, Origin};
 use process::classification;
-use process::id::{AgendaId, BodyId, CycleId, LineageId, MergeId, PersonId, ProposalId};
+use process::id::{AgendaId, BodyId, CycleId, LineageId, MeetingId, MergeId, PersonId, ProposalId};
 use process::lineage::{self, Decided, LineageAct, NotMerged, PartForm, SourceStanding, Why};
 use process::role::Role;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{
-    Agenda, District, Lineage, LineageResult, LineageSource, NewAgenda, NewLineage, Proposal,
-    StoreError, Tx,
+    Agenda, Classification, District, Lineage, LineageResult, LineageSource, NewAgenda, NewLineage,
+    Proposal, StoreError, Tx,
 };
 
 use super::agenda::Places;
@@ -147,18 +147,22 @@ pub fn transform(
     let district = open(tx, by, Act::ProposalClassify, slug)?;
     let source = Source::read(tx, &district, Item::Proposal(id))?;
     let (text, why) = check(tx, by, &district, form, why)?;
+    let mut meeting = None;
     if let Source::Proposal(found) = &source {
-        let latest = store::classifications_of(tx, id)?
-            .first()
-            .map(|one| one.kind);
+        let latest = store::classifications_of(tx, id)?;
+        let latest = latest.first().map(Classification::found);
         let people = (found.author, by.person()?);
         classification::transform(found.standing(), latest, people)?;
+        meeting = latest.and_then(|(_, meeting)| meeting);
     }
     let made = Made {
         act: LineageAct::Transform,
         origin: Origin::Transform,
         texts: vec![text],
-        recorder: Recorder::of(by, Act::ProposalClassify, &district, why)?,
+        recorder: Recorder {
+            meeting,
+            ..Recorder::of(by, Act::ProposalClassify, &district, why)?
+        },
     };
     let (_, agendas) = record(tx, by, &district, &[source], &made)?;
     first(agendas)
@@ -304,12 +308,13 @@ pub fn undoable(
     lineage::undo(step.undone_at.is_some(), &left, &standings)
 }
 
-/// Who records a step, as what, why, and in which body it was decided.
+/// Who records a step, as what, why, and in which body and meeting it was decided.
 pub(super) struct Recorder {
     pub person: PersonId,
     pub role: Role,
     pub reason: String,
     pub body: Option<BodyId>,
+    pub meeting: Option<MeetingId>,
 }
 
 impl Recorder {
@@ -325,6 +330,7 @@ impl Recorder {
             role: acting_as(&by.actor, act, Some(district.id)),
             reason,
             body,
+            meeting: None,
         })
     }
 
@@ -335,6 +341,7 @@ impl Recorder {
             act,
             reason: &self.reason,
             body: self.body,
+            meeting: self.meeting,
             actor: self.person,
             role: self.role,
         }

@@ -218,6 +218,7 @@ fn settle(tx: &mut Tx<'_>, by: &By, district: &District, found: &Merge) -> Resul
         role: found.role,
         reason: found.reason.clone(),
         body: found.decided_in,
+        meeting: None,
     };
     let (outcome, step) = match merge::settle(&each, found.until, by.now) {
         Settled::Wait => return Ok(false),

@@ -9,7 +9,7 @@ use store::{District, Proposal, Tx};
 
 use super::proposal::find;
 use super::tracking_code::Code;
-use super::{By, NotDone, classification, not_found};
+use super::{By, NotDone, classification, hearing, not_found};
 
 /// Gives a code for one's own proposal; one that was given before leads nowhere from then on.
 ///
@@ -55,4 +55,13 @@ pub fn by_code(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<(District, Propo
 pub fn appeal(tx: &mut Tx<'_>, by: &By, typed: &str, reason: &str) -> Result<(), NotDone> {
     let (_, found) = by_code(tx, by, typed)?;
     classification::appeal_for(tx, by, found.id, reason)
+}
+
+/// The holder of a code explains her proposal before it is decided what it is.
+///
+/// # Errors
+/// Says when the code leads nowhere; refuses what she was not asked, and what she wrote before.
+pub fn explain(tx: &mut Tx<'_>, by: &By, typed: &str, said: (&str, &str)) -> Result<(), NotDone> {
+    let (_, found) = by_code(tx, by, typed)?;
+    hearing::answer_for(tx, by, &found, said)
 }

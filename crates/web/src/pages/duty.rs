@@ -100,6 +100,10 @@ fn row(ctx: &Context, duty: &Duty) -> ListRow {
             "duty-minutes",
             format!("/d/{slug}/meetings/{}/minutes", duty.id),
         ),
+        DutyKind::Hearing => (
+            "duty-hearing",
+            format!("/d/{slug}/proposals/{}/hearing", duty.id),
+        ),
         DutyKind::ReviewCard => (
             "duty-review-card",
             format!("/d/{slug}/reviews/cards/{}", duty.id),
@@ -134,6 +138,7 @@ fn when(lang: Lang, duty: &Duty, now: Timestamp) -> (String, Tone) {
             let words = tr(lang, "duty-review-overdue", &[("days", days.into())]);
             (words, Tone::Persimmon)
         }
+        (DutyKind::Hearing, _) => (t(lang, "hearing-desk-over"), Tone::Persimmon),
         (DutyKind::Minutes, days) => {
             let words = tr(lang, "meeting-minutes-overdue", &[("days", days.into())]);
             (words, Tone::Persimmon)

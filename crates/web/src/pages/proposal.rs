@@ -3,6 +3,7 @@
 pub mod classify;
 pub mod edit;
 pub(super) mod form;
+pub mod hearing;
 pub mod list;
 pub mod new;
 pub mod referral;

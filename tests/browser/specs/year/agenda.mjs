@@ -52,14 +52,58 @@ export async function agenda(year) {
   });
 }
 
+/** The secretary suggests that it is a complaint, its proposer explains it, a joint meeting sits. */
+async function hearing(year) {
+  await year.as("secretary", async (page) => {
+    await toAgenda(page, TITLES[2]);
+    await follow(page, "a[href$='/hearing']");
+    await fill(page, { suggested: "complaint" });
+    await press(page);
+    await refused(page, "a suggestion without a reason");
+    await reason(page, "담당 부서가 바로 놓을 수 있어 보입니다.");
+    await sees(page, "설명을 부탁했습니다", "asked");
+  });
+  await year.as("proposer", async (page) => {
+    await toAgenda(page, TITLES[2]);
+    await follow(page, "a[href$='/hearing']");
+    await fill(page, { way: "text", said: "어디에 놓을지 이웃과 함께 정하고 싶습니다." });
+    await press(page);
+    await sees(page, "설명을 남겼습니다", "explained");
+    await year.picture(page, "hearing");
+  });
+  await year.as("secretary", async (page) => {
+    await menu(page, "meetings");
+    await follow(page, "a[href$='/meetings/new']");
+    await fill(page, {
+      kind: "joint",
+      title: "제안을 함께 듣는 자리",
+      purpose: "제안을 낸 분의 설명을 함께 읽습니다.",
+      place: "새봄구청 큰 방",
+      day: "2026-08-24",
+      time: "09:00",
+      timetable: "09:00 600 설명 듣기",
+      late_reason: "급히 모였습니다.",
+    });
+    await press(page);
+    await follow(page, "a[href$='/attendance']");
+    await fill(page, { "private-member": "3", "budget-committee": "2" });
+    await press(page);
+    await sees(page, "참석 인원을 적었습니다", "attended");
+  });
+}
+
 /** A proposal is referred as a complaint; its proposer appeals, and somebody else takes it back. */
 export async function referral(year) {
+  await hearing(year);
   await year.as("secretary", async (page) => {
     await toAgenda(page, TITLES[2]);
     await follow(page, "a[href$='/classify']");
+    await sees(page, "어디에 놓을지 이웃과", "read by those who decide");
     await fill(page, { class: "complaint", reason: "담당 부서가 바로 놓을 수 있습니다." });
     await press(page);
-    await refused(page, "a referral to nowhere");
+    await refused(page, "a referral to nowhere, by nobody");
+    const meeting = await page.locator("main [name=meeting] option:not([value=''])").first().getAttribute("value");
+    await fill(page, { meeting });
     await fill(page, { destination: "도서관정책과" });
     await press(page);
     await sees(page, "담당 부서로 보내고", "referred");

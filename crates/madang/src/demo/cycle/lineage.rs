@@ -3,13 +3,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 use process::agenda::{AgendaForm, Item};
-use process::classification::ClassifyForm;
 use process::id::{AgendaId, MergeId, ProposalId};
 use process::proposal::ProposalForm;
 use process::stage::StageKind;
 use web::acts::lineage::Merged;
 use web::acts::support::{self, Step};
-use web::acts::{NotDone, classification, lineage, merge, not_found, proposal};
+use web::acts::{NotDone, lineage, merge, not_found, proposal};
 
 use super::District;
 use crate::demo::script::{Agenda, Together, script};
@@ -36,7 +35,7 @@ impl District {
             let id = self.handed_in(entry, later).await?;
             match entry.into {
                 Some(into) => parts.push((into, id)),
-                None => self.referred(id, entry, at).await?,
+                None => self.referred(id, entry, (later, at)).await?,
             }
         }
         for (place, entry) in script().agenda.iter().enumerate() {
@@ -104,7 +103,7 @@ impl District {
         Ok(())
     }
 
-    async fn handed_in(
+    pub(super) async fn handed_in(
         &self,
         entry: &Together,
         at: Timestamp,
@@ -136,25 +135,6 @@ impl District {
             .await?;
         }
         Ok(id)
-    }
-
-    async fn referred(
-        &self,
-        id: ProposalId,
-        entry: &Together,
-        at: Timestamp,
-    ) -> Result<(), people::Refused> {
-        let form = ClassifyForm {
-            class: "complaint".to_owned(),
-            reason: script().together_reasons.refer.clone(),
-            destination: entry.office.clone(),
-            council: String::new(),
-        };
-        let slug = self.slug();
-        self.act(self.staff.secretary, at, move |tx, by| {
-            classification::classify(tx, by, slug, id, &form).map(drop)
-        })
-        .await
     }
 
     async fn merged(

@@ -169,7 +169,7 @@ impl District {
         .await
     }
 
-    async fn call(
+    pub(super) async fn call(
         &self,
         found: &Meeting,
         starts_at: Timestamp,
@@ -194,6 +194,11 @@ impl District {
             _ => self.staff.secretary,
         };
         let formal = matches!(found.kind.as_str(), "regular" | "extra");
+        // What a sub-committee hears is heard by the first one.
+        let committee = match found.key.as_str() {
+            "hearing" => self.committee().await?,
+            _ => None,
+        };
         let about = matches!(found.key.as_str(), "forum" | "joint" | "next");
         self.act(caller, called_at, move |tx, by| {
             let mut form = form;
@@ -202,6 +207,9 @@ impl District {
                 let offered = meeting::agenda::offered(tx, by, district.id)?;
                 let first = offered.iter().take(ON_AGENDAS);
                 form.agendas = first.map(|agenda| agenda.id.to_string()).collect();
+            }
+            if let Some(committee) = committee {
+                form.body = committee.to_string();
             }
             if formal {
                 let district = web::acts::district::find(tx, slug)?;
@@ -216,7 +224,12 @@ impl District {
         .await
     }
 
-    async fn record(&self, id: MeetingId, key: &str, at: Timestamp) -> Result<(), people::Refused> {
+    pub(super) async fn record(
+        &self,
+        id: MeetingId,
+        key: &str,
+        at: Timestamp,
+    ) -> Result<(), people::Refused> {
         let form = attendance(|kind| match kind {
             Attendee::PrivateMember => 11,
             Attendee::ExOfficioMember => 4,

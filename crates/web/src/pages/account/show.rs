@@ -13,7 +13,7 @@ use process::id::RoomId;
 use process::identity::Assurance;
 use process::person::Channel;
 use process::role::Grant;
-use store::{AccessRecord, Contact, District, Draft, Session, SignedIn, StoreError};
+use store::{AccessRecord, Contact, District, Draft, OpenHearing, Session, SignedIn, StoreError};
 use ui::{
     Button, DefinitionList, Form as FormView, Markup, Notice, Page, SessionList, SessionRow, Tag,
     TextInput, TimeStyle, Tone, actions, html, own_words, time,
@@ -25,6 +25,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::pages::draft;
+use crate::pages::proposal::hearing::story::waiting;
 use crate::pages::role::{name as role_name, term};
 use crate::pages::sign_in::Asked;
 
@@ -53,6 +54,9 @@ const READINGS: i64 = 20;
 /// How many rooms are shown.
 const ROOMS: i64 = 20;
 
+/// How many hearings are shown.
+const HEARINGS: i64 = 20;
+
 struct View {
     generation: Option<Generation>,
     contacts: Vec<Contact>,
@@ -63,6 +67,8 @@ struct View {
     rooms: Vec<(RoomId, String, Timestamp)>,
     /// What she is writing.
     drafts: Vec<Draft>,
+    /// Her proposals that she is asked to explain.
+    hearings: Vec<OpenHearing>,
 }
 
 /// `GET /me`.
@@ -108,6 +114,7 @@ pub(super) async fn page(
                 readings: store::access_record_list(tx, person, None, READINGS)?,
                 rooms: store::rooms_of_person(tx, person, ROOMS)?,
                 drafts: store::drafts_of(tx, person, now)?,
+                hearings: store::hearings_to_answer(tx, person, HEARINGS)?,
             })
         });
     let view = view.await?;
@@ -122,6 +129,9 @@ pub(super) async fn page(
         h1 { (t(lang, "account-title")) }
         p.lead { (t(lang, "account-lead")) }
         (draft::list(lang, &view.drafts, &view.districts))
+        @if !view.hearings.is_empty() {
+            section.section { h2 { (t(lang, "hearing-to-answer")) } (waiting(ctx, 3, &view.hearings)) }
+        }
         section.section { (name(ctx, &fields, signed_in)) }
         section.section { (contacts(ctx, &fields, &view.contacts)) }
         section.section { (identity(lang, signed_in)) }

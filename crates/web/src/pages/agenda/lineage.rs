@@ -21,6 +21,7 @@ use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::proposal::hearing::story::meeting;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -100,6 +101,9 @@ impl Step {
                     @if body.is_some() && role.is_some() { " · " }
                     @if let Some(role) = role { (t(lang, "lineage-recorded-as")) ": " (role) }
                 }
+            }
+            @if let Some(met) = &self.step.meeting {
+                p.meta { (t(lang, "hearing-decided-in")) ": " (meeting(lang, &self.district.slug, met)) }
             }
         }
     }

@@ -13,6 +13,7 @@ use process::{Act, Role};
 use serde::Deserialize;
 use store::{
     BodyAgenda, BodyDecision, BodyDone, District, GrantView, Guiding, Meeting, Membership,
+    OpenHearing,
 };
 use ui::{
     Breadcrumb, Button, Form as FormView, LinkButton, Markup, Notice, Page, Tag, actions, html,
@@ -36,6 +37,8 @@ const LATEST: i64 = 5;
 const GUIDED: i64 = 10;
 /// How many agendas it shows.
 const AGENDAS: i64 = 10;
+/// How many hearings it shows.
+const HEARINGS: i64 = 20;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -70,6 +73,8 @@ pub(super) struct View {
     pub meetings: Vec<Meeting>,
     pub decisions: Vec<BodyDecision>,
     pub agendas: Vec<BodyAgenda>,
+    /// Proposals about which it hears their proposers.
+    pub hearings: Vec<OpenHearing>,
     /// The reader's own place.
     pub mine: Option<Membership>,
     /// Whom she shows around, and who her.
@@ -118,6 +123,7 @@ pub async fn get(
             meetings: store::meetings_of_body(tx, id, now, LATEST)?,
             decisions: store::body_decisions(tx, id, LATEST)?,
             agendas: store::body_agendas(tx, id, None, AGENDAS)?,
+            hearings: store::hearings_of_body(tx, id, HEARINGS)?,
             guiding: match &mine {
                 Some(mine) => store::guiding(tx, mine.id, GUIDED)?,
                 None => Guiding::default(),

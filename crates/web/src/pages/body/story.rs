@@ -6,6 +6,7 @@ use ui::{EmptyState, ListRow, Markup, TimeStyle, Tone, html, list, own_words, ti
 
 use super::show::View;
 use crate::context::Context;
+use crate::pages::proposal::hearing::story::waiting;
 
 /// The next meeting and what is still open.
 pub fn to_do(ctx: &Context, view: &View) -> Markup {
@@ -30,6 +31,10 @@ pub fn to_do(ctx: &Context, view: &View) -> Markup {
                     @if open > 0 { (tr(lang, "body-open-agendas", &[("count", open.into())])) }
                     @else { (t(lang, "body-open-agendas-none")) }
                 }
+            }
+            @if !view.hearings.is_empty() {
+                h3 { (t(lang, "hearing-of-body")) }
+                (waiting(ctx, 4, &view.hearings))
             }
         }
     }

@@ -7,13 +7,15 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::classification::{self, ClassKind, ClassifyForm};
+use process::hearing::heard;
 use process::id::ProposalId;
-use store::{Body as Council, Proposal, ProxyEntry};
+use store::{Hearing, HeldMeeting, Proposal, ProxyEntry};
 use ui::{
     Breadcrumb, Button, Choice, EmptyState, Form as PostForm, Markup, Notice, Page, Radios, Select,
     TextInput, actions, html, own_words, paragraphs,
 };
 
+use super::hearing::story::{first, meeting_choices, whole};
 use super::{address, list_address};
 use crate::acts;
 use crate::context::Context;
@@ -22,7 +24,7 @@ use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
-use crate::pages::agenda::{council_choices, form};
+use crate::pages::agenda::form;
 use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -49,7 +51,7 @@ pub async fn post(
         class: post.form.text("class"),
         reason: post.form.text("reason"),
         destination: post.form.text("destination"),
-        council: post.form.text("council"),
+        meeting: post.form.text("meeting"),
     };
     let district = slug.clone();
     let done = post
@@ -76,14 +78,21 @@ async fn page(
     typed: &Form,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
+    let now = ctx.now;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
-        let bodies = store::body_list(tx, district.id)?;
         let story = store::classifications_of(tx, id)?;
         let proxy = store::proxy_entry_of(tx, id)?;
-        Ok((district, found, bodies, story, proxy))
+        let latest = store::hearings_of(tx, id)?.into_iter().next();
+        let open = latest.filter(|one| one.closed_at.is_none());
+        // While nobody is heard, any meeting can have found it to be a project.
+        let of = (open.as_ref().and_then(|one| one.body), open.is_none());
+        let since = open.as_ref().map_or(found.created_at, |one| one.asked_at);
+        let meetings = store::held_meetings(tx, district.id, of, (since, now))?;
+        Ok((district, found, story, proxy, (open, meetings)))
     };
-    let (district, found, bodies, story, proxy) = ctx.app.stores.site.read(read).await?;
+    let (district, found, story, proxy, (hearing, meetings)) =
+        ctx.app.stores.site.read(read).await?;
     ctx.may(Act::ProposalClassify, Target::district(district.id))?;
     acts::proposal::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
@@ -112,9 +121,11 @@ async fn page(
                 h1 { (title) }
                 (about(lang, &found))
                 @if let Some(proxy) = &proxy { (suggested(lang, proxy)) }
+                @if let Some(hearing) = &hearing { (whole(lang, &district.slug, hearing, ctx.now)) }
+                (first(lang, &back, heard(hearing.as_ref().map(Hearing::standing), ctx.now)))
                 p { (t(lang, "classify-lead")) }
                 (PostForm::post(format!("{back}/classify")).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
-                    (inputs(ctx, &fields, &bodies, returned))
+                    (inputs(ctx, &fields, &meetings, returned))
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "classify-button")).render()) }
                         a href=(back) { (t(lang, "proposal-cancel")) }
@@ -154,7 +165,7 @@ fn suggested(lang: Lang, proxy: &ProxyEntry) -> Markup {
     .render(lang)
 }
 
-fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council], returned: bool) -> Markup {
+fn inputs(ctx: &Context, fields: &Fields<'_>, meetings: &[HeldMeeting], returned: bool) -> Markup {
     let lang = fields.lang;
     // What came back after an appeal is not sent away again.
     let kinds = ClassKind::ALL
@@ -171,11 +182,15 @@ fn inputs(ctx: &Context, fields: &Fields<'_>, bodies: &[Council], returned: bool
         "classify-destination-hint",
         &[("until", until.into())],
     ));
-    let council = fields.hinted("council", "classify-council", "classify-council-hint");
+    let meeting = fields.hinted(
+        "meeting",
+        "hearing-classify-meeting",
+        "hearing-classify-meeting-hint",
+    );
     html! {
         (Radios::new(fields.field("class", "classify-kind").required(), kinds.collect()).render(lang))
         (form::reason(fields, ctx.rules.limits, "classify-reason", "classify-reason-hint"))
         @if !returned { (TextInput::new(destination).render(lang)) }
-        (Select::new(council, council_choices(lang, bodies)).render(lang))
+        (Select::new(meeting, meeting_choices(lang, meetings)).render(lang))
     }
 }

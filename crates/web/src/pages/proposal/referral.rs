@@ -16,6 +16,7 @@ use ui::{
 };
 
 use super::classify::about;
+use super::hearing::story::meeting;
 use super::{address, list_address};
 use crate::acts;
 use crate::context::Context;
@@ -29,11 +30,17 @@ use crate::post::Post;
 use crate::shown::{Outcome, Shown, outcome};
 
 /// What a proposal was found to be, with the whole story of a referral, the latest first.
-pub(super) fn story(ctx: &Context, here: &str, found: &Proposal, all: &[Classification]) -> Markup {
+pub(super) fn story(
+    ctx: &Context,
+    district: &District,
+    found: &Proposal,
+    all: &[Classification],
+) -> Markup {
     let lang = ctx.lang;
     let Some(latest) = all.first() else {
         return html! {};
     };
+    let here = address(district, found.id);
     let target = Target::owned(found.district, found.author);
     let referral = Some(latest.referral());
     let appeals = ctx.may(Act::ReferralAppeal, target).is_ok()
@@ -46,7 +53,7 @@ pub(super) fn story(ctx: &Context, here: &str, found: &Proposal, all: &[Classifi
     html! {
         section.section aria-labelledby="classified" {
             h2 #classified { (t(lang, "classify-heading")) }
-            @for one in all { (entry(ctx, one)) }
+            @for one in all { (entry(ctx, &district.slug, one)) }
             @if appeals || answers {
                 (actions(html! {
                     @if appeals { a.button href={ (here) "/appeal" } { (t(lang, "referral-appeal")) } }
@@ -65,7 +72,7 @@ fn answer_title(latest: &Classification) -> &'static str {
     }
 }
 
-fn entry(ctx: &Context, one: &Classification) -> Markup {
+fn entry(ctx: &Context, slug: &str, one: &Classification) -> Markup {
     let lang = ctx.lang;
     let council = one.council_names.as_ref();
     let council = council.map(|(ko, en)| lang.pick(ko, en));
@@ -74,6 +81,9 @@ fn entry(ctx: &Context, one: &Classification) -> Markup {
             strong { (t(lang, &format!("classify-found-{}", one.kind))) } " · "
             (time(lang, one.at, TimeStyle::DateShort))
             @if let Some(council) = council { " · " (council) }
+        }
+        @if let Some(met) = &one.meeting {
+            p.meta { (t(lang, "hearing-decided-in")) ": " (meeting(lang, slug, met)) }
         }
         @if one.kind == ClassKind::Complaint {
             p { (t(lang, "referral-destination")) " " strong { (own_words(lang, &one.destination)) } }
@@ -168,7 +178,7 @@ impl Case {
                 (about(lang, &self.found))
                 @if let Some(latest) = &self.latest {
                     h2 { (t(lang, "classify-heading")) }
-                    (entry(ctx, latest))
+                    (entry(ctx, &self.district.slug, latest))
                 }
                 (form)
             },

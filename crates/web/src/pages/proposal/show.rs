@@ -13,14 +13,14 @@ use process::moderation::SubjectKind;
 use process::proposal::{self, ProposalState, ProposalText};
 use process::stage::Stage;
 use serde::Deserialize;
-use store::{Classification, District, LineageStep, Moderation, Photo, Proposal};
+use store::{Classification, District, Hearing, LineageStep, Moderation, Photo, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
     html, own_words, paragraphs, time,
 };
 
-use super::referral;
 use super::{address, author, list_address, place, state, with_done};
+use super::{hearing, referral};
 use crate::acts::comment::Commented;
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, find, sight_of};
@@ -50,6 +50,8 @@ pub(super) struct View {
     pub district: District,
     pub proposal: Proposal,
     pub stages: Vec<Stage>,
+    /// What its proposer was asked to explain, the latest first.
+    hearings: Vec<Hearing>,
     /// What it was found to be, the latest first.
     pub classified: Vec<Classification>,
     /// The steps that it went into.
@@ -119,6 +121,7 @@ async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebEr
                     true => None,
                     false => Some(Reviewed::read(tx, Item::Proposal(id))?),
                 },
+                hearings: store::hearings_of(tx, id)?,
                 classified: store::classifications_of(tx, id)?,
                 photos: store::photos_of(tx, id)?,
                 steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
@@ -169,7 +172,8 @@ fn readable(ctx: &Context, view: &View) -> Page {
             },
             facts(lang, proposal),
         ))
-        (referral::story(ctx, &address(&view.district, proposal.id), proposal, &view.classified))
+        (hearing::story::section(ctx, &view.district.slug, proposal, &view.hearings))
+        (referral::story(ctx, &view.district, proposal, &view.classified))
         (undone(lang, &view.district, &view.steps))
         (view.near.linked(lang, &view.district))
         (own(ctx, view))
@@ -276,6 +280,10 @@ fn own(ctx: &Context, view: &View) -> Markup {
         ctx.can(Act::ProposalClassify, view.district.id) && proposal::on_its_own(standing).is_ok();
     let latest = view.classified.first();
     let transforms = classifies && latest.is_some_and(|one| one.kind == ClassKind::Agenda);
+    let hearing = view.hearings.first();
+    let asks = ctx.can(Act::HearingAsk, view.district.id)
+        && proposal::on_its_own(standing).is_ok()
+        && hearing.is_none_or(|one| one.closed_at.is_some());
     let compare = format!(
         "/d/{}/agendas?items={}",
         view.district.slug,
@@ -290,6 +298,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
         @if edits { (LinkButton::new(t(lang, "proposal-edit"), format!("{here}/edit")).second().render()) }
         @if codes { a href={ (here) "/code" } { (t(lang, "tracking-give")) } }
         @if withdraws { a href={ (here) "/withdraw" } { (t(lang, "proposal-withdraw")) } }
+        @if asks { a href={ (here) "/hearing" } { (t(lang, "hearing-ask-title")) } }
         @if classifies { a href={ (here) "/classify" } { (t(lang, "classify-title")) } }
         @if transforms { a href={ (here) "/transform" } { (t(lang, "transform-title")) } }
         a href=(compare) { (t(lang, "agenda-compare-with")) }

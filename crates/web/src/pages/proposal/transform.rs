@@ -77,7 +77,7 @@ async fn page(
     let lang = ctx.lang;
     let title = t(lang, "transform-title");
     let back = address(&district, id);
-    let latest = story.first().map(|one| one.kind);
+    let latest = story.first().map(Classification::found);
     let people = (found.author, ctx.person()?);
     let body = match classification::transform(found.standing(), latest, people) {
         Err(refusal) if shown.refused.is_none() => html! {

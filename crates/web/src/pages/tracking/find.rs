@@ -57,14 +57,35 @@ pub async fn appeal(post: Post) -> Result<Response<Body>, WebError> {
             Ok("/where".to_owned())
         })
         .await;
-    let shown = match outcome(&post, done)? {
+    again(&post, done).await
+}
+
+/// `POST /where/hearing`: the holder of the code explains her proposal.
+pub async fn explain(post: Post) -> Result<Response<Body>, WebError> {
+    slowly(&post.ctx)?;
+    let typed = post.form.text("tracking");
+    let (way, said) = (post.form.text("way"), post.form.text("said"));
+    let done = post
+        .once(move |tx, by| {
+            acts::tracking::explain(tx, by, &typed, (&way, &said))?;
+            Ok("/where".to_owned())
+        })
+        .await;
+    again(&post, done).await
+}
+
+/// Shows where the proposal stands after an act on it, with what could not be taken.
+async fn again(post: &Post, done: Result<String, NotDone>) -> Result<Response<Body>, WebError> {
+    let shown = match outcome(post, done)? {
         Outcome::Done(_) => None,
         Outcome::Again(shown) => Some(shown),
     };
     match (read(&post.ctx, &post.form).await, shown) {
         (Ok(view), None) => {
-            let done = Shown::first();
-            Ok(story::page(&post.ctx, &view, &Form::default(), &done))
+            // The code stays in what can be done next.
+            let kept = [("tracking", post.form.text("tracking"))];
+            let kept: Form = kept.into_iter().collect();
+            Ok(story::page(&post.ctx, &view, &kept, &Shown::first()))
         }
         (Ok(view), Some(shown)) => Ok(story::page(&post.ctx, &view, &post.form, &shown)),
         (Err(NotDone::Invalid(invalid)), _) => {

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::agenda::{AgendaState, Item};
 use process::classification::{self, ClassKind};
+use process::hearing::Way;
 use process::proposal::ProposalState;
 use process::stage::{Position, Stage};
-use store::{Became, Classification, District, Proposal, ProxyEntry, StoreError, Tx};
+use store::{Became, Classification, District, Hearing, Proposal, ProxyEntry, StoreError, Tx};
 use ui::{
     Button, Form as PostForm, Markup, Notice, Page, TimeStyle, actions, deadline, html, own_words,
     paragraphs, time,
@@ -18,7 +19,7 @@ use crate::context::Context;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::pages::agenda::{self, form};
-use crate::pages::proposal::address;
+use crate::pages::proposal::{address, hearing};
 use crate::shown::Shown;
 
 /// What the page shows.
@@ -26,13 +27,15 @@ pub(super) struct View {
     district: District,
     found: Proposal,
     proxy: Option<ProxyEntry>,
+    /// What its proposer was asked to explain, the latest first.
+    hearings: Vec<Hearing>,
     /// What it was found to be, the latest first.
     classified: Vec<Classification>,
     became: Vec<Became>,
     stages: Vec<Stage>,
 }
 
-/// Reads it; four statements however far the proposal went.
+/// Reads it; five statements however far the proposal went.
 pub(super) fn read(
     tx: &mut Tx<'_>,
     district: District,
@@ -40,6 +43,7 @@ pub(super) fn read(
 ) -> Result<View, StoreError> {
     Ok(View {
         proxy: store::proxy_entry_of(tx, found.id)?,
+        hearings: store::hearings_of(tx, found.id)?,
         classified: store::classifications_of(tx, found.id)?,
         became: store::became(tx, Item::Proposal(found.id))?,
         stages: store::stages_of(tx, found.cycle)?,
@@ -66,6 +70,7 @@ pub(super) fn page(ctx: &Context, view: &View, typed: &Form, shown: &Shown) -> R
         section.section aria-labelledby="today" {
             h2 #today { (t(lang, "tracking-today")) }
             (Notice::information(today(lang, view)).render(lang))
+            (explain(ctx, view, &fields))
             (appeal(ctx, view, &fields))
         }
         section.section aria-labelledby="so-far" {
@@ -95,6 +100,7 @@ fn today(lang: Lang, view: &View) -> Markup {
     let words = |key: &str| html! { p { (t(lang, key)) } };
     match view.found.state {
         _ if view.found.hidden => words("tracking-now-hidden"),
+        ProposalState::Submitted if asked(view).is_some() => words("tracking-now-hearing"),
         ProposalState::Submitted => match latest.map(|one| one.kind) {
             Some(ClassKind::Agenda) => words("tracking-now-agenda"),
             Some(ClassKind::Project) => words("tracking-now-project"),
@@ -126,7 +132,7 @@ fn today(lang: Lang, view: &View) -> Markup {
 fn steps(lang: Lang, view: &View) -> Vec<(Timestamp, Markup)> {
     let mut steps = vec![(view.found.created_at, submitted(lang, view))];
     for one in view.classified.iter().rev() {
-        steps.push((one.at, classified(lang, one)));
+        steps.push((one.at, classified(lang, &view.district.slug, one)));
         if let (Some(at), Some(text)) = (one.appealed_at, &one.appeal) {
             steps.push((at, entry(lang, at, &t(lang, "referral-appealed"), text)));
         }
@@ -137,6 +143,24 @@ fn steps(lang: Lang, view: &View) -> Vec<(Timestamp, Markup)> {
                 _ => "referral-upheld",
             };
             steps.push((at, entry(lang, at, &t(lang, key), text)));
+        }
+    }
+    for one in &view.hearings {
+        steps.push((one.asked_at, hearing::story::suggested(lang, one)));
+        if let Some(at) = one.said_at {
+            let what = match one.said {
+                Some(Way::Meeting) => t(lang, "hearing-comes"),
+                _ => t(lang, "hearing-said"),
+            };
+            steps.push((at, entry(lang, at, &what, &one.said_text)));
+        }
+        if let (Some(at), Some(met)) = (one.recorded_at, &one.meeting) {
+            let slug = &view.district.slug;
+            let words = html! {
+                p { strong { (t(lang, "hearing-recorded")) } " · " (time(lang, at, TimeStyle::DateShort)) }
+                (hearing::story::recorded(lang, slug, one, met))
+            };
+            steps.push((at, words));
         }
     }
     for one in &view.became {
@@ -172,7 +196,7 @@ fn submitted(lang: Lang, view: &View) -> Markup {
     }
 }
 
-fn classified(lang: Lang, one: &Classification) -> Markup {
+fn classified(lang: Lang, slug: &str, one: &Classification) -> Markup {
     let council = one.council_names.as_ref();
     let council = council.map(|(ko, en)| lang.pick(ko, en));
     html! {
@@ -180,6 +204,9 @@ fn classified(lang: Lang, one: &Classification) -> Markup {
             strong { (t(lang, &format!("classify-found-{}", one.kind))) } " · "
             (time(lang, one.at, TimeStyle::DateShort))
             @if let Some(council) = council { " · " (council) }
+        }
+        @if let Some(met) = &one.meeting {
+            p.meta { (t(lang, "hearing-decided-in")) ": " (hearing::story::meeting(lang, slug, met)) }
         }
         @if one.kind == ClassKind::Complaint {
             p { (t(lang, "referral-destination")) " " strong { (own_words(lang, &one.destination)) } }
@@ -230,6 +257,35 @@ fn next(ctx: &Context, view: &View) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The hearing in which the proposer is waited for or welcome.
+fn asked(view: &View) -> Option<&Hearing> {
+    view.hearings.first().filter(|one| one.closed_at.is_none())
+}
+
+/// The form in which the holder of the code explains her proposal.
+fn explain(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
+    let lang = ctx.lang;
+    let latest = asked(view).filter(|one| {
+        process::hearing::answer(view.found.standing(), Some(one.standing())).is_ok()
+    });
+    let Some(latest) = latest else {
+        return html! {};
+    };
+    html! {
+        h3 { (t(lang, "hearing-answer-title")) }
+        (hearing::story::suggested(lang, latest))
+        (hearing::story::said(lang, latest, ctx.now))
+        p { (t(lang, "hearing-answer-lead")) }
+        (PostForm::post("/where/hearing")
+            .hidden_all(hidden(&ctx.tokens()))
+            .hidden("tracking", fields.form.get("tracking"))
+            .render(html! {
+                (hearing::forms::answer_inputs(ctx, fields))
+                (actions(Button::new(t(lang, "hearing-answer-button")).render()))
+            }))
     }
 }
 
