@@ -179,6 +179,12 @@ fn sender(path: &str) -> Who {
     if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
         return Who::Holder(Role::Secretary);
     }
+    if path.contains("/{proposal}/hearing") {
+        return match path.ends_with("/answer") {
+            true => Who::Owner,
+            false => Who::Holder(Role::Secretary),
+        };
+    }
     if path.contains("/recruitment") && !path.ends_with("/apply") {
         return Who::Holder(Role::Secretary);
     }

@@ -255,6 +255,9 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/meetings/{id}/{page}")
         }
+        ["d", district, "proposals", id, "hearing", ..] => {
+            format!("/d/{district}/proposals/{id}/hearing")
+        }
         ["d", district, "merges", id, _] => format!("/d/{district}/merges/{id}"),
         ["d", district, "support", item, ..] => match item.split_once('-') {
             Some(("proposal", id)) => format!("/d/{district}/proposals/{id}"),
