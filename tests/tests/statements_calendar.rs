@@ -16,6 +16,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let visitor = app.visitor();
     let d = |rest: &str| village.path(rest);
     let pages = [
+        ("visitor", &visitor, d("/together")),
         ("visitor", &visitor, d("/series")),
         ("visitor", &visitor, d(&format!("/series/{id}"))),
         (

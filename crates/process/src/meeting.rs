@@ -8,6 +8,7 @@ mod change;
 mod check_in;
 mod decision;
 mod minutes;
+mod put_by;
 mod series;
 mod series_form;
 mod task;
@@ -27,6 +28,7 @@ pub use minutes::{
     Minutes, MinutesBody, MinutesForm, MinutesState, Point, add_to_minutes, approve_minutes,
     check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
+pub use put_by::{AgendasForm, PutBy};
 pub use series::{LAST, Nth, OnHoliday, Pattern, SeriesDay, SeriesRule, follow};
 pub use series_form::{NTHS, SeriesForm, SeriesPlan, WEEKDAYS};
 pub use task::{TaskForm, TaskText, check_outcome, check_reopening, finish_task, reopen_task};

@@ -125,6 +125,7 @@ pub use site::statement::*;
 pub use site::statement_analysis::*;
 pub use site::support::*;
 pub use site::support_officer::*;
+pub use site::together::*;
 pub use site::tracking::*;
 pub use site::turn::*;
 pub use site::vote::*;
@@ -218,6 +219,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::support_officer::note::STATEMENTS,
         site::support_officer::presence::STATEMENTS,
         site::support_officer::talk::STATEMENTS,
+        site::together::STATEMENTS,
         site::tracking::STATEMENTS,
         site::turn::STATEMENTS,
         site::vote::STATEMENTS,

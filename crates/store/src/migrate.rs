@@ -35,7 +35,7 @@ fn texts(store: &str) -> Texts {
             "V11__meeting_record", "V12__room", "V13__statements",
             "V14__similar", "V15__room_report", "V16__similar_decision", "V17__boards_to_rooms",
             "V18__check_in", "V19__minutes_data", "V20__recruitment", "V21__newcomers",
-            "V22__meeting_series",
+            "V22__meeting_series", "V23__agenda_put_by",
             "V24__comment_thread", "V25__tracking", "V26__hearing", "V28__support", "V29__category",
             "V30__merge_request", "V32__review", "V33__conflict", "V34__expert_review",
             "V35__answer_template", "V36__common_agreement", "V37__support_officer",

@@ -27,7 +27,7 @@ use process::hearing::Way;
 use process::id::*;
 use process::identity::Assurance;
 use process::lineage::LineageAct;
-use process::meeting::{Attendee, MeetingKind, MeetingMode, OnHoliday, Pattern};
+use process::meeting::{Attendee, MeetingKind, MeetingMode, OnHoliday, Pattern, PutBy};
 use process::merge::{Answer as MergeSays, Came as MergeCame, Outcome as MergeOutcome};
 use process::moderation::{Step, SubjectKind};
 use process::newcomer::TurnTask;
@@ -347,6 +347,7 @@ names!(
     MeetingMode,
     Pattern,
     OnHoliday,
+    PutBy,
     Attendee,
     Presence,
     Measure,

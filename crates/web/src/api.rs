@@ -32,6 +32,7 @@ pub mod spec;
 pub mod spending;
 pub mod statement;
 pub mod statement_analysis;
+pub mod together;
 pub mod vote;
 pub mod wire;
 
@@ -180,6 +181,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/meetings/{meeting}",
         about: "api-meeting",
         handler: || get(meeting::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/together",
+        about: "api-together",
+        handler: || get(together::show),
     },
     Route {
         path: "/api/v1/districts/{district}/votes",

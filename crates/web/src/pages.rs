@@ -53,5 +53,6 @@ pub mod spending;
 pub mod statement;
 pub mod support;
 pub mod support_officer;
+pub mod together;
 pub mod tracking;
 pub mod vote;

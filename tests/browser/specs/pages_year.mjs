@@ -157,6 +157,9 @@ const PAGES = [
   ["meeting-tasks-faults", at(meetingPast, "/tasks"), mover, "ko", { ...faults, act: act.send() }],
   ["meeting-decision", at(meetingPast, "/decisions"), mover, "ko"],
   ["meeting-decision-faults", at(meetingPast, "/decisions"), mover, "ko", { ...faults, act: act.send() }],
+  // how council and committee work together
+  ["together", "/d/mulgyeol/together", null, "ko", { expects: "main table" }],
+  ["together-en", "/d/mulgyeol/together", null, "en", { expects: "main table" }],
   // joint meetings that recur
   ["series-list", `${D}/series`, null, "ko"],
   ["series", seriesOpen, null, "ko", { expects: "main table" }],

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use process::id::{AgendaId, CycleId, DistrictId, MeetingId};
+use process::meeting::PutBy;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -11,11 +12,11 @@ use crate::values;
 statements! {
     CLEAR = "DELETE FROM meeting_agenda WHERE meeting_id = $1 \
              AND agenda_id IN (SELECT id FROM agenda WHERE hidden = 0)";
-    ADD = "INSERT INTO meeting_agenda (meeting_id, agenda_id) VALUES ($1, $2)";
-    OF_MEETING = "SELECT g.id, g.title, g.department FROM meeting_agenda m \
+    ADD = "INSERT INTO meeting_agenda (meeting_id, agenda_id, put_by) VALUES ($1, $2, $3)";
+    OF_MEETING = "SELECT g.id, g.title, g.department, m.put_by FROM meeting_agenda m \
                   JOIN agenda g ON g.id = m.agenda_id WHERE m.meeting_id = $1 AND g.hidden = 0 \
                   ORDER BY g.id";
-    OFFERED = "SELECT id, title, department FROM agenda WHERE district_id = $1 AND cycle_id = $2 \
+    OFFERED = "SELECT id, title, department, NULL FROM agenda WHERE district_id = $1 AND cycle_id = $2 \
                AND hidden = 0 AND state = 'open' ORDER BY id DESC LIMIT $3";
     MEETINGS = "SELECT m.id, m.title, m.starts_at, m.cancelled_at FROM meeting_agenda a \
                 JOIN meeting m ON m.id = a.meeting_id WHERE a.agenda_id = $1 \
@@ -31,6 +32,8 @@ pub struct MeetingAgenda {
     pub title: String,
     /// The office that answers for it; may be empty.
     pub department: String,
+    /// Who put it on the list of the meeting; nothing where it stands on none.
+    pub put_by: Option<PutBy>,
 }
 
 /// A meeting as an agenda names it.
@@ -54,11 +57,11 @@ pub struct AgendaMeeting {
 pub fn meeting_agendas_set(
     tx: &mut Tx<'_>,
     meeting: MeetingId,
-    agendas: &[AgendaId],
+    agendas: &[(AgendaId, PutBy)],
 ) -> Result<(), StoreError> {
     tx.execute(CLEAR, values![meeting])?;
-    for agenda in agendas {
-        tx.execute(ADD, values![meeting, *agenda])?;
+    for (agenda, put_by) in agendas {
+        tx.execute(ADD, values![meeting, *agenda, *put_by])?;
     }
     Ok(())
 }
@@ -112,5 +115,6 @@ fn agenda(row: &Row<'_>) -> Result<MeetingAgenda, StoreError> {
         id: row.get(0)?,
         title: row.get(1)?,
         department: row.get(2)?,
+        put_by: row.get(3)?,
     })
 }

@@ -66,6 +66,7 @@ pub(crate) mod statement;
 pub(crate) mod statement_analysis;
 pub(crate) mod support;
 pub(crate) mod support_officer;
+pub(crate) mod together;
 pub(crate) mod tracking;
 pub(crate) mod turn;
 pub(crate) mod vote;

@@ -110,6 +110,9 @@ pub struct MeetingAgenda {
     pub title: String,
     /// The office that answers for it; may be empty.
     pub department: String,
+    /// Who put it on the list of the meeting.
+    #[schema(schema_with = super::together::origins)]
+    pub put_by: &'static str,
 }
 
 /// A part of a timetable.
@@ -300,10 +303,13 @@ fn detail(
         purpose: meeting.purpose.clone(),
         agendas: store::agendas_of_meeting(tx, id)?
             .into_iter()
-            .map(|agenda| MeetingAgenda {
-                id: Id::of(agenda.id),
-                title: agenda.title,
-                department: agenda.department,
+            .filter_map(|agenda| {
+                Some(MeetingAgenda {
+                    id: Id::of(agenda.id),
+                    put_by: agenda.put_by?.as_str(),
+                    title: agenda.title,
+                    department: agenda.department,
+                })
             })
             .collect(),
         slots: store::meeting_slots(tx, id)?

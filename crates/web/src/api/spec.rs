@@ -17,7 +17,7 @@ use super::wire::Problem;
 use super::{
     agenda, body, budget, budget_change, call, comment, coverage, district, document, inquiry,
     lineage, meeting, opinion, proposal, recruitment, report, result, review, room, selection,
-    similar, spending, statement, statement_analysis, vote,
+    similar, spending, statement, statement_analysis, together, vote,
 };
 
 /// Where the document is.
@@ -66,6 +66,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         statement_analysis::show,
         meeting::list,
         meeting::show,
+        together::show,
         vote::list,
         vote::show,
         result::show,

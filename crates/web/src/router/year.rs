@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use crate::app::App;
 use crate::pages::{
     agreement, answer_template, body, change, city, coverage, document, meeting, money, plan,
-    recruitment, room, support_officer,
+    recruitment, room, support_officer, together,
 };
 
 /// Their routes.
@@ -20,6 +20,9 @@ pub fn routes() -> Router<App> {
         )
         .route("/d/{district}/calendar.ics", get(meeting::calendar::feed))
         .route("/d/{district}/meetings/new", get(meeting::new::get))
+        // how council and committee work together
+        .route("/d/{district}/together", get(together::get))
+        .route("/d/{district}/together.csv", get(together::file))
         // joint meetings that recur
         .route(
             "/d/{district}/series",

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use korean::Lang;
 use process::Act;
 use process::id::{AgendaId, DistrictId, MeetingId, PersonId};
-use process::meeting::{INVITED, check_agendas, invites_committee, movable};
+use process::meeting::{
+    AgendasForm, INVITED, PutBy, called_as, check_agendas, invites_committee, movable,
+};
 use process::role::Role;
 use process::support_officer::{OnDuty, expected};
 use serde_json::json;
@@ -62,38 +64,49 @@ pub(super) fn called_on(
 ) -> Result<(), NotDone> {
     let offered = offered(tx, by, district.id)?;
     let chosen = checked(typed, &offered)?;
-    store::meeting_agendas_set(tx, id, &chosen)?;
+    let put_by = PutBy::of_caller(called_as(&by.actor, district.id));
+    let listed: Vec<_> = chosen.iter().map(|id| (*id, put_by)).collect();
+    store::meeting_agendas_set(tx, id, &listed)?;
     let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
     let named: Vec<&MeetingAgenda> = offered.iter().filter(|a| chosen.contains(&a.id)).collect();
     invite(tx, by, (district, &meeting), &named, true)
 }
 
-/// Chooses the agendas of a meeting that was called. The officials are told of those that are
-/// new.
+/// Chooses the agendas of a meeting that was called, and says who put each of them there. The
+/// officials are told of those that are new.
 ///
 /// # Errors
-/// Refuses who may not, once it has begun or was cancelled, and names what is not offered.
+/// Refuses who may not, once it has begun or was cancelled, and names what is not offered or
+/// not known.
 pub fn set(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     id: MeetingId,
-    typed: &[String],
+    form: &AgendasForm,
 ) -> Result<(), NotDone> {
     let (district, meeting) = allowed(tx, by, Act::MeetingCall, slug, id)?;
     movable(meeting.standing(), by.now)?;
     let (choices, before) = choices(tx, by, &meeting)?;
-    let chosen = checked(typed, &choices)?;
-    let mut same = before.clone();
-    same.sort_unstable();
-    if chosen == same {
+    let chosen = checked(&form.agendas, &choices)?;
+    let said = form.check_put(&before)?;
+    let caller = PutBy::of_caller(called_as(&by.actor, district.id));
+    let noted: BTreeMap<AgendaId, PutBy> = choices
+        .iter()
+        .filter_map(|agenda| Some((agenda.id, agenda.put_by?)))
+        .collect();
+    let put_by = |id: &AgendaId| said.get(id).or(noted.get(id)).copied().unwrap_or(caller);
+    let listed: BTreeMap<AgendaId, PutBy> = chosen.iter().map(|id| (*id, put_by(id))).collect();
+    if listed == noted {
         return Ok(());
     }
-    store::meeting_agendas_set(tx, id, &chosen)?;
+    let rows: Vec<_> = listed.iter().map(|(id, put_by)| (*id, *put_by)).collect();
+    store::meeting_agendas_set(tx, id, &rows)?;
     let new = |a: &&MeetingAgenda| chosen.contains(&a.id) && !before.contains(&a.id);
     let named: Vec<&MeetingAgenda> = choices.iter().filter(new).collect();
     invite(tx, by, (&district, &meeting), &named, false)?;
-    let detail = json!({ "step": "agendas", "agendas": chosen });
+    let put_by: Vec<&str> = listed.values().map(|put_by| put_by.as_str()).collect();
+    let detail = json!({ "step": "agendas", "agendas": chosen, "put_by": put_by });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }
 

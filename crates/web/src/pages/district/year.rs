@@ -92,6 +92,7 @@ pub async fn get(
                 p.lead { (lead(lang, cycle)) }
                 (years(lang, &format!("{home}/year"), &view.years, cycle.fiscal_year))
                 (planned(&ctx, &view, cycle))
+                p { a href={ (home) "/together" } { (t(lang, "together-title")) } }
                 @for stage in &view.stages { (section(&ctx, &home, cycle, (stage, &view))) }
             }
         }

@@ -7,12 +7,12 @@ use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::{AGENDAS, movable};
+use process::meeting::{AGENDAS, AgendasForm, PutBy, movable};
 use process::{Act, Invalid};
 use store::{AgendaMeeting, District, MeetingAgenda};
 use ui::{
-    Button, Checkboxes, Choice, Form as PostForm, ListRow, Markup, TimeStyle, Tone, actions, html,
-    list, time,
+    Button, Checkboxes, Choice, Form as PostForm, ListRow, Markup, Select, TimeStyle, Tone,
+    actions, html, list, time,
 };
 
 use super::{about, address, below, id};
@@ -41,7 +41,12 @@ pub async fn post(
     post: Post,
 ) -> Result<Response<Body>, WebError> {
     let id = id(&meeting)?;
-    let (typed, district) = (post.form.all("agendas"), slug.clone());
+    let (form, district) = (&post.form, slug.clone());
+    let typed = AgendasForm {
+        agendas: form.all("agendas"),
+        of: form.all("of"),
+        put: form.all("put"),
+    };
     let done = post
         .once(move |tx, by| {
             acts::meeting::agenda::set(tx, by, &district, id, &typed)?;
@@ -89,6 +94,7 @@ async fn page(
         @if agendas.is_empty() { p { (t(lang, "meeting-agendas-nothing")) } }
         (PostForm::post(format!("{back}/agendas")).hidden_all(hidden(&ctx.tokens())).render(html! {
             (boxes(&fields, &agendas, &ticked))
+            (put_by(&fields, &agendas))
             (actions(html! {
                 @if !agendas.is_empty() { (Button::new(t(lang, "meeting-agendas-button")).render()) }
                 a href=(back) { (t(lang, "meeting-cancel")) }
@@ -128,6 +134,70 @@ pub(super) fn boxes(fields: &Fields<'_>, agendas: &[MeetingAgenda], ticked: &[St
         .render(lang)
 }
 
+/// For the agendas that stand on the list: who put each of them there.
+fn put_by(fields: &Fields<'_>, agendas: &[MeetingAgenda]) -> Markup {
+    let lang = fields.lang;
+    let listed: Vec<&MeetingAgenda> = agendas.iter().filter(|a| a.put_by.is_some()).collect();
+    if listed.is_empty() {
+        return html! {};
+    }
+    let (of, put) = (fields.form.all("of"), fields.form.all("put"));
+    let one = |nth: i64, agenda: &MeetingAgenda| {
+        let id = agenda.id.to_string();
+        let typed = of.iter().position(|typed| *typed == id);
+        let typed = typed.and_then(|at| put.get(at)).map(String::as_str);
+        let value = typed.unwrap_or(agenda.put_by.map_or("", PutBy::as_str));
+        let choices = PutBy::ALL
+            .iter()
+            .map(|who| Choice::new(who.as_str(), put_by_word(lang, *who)));
+        let field = fields
+            .nth("put", agenda.title.as_str(), nth, value)
+            .required();
+        html! {
+            input type="hidden" name="of" value=(id);
+            (Select::new(field, choices.collect()).render(lang))
+        }
+    };
+    html! {
+        section.section {
+            h2 { (t(lang, "put-by-title")) }
+            p { (t(lang, "put-by-lead")) }
+            @for (nth, agenda) in (1i64..).zip(listed) { (one(nth, agenda)) }
+        }
+    }
+}
+
+/// Who put an agenda on the list, in words.
+pub(crate) fn put_by_word(lang: Lang, who: PutBy) -> String {
+    let key = match who {
+        PutBy::PrivateMember => "put-by-private-member",
+        PutBy::Official => "put-by-official",
+        PutBy::Resident => "put-by-resident",
+        PutBy::Together => "put-by-together",
+    };
+    t(lang, key)
+}
+
+/// The same in the minutes: each agenda in a line with who put it there.
+pub(super) fn in_minutes(lang: Lang, agendas: &[MeetingAgenda]) -> Markup {
+    let line = |agenda: &MeetingAgenda| {
+        html! {
+            (ui::own_words(lang, &agenda.title))
+            @if let Some(who) = agenda.put_by { " (" (put_by_word(lang, who)) ")" }
+        }
+    };
+    html! {
+        @if !agendas.is_empty() {
+            p { (t(lang, "meeting-agendas")) ": "
+                @for (at, agenda) in agendas.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (line(agenda))
+                }
+            }
+        }
+    }
+}
+
 /// On the page of a meeting: its agendas.
 pub(super) fn of_meeting(lang: Lang, district: &District, agendas: &[MeetingAgenda]) -> Markup {
     if agendas.is_empty() {
@@ -137,12 +207,12 @@ pub(super) fn of_meeting(lang: Lang, district: &District, agendas: &[MeetingAgen
         let href = format!("/d/{}/agendas/{}", district.slug, agenda.id);
         let row = ListRow::new(agenda.title.as_str(), href)
             .title_lang(korean::language_of(&agenda.title, lang));
-        match agenda.department.as_str() {
-            "" => row,
-            office => row.meta_markup(html! {
-                (t(lang, "agenda-department")) ": " (ui::own_words(lang, office))
-            }),
-        }
+        row.meta_markup(html! {
+            @if let Some(who) = agenda.put_by { (t(lang, "put-by")) ": " (put_by_word(lang, who)) }
+            @if !agenda.department.is_empty() {
+                " · " (t(lang, "agenda-department")) ": " (ui::own_words(lang, &agenda.department))
+            }
+        })
     };
     html! {
         section.section {

@@ -100,6 +100,7 @@ pub async fn get(
         @match view.district.kind {
             DistrictKind::District => {
                 p { a href=(series::list_address(&view.district)) { (t(lang, "series-list-title")) } }
+                p { a href={ "/d/" (view.district.slug) "/together" } { (t(lang, "together-title")) } }
                 p { a href={ "/d/" (view.district.slug) "/officers" } { (t(lang, "support-officer-title")) } }
             },
             DistrictKind::City => p { a href="/city/officers" { (t(lang, "support-officer-city-title")) } },

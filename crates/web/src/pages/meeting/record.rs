@@ -6,14 +6,15 @@ use process::Act;
 use process::id::{DecisionId, MeetingId};
 use process::meeting::{MinutesBody, Slot};
 use store::{
-    Addendum, Decision, District, Meeting, MeetingTask, MinutesText, StoreError, TaskReopening, Tx,
+    Addendum, Decision, District, Meeting, MeetingAgenda, MeetingTask, MinutesText, StoreError,
+    TaskReopening, Tx,
 };
 use ui::{
     Button, Form as PostForm, Markup, Tag, TimeStyle, Tone, actions, html, own_words, paragraphs,
     time,
 };
 
-use super::{address, facts, task};
+use super::{address, agenda, facts, task};
 use crate::acts::meeting::{REOPENINGS, TASKS};
 use crate::context::Context;
 use crate::fields::hidden;
@@ -84,7 +85,7 @@ pub(super) fn section(
     ctx: &Context,
     (district, meeting): (&District, &Meeting),
     slots: &[Slot],
-    record: &Record,
+    (record, agendas): (&Record, &[MeetingAgenda]),
 ) -> Markup {
     let lang = ctx.lang;
     let open = record
@@ -104,6 +105,7 @@ pub(super) fn section(
                         (t(lang, "meeting-minutes-published")) " " (time(lang, at, TimeStyle::DateTime))
                         " · " (t(lang, "meeting-minutes-masked"))
                     }
+                    (agenda::in_minutes(lang, agendas))
                     (approval(ctx, district, meeting))
                 }
             }

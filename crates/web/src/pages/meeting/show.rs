@@ -76,7 +76,7 @@ pub async fn get(
             @else { (timetable::render(lang, &view.slots)) }
         }
         (room::section(&ctx, meeting, view.room.as_ref()))
-        (record::section(&ctx, (&view.district, meeting), &view.slots, &view.record))
+        (record::section(&ctx, (&view.district, meeting), &view.slots, (&view.record, &view.agendas)))
         (section::section(&ctx, &view.district, meeting, &view.officer))
     };
     let body = html! {
