@@ -46,6 +46,8 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/meetings", "title", 80),
     ("/d/{district}/meetings", "purpose", 1_000),
     ("/d/{district}/meetings", "place", 100),
+    ("/d/{district}/convenings", "title", 80),
+    ("/d/{district}/convenings", "reason", 1_000),
     ("/d/{district}/series", "title", 80),
     ("/d/{district}/series", "purpose", 1_000),
     (
@@ -155,6 +157,9 @@ const FIELDS: &[(&str, &str, usize)] = &[
 ];
 
 fn sender(path: &str) -> Who {
+    if path.ends_with("/convenings") {
+        return Who::Holder(Role::CoChair);
+    }
     let staff = ["/hide", "/answer", "/desk", "/desk/proposal"];
     if path.ends_with("/return") {
         return Who::Holder(Role::Approver);

@@ -16,7 +16,11 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let visitor = app.visitor();
     let d = |rest: &str| village.path(rest);
     let pages = [
+        ("visitor", &visitor, d("/calendar?month=2026-08")),
+        ("visitor", &visitor, "/city/calendar?view=sheet".to_owned()),
+        ("visitor", &visitor, "/city/calendar.ics".to_owned()),
         ("visitor", &visitor, d("/together")),
+        ("visitor", &visitor, d("/convenings")),
         ("visitor", &visitor, d("/series")),
         ("visitor", &visitor, d(&format!("/series/{id}"))),
         (

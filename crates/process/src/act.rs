@@ -155,6 +155,8 @@ named! {
         InquiryAssign = "inquiry-assign",
         /// Answer an inquiry in public.
         InquiryAnswer = "inquiry-answer",
+        /// Ask for a meeting of the council, and sign such a request.
+        ConveningAsk = "convening-ask",
         /// Call a meeting.
         MeetingCall = "meeting-call",
         /// Record attendance, minutes and decisions of a meeting, and publish the minutes.
@@ -352,6 +354,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::DepartmentOfficial,
             Role::GovernanceCoordinator,
         ],
+        ConveningAsk => &[Role::CouncilMember, Role::CoChair],
         MeetingCall => &[Role::CoChair, Role::Secretary, Role::Facilitator],
         MeetingRecord | AccessNeedSee | MinutesOriginalSee => &[Role::Secretary, Role::Facilitator],
         MinutesApprove => &[Role::CoChair],

@@ -7,6 +7,8 @@ named! {
     DutyKind {
         /// An answer to something in the open inbox.
         Inquiry = "inquiry",
+        /// The day of a meeting that members of the council asked for.
+        Convening = "convening",
         /// The minutes of a meeting.
         Minutes = "minutes",
         /// A proposal whose proposer is heard before a meeting decides what it is.

@@ -121,6 +121,8 @@ ids! {
     StatementVoteId,
     /// A meeting, forum or workshop.
     MeetingId,
+    /// A request of members of the council for a meeting.
+    ConveningId,
     /// Joint meetings that recur by a rule.
     MeetingSeriesId,
     /// A support officer's assignment to a district.

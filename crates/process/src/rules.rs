@@ -197,8 +197,16 @@ pub struct CouncilRule {
     pub quorum_more_than: [u32; 2],
     pub majority_more_than: [u32; 2],
     pub renewals_max: i64,
+    pub convene_share: [i64; 2],
     pub law_ko: String,
     pub law_en: String,
+}
+
+impl CouncilRule {
+    /// The day from which it applies.
+    pub fn since(&self) -> Date {
+        self.from
+    }
 }
 
 /// How long everybody has; each [`Term`] with the law or the promise it comes from.
@@ -209,6 +217,7 @@ pub struct Terms {
     from: Date,
     pub minutes: Term,
     pub meeting_notice: Term,
+    pub convening: Term,
     pub inbox_answer: Term,
     pub referral_appeal: Term,
     pub officer_note: Term,

@@ -73,6 +73,7 @@ pub use site::board::*;
 pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
+pub use site::calendar::*;
 pub use site::check_in::*;
 pub use site::city::*;
 pub use site::classification::*;
@@ -80,6 +81,7 @@ pub use site::comment::*;
 pub use site::common_agreement::*;
 pub use site::conflict::*;
 pub use site::contact::*;
+pub use site::convening::*;
 pub use site::coverage::*;
 pub use site::criterion::*;
 pub use site::cycle::*;
@@ -158,6 +160,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::board::STATEMENTS,
         site::budget_change::STATEMENTS,
         site::budget_line::STATEMENTS,
+        site::calendar::STATEMENTS,
         site::check_in::STATEMENTS,
         site::city::STATEMENTS,
         site::classification::STATEMENTS,
@@ -166,6 +169,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::conflict::STATEMENTS,
         site::contact::STATEMENTS,
         site::coverage::STATEMENTS,
+        site::convening::STATEMENTS,
         site::criterion::STATEMENTS,
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,

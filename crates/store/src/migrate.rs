@@ -37,7 +37,7 @@ fn texts(store: &str) -> Texts {
             "V18__check_in", "V19__minutes_data", "V20__recruitment", "V21__newcomers",
             "V22__meeting_series", "V23__agenda_put_by",
             "V24__comment_thread", "V25__tracking", "V26__hearing", "V28__support", "V29__category",
-            "V30__merge_request", "V32__review", "V33__conflict", "V34__expert_review",
+            "V30__merge_request", "V31__convening", "V32__review", "V33__conflict", "V34__expert_review",
             "V35__answer_template", "V36__common_agreement", "V37__support_officer",
             "V38__year_plan", "V39__criterion", "V40__photo", "V41__draft",
             "V43__person_generation"

@@ -289,6 +289,7 @@ ids!(
     StatementVoteId,
     MeetingId,
     MeetingSeriesId,
+    ConveningId,
     OfficerAssignmentId,
     OfficerAbsenceId,
     OfficerNoteId,

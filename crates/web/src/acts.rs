@@ -15,6 +15,7 @@ pub mod classification;
 pub mod comment;
 pub mod common_agreement;
 pub mod conflict;
+pub mod convening;
 pub mod coverage;
 pub mod criterion;
 pub mod department;

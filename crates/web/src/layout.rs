@@ -240,7 +240,12 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ] => {
             format!("/d/{district}/recruitment/{id}")
         }
-        ["d", district, of @ ("meetings" | "series")] => format!("/d/{district}/{of}/new"),
+        ["d", district, of @ ("meetings" | "series" | "convenings")] => {
+            format!("/d/{district}/{of}/new")
+        }
+        ["d", district, "convenings", id, "sign" | "unsign" | "date"] => {
+            format!("/d/{district}/convenings/{id}")
+        }
         ["d", district, "meetings", id, "minutes", "approve"] => {
             format!("/d/{district}/meetings/{id}")
         }

@@ -242,6 +242,8 @@ export const seat = linked(at(callDrawn, "/applications"), "secretary", "[href*=
 export const officerAbsences = linked("/d/mulgyeol/officers", "support-officer", "[href$='/absences']");
 /** A meeting of which the officer owes a note: her desk begins with those. */
 export const meetingOwed = linked("/me/officer", "support-officer", "[href*='/meetings/']");
+/** A request of a member for a meeting. */
+export const conveningOpen = linked("/d/haneul/convenings", null, "main [href*='/convenings/']:not([href$='/new'])");
 /** A series of joint meetings, and one meeting of it that is to come. */
 export const seriesOpen = linked("/d/haneul/series", null, "main [href*='/series/']:not([href$='/new'])");
 export const seriesMeeting = inDistrict("/d/haneul", "meetings", (one) => one.series && !one.people);

@@ -20,6 +20,7 @@ import {
   changeWaiting,
   commonAgreement,
   conflictEnd,
+  conveningOpen,
   expertIn,
   expertWrites,
   inquiryAnswered,
@@ -54,6 +55,7 @@ import { D } from "../lib/walks.mjs";
 
 const [secretary, resident, administrator] = [as("secretary"), as("resident"), as("administrator")];
 const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
+const coChair = as("co-chair");
 const keeper = as("solsup-secretary");
 const [coordinator, official] = [as("governance-coordinator"), as("department-official")];
 const [helper, expert] = [as("support-officer"), as("expert")];
@@ -160,6 +162,17 @@ const PAGES = [
   // how council and committee work together
   ["together", "/d/mulgyeol/together", null, "ko", { expects: "main table" }],
   ["together-en", "/d/mulgyeol/together", null, "en", { expects: "main table" }],
+  // one calendar
+  ["calendar", `${D}/calendar?month=2026-08`, null, "ko"],
+  ["calendar-sheet", `${D}/calendar?month=2026-08&view=sheet`, null, "ko", { expects: "main table" }],
+  ["calendar-city", "/city/calendar?month=2026-08", null, "ko"],
+  ["calendar-city-sheet-en", "/city/calendar?month=2026-08&view=sheet", null, "en", { expects: "main table" }],
+  // requests for a meeting
+  ["convenings", `${D}/convenings`, null, "ko"],
+  ["convenings-en", `${D}/convenings`, null, "en"],
+  ["convening", conveningOpen, null, "ko"],
+  ["convening-new", `${D}/convenings/new`, coChair, "ko"],
+  ["convening-new-faults", `${D}/convenings/new`, coChair, "ko", { ...faults, act: act.send() }],
   // joint meetings that recur
   ["series-list", `${D}/series`, null, "ko"],
   ["series", seriesOpen, null, "ko", { expects: "main table" }],

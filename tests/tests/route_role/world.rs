@@ -400,7 +400,7 @@ impl World {
             "/rooms/{room}/report" => {
                 pairs(&[("step", "add"), ("part", "overview"), ("words", "덧붙임")])
             }
-            _ if calendar::is_about(target) => self.calendar_fields(),
+            _ if calendar::is_about(target) => self.calendar_fields(target),
             _ if officers::is_about(target) => self.officer_fields(target, cell),
             path if path.contains("/recruitment") => self.recruitment_fields(target).await,
             path if path.contains("/bodies") => self.body_fields(target),

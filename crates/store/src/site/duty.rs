@@ -80,6 +80,10 @@ statements! {
          JOIN district d ON d.id = h.district_id WHERE h.closed_at IS NULL \
          AND p.state = 'submitted' AND p.hidden = 0 AND ",
         holds!("h.district_id", "g.role IN ($15, $16)"),
+        " UNION ALL SELECT 'convening', v.id, d.slug, d.name_ko, d.name_en, v.title, '', 0, v.due_at \
+         FROM convening v JOIN district d ON d.id = v.district_id \
+         WHERE v.due_at IS NOT NULL AND v.meeting_id IS NULL AND ",
+        holds!("v.district_id", "g.role = 'secretary'"),
         review!("review-card", "c.id", "e.name_ko", "CASE WHEN c.official_id = $1 THEN 1 ELSE 0 END", "c.due_at"),
         " JOIN review_card c ON c.review_id = r.id JOIN department e ON e.id = c.department_id \
          WHERE r.state IN ('open', 'appealed') AND COALESCE(p.hidden, a.hidden) = 0 \

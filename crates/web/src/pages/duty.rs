@@ -104,6 +104,10 @@ fn row(ctx: &Context, duty: &Duty) -> ListRow {
             "duty-hearing",
             format!("/d/{slug}/proposals/{}/hearing", duty.id),
         ),
+        DutyKind::Convening => (
+            "duty-convening",
+            format!("/d/{slug}/convenings/{}", duty.id),
+        ),
         DutyKind::ReviewCard => (
             "duty-review-card",
             format!("/d/{slug}/reviews/cards/{}", duty.id),
@@ -134,6 +138,10 @@ fn when(lang: Lang, duty: &Duty, now: Timestamp) -> (String, Tone) {
     match (duty.kind, standing.days_late(now)) {
         (_, 0) => (korean::days_left_text(lang, now, duty.due_at), Tone::Sky),
         (DutyKind::Inquiry, days) => (overdue(lang, days), Tone::Persimmon),
+        (DutyKind::Convening, days) => {
+            let words = tr(lang, "convening-overdue", &[("days", days.into())]);
+            (words, Tone::Persimmon)
+        }
         (DutyKind::ReviewCard | DutyKind::ReviewAnswer, days) => {
             let words = tr(lang, "duty-review-overdue", &[("days", days.into())]);
             (words, Tone::Persimmon)

@@ -6,8 +6,8 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::pages::{
-    agreement, answer_template, body, change, city, coverage, document, meeting, money, plan,
-    recruitment, room, support_officer, together,
+    agreement, answer_template, body, calendar, change, city, convening, coverage, document,
+    meeting, money, plan, recruitment, room, support_officer, together,
 };
 
 /// Their routes.
@@ -23,6 +23,32 @@ pub fn routes() -> Router<App> {
         // how council and committee work together
         .route("/d/{district}/together", get(together::get))
         .route("/d/{district}/together.csv", get(together::file))
+        // one calendar
+        .route("/d/{district}/calendar", get(calendar::of_district))
+        .route("/city/calendar", get(calendar::of_city))
+        .route("/city/calendar.ics", get(calendar::feed))
+        // requests for a meeting
+        .route(
+            "/d/{district}/convenings",
+            get(convening::list::get).post(convening::new::post),
+        )
+        .route("/d/{district}/convenings/new", get(convening::new::get))
+        .route(
+            "/d/{district}/convenings/{convening}",
+            get(convening::show::get),
+        )
+        .route(
+            "/d/{district}/convenings/{convening}/sign",
+            post(convening::show::sign),
+        )
+        .route(
+            "/d/{district}/convenings/{convening}/unsign",
+            post(convening::show::unsign),
+        )
+        .route(
+            "/d/{district}/convenings/{convening}/date",
+            post(convening::show::set_day),
+        )
         // joint meetings that recur
         .route(
             "/d/{district}/series",

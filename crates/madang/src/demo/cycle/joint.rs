@@ -1,6 +1,8 @@
 //! The joint meetings of council and budget committee that come after a visitor finds the site.
 
+use process::convening::ConveneForm;
 use process::meeting::{MeetingForm, SeriesForm};
+use web::acts::convening;
 use web::acts::meeting::series;
 
 use super::District;
@@ -10,7 +12,8 @@ use crate::demo::{calendar, people};
 const MEETINGS: &str = "4";
 
 impl District {
-    /// Every third Thursday of a month, from the day on which a visitor comes.
+    /// Every third Thursday of a month, from the day on which a visitor comes; and a meeting
+    /// that the co-chair asked for, whose day the secretary owes.
     ///
     /// # Errors
     /// When the act is refused or the store fails.
@@ -38,6 +41,16 @@ impl District {
         };
         self.act(self.staff.co_chair, now, move |tx, by| {
             series::call(tx, by, slug, &form).map(drop)
+        })
+        .await?;
+        let asked = ConveneForm {
+            title: "돌봄 안건의 비용을 함께 다시 보는 모임".to_owned(),
+            reason:
+                "부서가 답한 비용과 우리가 셈한 비용이 다릅니다. 고르기 전에 함께 보아야 합니다."
+                    .to_owned(),
+        };
+        self.act(self.staff.co_chair, now, move |tx, by| {
+            convening::ask(tx, by, slug, &asked).map(drop)
         })
         .await
     }

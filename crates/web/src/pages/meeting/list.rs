@@ -96,10 +96,12 @@ pub async fn get(
         @if ctx.can(Act::MeetingCall, view.district.id) {
             (actions(LinkButton::new(t(lang, "meeting-call"), format!("{}/new", list_address(&view.district))).render()))
         }
+        p { a href={ "/d/" (view.district.slug) "/calendar" } { (t(lang, "calendar-title")) } }
         p { a href={ "/d/" (view.district.slug) "/calendar.ics" } { (t(lang, "meeting-feed")) } }
         @match view.district.kind {
             DistrictKind::District => {
                 p { a href=(series::list_address(&view.district)) { (t(lang, "series-list-title")) } }
+                p { a href={ "/d/" (view.district.slug) "/convenings" } { (t(lang, "convening-title")) } }
                 p { a href={ "/d/" (view.district.slug) "/together" } { (t(lang, "together-title")) } }
                 p { a href={ "/d/" (view.district.slug) "/officers" } { (t(lang, "support-officer-title")) } }
             },

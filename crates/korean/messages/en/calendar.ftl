@@ -1,0 +1,22 @@
+# One calendar: meetings and the ends of stages
+
+calendar-title = One calendar
+calendar-lead = Meetings of council, budget committee and sub-committees, forums, and the days on which stages end, in one place.
+calendar-city-title = Calendar of all districts
+calendar-city-lead = Meetings and ends of stages of all districts, in the order of their names. Districts are never ranked.
+calendar-month = { $year }-{ $month }
+calendar-months = Other months
+calendar-before = Month before
+calendar-next = Next month
+calendar-none = There is nothing to show in this month.
+calendar-body = Whose meetings?
+calendar-kind = What kind of meeting
+calendar-view = How it is shown
+calendar-all = All
+calendar-view-list = List
+calendar-view-sheet = A row for each week
+calendar-filter = Show these
+calendar-week = Week
+calendar-week-nth = Week { $nth }
+calendar-stage-ends = { $stage }: last day
+calendar-file = Put this into your calendar (iCalendar)

@@ -1,0 +1,119 @@
+//! The meetings and stage deadlines of a time, of one district or of all.
+
+use jiff::Timestamp;
+use process::body::BodyKind;
+use process::id::{DistrictId, MeetingId};
+use process::meeting::MeetingKind;
+use process::stage::StageKind;
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::values;
+
+/// The most meetings of one month: more than 25 districts hold.
+const MOST: i64 = 1_000;
+
+statements! {
+    MEETINGS = "SELECT d.id, d.slug, d.name_ko, d.name_en, m.id, m.kind, m.title, m.starts_at, \
+                m.cancelled_at, b.kind, w.kind FROM meeting m \
+                JOIN district d ON d.id = m.district_id LEFT JOIN body b ON b.id = m.body_id \
+                LEFT JOIN body w ON w.id = m.with_body_id \
+                WHERE ($1 = 0 OR m.district_id = $1) AND m.starts_at >= $2 AND m.starts_at < $3 \
+                ORDER BY m.starts_at, m.id LIMIT $4";
+    STAGES = "SELECT d.id, d.slug, d.name_ko, d.name_en, s.kind, s.closes_at FROM stage s \
+              JOIN cycle c ON c.id = s.cycle_id JOIN district d ON d.id = c.district_id \
+              WHERE ($1 = 0 OR c.district_id = $1) AND s.closes_at > $2 AND s.closes_at <= $3 \
+              ORDER BY s.closes_at, d.id, s.kind LIMIT $4";
+}
+
+/// The district of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarPlace {
+    /// Its id.
+    pub id: DistrictId,
+    /// Its part of an address.
+    pub slug: String,
+    /// Its names, Korean and English.
+    pub names: (String, String),
+}
+
+/// A meeting as a calendar lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarMeeting {
+    /// Its district.
+    pub place: CalendarPlace,
+    /// Its id.
+    pub id: MeetingId,
+    /// What kind.
+    pub kind: MeetingKind,
+    /// One line that names it.
+    pub title: String,
+    /// The stated beginning.
+    pub starts_at: Timestamp,
+    /// When it was cancelled.
+    pub cancelled_at: Option<Timestamp>,
+    /// What the bodies that meet are, up to two.
+    pub bodies: [Option<BodyKind>; 2],
+}
+
+/// The end of a stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarStage {
+    /// Its district.
+    pub place: CalendarPlace,
+    /// The stage.
+    pub kind: StageKind,
+    /// The first moment after it.
+    pub closes_at: Timestamp,
+}
+
+/// The meetings that begin in a time, cancelled ones too, the first first; of all districts
+/// where none is named.
+///
+/// # Errors
+/// When the store fails.
+pub fn calendar_meetings(
+    tx: &mut Tx<'_>,
+    district: Option<DistrictId>,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<CalendarMeeting>, StoreError> {
+    let district = district.map_or(0, |id| id.0);
+    tx.rows(MEETINGS, values![district, from, until, MOST], |row| {
+        Ok(CalendarMeeting {
+            place: CalendarPlace {
+                id: row.get(0)?,
+                slug: row.get(1)?,
+                names: (row.get(2)?, row.get(3)?),
+            },
+            id: row.get(4)?,
+            kind: row.get(5)?,
+            title: row.get(6)?,
+            starts_at: row.get(7)?,
+            cancelled_at: row.get(8)?,
+            bodies: [row.get(9)?, row.get(10)?],
+        })
+    })
+}
+
+/// The stages whose last moment lies in a time, the first to end first.
+///
+/// # Errors
+/// When the store fails.
+pub fn calendar_stages(
+    tx: &mut Tx<'_>,
+    district: Option<DistrictId>,
+    (from, until): (Timestamp, Timestamp),
+) -> Result<Vec<CalendarStage>, StoreError> {
+    let district = district.map_or(0, |id| id.0);
+    tx.rows(STAGES, values![district, from, until, MOST], |row| {
+        Ok(CalendarStage {
+            place: CalendarPlace {
+                id: row.get(0)?,
+                slug: row.get(1)?,
+                names: (row.get(2)?, row.get(3)?),
+            },
+            kind: row.get(4)?,
+            closes_at: row.get(5)?,
+        })
+    })
+}

@@ -1,0 +1,176 @@
+//! Requests of members of the council for a meeting, with their signatures.
+
+use jiff::Timestamp;
+use process::id::{ConveningId, DistrictId, MeetingId, PersonId};
+use process::role::Role;
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::value::Row;
+use crate::values;
+
+/// The columns that [`read`] expects.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.district_id, c.title, c.reason, c.asked_as, c.asked_at, c.reached_at, \
+             c.due_at, c.meeting_id, (SELECT COUNT(*) FROM convening_signature s \
+             WHERE s.convening_id = c.id) FROM convening c ",
+            $rest
+        )
+    };
+}
+
+statements! {
+    ADD = "INSERT INTO convening (id, district_id, title, reason, asked_by, asked_as, asked_at) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    GET = select!("WHERE c.id = $1");
+    LIST = select!("WHERE c.district_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3");
+    SIGN = "INSERT INTO convening_signature (convening_id, person_id, at) VALUES ($1, $2, $3) \
+            ON CONFLICT (convening_id, person_id) DO NOTHING";
+    UNSIGN = "DELETE FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
+    SIGNED = "SELECT COUNT(*) FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
+    REACHED = "UPDATE convening SET reached_at = $2, due_at = $3 \
+               WHERE id = $1 AND reached_at IS NULL";
+    CALLED = "UPDATE convening SET meeting_id = $2 WHERE id = $1 AND meeting_id IS NULL";
+}
+
+/// A request for a meeting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Convening {
+    /// Its id.
+    pub id: ConveningId,
+    /// Its district.
+    pub district: DistrictId,
+    /// What the meeting is to be about.
+    pub title: String,
+    /// Why it is needed.
+    pub reason: String,
+    /// The role in which it was asked.
+    pub asked_as: Role,
+    /// When.
+    pub asked_at: Timestamp,
+    /// When enough had signed.
+    pub reached_at: Option<Timestamp>,
+    /// First moment at which setting a day is late.
+    pub due_at: Option<Timestamp>,
+    /// The meeting that was called.
+    pub meeting: Option<MeetingId>,
+    /// How many signed.
+    pub signed: i64,
+}
+
+/// Asks for a meeting.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_add(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    (title, reason): (&str, &str),
+    (by, role): (PersonId, Role),
+    now: Timestamp,
+) -> Result<ConveningId, StoreError> {
+    let id = ConveningId(tx.next_id(now));
+    tx.execute(ADD, values![id, district, title, reason, by, role, now])?;
+    Ok(id)
+}
+
+/// The request with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_get(tx: &mut Tx<'_>, id: ConveningId) -> Result<Option<Convening>, StoreError> {
+    tx.row(GET, values![id], read)
+}
+
+/// The requests of a district, the newest first; `before` is the last one of the page before.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_list(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    before: Option<ConveningId>,
+    limit: i64,
+) -> Result<Vec<Convening>, StoreError> {
+    let before = before.unwrap_or(ConveningId(i64::MAX));
+    tx.rows(LIST, values![district, before, limit], read)
+}
+
+/// Signs a request; signing twice changes nothing.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_sign(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(SIGN, values![id, person, now]).map(drop)
+}
+
+/// Takes a signature back.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_unsign(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    tx.execute(UNSIGN, values![id, person]).map(drop)
+}
+
+/// Whether somebody signed a request.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_signed(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    Ok(tx.number(SIGNED, values![id, person])? > 0)
+}
+
+/// Notes that enough have signed, and from when on setting a day is late.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_reached(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    at: Timestamp,
+    due_at: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(REACHED, values![id, at, due_at]).map(drop)
+}
+
+/// Notes the meeting that was called; `false` when one was called before.
+///
+/// # Errors
+/// When the store fails.
+pub fn convening_called(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    meeting: MeetingId,
+) -> Result<bool, StoreError> {
+    Ok(tx.execute(CALLED, values![id, meeting])? == 1)
+}
+
+fn read(row: &Row<'_>) -> Result<Convening, StoreError> {
+    Ok(Convening {
+        id: row.get(0)?,
+        district: row.get(1)?,
+        title: row.get(2)?,
+        reason: row.get(3)?,
+        asked_as: row.get(4)?,
+        asked_at: row.get(5)?,
+        reached_at: row.get(6)?,
+        due_at: row.get(7)?,
+        meeting: row.get(8)?,
+        signed: row.get(9)?,
+    })
+}
