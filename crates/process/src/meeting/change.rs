@@ -224,6 +224,7 @@ mod tests {
             place: "작은 방".into(),
             join_link: String::new(),
             reason: "방이 찼습니다. 물음은 010-1234-5678".into(),
+            scope: String::new(),
         };
         let moved = form
             .check(&rules, ahead(), ["큰 방", ""], now)
