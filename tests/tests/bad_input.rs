@@ -263,6 +263,7 @@ async fn empty_forms_name_what_is_missing() {
             let untyped = [
                 "/withdraw",
                 // Buttons.
+                "/authors",
                 "/settle",
                 "/support/{item}",
                 "/proposals/{proposal}/code",

@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod category;
 pub mod city;
 pub mod classification;
+pub mod coauthor;
 pub mod comment;
 pub mod common_agreement;
 pub mod conflict;

@@ -60,6 +60,7 @@ pub struct Limits {
     pub photo_alt_max: usize,
     pub photos_loose_max: i64,
     pub draft_max: usize,
+    pub coauthors_max: usize,
     pub reason_max: usize,
     pub statement_max: usize,
     pub statements_of_person: i64,

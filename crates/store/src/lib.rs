@@ -77,6 +77,7 @@ pub use site::calendar::*;
 pub use site::check_in::*;
 pub use site::city::*;
 pub use site::classification::*;
+pub use site::coauthor::*;
 pub use site::comment::*;
 pub use site::common_agreement::*;
 pub use site::conflict::*;
@@ -164,6 +165,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::check_in::STATEMENTS,
         site::city::STATEMENTS,
         site::classification::STATEMENTS,
+        site::coauthor::STATEMENTS,
         site::comment::STATEMENTS,
         site::common_agreement::STATEMENTS,
         site::conflict::STATEMENTS,

@@ -12,6 +12,7 @@ pub mod answer_template;
 pub mod body;
 pub mod budget_change;
 pub mod classification;
+pub mod coauthor;
 pub mod comment;
 pub mod common_agreement;
 pub mod conflict;

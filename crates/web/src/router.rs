@@ -438,6 +438,14 @@ pub fn router(app: App) -> Router {
             "/d/{district}/proposals/{proposal}/code",
             get(tracking::code::get).post(tracking::code::post),
         )
+        .route(
+            "/d/{district}/proposals/{proposal}/authors",
+            get(proposal::authors::get).post(proposal::authors::post),
+        )
+        .route(
+            "/d/{district}/proposals/{proposal}/join",
+            get(proposal::authors::join).post(proposal::authors::joined),
+        )
         // pictures
         .route("/photos/{photo}", get(photo::large))
         .route("/photos/{photo}/small", get(photo::small))

@@ -86,6 +86,10 @@ const PAGES = [
   ["proposal-edit", at(made.own, "/edit"), resident, "ko"],
   ["proposal-edit-late", at(made.own, "/edit"), resident, "ko", { status: 409, act: act.saveTooLate, expects: "main [name=title]" }],
   ["proposal-edit-withdrawn", at(made.withdrawn, "/edit"), resident, "ko"],
+  ["proposal-authors", at(made.own, "/authors"), resident, "ko"],
+  ["proposal-authors-link", at(made.own, "/authors"), resident, "en", { act: act.send("main form:has(input[value=ask]) button"), expects: "main [name=link]" }],
+  ["proposal-join", at(proposal, "/join?code=0000"), resident, "ko"],
+  ["proposal-join-faults", at(proposal, "/join?code=0000"), resident, "en", { ...faults, act: act.send() }],
   ["proposal-withdraw", at(made.own, "/withdraw"), resident, "ko"],
   ["proposal-withdraw-again", at(made.withdrawn, "/withdraw"), resident, "ko", { status: 409 }],
   // moderation

@@ -273,6 +273,10 @@ impl World {
             path = path.replace("{grant}", &self.grant().await);
         }
         let fields = self.fields(target, who, &mut browser, cell).await;
+        let mut fields = fields;
+        if target.method == "POST" && target.path.ends_with("/proposals/{proposal}/join") {
+            fields.push(("code".to_owned(), self.author_code(&path).await));
+        }
         if first_run && target.method == "GET" {
             path = format!("/first-run?token={}", self.first_run_token(cell).await);
         }

@@ -6,10 +6,25 @@ use store::{NewPhoto, Picture};
 use system_tests::pictures;
 use system_tests::village::proposal_form;
 use web::acts;
+use web::acts::coauthor::Step;
+use web::acts::tracking_code::Code;
 
 use super::World;
 
 impl World {
+    /// The code by which others join the proposal of an address.
+    pub(super) async fn author_code(&self, path: &str) -> String {
+        let id = path.rsplit('/').nth(1).unwrap().parse().unwrap();
+        let by = self.app.by(self.owner).await;
+        let code = Code::random(&self.app.stores().keys);
+        let step = Step::Ask(code.clone());
+        let ask = self
+            .app
+            .write(move |tx| acts::coauthor::change(tx, &by, "haneul", id, &step));
+        ask.await;
+        code.plain().to_owned()
+    }
+
     /// The address with a photo of a proposal in it.
     pub(super) async fn writing_path(&self, path: &str, cell: usize) -> String {
         if !path.contains("{photo}") {

@@ -7,6 +7,7 @@ use process::lineage::LineageAct;
 use process::role::Role;
 
 use super::agenda::{agenda_move, names};
+use super::coauthor::{self, Coauthor, coauthors};
 use super::meeting::{NamedMeeting, named};
 use super::proposal::proposal_move;
 use super::support;
@@ -24,7 +25,9 @@ macro_rules! sources {
             $depth,
             ", COALESCE(p.title, g.title), COALESCE(p.need, g.need), \
              COALESCE(p.hidden, g.hidden), COALESCE(p.state, g.state), COALESCE(g.origin, ''), \
-             a.id, a.display_name, COALESCE(p.created_at, g.created_at) FROM ",
+             a.id, a.display_name, COALESCE(p.created_at, g.created_at), ",
+            coauthors!("p.id"),
+            " FROM ",
             $from,
             " LEFT JOIN proposal p ON s.subject_kind = 'proposal' AND p.id = s.subject_id \
              LEFT JOIN agenda g ON s.subject_kind = 'agenda' AND g.id = s.subject_id \
@@ -178,6 +181,8 @@ pub struct LineageSource {
     pub author: PersonId,
     /// The display name of that person; empty after the account was closed.
     pub author_name: String,
+    /// Who wrote a proposal together with its author.
+    pub coauthors: Vec<Coauthor>,
     /// When it was handed in or put on the board.
     pub created_at: Timestamp,
 }
@@ -522,5 +527,6 @@ fn read_source(row: &Row<'_>) -> Result<LineageSource, StoreError> {
         author: row.get(10)?,
         author_name: row.get(11)?,
         created_at: row.get(12)?,
+        coauthors: coauthor::read(&row.get::<String>(13)?)?,
     })
 }

@@ -17,6 +17,7 @@ pub(crate) mod calendar;
 pub(crate) mod check_in;
 pub(crate) mod city;
 pub(crate) mod classification;
+pub(crate) mod coauthor;
 pub(crate) mod comment;
 pub(crate) mod common_agreement;
 pub(crate) mod conflict;

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use process::id::{CycleId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{ProposalState, ProposalText, Standing};
 
+use super::coauthor::{self, Coauthor, coauthors};
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -18,8 +19,9 @@ macro_rules! select {
             "SELECT p.id, p.district_id, p.cycle_id, p.author_id, a.display_name, p.title, \
              p.need, p.body, p.place, p.neighborhood_id, n.name_ko, n.name_en, p.cost_won, \
              p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count, \
-             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count, p.category \
-             FROM proposal p JOIN person a ON a.id = p.author_id \
+             (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count, p.category, ",
+            coauthors!("p.id"),
+            " FROM proposal p JOIN person a ON a.id = p.author_id \
              LEFT JOIN neighborhood n ON n.id = p.neighborhood_id ",
             $rest
         )
@@ -72,6 +74,8 @@ pub struct Proposal {
     pub author: PersonId,
     /// The author's display name; empty after the account was closed.
     pub author_name: String,
+    /// Who wrote it together with the author, in the order in which they joined.
+    pub coauthors: Vec<Coauthor>,
     /// What it says.
     pub text: ProposalText,
     /// The neighbourhood's names, Korean and English.
@@ -375,6 +379,7 @@ fn read(row: &Row<'_>) -> Result<Proposal, StoreError> {
         cycle: row.get(2)?,
         author: row.get(3)?,
         author_name: row.get(4)?,
+        coauthors: coauthor::read(&row.get::<String>(22)?)?,
         text: ProposalText {
             title: row.get(5)?,
             need: row.get(6)?,

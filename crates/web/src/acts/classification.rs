@@ -3,7 +3,7 @@
 use korean::Lang;
 use process::act::{Target, acting_as};
 use process::classification::{self, ClassKind, ClassifyForm};
-use process::id::{ClassificationId, ProposalId};
+use process::id::{ClassificationId, PersonId, ProposalId};
 use process::proposal::ProposalState;
 use process::refusal::Fault;
 use process::{Act, Invalid, Refusal};
@@ -199,11 +199,28 @@ fn move_on(tx: &mut Tx<'_>, found: &Proposal, to: ProposalState) -> Result<(), N
 pub(super) fn tell(
     tx: &mut Tx<'_>,
     by: &By,
+    about: (&District, &Proposal),
+    words: (&str, &str),
+    args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
+) -> Result<(), StoreError> {
+    let (_, found) = about;
+    let others = found.coauthors.iter().map(|one| one.person);
+    for person in std::iter::once(found.author).chain(others) {
+        tell_to(tx, by, person, about, words, &args)?;
+    }
+    Ok(())
+}
+
+/// Tells one of them.
+pub(super) fn tell_to(
+    tx: &mut Tx<'_>,
+    by: &By,
+    person: PersonId,
     (district, found): (&District, &Proposal),
     words: (&str, &str),
     args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
 ) -> Result<(), StoreError> {
-    let Some(owner) = store::person_get(tx, found.author)? else {
+    let Some(owner) = store::person_get(tx, person)? else {
         return Ok(());
     };
     account::tell(tx, by, &owner, &[], words, |lang| {

@@ -12,7 +12,7 @@ use process::{Act, Actor, Invalid, Refusal};
 use serde_json::json;
 use store::{District, Keyring, Lineage, Merge, NewMerge, StoreError, Stores, Tx};
 
-use super::classification::tell;
+use super::classification::{tell, tell_to};
 use super::lineage::link::linked;
 use super::lineage::{Made, Recorder, Source, first, record};
 use super::{By, NotDone, account, district, not_found};
@@ -29,11 +29,14 @@ pub(super) fn to_ask(
 ) -> Result<Vec<(Item, PersonId)>, StoreError> {
     let mut asked = Vec::new();
     for source in sources {
-        if let Source::Proposal(found) = source
-            && found.author != actor
-            && store::person_get(tx, found.author)?.is_some_and(|p| p.closed_at.is_none())
-        {
-            asked.push((source.item(), found.author));
+        if let Source::Proposal(found) = source {
+            let others = found.coauthors.iter().map(|one| one.person);
+            for person in std::iter::once(found.author).chain(others) {
+                let open = |p: store::Person| p.closed_at.is_none();
+                if person != actor && store::person_get(tx, person)?.is_some_and(open) {
+                    asked.push((source.item(), person));
+                }
+            }
         }
     }
     Ok(asked)
@@ -63,14 +66,14 @@ pub(super) fn request(
         text,
     };
     let id = store::merge_add(tx, new, items, asked, by.now)?;
-    for (item, _) in asked {
+    for (item, person) in asked {
         let found = match item.proposal() {
             Some(proposal) => store::proposal_get(tx, proposal)?,
             None => None,
         };
         let found = found.ok_or_else(not_found)?;
         let words = ("merge-asked-subject", "merge-asked-text");
-        tell(tx, by, (district, &found), words, |lang| {
+        tell_to(tx, by, *person, (district, &found), words, |lang| {
             vec![
                 ("agenda", text.title.clone().into()),
                 ("reason", recorder.reason.clone().into()),

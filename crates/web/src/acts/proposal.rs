@@ -9,6 +9,7 @@ use process::{Act, Actor, Refusal, authorize};
 use serde_json::json;
 use store::{Cycle, District, Proposal, StoreError, Tx};
 
+use super::coauthor::acting;
 use super::{By, NotDone, district, not_found, photo};
 
 /// What somebody sees of a proposal or a comment.
@@ -47,7 +48,8 @@ pub fn sight(
 
 /// What `actor` sees of a proposal.
 pub fn sight_of(actor: &Actor, proposal: &Proposal) -> Sight {
-    sight(actor, proposal.hidden, proposal.district, proposal.author)
+    let author = acting(proposal, actor);
+    sight(actor, proposal.hidden, proposal.district, author)
 }
 
 /// Refuses who must not read a hidden proposal, where a page would show what it says.
@@ -150,7 +152,8 @@ pub fn edit(
     form: &ProposalForm,
 ) -> Result<(), NotDone> {
     let (district, found) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
+    let owner = acting(&found, &by.actor);
+    by.may(Act::ProposalEdit, Target::owned(district.id, owner))?;
     by.consented(tx)?;
     let text = form.check(by.rules.limits, &neighborhoods(tx, district.id)?)?;
     let stages = store::stages_of(tx, found.cycle)?;

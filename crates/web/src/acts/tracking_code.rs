@@ -55,6 +55,11 @@ impl Code {
         keys.token_hash(&self.0)
     }
 
+    /// The code without spaces, for an address.
+    pub fn plain(&self) -> &str {
+        &self.0
+    }
+
     /// The code in groups of four, as it is shown.
     pub fn shown(&self) -> String {
         let groups = self.0.as_bytes().chunks(4);

@@ -1,5 +1,6 @@
 //! Proposals: the list, one with its comments, handing in, changing, taking back.
 
+pub mod authors;
 pub mod classify;
 pub mod edit;
 pub(super) mod form;
@@ -84,6 +85,7 @@ fn with_done(lang: Lang, page: Page, word: &str) -> Page {
         "submitted" => "proposal-done-submitted",
         "changed" => "proposal-done-changed",
         "withdrawn" => "proposal-done-withdrawn",
+        "joined" => "coauthor-done",
         "commented" => "comment-done",
         "supported" => "support-done-given",
         "unsupported" => "support-done-withdrawn",

@@ -33,9 +33,14 @@ pub(super) fn credited(lang: Lang, sources: &[LineageSource]) -> Vec<String> {
     let mut seen = Vec::new();
     let mut names = Vec::new();
     for source in written {
-        if !seen.contains(&source.author) {
-            seen.push(source.author);
-            names.push(author(lang, &source.author_name));
+        let first = (source.author, source.author_name.as_str());
+        let others = source.coauthors.iter();
+        let others = others.map(|one| (one.person, one.name.as_str()));
+        for (person, name) in std::iter::once(first).chain(others) {
+            if !seen.contains(&person) {
+                seen.push(person);
+                names.push(author(lang, name));
+            }
         }
     }
     names
@@ -97,6 +102,7 @@ mod tests {
             origin,
             author: PersonId(author),
             author_name: format!("하늘동 주민 {author}"),
+            coauthors: Vec::new(),
             created_at: Timestamp::UNIX_EPOCH,
         }
     }

@@ -93,7 +93,8 @@ async fn page(
             Ok((district, found, stages, neighborhoods, alike, photos))
         })
         .await?;
-    ctx.may(Act::ProposalEdit, Target::owned(district.id, found.author))?;
+    let owner = acts::coauthor::acting(&found, &ctx.actor);
+    ctx.may(Act::ProposalEdit, Target::owned(district.id, owner))?;
     let lang = ctx.lang;
     let title = t(lang, "proposal-edit");
     let back = address(&district, id);

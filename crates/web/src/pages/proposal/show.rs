@@ -21,6 +21,7 @@ use ui::{
 
 use super::{address, author, list_address, place, state, with_done};
 use super::{hearing, referral};
+use crate::acts::coauthor::acting;
 use crate::acts::comment::Commented;
 use crate::acts::moderation::Subject;
 use crate::acts::proposal::{Sight, find, sight_of};
@@ -231,7 +232,10 @@ pub(super) fn facts(lang: Lang, proposal: &Proposal) -> Markup {
         .entry_markup(t(lang, "proposal-fact-state"), state(lang, proposal.state))
         .entry_markup(
             t(lang, "proposal-fact-author"),
-            own_words(lang, &author(lang, &proposal.author_name)),
+            html! {
+                (own_words(lang, &author(lang, &proposal.author_name)))
+                @for one in &proposal.coauthors { ", " (own_words(lang, &author(lang, &one.name))) }
+            },
         )
         .entry_markup(
             t(lang, "proposal-fact-place"),
@@ -271,8 +275,9 @@ fn own(ctx: &Context, view: &View) -> Markup {
     let standing = proposal.standing();
     let here = address(&view.district, proposal.id);
     let may = |act| ctx.may(act, target).is_ok();
-    let edits = may(Act::ProposalEdit)
-        && proposal::edit(standing, standing.version, &view.stages, ctx.now).is_ok();
+    let writes = Target::owned(view.district.id, acting(proposal, &ctx.actor));
+    let writes = ctx.may(Act::ProposalEdit, writes).is_ok();
+    let edits = writes && proposal::edit(standing, standing.version, &view.stages, ctx.now).is_ok();
     let withdraws = may(Act::ProposalWithdraw) && proposal::withdraw(standing).is_ok();
     let codes = may(Act::TrackingCodeIssue);
     let hides = may(Act::ContentHide) && !proposal.hidden;
@@ -296,6 +301,7 @@ fn own(ctx: &Context, view: &View) -> Markup {
     );
     actions(html! {
         @if edits { (LinkButton::new(t(lang, "proposal-edit"), format!("{here}/edit")).second().render()) }
+        @if writes { a href={ (here) "/authors" } { (t(lang, "coauthor-title")) } }
         @if codes { a href={ (here) "/code" } { (t(lang, "tracking-give")) } }
         @if withdraws { a href={ (here) "/withdraw" } { (t(lang, "proposal-withdraw")) } }
         @if asks { a href={ (here) "/hearing" } { (t(lang, "hearing-ask-title")) } }

@@ -1,0 +1,192 @@
+//! Several people write a proposal: asked by a link, named together, and each of them counts.
+#![allow(clippy::unwrap_used)]
+
+use process::Role;
+use process::agenda::Item;
+use process::id::ProposalId;
+use system_tests::{Answer, Browser, DistrictBuilder, Village, on_both, on_sqlite};
+use web::acts::moderation::Subject;
+
+/// Makes a link as the author and answers its path.
+async fn link(browser: &mut Browser, authors: &str) -> String {
+    let made = browser.submit(authors, authors, &[]).await;
+    let page = made.expect(200).page();
+    let link = page.find("name", "link").unwrap().attr("value").unwrap();
+    link.strip_prefix("http://127.0.0.1:8080")
+        .unwrap()
+        .to_owned()
+}
+
+/// Opens a link and confirms.
+async fn join(browser: &mut Browser, link: &str) -> Answer {
+    let action = link.split('?').next().unwrap();
+    let form = browser.get(link).await.form(action);
+    let answer = browser.send_form(&form).await;
+    browser.follow(answer).await
+}
+
+struct Scene {
+    village: Village,
+    first: Browser,
+    id: ProposalId,
+    page: String,
+    authors: String,
+}
+
+async fn scene(app: &system_tests::TestApp) -> Scene {
+    let village = DistrictBuilder::new("haneul").make(app).await;
+    let person = app
+        .person()
+        .name("하늘동 주민 1")
+        .email("one@example.org")
+        .make()
+        .await;
+    let id = village.proposal(person, "밤길이 밝은 통학로").await;
+    let page = village.path(&format!("/proposals/{id}"));
+    Scene {
+        first: app.sign_in(person).await,
+        authors: format!("{page}/authors"),
+        village,
+        id,
+        page,
+    }
+}
+
+#[tokio::test]
+async fn whoever_gets_the_link_joins_after_confirming_and_counts_as_an_author() {
+    on_both(|app| async move {
+        let Scene {
+            village,
+            mut first,
+            id,
+            page,
+            authors,
+        } = scene(&app).await;
+        assert!(first.get(&page).await.links_to(&authors));
+        let link = link(&mut first, &authors).await;
+        let two = app
+            .person()
+            .name("하늘동 주민 2")
+            .email("two@example.org")
+            .make()
+            .await;
+        let mut second = app.sign_in(two).await;
+        second.get(&authors).await.expect(403);
+        second.get(&format!("{page}/edit")).await.expect(403);
+        app.visitor().get(&link).await.expect(401);
+        // Looking alone does nothing.
+        assert!(
+            second
+                .get(&link)
+                .await
+                .shows("내 이름이 이 제안에 나란히 보이고")
+        );
+        assert!(!app.visitor().get(&page).await.shows("하늘동 주민 2"));
+        let joined = join(&mut second, &link).await;
+        assert!(
+            joined
+                .expect(200)
+                .shows("이제 이 제안을 함께 쓰는 사람입니다")
+        );
+        assert!(
+            app.visitor()
+                .get(&page)
+                .await
+                .shows("하늘동 주민 1, 하늘동 주민 2")
+        );
+        join(&mut second, &link).await.expect(200);
+        assert_eq!(app.rows("site.coauthor"), 1, "joined once");
+        // She changes it, and sees it when it is hidden from others.
+        let edit = format!("{page}/edit");
+        let form = second.get(&edit).await.form(&edit);
+        second
+            .send_form(&form.set("place", "학교 뒤"))
+            .await
+            .expect(303);
+        // A merge asks both, and names both.
+        let (secretary, _) = village.holder(Role::Secretary).await;
+        let other = village.agenda(secretary, "어두운 길 살피기").await;
+        let items = [Item::Proposal(id), Item::Agenda(other)];
+        let merged = village.merge(secretary, &items, "밤길").await;
+        assert_eq!(app.rows("site.merge_answer"), 2);
+        let agenda = village.path(&format!("/agendas/{merged}"));
+        let agenda = app.visitor().get(&agenda).await;
+        assert!(
+            agenda.shows("하늘동 주민 1, 하늘동 주민 2"),
+            "{}",
+            agenda.brief()
+        );
+        let (moderator, _) = village.holder(Role::Moderator).await;
+        village.hide(moderator, Subject::proposal(id)).await;
+        assert!(second.get(&page).await.shows("쓴 사람과 관리자에게만"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_is_taken_back_and_authors_part() {
+    on_sqlite(|app| async move {
+        let Scene {
+            village,
+            mut first,
+            id: _,
+            page,
+            authors,
+        } = scene(&app).await;
+        let old = link(&mut first, &authors).await;
+        let new = link(&mut first, &authors).await;
+        let (_, mut second) = village.resident().await;
+        let refused = join(&mut second, &old).await;
+        let fault = refused.expect(422).field_error("code").unwrap();
+        assert!(fault.contains("새 링크를 받아"), "{fault}");
+        join(&mut second, &new).await.expect(200);
+        let revoke = first.get(&authors).await.forms().into_iter();
+        let revoke = revoke
+            .filter(|form| form.get("step") == Some("revoke"))
+            .last()
+            .unwrap();
+        first.send_form(&revoke).await.expect(303);
+        let (_, mut third) = village.resident().await;
+        join(&mut third, &new).await.expect(422);
+        assert_eq!(app.rows("site.coauthor_code"), 0);
+        // Who joined leaves, and is no author from then on; nobody else can make her.
+        let leave = second.get(&authors).await.form(&authors);
+        assert_eq!(leave.get("step"), Some("part"));
+        let mut other = third.tokens("/me").await;
+        other.extend(
+            leave
+                .fields
+                .iter()
+                .filter(|(n, _)| n == "person" || n == "step")
+                .cloned(),
+        );
+        let other: Vec<_> = other
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        third.post(&authors, &other).await.expect(403);
+        second.send_form(&leave).await.expect(303);
+        second.get(&format!("{page}/edit")).await.expect(403);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn more_than_a_few_cannot_join() {
+    on_sqlite(|app| async move {
+        let Scene {
+            village,
+            mut first,
+            authors,
+            ..
+        } = scene(&app).await;
+        let link = link(&mut first, &authors).await;
+        for nth in 1..=6 {
+            let (_, mut browser) = village.resident().await;
+            let answer = join(&mut browser, &link).await;
+            answer.expect(if nth <= 5 { 200 } else { 409 });
+        }
+        assert_eq!(app.rows("site.coauthor"), 5);
+    })
+    .await;
+}
