@@ -74,10 +74,12 @@ async function explain(page, site) {
   }
 }
 
-export default flow({
-  who: "a proposer",
-  what: "explains her proposal before it becomes an agenda",
-  address: fresh,
-  signIn: as("resident"),
-  walk: explain,
-});
+export default [
+  flow({
+    who: "a proposer",
+    what: "explains her proposal before it becomes an agenda",
+    address: fresh,
+    signIn: as("resident"),
+    walk: explain,
+  }),
+];
