@@ -76,7 +76,7 @@ expert-answered-text = The sub-committee answered each of your points about the 
 
 fault-expert-there = This person was asked already.
 fault-interest = Please choose what your interest is.
-fault-finding = Please choose one for each question of the checklist.
+fault-finding = Question { $nth }: please choose one of the answers.
 fault-expert-points = There can be up to { $max } points. Please put similar ones together.
 refusal-expert-declared = You have stated your interest already.
 refusal-expert-first = Please state your interest first. The form opens afterwards.

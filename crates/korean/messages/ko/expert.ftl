@@ -76,7 +76,7 @@ expert-answered-text = { $district }의 의제 ‘{ $title }’에 내신 의견
 
 fault-expert-there = 이분에게는 이미 물었습니다.
 fault-interest = 이해관계가 있는지 하나 골라 주세요.
-fault-finding = 점검표의 물음마다 하나씩 골라 주세요.
+fault-finding = { $nth }번째 물음: 목록에서 하나 골라 주세요.
 fault-expert-points = 분과회의가 답할 것은 { $max }가지까지 적을 수 있습니다. 비슷한 것을 합쳐 주세요.
 refusal-expert-declared = 이미 이해관계를 밝히셨습니다.
 refusal-expert-first = 먼저 이해관계가 있는지 밝혀 주세요. 그다음에 쓰는 화면이 열립니다.
