@@ -326,9 +326,7 @@ async fn a_page_runs_as_many_statements_for_3000_rows_as_for_30() {
         for (page, statements) in &few {
             // A meeting tells of its room, which is read in twelve.
             let most = match page {
-                page if page.ends_with("/meetings/{id}") => 32,
-                // A proposal tells of comments, support, reviews, links and what is asked.
-                page if page.ends_with("/proposals/{id}") => 20,
+                page if page.ends_with("/meetings/{id}") => 28,
                 _ => 15,
             };
             assert!(*statements <= most, "{page} runs {statements} statements");

@@ -6,12 +6,38 @@ use process::act::Target;
 use process::agenda::{AgendaStanding, AgendaState, AgendaText, Origin};
 use process::id::{AgendaId, CycleId, DistrictId, PersonId};
 
+use super::comment::CommentCounts;
+use super::district::{self, District};
 use super::opinion::Quiet;
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
 use crate::values;
+
+/// The columns that [`read`] expects, with the joins they need.
+macro_rules! select {
+    ($more:literal, $rest:literal) => {
+        concat!(
+            "SELECT g.id, g.district_id, g.cycle_id, g.origin, g.author_id, a.display_name, \
+             g.set_by, g.body_id, b.name_ko, b.name_en, g.department, g.title, g.need, g.body, \
+             g.beneficiaries, g.place, g.neighborhood_id, n.name_ko, n.name_en, g.cost_won, g.state, \
+             g.version, g.hidden, g.created_at, g.updated_at, g.agree_count, g.disagree_count, \
+             g.pass_count, (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id), \
+             g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
+             WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1), (SELECT MAX(v.closes_at) \
+             FROM vote_item i JOIN vote v ON v.id = i.vote_id WHERE i.agenda_id = g.id \
+             AND g.quiet_in_ballot = 1), g.support_count, g.category, \
+             g.comment_count, g.hidden_comment_count",
+            $more,
+            " FROM agenda g \
+             JOIN person a ON a.id = g.author_id \
+             LEFT JOIN body b ON b.id = g.body_id \
+             LEFT JOIN neighborhood n ON n.id = g.neighborhood_id ",
+            $rest
+        )
+    };
+}
 
 statements! {
     ADD = "INSERT INTO agenda (id, district_id, cycle_id, origin, author_id, set_by, body_id, \
@@ -24,17 +50,11 @@ statements! {
                     at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     REVISIONS = "SELECT version, title, need, body, cost_won, at FROM agenda_revision \
                  WHERE agenda_id = $1 AND version < $2 ORDER BY version DESC LIMIT $3";
-    GET = "SELECT g.id, g.district_id, g.cycle_id, g.origin, g.author_id, a.display_name, \
-           g.set_by, g.body_id, b.name_ko, b.name_en, g.department, g.title, g.need, g.body, \
-           g.beneficiaries, g.place, g.neighborhood_id, n.name_ko, n.name_en, g.cost_won, g.state, \
-           g.version, g.hidden, g.created_at, g.updated_at, g.agree_count, g.disagree_count, \
-           g.pass_count, (SELECT COUNT(*) FROM vote_item i WHERE i.agenda_id = g.id), \
-           g.counts_until, (SELECT MIN(v.opens_at) FROM vote_item i JOIN vote v ON v.id = i.vote_id \
-           WHERE i.agenda_id = g.id AND g.quiet_in_ballot = 1), (SELECT MAX(v.closes_at) \
-           FROM vote_item i JOIN vote v ON v.id = i.vote_id WHERE i.agenda_id = g.id \
-           AND g.quiet_in_ballot = 1), g.support_count, g.category FROM agenda g JOIN person a ON a.id = g.author_id \
-           LEFT JOIN body b ON b.id = g.body_id \
-           LEFT JOIN neighborhood n ON n.id = g.neighborhood_id WHERE g.id = $1";
+    GET = select!("", "WHERE g.id = $1");
+    IN_DISTRICT = select!(
+        ", t.id, t.slug, t.name_ko, t.name_en, t.plain_name_ko, t.plain_name_en, t.kind",
+        "JOIN district t ON t.id = g.district_id WHERE t.slug = $1 AND g.id = $2"
+    );
     EDIT = "UPDATE agenda SET title = $3, need = $4, body = $5, beneficiaries = $6, place = $7, \
             neighborhood_id = $8, cost_won = $9, set_by = $10, body_id = $11, department = $12, \
             version = version + 1, updated_at = $13, category = $14 WHERE id = $1 AND version = $2";
@@ -81,6 +101,8 @@ pub struct Agenda {
     pub pass_count: i64,
     /// How many people stand behind it.
     pub support_count: i64,
+    /// How many comments are shown and hidden.
+    pub comments: CommentCounts,
     /// Whether it is on the ballot of an announced vote.
     pub on_ballot: bool,
     /// When its numbers are kept back.
@@ -180,6 +202,20 @@ pub fn agenda_add(
 /// When the store fails.
 pub fn agenda_get(tx: &mut Tx<'_>, id: AgendaId) -> Result<Option<Agenda>, StoreError> {
     tx.row(GET, values![id], read)
+}
+
+/// The same with its district, when it belongs to the one with this part of addresses.
+///
+/// # Errors
+/// When the store fails.
+pub fn agenda_in_district(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    id: AgendaId,
+) -> Result<Option<(District, Agenda)>, StoreError> {
+    tx.row(IN_DISTRICT, values![slug, id], |row| {
+        Ok((district::read_from(row, 36)?, read(row)?))
+    })
 }
 
 /// Changes an agenda that has version `seen_version`; `false` when it has another.
@@ -321,6 +357,10 @@ fn read(row: &Row<'_>) -> Result<Agenda, StoreError> {
         disagree_count: row.get(26)?,
         pass_count: row.get(27)?,
         support_count: row.get(32)?,
+        comments: CommentCounts {
+            shown: row.get(34)?,
+            hidden: row.get(35)?,
+        },
         on_ballot: row.get::<i64>(28)? > 0,
         quiet: Quiet {
             until: row.get(29)?,

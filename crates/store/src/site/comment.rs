@@ -34,37 +34,18 @@ macro_rules! select {
     };
 }
 
-/// The first comments of a page of threads, and the first answers in each of them.
+/// A page of threads: what begins each, and the first answers in it.
 macro_rules! threads {
     ($which:literal, $answers:literal) => {
-        (
-            select!(concat!("WHERE ", $which)),
-            select!(concat!(
-                "WHERE c.ordinal BETWEEN 1 AND ",
-                $answers,
-                " AND c.thread_id IN (SELECT c.id FROM comment c WHERE ",
-                $which,
-                ") ORDER BY c.thread_id, c.ordinal"
-            )),
-        )
+        select!(concat!(
+            "WHERE c.ordinal BETWEEN 0 AND ",
+            $answers,
+            " AND c.thread_id IN (SELECT c.id FROM comment c WHERE ",
+            $which,
+            ") ORDER BY c.thread_id, c.ordinal"
+        ))
     };
 }
-
-const OLDEST: (&str, &str) = threads!(
-    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id > $3 \
-     ORDER BY c.id LIMIT $4",
-    "$5"
-);
-const NEWEST: (&str, &str) = threads!(
-    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id < $3 \
-     ORDER BY c.id DESC LIMIT $4",
-    "$5"
-);
-const ANSWERED: (&str, &str) = threads!(
-    "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 \
-     AND (c.replies, c.id) < ($3, $4) ORDER BY c.replies DESC, c.id DESC LIMIT $5",
-    "$6"
-);
 
 statements! {
     ADD = "INSERT INTO comment (id, subject_kind, subject_id, thread_id, ordinal, to_id, replies, \
@@ -76,12 +57,21 @@ statements! {
                     hidden_comment_count = hidden_comment_count + $3 WHERE id = $1";
     COUNTS_PROPOSAL = "SELECT comment_count, hidden_comment_count FROM proposal WHERE id = $1";
     COUNTS_AGENDA = "SELECT comment_count, hidden_comment_count FROM agenda WHERE id = $1";
-    OLDEST_FIRST = OLDEST.0;
-    OLDEST_ANSWERS = OLDEST.1;
-    NEWEST_FIRST = NEWEST.0;
-    NEWEST_ANSWERS = NEWEST.1;
-    ANSWERED_FIRST = ANSWERED.0;
-    ANSWERED_ANSWERS = ANSWERED.1;
+    OLDEST = threads!(
+        "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id > $3 \
+         ORDER BY c.id LIMIT $4",
+        "$5"
+    );
+    NEWEST = threads!(
+        "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 AND c.id < $3 \
+         ORDER BY c.id DESC LIMIT $4",
+        "$5"
+    );
+    ANSWERED = threads!(
+        "c.subject_kind = $1 AND c.subject_id = $2 AND c.ordinal = 0 \
+         AND (c.replies, c.id) < ($3, $4) ORDER BY c.replies DESC, c.id DESC LIMIT $5",
+        "$6"
+    );
     LIST = select!("WHERE c.subject_kind = $1 AND c.subject_id = $2 AND c.id > $3 \
                     ORDER BY c.id LIMIT $4");
     REPLIES = select!("WHERE c.thread_id = $1 AND c.ordinal > $2 ORDER BY c.ordinal LIMIT $3");
@@ -217,7 +207,7 @@ pub fn comment_list(
 }
 
 /// The first comments of a page of threads, and beside them the first `answers` answers in each,
-/// by thread and number. Two statements, however many threads there are.
+/// by thread and number. One statement, however many threads there are.
 ///
 /// # Errors
 /// When the store fails.
@@ -231,39 +221,29 @@ pub fn comment_threads(
 ) -> Result<(Vec<Comment>, Vec<Comment>), StoreError> {
     let (kind, number) = (on.kind(), on.number());
     let from = |none: i64| after.map_or(none, |key| key.id.0);
-    Ok(match order {
+    let found = match order {
         Order::Oldest => {
-            let id = from(0);
-            (
-                tx.rows(OLDEST_FIRST, values![kind, number, id, limit], read)?,
-                tx.rows(
-                    OLDEST_ANSWERS,
-                    values![kind, number, id, limit, answers],
-                    read,
-                )?,
-            )
+            let values = values![kind, number, from(0), limit, answers];
+            tx.rows(OLDEST, values, read)?
         }
         Order::Newest => {
-            let id = from(i64::MAX);
-            (
-                tx.rows(NEWEST_FIRST, values![kind, number, id, limit], read)?,
-                tx.rows(
-                    NEWEST_ANSWERS,
-                    values![kind, number, id, limit, answers],
-                    read,
-                )?,
-            )
+            let values = values![kind, number, from(i64::MAX), limit, answers];
+            tx.rows(NEWEST, values, read)?
         }
         Order::Answered => {
             let (replies, id) = (after.map_or(i64::MAX, |key| key.replies), from(i64::MAX));
-            let first = values![kind, number, replies, id, limit];
-            let rest = values![kind, number, replies, id, limit, answers];
-            (
-                tx.rows(ANSWERED_FIRST, first, read)?,
-                tx.rows(ANSWERED_ANSWERS, rest, read)?,
-            )
+            let values = values![kind, number, replies, id, limit, answers];
+            tx.rows(ANSWERED, values, read)?
         }
-    })
+    };
+    let begins = |comment: &Comment| comment.ordinal == 0;
+    let (mut first, rest): (Vec<Comment>, _) = found.into_iter().partition(begins);
+    match order {
+        Order::Oldest => {}
+        Order::Newest => first.reverse(),
+        Order::Answered => first.sort_by_key(|one| std::cmp::Reverse((one.replies, one.id))),
+    }
+    Ok((first, rest))
 }
 
 /// A page of the answers in a thread, in their order, those after the `after`-th.

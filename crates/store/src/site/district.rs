@@ -249,13 +249,18 @@ pub fn neighborhood_remove(tx: &mut Tx<'_>, id: NeighborhoodId) -> Result<bool, 
 }
 
 fn read(row: &Row<'_>) -> Result<District, StoreError> {
+    read_from(row, 0)
+}
+
+/// A district whose columns begin there.
+pub(super) fn read_from(row: &Row<'_>, at: usize) -> Result<District, StoreError> {
     Ok(District {
-        id: row.get(0)?,
-        slug: row.get(1)?,
-        name_ko: row.get(2)?,
-        name_en: row.get(3)?,
-        plain_name_ko: row.get(4)?,
-        plain_name_en: row.get(5)?,
-        kind: row.get(6)?,
+        id: row.get(at)?,
+        slug: row.get(at + 1)?,
+        name_ko: row.get(at + 2)?,
+        name_en: row.get(at + 3)?,
+        plain_name_ko: row.get(at + 4)?,
+        plain_name_en: row.get(at + 5)?,
+        kind: row.get(at + 6)?,
     })
 }

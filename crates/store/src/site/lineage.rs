@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::agenda::{AgendaStanding, Item, ItemKind, Origin};
-use process::id::{AgendaId, BodyId, DistrictId, LineageId, MeetingId, PersonId};
+use process::id::{AgendaId, BodyId, DistrictId, LineageId, MeetingId, MergeId, PersonId};
 use process::lineage::LineageAct;
 use process::role::Role;
 
@@ -107,6 +107,26 @@ statements! {
                 FROM lineage_source s JOIN lineage l ON l.id = s.lineage_id \
                 JOIN lineage_result r ON r.lineage_id = l.id JOIN agenda g ON g.id = r.agenda_id \
                 WHERE s.subject_kind = $1 AND s.subject_id = $2 ORDER BY l.id DESC, g.id LIMIT 100";
+    BESIDE = "SELECT * FROM (SELECT 'link' AS what, l.id AS id, l.reason AS words, l.at AS at, \
+              CAST(NULL AS BIGINT) AS undone_at, x.subject_kind AS kind, x.subject_id AS other, \
+              COALESCE(p.title, g.title) AS title, COALESCE(p.hidden, g.hidden) AS hidden, \
+              COALESCE(p.state, g.state) AS state FROM lineage_source s \
+              JOIN lineage l ON l.id = s.lineage_id JOIN lineage_source x ON x.lineage_id = l.id \
+              LEFT JOIN proposal p ON x.subject_kind = 'proposal' AND p.id = x.subject_id \
+              LEFT JOIN agenda g ON x.subject_kind = 'agenda' AND g.id = x.subject_id \
+              WHERE s.subject_kind = $1 AND s.subject_id = $2 AND l.act = 'link' \
+              AND l.undone_at IS NULL AND x.subject_id <> s.subject_id \
+              ORDER BY l.id DESC, x.subject_id LIMIT 100) links \
+              UNION ALL SELECT * FROM (SELECT 'step', l.id, l.act, l.at, l.undone_at, 'agenda', \
+              g.id, g.title, g.hidden, g.state FROM lineage_source s \
+              JOIN lineage l ON l.id = s.lineage_id JOIN lineage_result r ON r.lineage_id = l.id \
+              JOIN agenda g ON g.id = r.agenda_id \
+              WHERE s.subject_kind = $1 AND s.subject_id = $2 ORDER BY l.id DESC, g.id \
+              LIMIT 100) steps \
+              UNION ALL SELECT * FROM (SELECT 'merge', m.id, '', m.until, CAST(NULL AS BIGINT), \
+              '', CAST(0 AS BIGINT), '', CAST(0 AS BIGINT), '' FROM merge_source s \
+              JOIN merge_request m ON m.id = s.merge_id WHERE s.subject_id = $2 \
+              AND m.closed_at IS NULL ORDER BY m.id LIMIT 1) merges";
     UNDO = "UPDATE lineage SET undone_at = $2, undone_by = $3, undo_reason = $4, \
             tell_after = CASE WHEN act IN ('link', 'return') THEN NULL ELSE 0 END \
             WHERE id = $1 AND undone_at IS NULL";
@@ -427,6 +447,59 @@ pub fn lineage_links_of(tx: &mut Tx<'_>, item: Item) -> Result<Vec<LineageLink>,
             state: row.get(7)?,
         })
     })
+}
+
+/// What a page says beside something: its links, the steps that it went into, and the open
+/// request to merge it with its last moment. One statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineageBeside {
+    /// As [`lineage_links_of`].
+    pub links: Vec<LineageLink>,
+    /// As [`lineage_steps_of`].
+    pub steps: Vec<LineageStep>,
+    /// As [`merge_open_of`](crate::merge_open_of).
+    pub request: Option<(MergeId, Timestamp)>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the store fails.
+pub fn lineage_beside(tx: &mut Tx<'_>, item: Item) -> Result<LineageBeside, StoreError> {
+    let mut found = LineageBeside::default();
+    tx.rows(BESIDE, values![item.kind(), item.number()], |row| {
+        match row.get::<String>(0)?.as_str() {
+            "link" => found.links.push(LineageLink {
+                lineage: row.get(1)?,
+                reason: row.get(2)?,
+                at: row.get(3)?,
+                item: Item::of(row.get(5)?, row.get(6)?),
+                title: row.get(7)?,
+                hidden: row.get(8)?,
+                state: row.get(9)?,
+            }),
+            "step" => found.steps.push(LineageStep {
+                lineage: row.get(1)?,
+                act: row.get(2)?,
+                at: row.get(3)?,
+                undone_at: row.get(4)?,
+                agenda: row.get(6)?,
+                title: row.get(7)?,
+                hidden: row.get(8)?,
+                state: row.get(9)?,
+            }),
+            _ => found.request = Some((row.get(1)?, row.get(3)?)),
+        }
+        Ok(())
+    })?;
+    // A union promises no order.
+    found
+        .links
+        .sort_by_key(|one| (std::cmp::Reverse(one.lineage), one.item.number()));
+    found
+        .steps
+        .sort_by_key(|one| (std::cmp::Reverse(one.lineage), one.agenda));
+    Ok(found)
 }
 
 /// The steps that stand on what a step made, the oldest first: they are undone before it.

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use process::id::{BodyId, DistrictId, MeetingId, MeetingSeriesId, PersonId};
-use process::meeting::{MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
+use process::meeting::{Attendance, MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
 use process::role::Role;
 
+use super::minutes::Addendum;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -46,6 +47,12 @@ statements! {
                 speakers) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     SLOTS = "SELECT starts_at, minutes, title, lead, speakers FROM meeting_slot WHERE meeting_id = $1 \
              ORDER BY position";
+    FRAME = "SELECT 'slot', position, starts_at, minutes, title, lead, speakers \
+             FROM meeting_slot WHERE meeting_id = $1 \
+             UNION ALL SELECT 'came', 0, 0, people, kind, note, '' FROM attendance \
+             WHERE meeting_id = $1 \
+             UNION ALL SELECT 'added', position, at, 0, text, text_public, '' \
+             FROM minutes_addendum WHERE meeting_id = $1 ORDER BY 1, 2";
     GET = select!("WHERE m.id = $1");
     NEXT = select!("WHERE m.district_id = $1 AND m.ends_at > $2 AND m.cancelled_at IS NULL \
                     ORDER BY m.starts_at, m.id LIMIT 1");
@@ -379,6 +386,51 @@ pub fn meeting_slots(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Slot>, StoreE
             speakers: row.get(4)?,
         })
     })
+}
+
+/// What stands around a meeting: its timetable, who came by kind, and what was added to its
+/// minutes. One statement.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MeetingFrame {
+    /// As [`meeting_slots`].
+    pub slots: Vec<Slot>,
+    /// As [`attendance_of`](crate::attendance_of).
+    pub attendance: Vec<Attendance>,
+    /// As [`addenda_of`](crate::addenda_of).
+    pub addenda: Vec<Addendum>,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// When the store fails.
+pub fn meeting_frame(tx: &mut Tx<'_>, id: MeetingId) -> Result<MeetingFrame, StoreError> {
+    let mut found = MeetingFrame::default();
+    tx.rows(FRAME, values![id], |row| {
+        match row.get::<String>(0)?.as_str() {
+            "slot" => found.slots.push(Slot {
+                starts_at: row.get(2)?,
+                minutes: row.get(3)?,
+                title: row.get(4)?,
+                lead: row.get(5)?,
+                speakers: row.get(6)?,
+            }),
+            "came" => found.attendance.push(Attendance {
+                people: row.get(3)?,
+                kind: row.get(4)?,
+                note: row.get(5)?,
+            }),
+            _ => found.addenda.push(Addendum {
+                position: row.get(1)?,
+                at: row.get(2)?,
+                original: row.get(4)?,
+                public: row.get(5)?,
+            }),
+        }
+        Ok(())
+    })?;
+    found.attendance.sort_by_key(|row| row.kind);
+    Ok(found)
 }
 
 /// Meetings whose minutes are overdue at `now` and of which nobody was warned yet.

@@ -45,6 +45,16 @@ statements! {
     OF_PERSON = select!("WHERE o.agenda_id = $1 AND o.person_id = $2");
     REASONS = select!("WHERE o.agenda_id = $1 AND o.stance = $2 AND o.reason <> '' \
                        AND o.withdrawn_at IS NULL AND o.id < $3 ORDER BY o.id DESC LIMIT $4");
+    IN_SHORT = select!("WHERE o.agenda_id = $1 AND (o.person_id = $2 OR o.id IN (\
+                        SELECT id FROM (SELECT x.id FROM opinion x WHERE x.agenda_id = $1 \
+                        AND x.stance = 'agree' AND x.reason <> '' AND x.withdrawn_at IS NULL \
+                        ORDER BY x.id DESC LIMIT $3) a UNION ALL \
+                        SELECT id FROM (SELECT x.id FROM opinion x WHERE x.agenda_id = $1 \
+                        AND x.stance = 'disagree' AND x.reason <> '' AND x.withdrawn_at IS NULL \
+                        ORDER BY x.id DESC LIMIT $3) d UNION ALL \
+                        SELECT id FROM (SELECT x.id FROM opinion x WHERE x.agenda_id = $1 \
+                        AND x.stance = 'pass' AND x.reason <> '' AND x.withdrawn_at IS NULL \
+                        ORDER BY x.id DESC LIMIT $3) n)) ORDER BY o.id DESC");
     ALL_REASONS = select!("WHERE o.agenda_id = $1 AND o.reason <> '' \
                            AND o.withdrawn_at IS NULL AND o.id < $2 ORDER BY o.id DESC LIMIT $3");
 }
@@ -278,6 +288,31 @@ pub fn opinion_reasons(
         Some(stance) => tx.rows(REASONS, values![agenda, stance, before, limit], read),
         None => tx.rows(ALL_REASONS, values![agenda, before, limit], read),
     }
+}
+
+/// The opinion of `reader`, taken back or not, and the latest reasons of each stance, at most
+/// `limit` each. One statement.
+///
+/// # Errors
+/// When the store fails.
+pub fn opinions_in_short(
+    tx: &mut Tx<'_>,
+    agenda: AgendaId,
+    reader: Option<PersonId>,
+    limit: usize,
+) -> Result<(Option<Opinion>, Vec<(Stance, Vec<Opinion>)>), StoreError> {
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let values = values![agenda, reader.unwrap_or(PersonId(0)), most];
+    let found = tx.rows(IN_SHORT, values, read)?;
+    let own = found.iter().find(|one| Some(one.author) == reader).cloned();
+    let reasons = Stance::ALL.iter().map(|stance| {
+        let given = found.iter().filter(|one| {
+            let says = !one.text.reason.is_empty() && one.withdrawn_at.is_none();
+            one.text.stance == *stance && says
+        });
+        (*stance, given.take(limit).cloned().collect())
+    });
+    Ok((own, reasons.collect()))
 }
 
 /// How many people go along how far with an agenda; steps that nobody chose are left out.

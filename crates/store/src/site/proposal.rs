@@ -6,6 +6,7 @@ use process::id::{CycleId, DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{ProposalState, ProposalText, Standing};
 
 use super::coauthor::{self, Coauthor, coauthors};
+use super::district::{self, District};
 use super::search;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -15,12 +16,17 @@ use crate::values;
 /// The columns that [`read`] expects, with the joins they need.
 macro_rules! select {
     ($rest:literal) => {
+        select!("", $rest)
+    };
+    ($more:literal, $rest:literal) => {
         concat!(
             "SELECT p.id, p.district_id, p.cycle_id, p.author_id, a.display_name, p.title, \
              p.need, p.body, p.place, p.neighborhood_id, n.name_ko, n.name_en, p.cost_won, \
              p.state, p.version, p.hidden, p.created_at, p.updated_at, p.comment_count, \
              (SELECT COUNT(*) FROM vote_item i WHERE i.proposal_id = p.id), p.support_count, p.category, ",
             coauthors!("p.id"),
+            ", p.hidden_comment_count",
+            $more,
             " FROM proposal p JOIN person a ON a.id = p.author_id \
              LEFT JOIN neighborhood n ON n.id = p.neighborhood_id ",
             $rest
@@ -41,6 +47,10 @@ statements! {
                  LEFT JOIN neighborhood n ON n.id = r.neighborhood_id \
                  WHERE r.proposal_id = $1 AND r.version < $2 ORDER BY r.version DESC LIMIT $3";
     GET = select!("WHERE p.id = $1");
+    IN_DISTRICT = select!(
+        ", t.id, t.slug, t.name_ko, t.name_en, t.plain_name_ko, t.plain_name_en, t.kind",
+        "JOIN district t ON t.id = p.district_id WHERE t.slug = $1 AND p.id = $2"
+    );
     LIST = select!("WHERE p.district_id = $1 AND p.hidden = 0 AND p.id < $2 \
                     ORDER BY p.id DESC LIMIT $3");
     LIST_STANDING = select!("WHERE p.district_id = $1 AND p.hidden = 0 AND p.id < $2 \
@@ -92,6 +102,8 @@ pub struct Proposal {
     pub updated_at: Timestamp,
     /// How many comments are shown.
     pub comment_count: i64,
+    /// How many comments are hidden.
+    pub hidden_comment_count: i64,
     /// Whether it is an agenda of an announced vote.
     pub on_ballot: bool,
     /// How many people stand behind it.
@@ -187,6 +199,20 @@ pub fn proposal_add(
 /// When the store fails.
 pub fn proposal_get(tx: &mut Tx<'_>, id: ProposalId) -> Result<Option<Proposal>, StoreError> {
     tx.row(GET, values![id], read)
+}
+
+/// The same with its district, when it belongs to the one with this part of addresses.
+///
+/// # Errors
+/// When the store fails.
+pub fn proposal_in_district(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    id: ProposalId,
+) -> Result<Option<(District, Proposal)>, StoreError> {
+    tx.row(IN_DISTRICT, values![slug, id], |row| {
+        Ok((district::read_from(row, 24)?, read(row)?))
+    })
 }
 
 /// A page of proposals, the newest first.
@@ -396,6 +422,7 @@ fn read(row: &Row<'_>) -> Result<Proposal, StoreError> {
         created_at: row.get(16)?,
         updated_at: row.get(17)?,
         comment_count: row.get(18)?,
+        hidden_comment_count: row.get(23)?,
         on_ballot: row.get::<i64>(19)? > 0,
         support_count: row.get(20)?,
     })

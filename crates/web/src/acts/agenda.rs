@@ -2,6 +2,7 @@
 
 use process::act::Target;
 use process::agenda::{self, AgendaForm, Known, Origin};
+use process::district::is_slug;
 use process::id::{AgendaId, BodyId, DistrictId, NeighborhoodId};
 use process::refusal::Fault;
 use process::{Act, Actor, Refusal};
@@ -35,9 +36,11 @@ pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: AgendaId) -> Result<(District, A
 where
     E: From<StoreError> + From<Refusal>,
 {
-    let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
-    let agenda = store::agenda_get(tx, id)?.filter(|a| a.district == district.id);
-    Ok((district, agenda.ok_or_else(not_found)?))
+    let found = match is_slug(slug) {
+        true => store::agenda_in_district(tx, slug, id)?,
+        false => None,
+    };
+    Ok(found.ok_or_else(not_found)?)
 }
 
 /// Neighbourhoods and bodies that a form may name.

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use process::act::Target;
+use process::district::is_slug;
 use process::id::{DistrictId, NeighborhoodId, PersonId, ProposalId};
 use process::proposal::{self, ProposalForm, ProposalText};
 use process::stage::{Stage, StageKind};
@@ -73,9 +74,11 @@ pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: ProposalId) -> Result<(District,
 where
     E: From<StoreError> + From<Refusal>,
 {
-    let district = super::district::by_slug(tx, slug)?.ok_or_else(not_found)?;
-    let proposal = store::proposal_get(tx, id)?.filter(|p| p.district == district.id);
-    Ok((district, proposal.ok_or_else(not_found)?))
+    let found = match is_slug(slug) {
+        true => store::proposal_in_district(tx, slug, id)?,
+        false => None,
+    };
+    Ok(found.ok_or_else(not_found)?)
 }
 
 /// The year for which proposals are taken at `now`, else the one that the district is deciding

@@ -61,7 +61,7 @@ pub(super) struct Threads {
 }
 
 impl Threads {
-    /// Reads a page of threads; three statements however many comments there are.
+    /// Reads a page of threads; two statements however many comments there are.
     ///
     /// # Errors
     /// When the store fails.
@@ -71,10 +71,21 @@ impl Threads {
         order: Order,
         after: Option<ThreadKey>,
     ) -> Result<Threads, StoreError> {
+        let counts = store::comment_counts(tx, on)?;
+        Threads::page(tx, on, counts, order, after)
+    }
+
+    fn page(
+        tx: &mut Tx<'_>,
+        on: Item,
+        counts: CommentCounts,
+        order: Order,
+        after: Option<ThreadKey>,
+    ) -> Result<Threads, StoreError> {
         let (first, answers) =
             store::comment_threads(tx, on, order, after, PAGE as i64 + 1, ANSWERS)?;
         Ok(Threads {
-            counts: store::comment_counts(tx, on)?,
+            counts,
             first,
             answers,
             order,
@@ -82,12 +93,13 @@ impl Threads {
         })
     }
 
-    /// The first page, as it stands below a proposal or an agenda.
+    /// The first page, as it stands below a proposal or an agenda that was read already; one
+    /// statement.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn begin(tx: &mut Tx<'_>, on: Item) -> Result<Threads, StoreError> {
-        Threads::read(tx, on, Order::Oldest, None)
+    pub fn begin(tx: &mut Tx<'_>, on: Item, counts: CommentCounts) -> Result<Threads, StoreError> {
+        Threads::page(tx, on, counts, Order::Oldest, None)
     }
 
     fn shown(&self) -> &[Comment] {

@@ -15,7 +15,7 @@ use ui::{Bar, Bars, LinkButton, Markup, Tone, actions, html};
 use crate::context::Context;
 
 /// How many reasons of each stance the page of the agenda shows.
-const IN_SHORT: i64 = 3;
+const IN_SHORT: usize = 3;
 
 /// The address of the page of opinions of an agenda.
 pub(super) fn address(slug: &str, agenda: AgendaId) -> String {
@@ -42,7 +42,7 @@ impl InShort {
     }
 }
 
-/// Reads them; four or five statements however many there are.
+/// Reads them, in one statement.
 ///
 /// # Errors
 /// When the store fails.
@@ -51,15 +51,7 @@ pub fn read(
     agenda: Deliberated,
     reader: Option<PersonId>,
 ) -> Result<InShort, StoreError> {
-    let own = match reader {
-        Some(reader) => store::opinion_of(tx, agenda.id, reader)?,
-        None => None,
-    };
-    let mut reasons = Vec::new();
-    for stance in Stance::ALL {
-        let found = store::opinion_reasons(tx, agenda.id, Some(*stance), None, IN_SHORT)?;
-        reasons.push((*stance, found));
-    }
+    let (own, reasons) = store::opinions_in_short(tx, agenda.id, reader, IN_SHORT)?;
     Ok(InShort {
         agenda,
         own,

@@ -12,8 +12,7 @@ use process::moderation::SubjectKind;
 use process::{Act, agenda};
 use serde::Deserialize;
 use store::{
-    Agenda, AgendaMeeting, AgendaRevision, District, Inquiry, LineageSource, LineageStep,
-    Moderation, Photo,
+    Agenda, AgendaMeeting, AgendaRevision, District, Inquiry, LineageSource, Moderation, Photo,
 };
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, Tag, TimeStyle, actions, columns,
@@ -71,13 +70,11 @@ struct View {
     district: District,
     agenda: Agenda,
     sources: Vec<LineageSource>,
-    /// The steps that it went into.
-    steps: Vec<LineageStep>,
     revisions: Vec<AgendaRevision>,
     more: Option<i64>,
-    /// What moderation did to it, oldest first.
+    /// What moderation did to a hidden one, oldest first.
     story: Vec<Moderation>,
-    /// What it belongs together with.
+    /// What it belongs together with, and what it went into.
     near: steps::Beside,
     /// Who stands behind it.
     supported: Supported,
@@ -141,10 +138,12 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
             near: steps::Beside::read(tx, Item::Agenda(id))?,
             supported: Supported::of_agenda(tx, &agenda, actor.person)?,
             sources: store::lineage_ancestors(tx, id)?,
-            steps: store::lineage_steps_of(tx, Item::Agenda(id))?,
             revisions,
             more,
-            story: store::moderation_history(tx, SubjectKind::Agenda, id.0)?,
+            story: match agenda.hidden {
+                true => store::moderation_history(tx, SubjectKind::Agenda, id.0)?,
+                false => Vec::new(),
+            },
             statements,
             opinions,
             beside: match agenda.hidden {
@@ -170,7 +169,7 @@ async fn read(ctx: &Context, slug: String, id: AgendaId, asked: &Asked) -> Resul
                 true => Vec::new(),
                 false => store::photos_of_sources(tx, id, PHOTOS)?,
             },
-            threads: Threads::begin(tx, Item::Agenda(id))?,
+            threads: Threads::begin(tx, Item::Agenda(id), agenda.comments)?,
             agenda,
             district,
         })
@@ -207,7 +206,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         p.lead { (own_words(lang, &text.need)) }
         @if !agenda.hidden { p { a href={ (address(&view.district, agenda.id)) "/story" } { (t(lang, "agenda-story-to")) } } }
         (moderated(ctx, view))
-        (went(lang, &view.district, &view.steps))
+        (went(lang, &view.district, view.near.steps()))
         (view.near.asked(lang, &view.district))
         (decided(lang, &view.district, agenda.state.as_str()))
         @if agenda.state == AgendaState::Undone {
@@ -393,7 +392,7 @@ fn lineage(lang: Lang, view: &View) -> Markup {
                     a href={ (address(&view.district, agenda.id)) "/lineage" } { (t(lang, "tree-see")) }
                 }
             }
-            (undone(lang, &view.district, &view.steps))
+            (undone(lang, &view.district, view.near.steps()))
         }
     }
 }

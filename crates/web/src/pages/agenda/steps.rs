@@ -1,10 +1,8 @@
 //! The steps that a proposal or an agenda went into: those that stand, and those undone.
 
-use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::agenda::Item;
-use process::id::MergeId;
-use store::{District, LineageLink, LineageStep, StoreError, Tx};
+use store::{District, LineageBeside, LineageLink, LineageStep, StoreError, Tx};
 use ui::{Markup, Notice, Tag, TimeStyle, html, own_words, time};
 
 use super::{act_word, item_address, item_state, result_link, step_address};
@@ -27,29 +25,30 @@ pub(in crate::pages) fn went(lang: Lang, district: &District, steps: &[LineageSt
     .render(lang)
 }
 
-/// What something belongs together with, and an open request to merge it.
+/// What something belongs together with, what it went into, and an open request to merge it.
 pub(in crate::pages) struct Beside {
     item: Item,
-    links: Vec<LineageLink>,
-    request: Option<(MergeId, Timestamp)>,
+    found: LineageBeside,
 }
 
 impl Beside {
-    /// Reads it, in two statements.
+    /// Reads it, in one statement.
     ///
     /// # Errors
     /// When the store fails.
     pub(in crate::pages) fn read(tx: &mut Tx<'_>, item: Item) -> Result<Beside, StoreError> {
-        Ok(Beside {
-            item,
-            links: store::lineage_links_of(tx, item)?,
-            request: store::merge_open_of(tx, item)?,
-        })
+        let found = store::lineage_beside(tx, item)?;
+        Ok(Beside { item, found })
+    }
+
+    /// The steps that it went into, the latest first.
+    pub(in crate::pages) fn steps(&self) -> &[LineageStep] {
+        &self.found.steps
     }
 
     /// That its authors are asked about a merge.
     pub(in crate::pages) fn asked(&self, lang: Lang, district: &District) -> Markup {
-        let Some((id, until)) = self.request else {
+        let Some((id, until)) = self.found.request else {
             return html! {};
         };
         let until = [("until", korean::deadline(lang, until).into())];
@@ -67,11 +66,11 @@ impl Beside {
     /// What it is linked with.
     pub(in crate::pages) fn linked(&self, lang: Lang, district: &District) -> Markup {
         html! {
-            @if !self.links.is_empty() {
+            @if !self.found.links.is_empty() {
                 section.section aria-labelledby="linked" {
                     h2 #linked { (t(lang, "lineage-linked")) }
                     ul.rows role="list" {
-                        @for link in &self.links { (linked(lang, district, link)) }
+                        @for link in &self.found.links { (linked(lang, district, link)) }
                     }
                 }
             }

@@ -30,13 +30,17 @@ pub(super) struct Record {
 
 impl Record {
     /// Reads it, in a fixed number of statements.
-    pub(super) fn read(tx: &mut Tx<'_>, id: MeetingId) -> Result<Record, StoreError> {
+    pub(super) fn read(
+        tx: &mut Tx<'_>,
+        id: MeetingId,
+        addenda: Vec<Addendum>,
+    ) -> Result<Record, StoreError> {
         Ok(Record {
             decisions: store::decisions_of(tx, id)?,
             tasks: store::tasks_of(tx, id, TASKS)?,
             reopenings: store::task_reopenings(tx, id, REOPENINGS)?,
             minutes: store::minutes_get(tx, id)?,
-            addenda: store::addenda_of(tx, id)?,
+            addenda,
         })
     }
 

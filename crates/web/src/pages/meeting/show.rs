@@ -53,10 +53,11 @@ pub async fn get(
     let id = id(&meeting)?;
     let read = move |tx: &mut store::Tx<'_>| -> Result<View, WebError> {
         let (district, meeting) = acts::meeting::find::<WebError>(tx, &slug, id)?;
+        let frame = store::meeting_frame(tx, id)?;
         Ok(View {
-            slots: store::meeting_slots(tx, id)?,
-            attendance: store::attendance_of(tx, id)?,
-            record: Record::read(tx, id)?,
+            slots: frame.slots,
+            attendance: frame.attendance,
+            record: Record::read(tx, id, frame.addenda)?,
             room: room::read(tx, id)?,
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,

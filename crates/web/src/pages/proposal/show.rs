@@ -13,7 +13,7 @@ use process::moderation::SubjectKind;
 use process::proposal::{self, ProposalState, ProposalText};
 use process::stage::Stage;
 use serde::Deserialize;
-use store::{Classification, District, Hearing, LineageStep, Moderation, Photo, Proposal};
+use store::{Classification, CommentCounts, District, Hearing, Moderation, Photo, Proposal};
 use ui::{
     Breadcrumb, DefinitionList, LinkButton, Markup, Notice, Page, TimeStyle, actions, columns,
     html, own_words, paragraphs, time,
@@ -55,9 +55,7 @@ pub(super) struct View {
     hearings: Vec<Hearing>,
     /// What it was found to be, the latest first.
     pub classified: Vec<Classification>,
-    /// The steps that it went into.
-    pub steps: Vec<LineageStep>,
-    /// What it belongs together with.
+    /// What it belongs together with, and what it went into.
     near: steps::Beside,
     /// Who stands behind it.
     supported: Supported,
@@ -67,7 +65,7 @@ pub(super) struct View {
     reviewed: Option<Reviewed>,
     /// Its photos.
     photos: Vec<Photo>,
-    /// What moderation did to the proposal, oldest first.
+    /// What moderation did to a hidden proposal, oldest first.
     pub story: Vec<Moderation>,
     /// The first threads of comments.
     threads: Threads,
@@ -100,7 +98,14 @@ async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebEr
         .read(move |tx| -> Result<_, WebError> {
             let (district, proposal) = find::<WebError>(tx, &slug, id)?;
             let stages = store::stages_of(tx, proposal.cycle)?;
-            let story = store::moderation_history(tx, SubjectKind::Proposal, id.0)?;
+            let story = match proposal.hidden {
+                true => store::moderation_history(tx, SubjectKind::Proposal, id.0)?,
+                false => Vec::new(),
+            };
+            let counts = CommentCounts {
+                shown: proposal.comment_count,
+                hidden: proposal.hidden_comment_count,
+            };
             let beside = match proposal.hidden {
                 true => None,
                 false => {
@@ -125,12 +130,11 @@ async fn read(ctx: &Context, slug: String, id: ProposalId) -> Result<View, WebEr
                 hearings: store::hearings_of(tx, id)?,
                 classified: store::classifications_of(tx, id)?,
                 photos: store::photos_of(tx, id)?,
-                steps: store::lineage_steps_of(tx, Item::Proposal(id))?,
                 district,
                 proposal,
                 stages,
                 story,
-                threads: Threads::begin(tx, Item::Proposal(id))?,
+                threads: Threads::begin(tx, Item::Proposal(id), counts)?,
             })
         })
         .await
@@ -162,7 +166,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         @if proposal.state == ProposalState::Withdrawn {
             (Notice::information(html! { p { (t(lang, "proposal-withdrawn-notice")) } }).render(lang))
         }
-        (went(lang, &view.district, &view.steps))
+        (went(lang, &view.district, view.near.steps()))
         (view.near.asked(lang, &view.district))
         (decided(lang, &view.district, proposal.state.as_str()))
         (columns(
@@ -175,7 +179,7 @@ fn readable(ctx: &Context, view: &View) -> Page {
         ))
         (hearing::story::section(ctx, &view.district.slug, proposal, &view.hearings))
         (referral::story(ctx, &view.district, proposal, &view.classified))
-        (undone(lang, &view.district, &view.steps))
+        (undone(lang, &view.district, view.near.steps()))
         (view.near.linked(lang, &view.district))
         (own(ctx, view))
         @if let Some(reviewed) = &view.reviewed {
