@@ -140,10 +140,9 @@ async fn a_link_is_taken_back_and_authors_part() {
         let fault = refused.expect(422).field_error("code").unwrap();
         assert!(fault.contains("새 링크를 받아"), "{fault}");
         join(&mut second, &new).await.expect(200);
-        let revoke = first.get(&authors).await.forms().into_iter();
-        let revoke = revoke
-            .filter(|form| form.get("step") == Some("revoke"))
-            .last()
+        let mut forms = first.get(&authors).await.forms().into_iter();
+        let revoke = forms
+            .rfind(|form| form.get("step") == Some("revoke"))
             .unwrap();
         first.send_form(&revoke).await.expect(303);
         let (_, mut third) = village.resident().await;

@@ -122,7 +122,7 @@ fn earliest(of: &mut BTreeMap<PersonId, i16>, place: &Place) {
 fn called(places: &[&Place], met: &[&Held]) -> i64 {
     let calls = |held: &&&Held| {
         let body = |place: &&Place| place.body == held.body && place.holds_on(held.day);
-        places.iter().any(|place| body(place))
+        places.iter().any(body)
     };
     i64::try_from(met.iter().filter(calls).count()).unwrap_or(i64::MAX)
 }

@@ -12,7 +12,8 @@ fn addresses() -> Vec<&'static str> {
     let all = ROUTER
         .split('"')
         .filter(|part| part.starts_with("/d/{district}"));
-    let page = |path: &&str| path.matches('{').count() == 1 && !path.ends_with(".ics");
+    // A file for programs has an ending.
+    let page = |path: &&str| path.matches('{').count() == 1 && !path.contains('.');
     let mut all: Vec<_> = all.filter(page).collect();
     all.dedup();
     all

@@ -290,6 +290,9 @@ pub fn opinion_reasons(
     }
 }
 
+/// Somebody's own opinion, and reasons of each stance.
+pub type InShort = (Option<Opinion>, Vec<(Stance, Vec<Opinion>)>);
+
 /// The opinion of `reader`, taken back or not, and the latest reasons of each stance, at most
 /// `limit` each. One statement.
 ///
@@ -300,7 +303,7 @@ pub fn opinions_in_short(
     agenda: AgendaId,
     reader: Option<PersonId>,
     limit: usize,
-) -> Result<(Option<Opinion>, Vec<(Stance, Vec<Opinion>)>), StoreError> {
+) -> Result<InShort, StoreError> {
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let values = values![agenda, reader.unwrap_or(PersonId(0)), most];
     let found = tx.rows(IN_SHORT, values, read)?;

@@ -163,5 +163,5 @@ fn dimensions() -> Object {
 }
 
 fn kinds() -> Object {
-    one_of(["nothing", "no-agenda", "nobody"].into_iter())
+    one_of(["nothing", "no-agenda", "nobody"])
 }

@@ -62,8 +62,8 @@ pub async fn get(
     let rule = ctx.rules.council;
     let law = lang.pick(&rule.law_ko, &rule.law_en).as_str();
     let share = [
-        ("part", i64::from(rule.convene_share[0]).into()),
-        ("whole", i64::from(rule.convene_share[1]).into()),
+        ("part", rule.convene_share[0].into()),
+        ("whole", rule.convene_share[1].into()),
         ("law", law.into()),
         ("since", rule.since().to_string().into()),
     ];

@@ -200,8 +200,8 @@ fn facts(ctx: &Context, view: &View, state: ConveningState) -> Markup {
     let needs = [
         ("count", needed.into()),
         ("members", view.members.into()),
-        ("part", i64::from(rule.convene_share[0]).into()),
-        ("whole", i64::from(rule.convene_share[1]).into()),
+        ("part", rule.convene_share[0].into()),
+        ("whole", rule.convene_share[1].into()),
         ("law", law.into()),
     ];
     let list = DefinitionList::new()
