@@ -272,6 +272,7 @@ async fn empty_forms_name_what_is_missing() {
                 "/close",
                 "/sign-out",
                 "/sign",
+                "/unsign",
                 "/report",
                 "/settlement/new",
                 "/recruitment/{recruitment}/settle",

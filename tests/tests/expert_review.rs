@@ -74,7 +74,7 @@ async fn an_expert_states_her_interest_writes_and_is_answered_point_by_point() {
         assert_eq!(form.get("opinion"), Some("좋습니다."));
         let hasty = expert.send_form(&form.set("step", "publish")).await;
         assert_eq!(hasty.status, 422, "{}", hasty.brief());
-        assert!(hasty.shows("물음마다"), "{}", hasty.visible());
+        assert!(hasty.shows("1번째 물음"), "{}", hasty.visible());
         let id = here.rsplit('/').next().unwrap().parse().unwrap();
         let reviewer = app
             .read(move |tx| Ok(store::expert_review_get(tx, id)?.unwrap().reviewer))

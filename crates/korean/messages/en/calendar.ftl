@@ -1,7 +1,7 @@
 # One calendar: meetings and the ends of stages
 
-calendar-title = One calendar
-calendar-lead = Meetings of council, budget committee and sub-committees, forums, and the days on which stages end, in one place.
+shared-calendar-title = One calendar
+shared-calendar-lead = Meetings of council, budget committee and sub-committees, forums, and the days on which stages end, in one place.
 calendar-city-title = Calendar of all districts
 calendar-city-lead = Meetings and ends of stages of all districts, in the order of their names. Districts are never ranked.
 calendar-month = { $year }-{ $month }

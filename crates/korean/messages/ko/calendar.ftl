@@ -1,7 +1,7 @@
 # 함께 보는 달력: 모임과 단계가 끝나는 날
 
-calendar-title = 함께 보는 달력
-calendar-lead = 협치회의와 주민참여예산위원회, 분과회의와 공론장의 모임, 그리고 단계가 끝나는 날을 한곳에서 봅니다.
+shared-calendar-title = 함께 보는 달력
+shared-calendar-lead = 협치회의와 주민참여예산위원회, 분과회의와 공론장의 모임, 그리고 단계가 끝나는 날을 한곳에서 봅니다.
 calendar-city-title = 모든 구의 달력
 calendar-city-lead = 모든 구의 모임과 단계가 끝나는 날입니다. 구는 이름 차례로 놓으며 순위를 매기지 않습니다.
 calendar-month = { $year }년 { $month }월

@@ -182,7 +182,7 @@ fn page(
     let lang = ctx.lang;
     let (title, lead) = match shown.all {
         true => ("calendar-city-title", "calendar-city-lead"),
-        false => ("calendar-title", "calendar-lead"),
+        false => ("shared-calendar-title", "shared-calendar-lead"),
     };
     let filtered = shown.body.is_some() || shown.kind.is_some();
     let meetings = meetings

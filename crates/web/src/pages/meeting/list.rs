@@ -96,7 +96,7 @@ pub async fn get(
         @if ctx.can(Act::MeetingCall, view.district.id) {
             (actions(LinkButton::new(t(lang, "meeting-call"), format!("{}/new", list_address(&view.district))).render()))
         }
-        p { a href={ "/d/" (view.district.slug) "/calendar" } { (t(lang, "calendar-title")) } }
+        p { a href={ "/d/" (view.district.slug) "/calendar" } { (t(lang, "shared-calendar-title")) } }
         p { a href={ "/d/" (view.district.slug) "/calendar.ics" } { (t(lang, "meeting-feed")) } }
         @match view.district.kind {
             DistrictKind::District => {
