@@ -62,6 +62,43 @@ async fn a_draft_waits_for_its_writer_and_goes_when_it_is_handed_in() {
 }
 
 #[tokio::test]
+async fn a_draft_is_saved_and_says_which_photo_is_not() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = village.resident().await;
+        for (step, kept) in [("similar", 0), ("draft", 1)] {
+            let open = form(&village, &mut browser).await;
+            let open = open
+                .set("title", "밤길")
+                .set("photo_new_alt", "어두운 골목")
+                .set("step", step)
+                .choose("photo_file", "계획.png", b"PK\x03\x04".to_vec());
+            let answer = browser.send_form(&open).await;
+            let fault = answer.expect(422).field_error("photo_file-1").unwrap();
+            assert!(fault.contains("계획.png"), "{step}: {fault}");
+            let again = answer.form(&open.action);
+            assert_eq!(again.get("title"), Some("밤길"), "{step}");
+            assert_eq!(again.get("photo_new_alt"), Some("어두운 골목"), "{step}");
+            assert_eq!(
+                answer.shows("임시 저장했습니다. 나만 볼 수 있고"),
+                kept == 1
+            );
+            assert_eq!(app.rows("site.proposal_draft"), kept);
+        }
+        // Both faults at once: of the text, and of the file.
+        let open = form(&village, &mut browser).await;
+        let open = open
+            .set("body", "900101-1234567")
+            .set("step", "draft")
+            .choose("photo_file", "a.gif", b"GIF89a".to_vec());
+        let answer = browser.send_form(&open).await;
+        assert!(answer.expect(422).field_error("body").is_some());
+        assert!(answer.field_error("photo_file-1").is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_script_saves_again_and_again_without_a_word() {
     on_sqlite(|app| async move {
         let village = DistrictBuilder::new("haneul").make(&app).await;

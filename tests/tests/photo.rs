@@ -264,6 +264,13 @@ async fn a_photo_is_taken_out_and_is_gone() {
             "that there was one stays on record"
         );
         assert_eq!(app.rows("site.photo_file"), 2, "the picture does not");
+        // Looking for similar ones names a wrong file as well.
+        let form = browser.get(&edit).await.form(&edit);
+        let form = form
+            .choose("photo_file", "c.gif", b"GIF89a".to_vec())
+            .set("step", "similar");
+        let again = browser.send_form(&form).await;
+        assert!(again.expect(422).field_error("photo_file-1").is_some());
         // Saving the same again makes no version.
         let versions = app.rows("site.proposal_revision");
         let form = browser.get(&edit).await.form(&edit);

@@ -27,10 +27,19 @@ pub struct Shown {
 impl Shown {
     /// For the first time.
     pub fn first() -> Shown {
+        Shown::faulty(Invalid::default())
+    }
+
+    /// With what is wrong with its fields; for the first time where nothing is.
+    pub fn faulty(invalid: Invalid) -> Shown {
+        let status = match invalid.0.is_empty() {
+            true => StatusCode::OK,
+            false => StatusCode::UNPROCESSABLE_ENTITY,
+        };
         Shown {
-            invalid: Invalid::default(),
+            invalid,
             refused: None,
-            status: StatusCode::OK,
+            status,
         }
     }
 

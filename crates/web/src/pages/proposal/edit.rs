@@ -54,7 +54,8 @@ pub async fn post(
     }
     let Sent { post, faults } = photo::keep(sent, &slug).await?;
     if similar::looks(&post.form) {
-        return page(&post.ctx, slug, id, Some(&post.form), &Shown::first()).await;
+        let shown = Shown::faulty(faults);
+        return page(&post.ctx, slug, id, Some(&post.form), &shown).await;
     }
     let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
     // Versions count from 1, so a form without one is never taken for the present version.

@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::http::Response;
 use korean::{Lang, t};
 use process::act::Target;
-use process::{Act, proposal};
+use process::{Act, Invalid, proposal};
 use serde::Deserialize;
 use ui::{
     Breadcrumb, Button, EmptyState, Form as PostForm, Markup, Notice, Page, actions, deadline, html,
@@ -55,13 +55,25 @@ pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<B
     }
     let Sent { post, faults } = photo::keep(sent, &slug).await?;
     if similar::looks(&post.form) {
-        return page(&post.ctx, slug, Some(&post.form), &Shown::first(), "").await;
+        return page(
+            &post.ctx,
+            slug,
+            Some(&post.form),
+            &Shown::faulty(faults),
+            "",
+        )
+        .await;
     }
     if let Some(asks) = draft::asks(&post.form) {
         return match draft::done(&post, &slug, asks).await {
+            // The text is saved, and its writer hears which photo is not.
+            Ok(_) if asks == Asks::Save && !faults.0.is_empty() => {
+                let shown = Shown::faulty(faults);
+                page(&post.ctx, slug, Some(&post.form), &shown, "draft").await
+            }
             Ok(response) => Ok(response),
             Err(refused) if asks == Asks::Keep => Err(refused.into()),
-            Err(refused) => again(&post, slug, refused).await,
+            Err(refused) => again(&post, slug, refused, faults).await,
         };
     }
     let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
@@ -78,11 +90,19 @@ pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<B
     }
 }
 
-/// The form with what kept its draft from being saved.
-async fn again(post: &Post, slug: String, refused: NotDone) -> Result<Response<Body>, WebError> {
+/// The form with what kept its draft from being saved, and with what is wrong with its files.
+async fn again(
+    post: &Post,
+    slug: String,
+    refused: NotDone,
+    faults: Invalid,
+) -> Result<Response<Body>, WebError> {
     match outcome(post, Err(refused))? {
         Outcome::Done(response) => Ok(response),
-        Outcome::Again(shown) => page(&post.ctx, slug, Some(&post.form), &shown, "").await,
+        Outcome::Again(mut shown) => {
+            shown.invalid.0.extend(faults.0);
+            page(&post.ctx, slug, Some(&post.form), &shown, "").await
+        }
     }
 }
 
