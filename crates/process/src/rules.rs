@@ -40,7 +40,7 @@ pub struct Rules {
 }
 
 /// Limits of the service. Lengths are in characters.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[expect(
     missing_docs,
     reason = "the names and units are those of the data file"

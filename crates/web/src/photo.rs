@@ -60,9 +60,11 @@ fn decode(limits: &Limits, upload: &Upload, kind: PhotoKind) -> Result<RgbImage,
     let mut bounds = image::Limits::no_limits();
     // Four bytes a dot; what takes more is no photo.
     bounds.max_alloc = Some(limits.photo_dots_max * 4);
-    reader.limits(bounds);
+    reader.limits(bounds.clone());
     let mut decoder = reader.into_decoder().map_err(broken)?;
     photo::fits(limits, &upload.name, decoder.dimensions())?;
+    // The decoder counts what it works with; the picture itself is counted here.
+    bounds.reserve(decoder.total_bytes()).map_err(broken)?;
     let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut decoded = DynamicImage::from_decoder(decoder).map_err(broken)?;
     // A picture is made smaller before it is turned, because turning takes a second copy.
@@ -107,4 +109,36 @@ fn shrunk(picture: &RgbImage, most: u32) -> Option<Picture> {
         width: picture.width(),
         height: picture.height(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{ImageBuffer, Rgb};
+    use jiff::civil::date;
+    use process::rules::Rules;
+
+    use super::*;
+
+    const SIDE: u32 = 300;
+
+    fn png(picture: impl Into<DynamicImage>) -> Upload {
+        let mut bytes = Cursor::new(Vec::new());
+        let written = picture.into().write_to(&mut bytes, ImageFormat::Png);
+        written.expect("a picture can be written");
+        Upload {
+            name: "a.png".to_owned(),
+            bytes: bytes.into_inner(),
+        }
+    }
+
+    #[test]
+    fn a_picture_that_takes_more_than_four_bytes_a_dot_is_not_decoded() {
+        let mut limits = Rules::on(date(2026, 3, 2)).limits.clone();
+        limits.photo_dots_max = u64::from(SIDE * SIDE);
+        let plain = png(ImageBuffer::<Rgb<u8>, _>::new(SIDE, SIDE));
+        assert!(read(&limits, &plain).is_ok());
+        let deep = png(ImageBuffer::<Rgb<u16>, _>::new(SIDE, SIDE));
+        let refused = read(&limits, &deep).map(|photo| photo.sha256);
+        assert_eq!(refused.unwrap_err().key, "fault-photo-broken");
+    }
 }
