@@ -14,7 +14,8 @@ statements! {
            made_at, keep_until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     FILE_ADD = "INSERT INTO photo_file (photo_id, size, bytes) VALUES ($1, $2, $3)";
     FILES_DROP = "DELETE FROM photo_file WHERE photo_id = $1";
-    GET = "SELECT f.bytes, p.sha256, p.uploader_id, p.keep_until, x.district_id, x.author_id, x.hidden \
+    BYTES = "SELECT bytes FROM photo_file WHERE photo_id = $1 AND size = $2";
+    GET = "SELECT p.sha256, p.uploader_id, p.keep_until, x.district_id, x.author_id, x.hidden \
            FROM photo_file f JOIN photo p ON p.id = f.photo_id \
            LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
            LEFT JOIN proposal x ON x.id = o.proposal_id \
@@ -88,11 +89,9 @@ pub struct Photo {
     pub title: String,
 }
 
-/// One picture of a photo, with what decides who sees it.
+/// What names one picture of a photo and decides who sees it, without the picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoFile {
-    /// The picture as JPEG.
-    pub bytes: Vec<u8>,
     /// The SHA-256 of the large picture.
     pub sha256: String,
     /// Who uploaded it.
@@ -133,7 +132,7 @@ pub fn photo_add(
     Ok(id)
 }
 
-/// One picture of a photo; `None` when there is none, or it was taken out.
+/// What there is to know of one picture of a photo; `None` when there is none, or it was taken out.
 ///
 /// # Errors
 /// When the store fails.
@@ -143,20 +142,31 @@ pub fn photo_file(
     size: PhotoSize,
 ) -> Result<Option<PhotoFile>, StoreError> {
     tx.row(GET, values![id, size], |row| {
-        let district: Option<DistrictId> = row.get(4)?;
-        let author: Option<PersonId> = row.get(5)?;
-        let hidden: Option<bool> = row.get(6)?;
+        let district: Option<DistrictId> = row.get(3)?;
+        let author: Option<PersonId> = row.get(4)?;
+        let hidden: Option<bool> = row.get(5)?;
         Ok(PhotoFile {
-            bytes: row.get(0)?,
-            sha256: row.get(1)?,
-            uploader: row.get(2)?,
-            keep_until: row.get(3)?,
+            sha256: row.get(0)?,
+            uploader: row.get(1)?,
+            keep_until: row.get(2)?,
             of: district
                 .zip(author)
                 .zip(hidden)
                 .map(|((district, author), hidden)| (district, author, hidden)),
         })
     })
+}
+
+/// One picture of a photo as JPEG; `None` when there is none, or it was taken out.
+///
+/// # Errors
+/// When the store fails.
+pub fn photo_bytes(
+    tx: &mut Tx<'_>,
+    id: PhotoId,
+    size: PhotoSize,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    tx.row(BYTES, values![id, size], |row| row.get(0))
 }
 
 /// The photos that a proposal has now, in the order in which they came.

@@ -4,6 +4,8 @@ use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::response::IntoResponse;
+use jiff::Timestamp;
+use process::Actor;
 use process::photo::PhotoSize;
 use store::PhotoFile;
 
@@ -40,16 +42,24 @@ async fn picture(
     headers: &HeaderMap,
 ) -> Result<Response<Body>, WebError> {
     let id = id.parse().map_err(|_| WebError::not_found())?;
-    let read = move |tx: &mut store::Tx<'_>| store::photo_file(tx, id, size);
-    let found = ctx.app.stores.site.read(read).await?;
-    let found = found.ok_or_else(WebError::not_found)?;
-    let open = seen(ctx, &found).ok_or_else(WebError::not_found)?;
-    // A photo never changes, so its hash and size name the picture.
-    let tag = format!("\"{}-{size}\"", &found.sha256[..32]);
-    let known = headers.get(header::IF_NONE_MATCH);
-    let mut response = match known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
-        true => StatusCode::NOT_MODIFIED.into_response(),
-        false => found.bytes.into_response(),
+    let (actor, now) = (ctx.actor.clone(), ctx.now);
+    let known = headers.get(header::IF_NONE_MATCH).cloned();
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let found = store::photo_file(tx, id, size)?.ok_or_else(WebError::not_found)?;
+        let open = seen(&actor, now, &found).ok_or_else(WebError::not_found)?;
+        // A photo never changes, so its hash and size name the picture.
+        let tag = format!("\"{}-{size}\"", &found.sha256[..32]);
+        // Whoever has the picture already, or must not see it, costs no reading of it.
+        let bytes = match known.is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+            true => None,
+            false => Some(store::photo_bytes(tx, id, size)?.ok_or_else(WebError::not_found)?),
+        };
+        Ok((open, tag, bytes))
+    };
+    let (open, tag, bytes) = ctx.app.stores.site.read(read).await?;
+    let mut response = match bytes {
+        Some(bytes) => bytes.into_response(),
+        None => StatusCode::NOT_MODIFIED.into_response(),
     };
     let answer = response.headers_mut();
     answer.insert(header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg"));
@@ -64,17 +74,15 @@ async fn picture(
 
 /// Whether everybody sees a photo (`true`) or the reader because of who she is; `None` when she
 /// does not see it.
-fn seen(ctx: &Context, file: &PhotoFile) -> Option<bool> {
+fn seen(actor: &Actor, now: Timestamp, file: &PhotoFile) -> Option<bool> {
     match (file.of, file.keep_until) {
-        (Some((district, author, hidden)), _) => {
-            match sight(&ctx.actor, hidden, district, author) {
-                Sight::Open => Some(true),
-                Sight::Marked => Some(false),
-                Sight::Withheld => None,
-            }
-        }
+        (Some((district, author, hidden)), _) => match sight(actor, hidden, district, author) {
+            Sight::Open => Some(true),
+            Sight::Marked => Some(false),
+            Sight::Withheld => None,
+        },
         (None, Some(until)) => {
-            let own = ctx.actor.person == Some(file.uploader) && ctx.now < until;
+            let own = actor.person == Some(file.uploader) && now < until;
             own.then_some(false)
         }
         (None, None) => None,
