@@ -10,6 +10,7 @@ use tokio::sync::Semaphore;
 
 use crate::limiter::{Limiters, Rates};
 use crate::live::Rooms;
+use crate::place::Places;
 use crate::similar::Similar;
 
 /// Where the time comes from. A demonstration shifts it, a test sets it.
@@ -104,8 +105,8 @@ pub struct Inner {
     pub permits: Arc<Semaphore>,
     /// How many forms may be read at once when no request may start.
     pub uploads: Semaphore,
-    /// How many forms with files may still be read.
-    pub file_places: Arc<Semaphore>,
+    /// Places for forms with files.
+    pub file_places: Places,
     /// How many photos may still be decoded.
     pub decoders: Arc<Semaphore>,
     /// How many long files may still be sent at once.
@@ -136,7 +137,7 @@ impl App {
             settings,
             permits,
             uploads: Semaphore::new(UPLOADS),
-            file_places: Arc::new(Semaphore::new(FILE_PLACES)),
+            file_places: Places::new(FILE_PLACES),
             decoders: Arc::new(Semaphore::new(DECODERS)),
             downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             similar: Similar::default(),

@@ -5,16 +5,18 @@ use std::time::Duration;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::request::Parts;
 use axum::http::{Method, Response, StatusCode};
 use axum::middleware::Next;
 use jiff::Timestamp;
 
 use process::refusal::Fault;
+use process::rules::Rules;
 
 use crate::app::App;
 use crate::error::{self, Failure};
 use crate::form::{Form, Typed};
-use crate::{csrf, post};
+use crate::{csrf, post, upload};
 
 /// When the request arrived. Stages, votes and codes are decided by this time, not by the
 /// time at which a write commits.
@@ -129,15 +131,23 @@ async fn overloaded(app: &App, request: Request) -> Response<Body> {
     let ours = csrf::same_origin(&app.settings, &parts.headers);
     // Whoever sends slowly holds one of a few places here, and no other.
     let place = app.uploads.try_acquire();
-    if parts.method == Method::POST
-        && ours
-        && place.is_ok()
-        && let Ok(body) = post::read(body).await
+    if parts.method == Method::POST && ours && place.is_ok() {
+        text(app, &parts, body, &typed).await;
+    }
+    error::rendered(app, &parts, &failure, &typed)
+}
+
+/// Leaves in `typed` what can be read of a form; its files are read past.
+async fn text(app: &App, parts: &Parts, body: Body, typed: &Typed) {
+    if let Some(boundary) = upload::boundary(&parts.headers) {
+        let limits = Rules::on(korean::seoul((app.clock)()).date()).limits;
+        // What was read is left whatever is wrong with the rest.
+        let _ = upload::read(body, boundary, limits, None, typed).await;
+    } else if let Ok(body) = post::read(body).await
         && let Ok(form) = Form::decode(&body)
     {
         typed.leave(&form);
     }
-    error::rendered(app, &parts, &failure, &typed)
 }
 
 fn share(response: &mut Response<Body>) {
@@ -173,7 +183,6 @@ fn harden(app: &App, response: &mut Response<Body>) {
 mod tests {
     use jiff::ToSpan as _;
     use jiff::civil::date;
-    use process::rules::Rules;
 
     use super::*;
 

@@ -26,6 +26,7 @@ pub mod message;
 pub mod pages;
 pub mod paging;
 mod photo;
+mod place;
 pub mod post;
 pub mod router;
 pub mod shown;

@@ -10,7 +10,6 @@ use axum::http::{HeaderMap, Response, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use process::Invalid;
 use store::{Idempotency, IdempotentRequest, Tx};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::timeout;
 
 use crate::acts::{By, NotDone};
@@ -20,17 +19,12 @@ use crate::csrf;
 use crate::error::WebError;
 use crate::form::{Form, MAX_BODY, Typed};
 use crate::limiter;
-use crate::upload::{self, Upload};
+use crate::place::Place;
+use crate::upload::{self, Read, Room, Upload};
 
 /// How long the body of a form may take to come in. Phones on a weak line need a second;
 /// who drips a body must not hold a place for longer.
 const BODY_TIME: Duration = Duration::from_secs(10);
-
-/// How long a form with files waits for its place.
-const FOR_PLACE: Duration = Duration::from_secs(4);
-
-/// After how many seconds there may be one.
-const COME_BACK: u64 = 10;
 
 /// A checked form with its context.
 pub struct Post {
@@ -144,12 +138,12 @@ pub struct FilePost {
     /// The files in the order of the form, empty choices too.
     pub files: Vec<Upload>,
     /// Held as long as the files are: each place is much memory.
-    place: Option<OwnedSemaphorePermit>,
+    place: Option<Place>,
 }
 
 impl FilePost {
     /// The form and its files, with the place that they take.
-    pub fn apart(self) -> (Post, Vec<Upload>, Option<OwnedSemaphorePermit>) {
+    pub fn apart(self) -> (Post, Vec<Upload>, Option<Place>) {
         (self.post, self.files, self.place)
     }
 }
@@ -169,14 +163,16 @@ impl FromRequest<App> for FilePost {
                 place: None,
             });
         };
-        let place = timeout(FOR_PLACE, app.file_places.clone().acquire_owned());
-        let place = place.await.ok().and_then(Result::ok);
         let typed = parts.extensions.get::<Typed>().cloned().unwrap_or_default();
         let limits = ctx.rules.limits;
-        let (form, files) = upload::read(body, boundary, limits, place.is_some(), &typed).await?;
-        if place.is_none() {
-            return Err(WebError::Busy { wait: COME_BACK });
-        }
+        // Visitors hand nothing in: of their form only the text is read, so that it is shown.
+        let room = ctx.person().is_ok().then(|| Room {
+            places: &app.file_places,
+            sender: ctx.sender(),
+            token: ctx.csrf(),
+        });
+        let Read { form, files, place } =
+            upload::read(body, boundary, limits, room, &typed).await?;
         // The same form sent again is known by its files too.
         let sent = files.iter().filter(|file| file.is_chosen());
         let sent = sent.map(|file| ("photo_sent", store::sha256_of(&file.bytes)));

@@ -6,14 +6,22 @@ use axum::body::Body;
 use axum::http::{HeaderMap, StatusCode, header};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 use process::rules::Limits;
-use tokio::time::{Instant, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
+use crate::csrf;
 use crate::error::WebError;
 use crate::form::{Form, MAX_BODY, MAX_FIELDS, Malformed, Typed};
+use crate::place::{Place, Places};
 
 /// How long a form with photos may take to come in. Five photos of a phone need a quarter of a
 /// minute on a fair line; every request ends after half a minute.
 const BODY_TIME: Duration = Duration::from_secs(25);
+
+/// How long a form with files waits for its place.
+const FOR_PLACE: Duration = Duration::from_secs(4);
+
+/// After how many seconds there may be one.
+const COME_BACK: u64 = 10;
 
 /// The largest body, in bytes. It is more than what is kept of it, so that whoever sends too
 /// large a file is told which one.
@@ -44,18 +52,50 @@ pub fn boundary(headers: &HeaderMap) -> Option<String> {
     multer::parse_boundary(kind).ok()
 }
 
+/// Where the files of a form may be kept, and for whom.
+pub struct Room<'a> {
+    /// The places, of which a sender gets one with the first byte of a file.
+    pub places: &'a Places,
+    /// Whose form it is.
+    pub sender: String,
+    /// The token that stands in it before the files.
+    pub token: String,
+}
+
+impl Room<'_> {
+    async fn place(&self, form: &Form) -> Result<Place, WebError> {
+        if !csrf::same_token(&self.token, form.get("csrf")) {
+            return Err(WebError::request(StatusCode::FORBIDDEN, "fault-form-old"));
+        }
+        let place = timeout(FOR_PLACE, self.places.take(&self.sender)).await;
+        let place = place.ok().flatten();
+        place.ok_or(WebError::Busy { wait: COME_BACK })
+    }
+}
+
+/// A form as it was read.
+pub struct Read {
+    /// Its fields.
+    pub form: Form,
+    /// Its files.
+    pub files: Vec<Upload>,
+    /// The place that they take, where there are any.
+    pub place: Option<Place>,
+}
+
 /// Reads fields and files. What was read before a failure is left in `typed`. Without `room` for
 /// the files they are read past.
 ///
 /// # Errors
-/// 413 when it is too large, 408 when it takes too long, 400 when it is no such form.
+/// 413 when it is too large, 408 when it takes too long, 400 when it is no such form, 503 when
+/// no place is free for its files, 403 when its token is not that of the room.
 pub async fn read(
     body: Body,
     boundary: String,
     limits: &Limits,
-    room: bool,
+    room: Option<Room<'_>>,
     typed: &Typed,
-) -> Result<(Form, Vec<Upload>), WebError> {
+) -> Result<Read, WebError> {
     let most = Constraints::new().size_limit(SizeLimit::new().whole_stream(MAX_WHOLE));
     let parts = Multipart::with_constraints(body.into_data_stream(), boundary, most);
     let mut reading = Reading {
@@ -63,15 +103,22 @@ pub async fn read(
         files: Vec::new(),
         text: 0,
         until: Instant::now() + BODY_TIME,
-        most: if room { limits.photo_bytes_max + 1 } else { 0 },
+        most: limits.photo_bytes_max + 1,
         count: limits.photos_max + 1,
+        room,
+        place: None,
     };
     let done = reading.all(parts).await;
     typed.leave(&reading.form);
-    done.map(|()| (reading.form, reading.files))
+    done?;
+    Ok(Read {
+        form: reading.form,
+        files: reading.files,
+        place: reading.place.transpose()?,
+    })
 }
 
-struct Reading {
+struct Reading<'a> {
     form: Form,
     files: Vec<Upload>,
     /// Bytes of text so far.
@@ -81,9 +128,13 @@ struct Reading {
     most: usize,
     /// How many files are kept.
     count: usize,
+    /// Where they may be kept.
+    room: Option<Room<'a>>,
+    /// The place that they take, or why there is none: the text is read on all the same.
+    place: Option<Result<Place, WebError>>,
 }
 
-impl Reading {
+impl Reading<'_> {
     async fn all(&mut self, mut parts: Multipart<'_>) -> Result<(), WebError> {
         while let Some(field) = within(self.until, parts.next_field()).await? {
             let name = field.name().unwrap_or_default().to_owned();
@@ -122,6 +173,9 @@ impl Reading {
         };
         let mut bytes = Vec::new();
         while let Some(piece) = within(self.until, field.chunk()).await? {
+            if !self.may_keep(&piece).await {
+                continue;
+            }
             let room = most.saturating_sub(bytes.len());
             bytes.extend_from_slice(&piece[..piece.len().min(room)]);
         }
@@ -129,6 +183,14 @@ impl Reading {
             self.files.push(Upload { name, bytes });
         }
         Ok(())
+    }
+
+    /// Whether there is a place for the files; it is asked for with their first byte.
+    async fn may_keep(&mut self, piece: &[u8]) -> bool {
+        if let (None, Some(room), false) = (&self.place, &self.room, piece.is_empty()) {
+            self.place = Some(room.place(&self.form).await);
+        }
+        matches!(self.place, Some(Ok(_)))
     }
 }
 
