@@ -224,10 +224,10 @@ export const step = once(async (site) => {
   return `${D}/lineage/${sources[0].lineage}`;
 });
 
-/** The first link of this kind on a page, as the person with this name sees it. */
+/** The first link of this kind on a page, as the person with this name sees it, or a visitor. */
 const linked = (address, who, link) =>
   once((site) =>
-    site.visit({ address, signIn: as(who) }, async (page) => {
+    site.visit({ address, signIn: who && as(who) }, async (page) => {
       const href = await page.locator(`main a${link}`).first().getAttribute("href");
       expect(href, `${page.url()} has no such link: ${link}`);
       return href;
@@ -243,9 +243,9 @@ export const officerAbsences = linked("/d/mulgyeol/officers", "support-officer",
 /** A meeting of which the officer owes a note: her desk begins with those. */
 export const meetingOwed = linked("/me/officer", "support-officer", "[href*='/meetings/']");
 /** A request of a member for a meeting. */
-export const conveningOpen = linked("/d/haneul/convenings", null, "main [href*='/convenings/']:not([href$='/new'])");
+export const conveningOpen = linked("/d/haneul/convenings", null, "[href*='/convenings/']:not([href$='/new'])");
 /** A series of joint meetings, and one meeting of it that is to come. */
-export const seriesOpen = linked("/d/haneul/series", null, "main [href*='/series/']:not([href$='/new'])");
+export const seriesOpen = linked("/d/haneul/series", null, "[href*='/series/']:not([href$='/new'])");
 export const seriesMeeting = inDistrict("/d/haneul", "meetings", (one) => one.series && !one.people);
 export const officerThread = linked(
   "/d/mulgyeol/officers/talk",

@@ -146,6 +146,7 @@ pub async fn play(
     ours.look_for_the_missing().await?;
     ours.review_under_way().await?;
     ours.meet_on("next", calendar::soon()).await?;
+    ours.joint_meetings().await?;
     let keepers = keepers(stores, administrator, calendar).await?;
     let plan = Plan::new(SEED, amounts);
     let mut year = Year::new(stores, &name.slug, plan, Arc::clone(&residents)).await?;
