@@ -166,6 +166,48 @@ async fn a_link_is_taken_back_and_authors_part() {
         third.post(&authors, &other).await.expect(403);
         second.send_form(&leave).await.expect(303);
         second.get(&format!("{page}/edit")).await.expect(403);
+        // From whom the first one parts, the same link leads back no more.
+        let again = link(&mut first, &authors).await;
+        join(&mut second, &again).await.expect(200);
+        let mut forms = first.get(&authors).await.forms().into_iter();
+        let part = forms.find(|form| form.get("step") == Some("part")).unwrap();
+        first.send_form(&part).await.expect(303);
+        join(&mut second, &again).await.expect(422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_author_who_joined_is_heard_and_decides_nothing_about_her_own() {
+    on_both(|app| async move {
+        let Scene {
+            village,
+            mut first,
+            id,
+            page,
+            authors,
+        } = scene(&app).await;
+        let link = link(&mut first, &authors).await;
+        let (_, mut second) = village.holder(Role::Secretary).await;
+        join(&mut second, &link).await.expect(200);
+        let hearing = format!("{page}/hearing");
+        let tokens = second.tokens("/me").await;
+        let mut typed: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        typed.extend([
+            ("suggested", "complaint"),
+            ("reason", "담당 부서의 일입니다."),
+            ("council", ""),
+        ]);
+        second.post(&hearing, &typed).await.expect(403);
+        let (asker, _) = village.holder(Role::Secretary).await;
+        village.ask_to_explain(asker, id).await;
+        assert!(second.get("/me").await.links_to(&hearing));
+        let answer = format!("{hearing}/answer");
+        let said = [("way", "text"), ("said", "골목 모두의 일입니다.")];
+        second.submit(&hearing, &answer, &said).await.expect(303);
     })
     .await;
 }

@@ -105,10 +105,10 @@ pub fn classify(
     standing: Standing,
     kind: ClassKind,
     returned: bool,
-    (author, actor): (PersonId, PersonId),
+    people: (PersonId, PersonId),
 ) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
-    impartial(author, actor)?;
+    impartial(people)?;
     if kind == ClassKind::Complaint && returned {
         return Err(Refusal::conflict(Fault::new("refusal-referral-again")));
     }
@@ -123,10 +123,10 @@ pub fn classify(
 pub fn transform(
     standing: Standing,
     latest: Option<(ClassKind, Option<MeetingId>)>,
-    (author, actor): (PersonId, PersonId),
+    people: (PersonId, PersonId),
 ) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
-    impartial(author, actor)?;
+    impartial(people)?;
     match latest {
         Some((ClassKind::Agenda, Some(_))) => Ok(()),
         _ => Err(Refusal::conflict(Fault::new("refusal-transform-first"))),
@@ -134,7 +134,7 @@ pub fn transform(
 }
 
 /// Nobody decides on her own proposal.
-fn impartial(author: PersonId, actor: PersonId) -> Result<(), Refusal> {
+pub(crate) fn impartial((author, actor): (PersonId, PersonId)) -> Result<(), Refusal> {
     match author == actor {
         true => Err(Refusal::forbidden("refusal-classify-own")),
         false => Ok(()),

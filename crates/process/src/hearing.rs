@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 
 use crate::body::BodyKind;
-use crate::classification::ClassKind;
+use crate::classification::{ClassKind, impartial};
 use crate::id::{BodyId, PersonId};
 use crate::meeting::MeetingKind;
 use crate::proposal::{self, Standing};
@@ -92,34 +92,39 @@ pub fn until(rules: &Rules, now: Timestamp) -> Timestamp {
 /// Where a hearing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hearing {
+    /// What was suggested, and she was asked about.
+    pub suggested: ClassKind,
     /// The sub-committee that hears; `None` for a joint meeting.
     pub body: Option<BodyId>,
+    /// When she was asked.
+    pub asked_at: Timestamp,
     /// From then on nobody is waited for.
     pub until: Timestamp,
     /// How the proposer said that she has her say, and when.
     pub said: Option<(Way, Timestamp)>,
-    /// The beginning of the meeting at which it was recorded what she said.
-    pub recorded: Option<Timestamp>,
+    /// The beginning of the meeting for which it was recorded what she said or that she did not
+    /// come, and when that was recorded.
+    pub recorded: Option<(Timestamp, Timestamp)>,
     /// Whether it was decided on what it is about.
     pub closed: bool,
 }
 
-/// Decides on asking a proposer to explain. `open` says whether she is asked already.
+/// Decides on asking a proposer to explain. While she is asked about one thing, she can only be
+/// asked about the other one instead.
 ///
 /// # Errors
 /// When the proposal does not stand on its own, by its proposer, and a second time.
 pub fn ask(
     standing: Standing,
-    open: bool,
-    (author, actor): (PersonId, PersonId),
+    latest: Option<Hearing>,
+    suggested: ClassKind,
+    people: (PersonId, PersonId),
 ) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
-    if author == actor {
-        return Err(Refusal::forbidden("refusal-classify-own"));
-    }
-    match open {
-        true => Err(refused("refusal-hearing-asked")),
-        false => Ok(()),
+    impartial(people)?;
+    match open(latest) {
+        Ok(hearing) if hearing.suggested == suggested => Err(refused("refusal-hearing-asked")),
+        _ => Ok(()),
     }
 }
 
@@ -161,20 +166,27 @@ pub fn check_answer(limits: &Limits, way: &str, text: &str) -> Result<(Way, Stri
 /// Decides on recording what a proposer said on site, or that she did not come.
 ///
 /// # Errors
-/// When she was not asked, it was recorded before, or it was decided; at the field `meeting`
-/// when it cannot have been in that meeting.
+/// By an author; when she was not asked, it was recorded before, or it was decided; at the field
+/// `meeting` when it cannot have been in that meeting.
 pub fn record(
     standing: Standing,
     hearing: Option<Hearing>,
     sitting: Option<Sitting>,
+    people: (PersonId, PersonId),
     now: Timestamp,
 ) -> Result<(), NotHeard> {
     proposal::on_its_own(standing)?;
+    impartial(people)?;
     let hearing = open(hearing)?;
     if hearing.recorded.is_some() {
         return Err(refused("refusal-hearing-recorded").into());
     }
-    Ok(sits(&hearing, sitting, now).map(drop)?)
+    let sitting = sits(&hearing, sitting, now)?;
+    match hearing.said {
+        // She did not mean a meeting that was over when she said that she comes.
+        Some((Way::Meeting, at)) => Ok(after(&sitting, at)?),
+        _ => Ok(()),
+    }
 }
 
 /// Checks what the recorder wrote.
@@ -221,48 +233,52 @@ impl From<Refusal> for NotHeard {
     }
 }
 
-/// Since when a proposer is heard: since she wrote, since the meeting at which it was recorded
-/// what she said, or since her time is over. Whoever said that she comes is waited for until that
-/// meeting is recorded.
+/// Since when a proposer is heard: since she wrote, since the meeting to which she said that she
+/// comes, once it is recorded, or since her time is over. What others record shortens the time of
+/// nobody who has not said that she comes.
 ///
 /// # Errors
 /// When she was not asked, or is not heard yet at `now`.
 pub fn heard(hearing: Option<Hearing>, now: Timestamp) -> Result<Timestamp, Refusal> {
     let hearing = open(hearing)?;
     match (hearing.said, hearing.recorded) {
-        (Some((Way::Text, at)), recorded) => Ok(recorded.map_or(at, |met| met.min(at))),
-        (_, Some(met)) => Ok(met),
+        (Some((Way::Text, at)), _) => Ok(at),
+        (Some((Way::Meeting, at)), Some((met, noted))) if at <= noted => Ok(met),
         (Some((Way::Meeting, _)), None) => Err(refused("refusal-hearing-comes")),
-        (None, None) if hearing.until <= now => Ok(hearing.until),
-        (None, None) => Err(Refusal::conflict(
+        _ if hearing.until <= now => Ok(hearing.until),
+        _ => Err(Refusal::conflict(
             Fault::new("refusal-hearing-waits").deadline("until", hearing.until),
         )),
     }
 }
 
-/// Decides whether a meeting could refer or transform a proposal: its proposer is heard, and a
-/// meeting that knew of it, with members of the budget committee, is named.
+/// Decides whether a meeting could refer or transform a proposal: its proposer is heard about
+/// just that, and a meeting that knew of it, with members of the budget committee, is named.
 ///
 /// # Errors
-/// When she is not heard; at the field `meeting` when that meeting could not decide.
+/// When she is not heard, or about something else; at the field `meeting` when that meeting
+/// could not decide.
 pub fn decide(
+    kind: ClassKind,
     hearing: Option<Hearing>,
     sitting: Option<Sitting>,
     now: Timestamp,
 ) -> Result<(), NotHeard> {
     let since = heard(hearing, now)?;
-    let sitting = sits(&open(hearing)?, sitting, now)?;
-    if sitting.ends_at <= since {
-        let fault = Fault::new("fault-sitting-before").moment("since", since);
-        return Err(wrong(fault).into());
+    let hearing = open(hearing)?;
+    if hearing.suggested != kind {
+        return Err(refused("refusal-hearing-other").into());
     }
+    let sitting = sits(&hearing, sitting, now)?;
+    after(&sitting, since)?;
     if sitting.committee <= 0 {
         return Err(wrong(Fault::new("fault-sitting-committee")).into());
     }
     Ok(())
 }
 
-/// Whether a proposer can be heard in a meeting: it was held, by the sub-committee or jointly.
+/// Whether a proposer can be heard in a meeting: it was held after she was asked, by the
+/// sub-committee or jointly.
 fn sits(hearing: &Hearing, sitting: Option<Sitting>, now: Timestamp) -> Result<Sitting, Invalid> {
     let sitting = sitting.ok_or_else(|| wrong(Fault::new("fault-sitting")))?;
     let theirs = match sitting.kind {
@@ -273,7 +289,19 @@ fn sits(hearing: &Hearing, sitting: Option<Sitting>, now: Timestamp) -> Result<S
     if !theirs {
         return Err(wrong(Fault::new("fault-sitting-other")));
     }
-    held(Some(sitting), now)
+    let sitting = held(Some(sitting), now)?;
+    after(&sitting, hearing.asked_at)?;
+    Ok(sitting)
+}
+
+/// A meeting that was over by `since` knew nothing of what came then.
+fn after(sitting: &Sitting, since: Timestamp) -> Result<(), Invalid> {
+    match sitting.ends_at <= since {
+        true => Err(wrong(
+            Fault::new("fault-sitting-before").moment("since", since),
+        )),
+        false => Ok(()),
+    }
 }
 
 /// Checks the meeting that is named for a decision about which nobody has to be heard.

@@ -21,7 +21,9 @@ fn standing(state: ProposalState) -> Standing {
 /// Asked on 1 July, waited for until the 8th is over.
 fn asked() -> Hearing {
     Hearing {
+        suggested: ClassKind::Complaint,
         body: Some(COMMITTEE),
+        asked_at: moment("2026-07-01T10:00:00+09:00"),
         until: moment("2026-07-09T00:00:00+09:00"),
         said: None,
         recorded: None,
@@ -89,10 +91,13 @@ fn a_suggestion_is_a_complaint_or_an_agenda_and_a_sub_committee_hears() {
 fn somebody_else_asks_once() {
     let here = standing(ProposalState::Submitted);
     let others = (PersonId(9), PersonId(1));
-    assert!(ask(here, false, others).is_ok());
-    assert!(ask(here, true, others).is_err());
-    assert!(ask(here, false, (PersonId(9), PersonId(9))).is_err());
-    assert!(ask(standing(ProposalState::Merged), false, others).is_err());
+    let (complaint, agenda) = (ClassKind::Complaint, ClassKind::Agenda);
+    assert!(ask(here, None, complaint, others).is_ok());
+    assert!(ask(here, Some(asked()), complaint, others).is_err());
+    // About the other thing she is asked instead.
+    assert!(ask(here, Some(asked()), agenda, others).is_ok());
+    assert!(ask(here, None, complaint, (PersonId(9), PersonId(9))).is_err());
+    assert!(ask(standing(ProposalState::Merged), None, complaint, others).is_err());
 }
 
 #[test]
@@ -146,11 +151,26 @@ fn nothing_is_decided_before_the_proposer_was_heard() {
     };
     assert_eq!(word(Some(comes), over), Err("refusal-hearing-comes"));
     let met = sitting(6).starts_at;
-    let came = Hearing {
-        recorded: Some(met),
-        ..comes
+    let noted = |hearing, noted| Hearing {
+        recorded: Some((met, noted)),
+        ..hearing
     };
-    assert_eq!(word(Some(came), early), Ok(met));
+    assert_eq!(word(Some(noted(comes, met)), early), Ok(met));
+    // What others record of somebody who has not answered does not cut her time short.
+    let silent = noted(asked(), met);
+    assert_eq!(word(Some(silent), early), Err("refusal-hearing-waits"));
+    assert_eq!(word(Some(silent), over), Ok(over));
+    // Nor does it when she said that she comes only later.
+    let before = noted(comes, moment("2026-07-02T10:00:00+09:00"));
+    assert_eq!(word(Some(before), early), Err("refusal-hearing-waits"));
+    // A meeting that was over before she wrote knew nothing of it.
+    assert_eq!(
+        word(
+            Some(noted(wrote, moment("2026-07-02T10:00:00+09:00"))),
+            early
+        ),
+        Ok(at)
+    );
 }
 
 #[test]
@@ -161,10 +181,22 @@ fn a_meeting_with_the_budget_committee_decides_once_it_knows() {
         said: Some((Way::Text, at)),
         ..asked()
     };
-    let by = |sitting: Sitting| key(decide(Some(hearing), Some(sitting), now));
+    let by = |sitting: Sitting| {
+        key(decide(
+            ClassKind::Complaint,
+            Some(hearing),
+            Some(sitting),
+            now,
+        ))
+    };
     assert_eq!(by(sitting(6)), None);
-    assert_eq!(key(decide(Some(hearing), None, now)), Some("fault-sitting"));
+    assert_eq!(
+        key(decide(ClassKind::Complaint, Some(hearing), None, now)),
+        Some("fault-sitting")
+    );
     assert_eq!(by(sitting(2)), Some("fault-sitting-before"));
+    let other = decide(ClassKind::Agenda, Some(hearing), Some(sitting(6)), now);
+    assert_eq!(key(other), Some("refusal-hearing-other"));
     assert_eq!(by(sitting(20)), Some("fault-sitting-ahead"));
     let cancelled = Sitting {
         cancelled: true,
@@ -201,7 +233,7 @@ fn a_meeting_with_the_budget_committee_decides_once_it_knows() {
         body: None,
         ..sitting(6)
     };
-    let decided = decide(Some(jointly), Some(unnamed), now);
+    let decided = decide(ClassKind::Complaint, Some(jointly), Some(unnamed), now);
     assert_eq!(key(decided), Some("fault-sitting-other"));
 }
 
@@ -209,19 +241,39 @@ fn a_meeting_with_the_budget_committee_decides_once_it_knows() {
 fn what_was_said_on_site_is_recorded_once() {
     let here = standing(ProposalState::Submitted);
     let now = moment("2026-07-10T10:00:00+09:00");
+    let others = (PersonId(9), PersonId(1));
     let alone = Sitting {
         committee: 0,
         ..sitting(6)
     };
-    assert_eq!(key(record(here, Some(asked()), Some(alone), now)), None);
+    assert_eq!(
+        key(record(here, Some(asked()), Some(alone), others, now)),
+        None
+    );
     let recorded = Hearing {
-        recorded: Some(alone.starts_at),
+        recorded: Some((alone.starts_at, now)),
         ..asked()
     };
-    let again = record(here, Some(recorded), Some(alone), now);
+    let again = record(here, Some(recorded), Some(alone), others, now);
     assert_eq!(key(again), Some("refusal-hearing-recorded"));
-    let none = record(here, None, Some(alone), now);
+    let none = record(here, None, Some(alone), others, now);
     assert_eq!(key(none), Some("refusal-hearing-none"));
-    let ahead = record(here, Some(asked()), Some(sitting(20)), now);
+    let ahead = record(here, Some(asked()), Some(sitting(20)), others, now);
     assert_eq!(key(ahead), Some("fault-sitting-ahead"));
+    let own = (PersonId(9), PersonId(9));
+    let own = record(here, Some(asked()), Some(alone), own, now);
+    assert_eq!(key(own), Some("refusal-classify-own"));
+    // A meeting of the time before she was asked, or before she said that she comes.
+    let late = Hearing {
+        asked_at: sitting(7).starts_at,
+        ..asked()
+    };
+    let early = record(here, Some(late), Some(alone), others, now);
+    assert_eq!(key(early), Some("fault-sitting-before"));
+    let comes = Hearing {
+        said: Some((Way::Meeting, sitting(7).starts_at)),
+        ..asked()
+    };
+    let early = record(here, Some(comes), Some(alone), others, now);
+    assert_eq!(key(early), Some("fault-sitting-before"));
 }

@@ -68,7 +68,9 @@ statements! {
                           OR (m.kind = 'sub-committee' AND (m.body_id = $4 OR CAST($5 AS BIGINT) <> 0))) \
                           ORDER BY m.starts_at DESC, m.id DESC LIMIT 30");
     OF_BODY = open!("h.body_id = $1 ORDER BY h.until, h.id LIMIT $2");
-    OF_AUTHOR = open!("p.author_id = $1 AND h.said IS NULL ORDER BY h.until, h.id LIMIT $2");
+    OF_AUTHOR = open!("(p.author_id = $1 OR EXISTS (SELECT 1 FROM coauthor c \
+                      WHERE c.proposal_id = p.id AND c.person_id = $1 AND c.left_at IS NULL)) \
+                      AND h.said IS NULL ORDER BY h.until, h.id LIMIT $2");
 }
 
 /// A hearing of a proposer.
@@ -114,10 +116,12 @@ impl Hearing {
     /// What the decisions need to know.
     pub fn standing(&self) -> hearing::Hearing {
         hearing::Hearing {
+            suggested: self.suggested,
             body: self.body,
+            asked_at: self.asked_at,
             until: self.until,
             said: self.said.zip(self.said_at),
-            recorded: self.meeting.as_ref().map(|(_, _, starts_at)| *starts_at),
+            recorded: self.meeting.as_ref().map(|met| met.2).zip(self.recorded_at),
             closed: self.closed_at.is_some(),
         }
     }

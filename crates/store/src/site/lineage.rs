@@ -208,6 +208,12 @@ pub struct LineageSource {
 }
 
 impl LineageSource {
+    /// Everybody who wrote it, the first author first.
+    pub fn authors(&self) -> impl Iterator<Item = PersonId> {
+        let others = self.coauthors.iter().map(|one| one.person);
+        std::iter::once(self.author).chain(others)
+    }
+
     /// Whether its author wrote it, and did not only record a step.
     pub fn is_written(&self) -> bool {
         self.origin.is_none_or(|origin| origin == Origin::Council)

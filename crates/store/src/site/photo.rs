@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use process::id::{AgendaId, DistrictId, PersonId, PhotoId, ProposalId};
 use process::photo::{ChosenPhoto, PhotoSize};
 
+use super::coauthor::{self, coauthors};
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -15,11 +16,14 @@ statements! {
     FILE_ADD = "INSERT INTO photo_file (photo_id, size, bytes) VALUES ($1, $2, $3)";
     FILES_DROP = "DELETE FROM photo_file WHERE photo_id = $1";
     BYTES = "SELECT bytes FROM photo_file WHERE photo_id = $1 AND size = $2";
-    GET = "SELECT p.sha256, p.uploader_id, p.keep_until, x.district_id, x.author_id, x.hidden \
-           FROM photo_file f JOIN photo p ON p.id = f.photo_id \
-           LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
-           LEFT JOIN proposal x ON x.id = o.proposal_id \
-           WHERE f.photo_id = $1 AND f.size = $2";
+    GET = concat!(
+        "SELECT p.sha256, p.uploader_id, p.keep_until, x.district_id, x.author_id, \
+         x.hidden, ",
+        coauthors!("x.id"),
+        " FROM photo_file f JOIN photo p ON p.id = f.photo_id \
+         LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
+         LEFT JOIN proposal x ON x.id = o.proposal_id WHERE f.photo_id = $1 AND f.size = $2"
+    );
     OF_PROPOSAL = "SELECT p.id, o.alt, p.width, p.height, p.small_width, p.small_height, \
                    o.proposal_id, '' FROM proposal_photo o JOIN photo p ON p.id = o.photo_id \
                    WHERE o.proposal_id = $1 AND o.dropped_version IS NULL ORDER BY p.id";
@@ -98,8 +102,8 @@ pub struct PhotoFile {
     pub uploader: PersonId,
     /// Until when it is kept as long as it belongs to no proposal.
     pub keep_until: Option<Timestamp>,
-    /// District and author of the proposal that it belongs to, and whether that is hidden.
-    pub of: Option<(DistrictId, PersonId, bool)>,
+    /// District and authors of the proposal that it belongs to, and whether that is hidden.
+    pub of: Option<(DistrictId, Vec<PersonId>, bool)>,
 }
 
 /// Keeps a photo that belongs to no proposal yet.
@@ -145,6 +149,8 @@ pub fn photo_file(
         let district: Option<DistrictId> = row.get(3)?;
         let author: Option<PersonId> = row.get(4)?;
         let hidden: Option<bool> = row.get(5)?;
+        let others = coauthor::read(&row.get::<String>(6)?)?;
+        let others = others.into_iter().map(|one| one.person);
         Ok(PhotoFile {
             sha256: row.get(0)?,
             uploader: row.get(1)?,
@@ -152,7 +158,10 @@ pub fn photo_file(
             of: district
                 .zip(author)
                 .zip(hidden)
-                .map(|((district, author), hidden)| (district, author, hidden)),
+                .map(|((district, author), hidden)| {
+                    let authors = std::iter::once(author).chain(others).collect();
+                    (district, authors, hidden)
+                }),
         })
     })
 }

@@ -111,6 +111,12 @@ pub struct Proposal {
 }
 
 impl Proposal {
+    /// Everybody who wrote it, the first author first.
+    pub fn authors(&self) -> impl Iterator<Item = PersonId> {
+        let others = self.coauthors.iter().map(|one| one.person);
+        std::iter::once(self.author).chain(others)
+    }
+
     /// What the decisions need to know.
     pub fn standing(&self) -> Standing {
         Standing {

@@ -10,6 +10,7 @@ use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{Classification, District, Proposal, StoreError, Tx};
 
+use super::coauthor::acting;
 use super::proposal::find;
 use super::{By, NotDone, account, hearing, not_found};
 
@@ -43,7 +44,7 @@ pub fn classify(
     }
     let text = form.check(by.rules.limits)?;
     let story = store::classifications_of(tx, id)?;
-    let people = (found.author, actor);
+    let people = (acting(&found, &by.actor), actor);
     classification::classify(found.standing(), text.kind, returned(&story), people)?;
     let decided = hearing::decided(tx, by, &district, id, &text)?;
     let refers = text.kind == ClassKind::Complaint;
@@ -87,7 +88,7 @@ pub fn appeal(
     let (district, found) = find::<NotDone>(tx, slug, id)?;
     by.may(
         Act::ReferralAppeal,
-        Target::owned(district.id, found.author),
+        Target::owned(district.id, acting(&found, &by.actor)),
     )?;
     by.consented(tx)?;
     appeal_for(tx, by, id, reason)
@@ -133,7 +134,7 @@ pub fn answer(
     let latest = latest(tx, id)?;
     let (referral, people) = (
         latest.as_ref().map(Classification::referral),
-        (found.author, actor),
+        (acting(&found, &by.actor), actor),
     );
     classification::answer(referral, true, people)?;
     let (takes_back, text) = check_answer(by, decision, reason)?;
@@ -195,7 +196,7 @@ fn move_on(tx: &mut Tx<'_>, found: &Proposal, to: ProposalState) -> Result<(), N
     }
 }
 
-/// Tells the proposer, in her language; nobody is told once the account is closed.
+/// Tells each of its authors, in her language; nobody is told once the account is closed.
 pub(super) fn tell(
     tx: &mut Tx<'_>,
     by: &By,
@@ -204,8 +205,7 @@ pub(super) fn tell(
     args: impl Fn(Lang) -> Vec<(&'static str, korean::Value<'static>)>,
 ) -> Result<(), StoreError> {
     let (_, found) = about;
-    let others = found.coauthors.iter().map(|one| one.person);
-    for person in std::iter::once(found.author).chain(others) {
+    for person in found.authors() {
         tell_to(tx, by, person, about, words, &args)?;
     }
     Ok(())

@@ -14,9 +14,8 @@ use super::{By, NotDone};
 
 /// The author of a proposal as whom somebody acts: herself where she wrote along, else the first.
 pub fn acting(found: &Proposal, actor: &Actor) -> PersonId {
-    let own = found.coauthors.iter().map(|one| one.person);
-    let mut own = own.filter(|person| actor.person == Some(*person));
-    own.next().unwrap_or(found.author)
+    let own = found.authors().find(|one| actor.person == Some(*one));
+    own.unwrap_or(found.author)
 }
 
 /// What an author does about who writes along.
@@ -59,6 +58,10 @@ pub fn change(
         }
         Step::Part(person) => {
             store::coauthor_leave(tx, id, *person, by.now)?;
+            // Whoever was parted from knows the code, so it leads nowhere any more.
+            if by.actor.person == Some(found.author) {
+                store::coauthor_code_drop(tx, id)?;
+            }
             "coauthor-part"
         }
     };
@@ -92,7 +95,7 @@ pub fn join(
     if !store::coauthor_code_fits(tx, id, &code.hash(&by.keys))? {
         return Err(wrong().into());
     }
-    if person == found.author || found.coauthors.iter().any(|one| one.person == person) {
+    if found.authors().any(|one| one == person) {
         return Ok(());
     }
     coauthor::join(found.standing(), found.coauthors.len(), by.rules.limits)?;

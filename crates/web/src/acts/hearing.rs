@@ -11,6 +11,7 @@ use serde_json::json;
 use store::{District, Found, Hearing, Proposal, StoreError, Tx};
 
 use super::classification::{moved, tell};
+use super::coauthor::acting;
 use super::proposal::find;
 use super::{By, NotDone, not_found};
 
@@ -39,11 +40,19 @@ pub fn ask(
     by.may(Act::HearingAsk, Target::district(district.id))?;
     by.consented(tx)?;
     let actor = by.person()?;
-    let open = latest(tx, id)?.is_some_and(|one| one.closed_at.is_none());
-    hearing::ask(found.standing(), open, (found.author, actor))?;
     let bodies = store::body_list(tx, district.id)?;
     let bodies: Vec<_> = bodies.iter().map(|body| (body.id, body.kind)).collect();
     let text = form.check(by.rules.limits, &bodies)?;
+    let before = latest(tx, id)?;
+    let standing = before.as_ref().map(Hearing::standing);
+    let people = (acting(&found, &by.actor), actor);
+    hearing::ask(found.standing(), standing, text.suggested, people)?;
+    // What she was asked about before is not decided any more.
+    if let Some(open) = before.filter(|one| one.closed_at.is_none())
+        && !store::hearing_close(tx, open.id, by.now)?
+    {
+        return Err(moved());
+    }
     let until = hearing::until(&by.rules, by.now);
     let who = (
         actor,
@@ -81,7 +90,8 @@ pub fn answer(
     said: (&str, &str),
 ) -> Result<(), NotDone> {
     let (district, found) = find::<NotDone>(tx, slug, id)?;
-    by.may(Act::HearingAnswer, Target::owned(district.id, found.author))?;
+    let own = Target::owned(district.id, acting(&found, &by.actor));
+    by.may(Act::HearingAnswer, own)?;
     by.consented(tx)?;
     answer_for(tx, by, &found, said)
 }
@@ -132,7 +142,8 @@ pub fn record(
     let text = hearing::check_record(by.rules.limits, text, &mut invalid);
     let standing = latest.as_ref().map(Hearing::standing);
     let sitting = sitting.map(|one| one.sitting);
-    match hearing::record(found.standing(), standing, sitting, by.now) {
+    let people = (acting(&found, &by.actor), actor);
+    match hearing::record(found.standing(), standing, sitting, people, by.now) {
         Err(NotHeard::Invalid(more)) => invalid.0.extend(more.0),
         other => other?,
     }
@@ -183,7 +194,8 @@ pub(super) fn decided(
     };
     let sitting = sitting.map(|one| one.sitting);
     if text.kind.needs_hearing() {
-        hearing::decide(open.as_ref().map(Hearing::standing), sitting, by.now)?;
+        let standing = open.as_ref().map(Hearing::standing);
+        hearing::decide(text.kind, standing, sitting, by.now)?;
     } else if text.meeting.is_some() {
         hearing::held(sitting, by.now)?;
     }

@@ -20,6 +20,7 @@ use store::{
 
 use super::agenda::Places;
 use super::classification::{moved, tell};
+use super::coauthor::acting;
 use super::{By, NotDone, district, not_found};
 
 /// A source of a step as it stands in the transaction.
@@ -151,7 +152,7 @@ pub fn transform(
     if let Source::Proposal(found) = &source {
         let latest = store::classifications_of(tx, id)?;
         let latest = latest.first().map(Classification::found);
-        let people = (found.author, by.person()?);
+        let people = (acting(found, &by.actor), by.person()?);
         classification::transform(found.standing(), latest, people)?;
         meeting = latest.and_then(|(_, meeting)| meeting);
     }

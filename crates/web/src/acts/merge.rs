@@ -30,8 +30,7 @@ pub(super) fn to_ask(
     let mut asked = Vec::new();
     for source in sources {
         if let Source::Proposal(found) = source {
-            let others = found.coauthors.iter().map(|one| one.person);
-            for person in std::iter::once(found.author).chain(others) {
+            for person in found.authors() {
                 let open = |p: store::Person| p.closed_at.is_none();
                 if person != actor && store::person_get(tx, person)?.is_some_and(open) {
                     asked.push((source.item(), person));

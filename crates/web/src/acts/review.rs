@@ -14,7 +14,9 @@ use process::refusal::Fault;
 use process::review::{CardState, Hand, Relay, RelayCard, ReviewStep, SendForm};
 use process::{Act, Refusal, Role, proposal};
 use serde_json::json;
-use store::{Department, District, Review, ReviewAnswer, ReviewCard, StoreError, Tx};
+use store::{
+    Department, District, LineageSource, Proposal, Review, ReviewAnswer, ReviewCard, StoreError, Tx,
+};
 
 use super::{By, NotDone, account, district, not_found};
 
@@ -245,14 +247,18 @@ pub fn authors(tx: &mut Tx<'_>, item: Item) -> Result<BTreeSet<PersonId>, StoreE
     let mut authors = BTreeSet::new();
     match item {
         Item::Proposal(id) => {
-            authors.extend(store::proposal_get(tx, id)?.map(|found| found.author));
+            authors.extend(
+                store::proposal_get(tx, id)?
+                    .iter()
+                    .flat_map(Proposal::authors),
+            );
         }
         Item::Agenda(id) => {
             let own = store::agenda_get(tx, id)?.filter(|found| found.origin == Origin::Council);
             authors.extend(own.map(|found| found.author));
             let sources = store::lineage_ancestors(tx, id)?;
             let written = sources.iter().filter(|source| source.is_written());
-            authors.extend(written.map(|source| source.author));
+            authors.extend(written.flat_map(LineageSource::authors));
         }
     }
     Ok(authors)

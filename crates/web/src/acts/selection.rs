@@ -16,7 +16,7 @@ use process::proposal::ProposalState;
 use process::selection::{Choice, ItemForm, SelectionForm, Taken, Verdict};
 use process::{Act, Fault, Refusal};
 use serde_json::json;
-use store::{District, NewSelection, SelectionItem, StoreError, Tx};
+use store::{District, LineageSource, NewSelection, Proposal, SelectionItem, StoreError, Tx};
 
 use super::{By, NotDone, account, district, not_found};
 
@@ -198,7 +198,11 @@ fn tell(
 fn authors(tx: &mut Tx<'_>, item: &SelectionItem) -> Result<BTreeSet<PersonId>, NotDone> {
     let mut authors = BTreeSet::new();
     if let Some(id) = item.proposal {
-        authors.extend(store::proposal_get(tx, id)?.map(|proposal| proposal.author));
+        authors.extend(
+            store::proposal_get(tx, id)?
+                .iter()
+                .flat_map(Proposal::authors),
+        );
     }
     if let Some(id) = item.agenda {
         let agenda = store::agenda_get(tx, id)?.ok_or_else(not_found)?;
@@ -207,7 +211,7 @@ fn authors(tx: &mut Tx<'_>, item: &SelectionItem) -> Result<BTreeSet<PersonId>, 
         }
         let sources = store::lineage_ancestors(tx, id)?;
         let written = sources.iter().filter(|source| source.is_written());
-        authors.extend(written.map(|source| source.author));
+        authors.extend(written.flat_map(LineageSource::authors));
     }
     Ok(authors)
 }

@@ -75,12 +75,15 @@ async fn picture(
 /// Whether everybody sees a photo (`true`) or the reader because of who she is; `None` when she
 /// does not see it.
 fn seen(actor: &Actor, now: Timestamp, file: &PhotoFile) -> Option<bool> {
-    match (file.of, file.keep_until) {
-        (Some((district, author, hidden)), _) => match sight(actor, hidden, district, author) {
-            Sight::Open => Some(true),
-            Sight::Marked => Some(false),
-            Sight::Withheld => None,
-        },
+    match (&file.of, file.keep_until) {
+        (Some((district, authors, hidden)), _) => {
+            let own = actor.person.filter(|me| authors.contains(me));
+            match sight(actor, *hidden, *district, own) {
+                Sight::Open => Some(true),
+                Sight::Marked => Some(false),
+                Sight::Withheld => None,
+            }
+        }
         (None, Some(until)) => {
             let own = actor.person == Some(file.uploader) && now < until;
             own.then_some(false)

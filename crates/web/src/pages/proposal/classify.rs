@@ -98,7 +98,7 @@ async fn page(
     let lang = ctx.lang;
     let title = t(lang, "classify-title");
     let back = address(&district, id);
-    let people = (found.author, ctx.person()?);
+    let people = (acts::coauthor::acting(&found, &ctx.actor), ctx.person()?);
     // What kind it will be changes nothing of whether it can be decided on.
     let kind = ClassKind::Project;
     let body = match classification::classify(found.standing(), kind, false, people) {

@@ -19,6 +19,7 @@ use super::classify::about;
 use super::hearing::story::meeting;
 use super::{address, list_address};
 use crate::acts;
+use crate::acts::coauthor::acting;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{self, Fields};
@@ -41,15 +42,14 @@ pub(super) fn story(
         return html! {};
     };
     let here = address(district, found.id);
-    let target = Target::owned(found.district, found.author);
+    let target = Target::owned(found.district, acting(found, &ctx.actor));
     let referral = Some(latest.referral());
     let appeals = ctx.may(Act::ReferralAppeal, target).is_ok()
         && classification::appeal(referral, ctx.now).is_ok();
     let answers = ctx.can(Act::ReferralAnswer, found.district)
-        && ctx
-            .actor
-            .person
-            .is_some_and(|me| classification::answer(referral, true, (found.author, me)).is_ok());
+        && ctx.actor.person.is_some_and(|me| {
+            classification::answer(referral, true, (acting(found, &ctx.actor), me)).is_ok()
+        });
     html! {
         section.section aria-labelledby="classified" {
             h2 #classified { (t(lang, "classify-heading")) }
@@ -249,7 +249,7 @@ async fn appeal_page(
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
     let case = Case::read(ctx, slug, id).await?;
-    let target = Target::owned(case.district.id, case.found.author);
+    let target = Target::owned(case.district.id, acting(&case.found, &ctx.actor));
     ctx.may(Act::ReferralAppeal, target)?;
     let fields = Fields {
         lang: ctx.lang,
@@ -333,7 +333,7 @@ async fn answer_page(
         (reason)
     };
     let form = case.form(ctx, "appeal/answer", "referral-answer-button", inputs);
-    let people = (case.found.author, ctx.person()?);
+    let people = (acting(&case.found, &ctx.actor), ctx.person()?);
     let open = classification::answer(case.referral(), true, people);
     let title = case.latest.as_ref().map_or("referral-answer", answer_title);
     let title = t(ctx.lang, title);

@@ -78,7 +78,7 @@ async fn page(
     let title = t(lang, "transform-title");
     let back = address(&district, id);
     let latest = story.first().map(Classification::found);
-    let people = (found.author, ctx.person()?);
+    let people = (acts::coauthor::acting(&found, &ctx.actor), ctx.person()?);
     let body = match classification::transform(found.standing(), latest, people) {
         Err(refusal) if shown.refused.is_none() => html! {
             h1 { (title) }

@@ -12,6 +12,7 @@ use ui::{
 
 use super::super::address;
 use super::{View, story};
+use crate::acts::coauthor::acting;
 use crate::context::Context;
 use crate::fields::{self, Fields};
 use crate::form::Form;
@@ -53,7 +54,7 @@ pub(in crate::pages) fn answer_inputs(ctx: &Context, fields: &Fields<'_>) -> Mar
 
 fn answer(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
     let lang = ctx.lang;
-    let own = Target::owned(view.district.id, view.found.author);
+    let own = Target::owned(view.district.id, acting(&view.found, &ctx.actor));
     let mine = ctx.may(Act::HearingAnswer, own).is_ok();
     if !mine || hearing::answer(view.found.standing(), view.standing()).is_err() {
         return html! {};
@@ -75,7 +76,8 @@ fn answer(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
 fn record(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
     let lang = ctx.lang;
     let waits = view.standing().is_some_and(|one| one.recorded.is_none());
-    if !view.is_open() || !waits || !ctx.can(Act::HearingRecord, view.district.id) {
+    let own = ctx.actor.person == Some(acting(&view.found, &ctx.actor));
+    if own || !view.is_open() || !waits || !ctx.can(Act::HearingRecord, view.district.id) {
         return html! {};
     }
     let meeting = fields
@@ -118,11 +120,19 @@ fn decide(ctx: &Context, view: &View) -> Markup {
 fn ask(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
     let lang = ctx.lang;
     let asks = ctx.can(Act::HearingAsk, view.district.id);
-    let people = ctx.actor.person.map(|me| (view.found.author, me));
+    let people = ctx
+        .actor
+        .person
+        .map(|me| (acting(&view.found, &ctx.actor), me));
     let Some(people) = people.filter(|_| asks) else {
         return html! {};
     };
-    if hearing::ask(view.found.standing(), view.is_open(), people).is_err() {
+    let kinds = ClassKind::ALL.iter().filter(|kind| {
+        let asked = hearing::ask(view.found.standing(), view.standing(), **kind, people);
+        kind.needs_hearing() && asked.is_ok()
+    });
+    let kinds: Vec<_> = kinds.collect();
+    if kinds.is_empty() {
         return html! {};
     }
     let begun = beginning(view, fields.form);
@@ -131,8 +141,7 @@ fn ask(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
         ..*fields
     };
     let suggested = fields.field("suggested", "hearing-suggested").required();
-    let kinds = ClassKind::ALL.iter().filter(|kind| kind.needs_hearing());
-    let choice = |kind: &ClassKind| {
+    let choice = |kind: &&ClassKind| {
         let label = format!("classify-kind-{kind}");
         Choice::new(kind.as_str(), t(lang, &label)).hint(t(lang, &format!("{label}-hint")))
     };
@@ -145,7 +154,7 @@ fn ask(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
             (PostForm::post(here(view))
                 .hidden_all(fields::hidden(&ctx.tokens()))
                 .render(html! {
-                    (Radios::new(suggested, kinds.map(choice).collect()).render(lang))
+                    (Radios::new(suggested, kinds.iter().map(choice).collect()).render(lang))
                     (form::reason(&fields, ctx.rules.limits, "hearing-reason", "hearing-reason-hint"))
                     (Select::new(body, body_choices(ctx, &view.bodies)).render(lang))
                     (actions(Button::new(t(lang, "hearing-ask-button")).render()))

@@ -10,6 +10,7 @@ use ui::{
     time,
 };
 
+use crate::acts::coauthor::acting;
 use crate::context::Context;
 use crate::message;
 use crate::pages::role;
@@ -111,7 +112,7 @@ pub fn section(ctx: &Context, slug: &str, found: &Proposal, all: &[Hearing]) -> 
         return html! {};
     };
     let here = format!("/d/{slug}/proposals/{}/hearing", found.id);
-    let asked = ctx.actor.person == Some(found.author)
+    let asked = ctx.actor.person == Some(acting(found, &ctx.actor))
         && latest.said.is_none()
         && hearing::answer(found.standing(), Some(latest.standing())).is_ok();
     let until = [("until", korean::deadline(lang, latest.until).into())];
@@ -131,10 +132,12 @@ pub fn waiting(ctx: &Context, level: u8, all: &[OpenHearing]) -> Markup {
     let lang = ctx.lang;
     let row = |one: &OpenHearing| {
         let (word, tone) = match (one.said, one.recorded_at) {
-            (Some(Way::Text), _) | (_, Some(_)) => ("hearing-desk-said", Tone::Pine),
+            (Some(Way::Text), _) | (Some(Way::Meeting), Some(_)) => {
+                ("hearing-desk-said", Tone::Pine)
+            }
             (Some(Way::Meeting), None) => ("hearing-desk-comes", Tone::Sky),
-            (None, None) if one.until <= ctx.now => ("hearing-desk-over", Tone::Persimmon),
-            (None, None) => ("hearing-desk-waits", Tone::Sky),
+            (None, _) if one.until <= ctx.now => ("hearing-desk-over", Tone::Persimmon),
+            (None, _) => ("hearing-desk-waits", Tone::Sky),
         };
         let place = lang.pick(&one.district_names.0, &one.district_names.1);
         let address = format!("/d/{}/proposals/{}/hearing", one.slug, one.proposal);
