@@ -71,10 +71,52 @@ async fn a_third_of_the_members_obliges_the_secretary_to_set_a_day() {
         assert_eq!(again.form(&date).get("place"), Some("큰 방"));
         let good = [("day", "2026-10-20"), ("time", "14:00"), ("place", "큰 방")];
         let done = staff.submit(&page, &date, &good).await;
+        let meeting = done.expect(303).location().split('?').next().unwrap();
+        let cancel = format!("{meeting}/cancel");
         let called = staff.follow(done).await;
         assert!(called.expect(200).shows("돌봄 예산을 다시 봅시다") && called.shows("임시회의"));
         assert!(visitor.get(&page).await.shows("모임을 알렸습니다"));
         assert!(!staff.get("/me/desk").await.shows("돌봄 예산을 다시 봅시다"));
+
+        // A meeting that is cancelled is none: a day is owed again, and another one can be set.
+        let why = [("reason", "방이 없습니다."), ("scope", "one")];
+        staff.submit(&cancel, &cancel, &why).await.expect(303);
+        assert!(visitor.get(&page).await.shows("일 지났습니다"));
+        assert!(staff.get("/me/desk").await.shows("돌봄 예산을 다시 봅시다"));
+        staff.submit(&page, &date, &good).await.expect(303);
+        assert!(visitor.get(&page).await.shows("모임을 알렸습니다"));
+    })
+    .await;
+}
+
+/// The share is one of those in office, and so are the signatures that make it.
+#[tokio::test]
+async fn the_signature_of_somebody_who_left_office_does_not_count() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let mut members = Vec::new();
+        for _ in 0..5 {
+            members.push(village.holder(Role::CouncilMember).await);
+        }
+        let (list, new) = (village.path("/convenings"), village.path("/convenings/new"));
+        let form = [("title", "급한 모임"), ("reason", "늦으면 안 됩니다.")];
+        let done = members[0].1.submit(&new, &list, &form).await;
+        let page = done.expect(303).location().split('?').next().unwrap();
+        assert!(app.visitor().get(page).await.shows("1명 더 필요"));
+        let (left, now) = (members[0].0, app.now());
+        app.write(move |tx| {
+            for held in store::grants_in(tx, None, None, 50)? {
+                if held.person == left {
+                    store::grant_revoke(tx, held.grant.id, left, now)?;
+                }
+            }
+            Ok(())
+        })
+        .await;
+        let mut visitor = app.visitor();
+        let sign = format!("{page}/sign");
+        members[1].1.submit(page, &sign, &[]).await.expect(303);
+        assert!(visitor.get(page).await.shows("1명 더 필요"));
     })
     .await;
 }

@@ -213,7 +213,18 @@ async fn later_ones_skip_a_holiday_and_a_wrong_choice_is_named() {
         assert!(wrong.expect(422).field_error("scope").is_some());
         let mut to = to;
         (to[0].1, to[4].1) = ("2026-09-28", "later");
+        let person = app.person().name("위원").email("council@example.org");
+        person.role(Role::CouncilMember, village.id).make().await;
+        app.notices().await;
         change(&mut staff, &first, "move", &to).await.expect(303);
+        let sent = app.notices().await;
+        let letter = sent.iter().find(|one| one.to == "council@example.org");
+        let (held, dropped) = letter
+            .unwrap()
+            .text
+            .split_once("열지 않는 뒤의 모임")
+            .unwrap();
+        assert!(held.contains("10월 12일") && dropped.contains("9월 30일"));
         assert_eq!(
             days(&app, id).await,
             ["09-28 19:00", "-09-30 19:00", "10-12 19:00"],

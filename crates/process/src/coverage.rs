@@ -106,16 +106,26 @@ pub fn lines(
     let line = |((group, found), seen): ((Option<Group>, Option<&Counted>), Option<i64>)| {
         let people = seen.filter(|_| shown(told).is_some());
         let open = dimension != Dimension::Generation || people.is_some();
-        let number = |of: fn(&Counted) -> i64| open.then(|| found.map_or(0, of));
+        let coarse = |number: i64| match dimension {
+            Dimension::Generation => coarse(number),
+            _ => number,
+        };
+        let number = |of: fn(&Counted) -> i64| open.then(|| coarse(found.map_or(0, of)));
         Line {
             group,
             agendas: number(|one| one.agendas),
             proposals: number(|one| one.proposals),
-            people,
+            people: people.map(coarse),
         }
     };
     let rows = std::iter::zip(std::iter::zip(groups, found), seen);
     rows.map(line).collect()
+}
+
+/// A number by generation as it is shown: rounded down to a multiple of five. Were it exact, one
+/// who looks before and after somebody writes would know her generation.
+fn coarse(number: i64) -> i64 {
+    number - number.rem_euclid(5)
 }
 
 /// The gaps among the lines of one dimension. Without anything on the board everything would be
@@ -165,6 +175,18 @@ mod tests {
     const HERE: NeighborhoodId = NeighborhoodId(1);
     const THERE: NeighborhoodId = NeighborhoodId(2);
 
+    #[test]
+    fn one_more_of_a_generation_is_seldom_seen() {
+        for (exact, seen) in [(0, 0), (4, 0), (5, 5), (6, 5), (9, 5), (10, 10)] {
+            assert_eq!(coarse(exact), seen, "{exact}");
+        }
+        let of = |people| {
+            let board = [counted("generation:twenties", people, 2, people)];
+            lines(Dimension::Generation, &board, &[])
+        };
+        assert_eq!(of(6), of(7));
+    }
+
     fn counted(group: &str, agendas: i64, proposals: i64, people: i64) -> Counted {
         let (dimension, value) = group.split_once(':').expect("a group");
         Counted {
@@ -205,7 +227,7 @@ mod tests {
         let found = lines(Dimension::Generation, &rows, &[]);
         let of = |at: usize| (found[at].things(), found[at].people);
         assert_eq!(of(0), (None, None));
-        assert_eq!(of(5), (Some(81), Some(70)));
+        assert_eq!(of(5), (Some(80), Some(70)));
         assert_eq!(
             of(7),
             (None, None),

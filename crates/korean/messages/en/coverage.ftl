@@ -32,7 +32,7 @@ coverage-rest-category = No field chosen
 coverage-rest-neighborhood = The whole district
 coverage-rest-generation = Generation not told
 coverage-people = { $count }
-coverage-small = Numbers under 5 people are not shown, nor those from which they could be reckoned. The authors of a merged agenda are counted with the proposals it came from. Generations are counted only of those who told theirs.
+coverage-small = Numbers under 5 people are not shown, nor those from which they could be reckoned. The authors of a merged agenda are counted with the proposals it came from. Generations are counted only of those who told theirs, and numbers by generation are rounded down to a multiple of five.
 coverage-tell = Tell my generation
 coverage-file = As a table (CSV)
 

@@ -20,6 +20,8 @@ meeting-moved-later-text = { $district }: “{ $title }” and the meetings afte
   Why: { $reason }
   The later meetings:
   { $later }
+  Later meetings that are not held:
+  { $dropped }
 meeting-cancelled-later-text = { $district }: “{ $title }” and the meetings after it are not held.
 
   Announced for: { $when }

@@ -20,6 +20,8 @@ meeting-moved-later-text = { $district }의 ‘{ $title }’ 모임과 그 뒤�
   까닭: { $reason }
   뒤의 모임:
   { $later }
+  열지 않는 뒤의 모임:
+  { $dropped }
 meeting-cancelled-later-text = { $district }의 ‘{ $title }’ 모임과 그 뒤의 모임을 열지 않게 되었습니다.
 
   알린 때: { $when }

@@ -5,7 +5,8 @@ ALTER TABLE meeting ADD COLUMN with_body_id BIGINT REFERENCES body (id);
 CREATE INDEX meeting_with_body ON meeting (with_body_id, starts_at);
 UPDATE meeting SET with_body_id = (SELECT MIN(b.id) FROM body b
     WHERE b.district_id = meeting.district_id AND b.kind = 'budget-committee'
-    AND b.id <> meeting.body_id) WHERE kind = 'joint' AND body_id IS NOT NULL;
+    AND b.id <> meeting.body_id) WHERE kind = 'joint'
+    AND body_id IN (SELECT c.id FROM body c WHERE c.kind = 'governance-council');
 
 CREATE TABLE meeting_series (
     id BIGINT NOT NULL PRIMARY KEY,

@@ -15,7 +15,7 @@ CREATE TABLE convening (
     meeting_id BIGINT REFERENCES meeting (id)
 );
 CREATE INDEX convening_in_district ON convening (district_id, id);
-CREATE INDEX convening_owed ON convening (due_at, id) WHERE meeting_id IS NULL;
+CREATE INDEX convening_owed ON convening (due_at, id) WHERE due_at IS NOT NULL;
 
 CREATE TABLE convening_signature (
     convening_id BIGINT NOT NULL REFERENCES convening (id),

@@ -1,6 +1,7 @@
 //! Requests of members of the council for a meeting, with their signatures.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use process::id::{ConveningId, DistrictId, MeetingId, PersonId};
 use process::role::Role;
 
@@ -14,8 +15,13 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.district_id, c.title, c.reason, c.asked_as, c.asked_at, c.reached_at, \
-             c.due_at, c.meeting_id, (SELECT COUNT(*) FROM convening_signature s \
-             WHERE s.convening_id = c.id) FROM convening c ",
+             c.due_at, (SELECT m.id FROM meeting m WHERE m.id = c.meeting_id \
+             AND m.cancelled_at IS NULL), (SELECT COUNT(*) FROM convening_signature s \
+             WHERE s.convening_id = c.id AND (c.reached_at IS NOT NULL \
+             OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = s.person_id \
+             AND g.district_id = c.district_id AND g.role IN ('council-member', 'co-chair') \
+             AND g.starts_on <= $2 AND (g.ends_on IS NULL OR g.ends_on >= $2) \
+             AND (g.revoked_at IS NULL OR g.revoked_at > $3)))) FROM convening c ",
             $rest
         )
     };
@@ -25,14 +31,16 @@ statements! {
     ADD = "INSERT INTO convening (id, district_id, title, reason, asked_by, asked_as, asked_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7)";
     GET = select!("WHERE c.id = $1");
-    LIST = select!("WHERE c.district_id = $1 AND c.id < $2 ORDER BY c.id DESC LIMIT $3");
+    LIST = select!("WHERE c.district_id = $1 AND c.id < $4 ORDER BY c.id DESC LIMIT $5");
     SIGN = "INSERT INTO convening_signature (convening_id, person_id, at) VALUES ($1, $2, $3) \
             ON CONFLICT (convening_id, person_id) DO NOTHING";
     UNSIGN = "DELETE FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
     SIGNED = "SELECT COUNT(*) FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
     REACHED = "UPDATE convening SET reached_at = $2, due_at = $3 \
                WHERE id = $1 AND reached_at IS NULL";
-    CALLED = "UPDATE convening SET meeting_id = $2 WHERE id = $1 AND meeting_id IS NULL";
+    CALLED = "UPDATE convening SET meeting_id = $2 WHERE id = $1 AND NOT EXISTS \
+              (SELECT 1 FROM meeting m WHERE m.id = convening.meeting_id \
+              AND m.cancelled_at IS NULL)";
 }
 
 /// A request for a meeting.
@@ -54,9 +62,9 @@ pub struct Convening {
     pub reached_at: Option<Timestamp>,
     /// First moment at which setting a day is late.
     pub due_at: Option<Timestamp>,
-    /// The meeting that was called.
+    /// The meeting that was called, unless it was cancelled.
     pub meeting: Option<MeetingId>,
-    /// How many signed.
+    /// How many signed: until enough did, those in office on the day of reading.
     pub signed: i64,
 }
 
@@ -76,12 +84,16 @@ pub fn convening_add(
     Ok(id)
 }
 
-/// The request with this id.
+/// The request with this id, as it stands on a day in Seoul and at its moment.
 ///
 /// # Errors
 /// When the store fails.
-pub fn convening_get(tx: &mut Tx<'_>, id: ConveningId) -> Result<Option<Convening>, StoreError> {
-    tx.row(GET, values![id], read)
+pub fn convening_get(
+    tx: &mut Tx<'_>,
+    id: ConveningId,
+    (today, now): (Date, Timestamp),
+) -> Result<Option<Convening>, StoreError> {
+    tx.row(GET, values![id, today, now], read)
 }
 
 /// The requests of a district, the newest first; `before` is the last one of the page before.
@@ -93,9 +105,10 @@ pub fn convening_list(
     district: DistrictId,
     before: Option<ConveningId>,
     limit: i64,
+    (today, now): (Date, Timestamp),
 ) -> Result<Vec<Convening>, StoreError> {
     let before = before.unwrap_or(ConveningId(i64::MAX));
-    tx.rows(LIST, values![district, before, limit], read)
+    tx.rows(LIST, values![district, today, now, before, limit], read)
 }
 
 /// Signs a request; signing twice changes nothing.
@@ -148,7 +161,7 @@ pub fn convening_reached(
     tx.execute(REACHED, values![id, at, due_at]).map(drop)
 }
 
-/// Notes the meeting that was called; `false` when one was called before.
+/// Notes the meeting that was called; `false` when one was called before and is not cancelled.
 ///
 /// # Errors
 /// When the store fails.

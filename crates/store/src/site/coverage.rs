@@ -28,7 +28,11 @@ statements! {
                AND cycle_id = $2 AND hidden = 0 AND state <> 'withdrawn' \
                UNION ALL SELECT category, neighborhood_id, \
                CASE WHEN origin = 'council' THEN author_id END, 1, 0 FROM agenda \
-               WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state <> 'undone'), \
+               WHERE district_id = $1 AND cycle_id = $2 AND hidden = 0 AND state <> 'undone' \
+               UNION ALL SELECT p.category, p.neighborhood_id, c.person_id, 0, 0 FROM proposal p \
+               JOIN coauthor c ON c.proposal_id = p.id WHERE p.district_id = $1 \
+               AND p.cycle_id = $2 AND p.hidden = 0 AND p.state <> 'withdrawn' \
+               AND c.left_at IS NULL), \
                grouped AS (\
                SELECT 'category' AS dimension, category AS value, who, agenda, proposal \
                FROM things \
@@ -52,7 +56,10 @@ statements! {
               FROM meeting m LEFT JOIN body c ON m.body_id IS NULL AND c.district_id = $1 \
               AND c.kind = 'governance-council' AND m.kind IN ('regular', 'extra') \
               WHERE m.district_id = $1 AND m.cancelled_at IS NULL AND m.starts_at >= $2 \
-              AND m.starts_at <= $3 AND (m.body_id IS NOT NULL OR c.id IS NOT NULL)";
+              AND m.starts_at <= $3 AND (m.body_id IS NOT NULL OR c.id IS NOT NULL) \
+              UNION ALL SELECT m.with_body_id, NULL, NULL, NULL, NULL, m.starts_at FROM meeting m \
+              WHERE m.district_id = $1 AND m.with_body_id IS NOT NULL \
+              AND m.cancelled_at IS NULL AND m.starts_at >= $2 AND m.starts_at <= $3";
 }
 
 /// The generation that somebody tells of herself.

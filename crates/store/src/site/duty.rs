@@ -82,7 +82,8 @@ statements! {
         holds!("h.district_id", "g.role IN ($15, $16)"),
         " UNION ALL SELECT 'convening', v.id, d.slug, d.name_ko, d.name_en, v.title, '', 0, v.due_at \
          FROM convening v JOIN district d ON d.id = v.district_id \
-         WHERE v.due_at IS NOT NULL AND v.meeting_id IS NULL AND ",
+         WHERE v.due_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM meeting m \
+         WHERE m.id = v.meeting_id AND m.cancelled_at IS NULL) AND ",
         holds!("v.district_id", "g.role = 'secretary'"),
         review!("review-card", "c.id", "e.name_ko", "CASE WHEN c.official_id = $1 THEN 1 ELSE 0 END", "c.due_at"),
         " JOIN review_card c ON c.review_id = r.id JOIN department e ON e.id = c.department_id \

@@ -65,7 +65,7 @@ statements! {
     OF_BODY = select!("WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                        ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
     FEED = select!("WHERE m.district_id = $1 ORDER BY m.starts_at DESC, m.id DESC LIMIT $2");
-    FEED_ALL = select!("ORDER BY m.starts_at DESC, m.id DESC LIMIT $1");
+    FEED_ALL = select!("WHERE m.starts_at >= $1 ORDER BY m.starts_at, m.id LIMIT $2");
     SLUGS = "SELECT id, slug FROM district ORDER BY id";
     OF_SERIES = select!("JOIN series_day d ON d.meeting_id = m.id WHERE d.series_id = $1 \
                          ORDER BY d.position");
@@ -318,15 +318,19 @@ pub fn meeting_feed(
     tx.rows(FEED, values![district, limit], read)
 }
 
-/// The latest meetings of all districts, cancelled ones too, each with the part of an address
-/// of its district: the last to begin first.
+/// The meetings of all districts that begin from a moment on, cancelled ones too, each with the
+/// part of an address of its district: the first to begin first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn meeting_feed_all(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<(String, Meeting)>, StoreError> {
+pub fn meeting_feed_all(
+    tx: &mut Tx<'_>,
+    since: Timestamp,
+    limit: i64,
+) -> Result<Vec<(String, Meeting)>, StoreError> {
     let slugs = tx.rows(SLUGS, values![], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let slugs: BTreeMap<DistrictId, String> = slugs.into_iter().collect();
-    let found = tx.rows(FEED_ALL, values![limit], read)?;
+    let found = tx.rows(FEED_ALL, values![since, limit], read)?;
     let with = |meeting: Meeting| {
         let slug = slugs.get(&meeting.district).cloned();
         (slug.unwrap_or_default(), meeting)

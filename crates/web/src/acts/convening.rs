@@ -17,12 +17,18 @@ use super::{By, NotDone, account, district, meeting, not_found};
 ///
 /// # Errors
 /// When there is no such request in the district.
-pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: ConveningId) -> Result<(District, Convening), E>
+pub fn find<E>(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: ConveningId,
+) -> Result<(District, Convening), E>
 where
     E: From<StoreError> + From<Refusal>,
 {
     let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
-    let found = store::convening_get(tx, id)?.filter(|found| found.district == district.id);
+    let found = store::convening_get(tx, id, (by.today, by.now))?;
+    let found = found.filter(|found| found.district == district.id);
     Ok((district, found.ok_or_else(not_found)?))
 }
 
@@ -60,7 +66,7 @@ pub fn ask(
 /// # Errors
 /// Refuses who may not, and once enough have signed.
 pub fn sign(tx: &mut Tx<'_>, by: &By, slug: &str, id: ConveningId) -> Result<(), NotDone> {
-    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    let (district, found) = find::<NotDone>(tx, by, slug, id)?;
     by.may(Act::ConveningAsk, Target::district(district.id))?;
     by.consented(tx)?;
     signable(found.reached_at)?;
@@ -72,7 +78,7 @@ pub fn sign(tx: &mut Tx<'_>, by: &By, slug: &str, id: ConveningId) -> Result<(),
 /// # Errors
 /// Those of [`sign`].
 pub fn unsign(tx: &mut Tx<'_>, by: &By, slug: &str, id: ConveningId) -> Result<(), NotDone> {
-    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    let (district, found) = find::<NotDone>(tx, by, slug, id)?;
     by.may(Act::ConveningAsk, Target::district(district.id))?;
     by.consented(tx)?;
     signable(found.reached_at)?;
@@ -91,7 +97,7 @@ fn signed(
 ) -> Result<(), NotDone> {
     let role = acting_as(&by.actor, Act::ConveningAsk, Some(district.id));
     store::convening_sign(tx, id, by.person()?, by.now)?;
-    let found = store::convening_get(tx, id)?.ok_or_else(not_found)?;
+    let found = store::convening_get(tx, id, (by.today, by.now))?.ok_or_else(not_found)?;
     let members = members(tx, by, district)?;
     let by_chair = by.actor.has(Role::CoChair, Some(district.id));
     let enough = reached(found.signed, by_chair, members, by.rules.council);
@@ -148,7 +154,7 @@ pub fn set_day(
     id: ConveningId,
     form: &MeetingForm,
 ) -> Result<MeetingId, NotDone> {
-    let (district, found) = find::<NotDone>(tx, slug, id)?;
+    let (district, found) = find::<NotDone>(tx, by, slug, id)?;
     by.may(Act::MeetingCall, Target::district(district.id))?;
     settable(found.reached_at, found.meeting.is_some())?;
     let bodies = store::body_list(tx, district.id)?;

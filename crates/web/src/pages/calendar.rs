@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
@@ -26,6 +26,9 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::meeting::calendar::{FEED, answer};
+
+/// How many past weeks the feed of all districts keeps, for those who were told of a change.
+const WEEKS_BACK: i64 = 4;
 
 /// What the address may ask for. What is not known is left out, as if nobody had asked.
 #[derive(Debug, Default, Deserialize)]
@@ -160,10 +163,11 @@ pub async fn of_city(ctx: Context, Query(asked): Query<Asked>) -> Result<Respons
     )))
 }
 
-/// `GET /city/calendar.ics`: the latest meetings of all districts.
+/// `GET /city/calendar.ics`: the meetings of all districts to come and of the last weeks.
 pub async fn feed(ctx: Context) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::default())?;
-    let read = move |tx: &mut Tx<'_>| store::meeting_feed_all(tx, FEED);
+    let since = ctx.now - SignedDuration::from_hours(7 * 24 * WEEKS_BACK);
+    let read = move |tx: &mut Tx<'_>| store::meeting_feed_all(tx, since, FEED);
     let found = ctx.app.stores.site.read(read).await?;
     let meetings: Vec<_> = found
         .iter()

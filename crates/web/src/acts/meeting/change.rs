@@ -38,15 +38,17 @@ pub fn move_to(
     }
     let later = match with_later {
         Some(series) => series::move_later(tx, by, series, &before, &to)?,
-        None => Vec::new(),
+        None => series::Followed::default(),
     };
     let text = match with_later {
         Some(_) => "meeting-moved-later-text",
         None => "meeting-moved-text",
     };
-    let told = tell(tx, by, (&district, &before, &later), text, |lang| {
+    let all = [&later.moved[..], &later.dropped[..]].concat();
+    let told = tell(tx, by, (&district, &before, &all), text, |lang| {
         vec![
-            ("later", series::later_lines(lang, &later).into()),
+            ("later", series::later_lines(lang, &later.moved).into()),
+            ("dropped", series::later_lines(lang, &later.dropped).into()),
             ("before", korean::date_time(lang, before.starts_at).into()),
             ("when", korean::date_time(lang, to.starts_at).into()),
             ("place", to.place.clone().into()),
@@ -54,7 +56,9 @@ pub fn move_to(
         ]
     })?;
     let detail = json!({
-        "step": "move", "told": told, "later": later.len(), "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
+        "step": "move", "told": told, "later": later.moved.len(),
+        "dropped": later.dropped.len(), "from": before.starts_at.to_string(),
+        "to": to.starts_at.to_string(),
     });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }

@@ -224,16 +224,24 @@ pub(super) fn chosen(meeting: &Meeting, scope: &str) -> Result<Option<MeetingSer
     }
 }
 
+/// What became of the later meetings of a series when one moved, each as it was.
+#[derive(Default)]
+pub(super) struct Followed {
+    /// Those that moved, each with its beginning from now on.
+    pub(super) moved: Vec<(Meeting, Timestamp)>,
+    /// Those that a holiday cancels, each with its beginning as announced.
+    pub(super) dropped: Vec<(Meeting, Timestamp)>,
+}
+
 /// Moves all later meetings of a series after one that moves from where it was announced: by as
-/// many days, to the same time and place. A holiday is treated as the series says. Answers
-/// those that moved as they were, each with its beginning from now on.
+/// many days, to the same time and place. A holiday is treated as the series says.
 pub(super) fn move_later(
     tx: &mut Tx<'_>,
     by: &By,
     series: MeetingSeriesId,
     before: &Meeting,
     to: &Move,
-) -> Result<Vec<(Meeting, Timestamp)>, NotDone> {
+) -> Result<Followed, NotDone> {
     let rule = store::series_get(tx, series)?.ok_or_else(not_found)?.rule;
     let (ahead, planned) = later(tx, series, before)?;
     let there = korean::seoul(to.starts_at);
@@ -243,7 +251,7 @@ pub(super) fn move_later(
     if !same_day {
         store::series_day_plan(tx, before.id, there.date())?;
     }
-    let mut moved = Vec::new();
+    let mut done = Followed::default();
     for (id, day) in follow(rule.on_holiday, (from, there.date()), &ahead) {
         let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
         movable(meeting.standing(), by.now)?;
@@ -251,6 +259,8 @@ pub(super) fn move_later(
         let starts_at = day.held_on.and_then(|held| moment(held, there.time()));
         let Some(starts_at) = starts_at else {
             drop_one(tx, by, &meeting, &to.reason)?;
+            let starts_at = meeting.starts_at;
+            done.dropped.push((meeting, starts_at));
             continue;
         };
         let ahead = SignedDuration::from_hours(24 * by.rules.limits.vote_ahead_days);
@@ -275,9 +285,9 @@ pub(super) fn move_later(
             "to": starts_at.to_string(),
         });
         by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?;
-        moved.push((meeting, starts_at));
+        done.moved.push((meeting, starts_at));
     }
-    Ok(moved)
+    Ok(done)
 }
 
 /// Cancels all later meetings of a series that were not held. Answers them as they were.

@@ -43,7 +43,7 @@ pub async fn get(
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = district::find(tx, &slug)?;
         let members = convening::members(tx, &by, &district)?;
-        let found = store::convening_list(tx, district.id, before, PAGE + 1)?;
+        let found = store::convening_list(tx, district.id, before, PAGE + 1, (by.today, by.now))?;
         Ok((district, members, found))
     };
     let (district, members, found) = ctx.app.stores.site.read(read).await?;

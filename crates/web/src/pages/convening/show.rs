@@ -70,7 +70,7 @@ pub async fn get(
 async fn read(ctx: &Context, slug: String, id: ConveningId) -> Result<View, WebError> {
     let by = ctx.by();
     let read = move |tx: &mut store::Tx<'_>| -> Result<View, WebError> {
-        let (district, found) = convening::find::<WebError>(tx, &slug, id)?;
+        let (district, found) = convening::find::<WebError>(tx, &by, &slug, id)?;
         let mine = match by.actor.person {
             Some(person) => store::convening_signed(tx, id, person)?,
             None => false,

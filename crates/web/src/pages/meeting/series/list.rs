@@ -13,7 +13,7 @@ use ui::{
     Breadcrumb, EmptyState, LinkButton, ListRow, Page, Pagination, actions, html, list, own_words,
 };
 
-use super::{address, day, how_often, list_address};
+use super::{address, how_often, list_address};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -51,8 +51,7 @@ pub async fn get(
         ListRow::new(series.title.as_str(), address(&district, series.id))
             .title_lang(korean::language_of(&series.title, lang))
             .meta_markup(html! {
-                (how_often(lang, &series.rule)) " · " (day(lang, series.rule.first_on)) " "
-                (t(lang, "series-from-on")) " · "
+                (how_often(lang, &series.rule)) " · " (tr(lang, "series-from-on", &[("day", korean::date(lang, korean::seoul_midnight(series.rule.first_on)).into())])) " · "
                 @for (at, (ko, en)) in series.body_names.iter().enumerate() {
                     @if at > 0 { ", " }
                     (own_words(lang, lang.pick(ko, en)))
