@@ -79,7 +79,7 @@ async fn a_third_of_the_members_obliges_the_secretary_to_set_a_day() {
         assert!(!staff.get("/me/desk").await.shows("돌봄 예산을 다시 봅시다"));
 
         // A meeting that is cancelled is none: a day is owed again, and another one can be set.
-        let why = [("reason", "방이 없습니다."), ("scope", "one")];
+        let why = [("reason", "방이 없습니다.")];
         staff.submit(&cancel, &cancel, &why).await.expect(303);
         assert!(visitor.get(&page).await.shows("일 지났습니다"));
         assert!(staff.get("/me/desk").await.shows("돌봄 예산을 다시 봅시다"));
@@ -103,9 +103,9 @@ async fn the_signature_of_somebody_who_left_office_does_not_count() {
         let done = members[0].1.submit(&new, &list, &form).await;
         let page = done.expect(303).location().split('?').next().unwrap();
         assert!(app.visitor().get(page).await.shows("1명 더 필요"));
-        let (left, now) = (members[0].0, app.now());
+        let (district, left, now) = (village.id, members[0].0, app.now());
         app.write(move |tx| {
-            for held in store::grants_in(tx, None, None, 50)? {
+            for held in store::grants_in(tx, Some(district), None, 50)? {
                 if held.person == left {
                     store::grant_revoke(tx, held.grant.id, left, now)?;
                 }
@@ -116,7 +116,8 @@ async fn the_signature_of_somebody_who_left_office_does_not_count() {
         let mut visitor = app.visitor();
         let sign = format!("{page}/sign");
         members[1].1.submit(page, &sign, &[]).await.expect(303);
-        assert!(visitor.get(page).await.shows("1명 더 필요"));
+        let told = visitor.get(page).await;
+        assert!(told.shows("1명 더 필요"), "{}", told.visible());
     })
     .await;
 }

@@ -18,11 +18,11 @@ statements! {
                 m.cancelled_at, b.kind, w.kind FROM meeting m \
                 JOIN district d ON d.id = m.district_id LEFT JOIN body b ON b.id = m.body_id \
                 LEFT JOIN body w ON w.id = m.with_body_id \
-                WHERE ($1 = 0 OR m.district_id = $1) AND m.starts_at >= $2 AND m.starts_at < $3 \
+                WHERE (m.district_id = $1 OR $1 = 0) AND m.starts_at >= $2 AND m.starts_at < $3 \
                 ORDER BY m.starts_at, m.id LIMIT $4";
     STAGES = "SELECT d.id, d.slug, d.name_ko, d.name_en, s.kind, s.closes_at FROM stage s \
               JOIN cycle c ON c.id = s.cycle_id JOIN district d ON d.id = c.district_id \
-              WHERE ($1 = 0 OR c.district_id = $1) AND s.closes_at > $2 AND s.closes_at <= $3 \
+              WHERE (c.district_id = $1 OR $1 = 0) AND s.closes_at > $2 AND s.closes_at <= $3 \
               ORDER BY s.closes_at, d.id, s.kind LIMIT $4";
 }
 
