@@ -91,6 +91,7 @@ field-withdrawn = Why it is withdrawn
 field-beneficiaries = Whom it is good for
 field-set_by = Whose idea it was
 field-council = Body
+field-meeting = The meeting that decided
 field-destination = Office it is sent to
 field-items = What is merged
 field-class = Kind of proposal

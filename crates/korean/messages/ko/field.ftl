@@ -91,6 +91,7 @@ field-withdrawn = 거두는 까닭
 field-beneficiaries = 누구에게 좋은가
 field-set_by = 누가 꺼냈나
 field-council = 모임
+field-meeting = 정한 모임
 field-destination = 보낼 부서
 field-items = 합칠 것
 field-class = 어떤 제안인지

@@ -3,7 +3,7 @@
 meeting-agendas = 다룰 안건
 meeting-agendas-choose = 다룰 안건 고르기
 meeting-agendas-hint = 골라 두면 안건을 맡은 부서의 담당자에게 알립니다. { $max }건까지 고를 수 있습니다.
-meeting-agendas-button = 이 안건로 정하기
+meeting-agendas-button = 이 안건으로 정하기
 meeting-agendas-nothing = 지금 다룰 수 있는 안건이 없습니다.
 meeting-agendas-none = 아직 정하지 않았습니다
 meeting-done-agendas = 다룰 안건을 정했습니다.
