@@ -102,7 +102,8 @@ async fn a_seat_that_falls_free_goes_to_the_reserve_by_the_quotas() {
             ..call_form(body)
         };
         let id = app.recruit(&village, form).await;
-        for number in 0..8 {
+        // Four of each kind: when three say no, one of each is left whoever was drawn.
+        for number in 0..16 {
             let person = app.person().make().await;
             let form = ApplicationForm {
                 generation: ["twenties", "fifties"][number % 2].to_owned(),
@@ -118,7 +119,7 @@ async fn a_seat_that_falls_free_goes_to_the_reserve_by_the_quotas() {
         let first = app.read(offered).await;
         assert_eq!(first.len(), 2);
         let path = village.path(&format!("/recruitment/{id}"));
-        // Each says no in turn; there is always a panel that keeps the quotas.
+        // Each says no in turn; somebody is left with whom the quotas are kept.
         for _ in 0..3 {
             let seats = app.read(offered).await;
             let mut browser = app.sign_in(seats[0].person).await;
