@@ -111,9 +111,9 @@ async fn the_desk_runs_as_many_statements_for_25_districts_as_for_7() {
             }
             made = wanted;
             for path in ["/city", "/city/agreements"] {
-                let before = app.stores().statements();
+                let before = app.stores().effort().statements();
                 officer.get(path).await.expect(200);
-                counts.push((path, app.stores().statements() - before));
+                counts.push((path, app.stores().effort().statements() - before));
             }
         }
         assert_eq!(counts[..2], counts[2..]);

@@ -297,9 +297,9 @@ async fn a_thread_of_5000_is_read_in_small_pages() {
             ];
             let mut counts = Vec::new();
             for page in &pages {
-                let before = app.stores().statements();
+                let before = app.stores().effort().statements();
                 let shown = own.get(page).await;
-                counts.push(app.stores().statements() - before);
+                counts.push(app.stores().effort().statements() - before);
                 let size = compressed(&app, &own, page).await;
                 assert!(size < 100_000, "{page}: {size}");
                 assert!(shown.expect(200).shows("답"), "{page}");

@@ -236,9 +236,9 @@ async fn the_page_runs_as_many_statements_for_many_rows_as_for_few() {
             }
             let mut found = Vec::new();
             for page in [village.path("/coverage"), village.path("/coverage.csv")] {
-                let before = app.stores().statements();
+                let before = app.stores().effort().statements();
                 app.visitor().get(&page).await.expect(200);
-                found.push(app.stores().statements() - before);
+                found.push(app.stores().effort().statements() - before);
             }
             found
         };

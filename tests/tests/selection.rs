@@ -447,9 +447,9 @@ async fn counted(app: &TestApp, more: usize) -> Vec<(&'static str, u64)> {
         if counts.len() == 2 {
             selecting.record(app).await;
         }
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         browser.get(path).await.expect(200);
-        counts.push((path, app.stores().statements() - before));
+        counts.push((path, app.stores().effort().statements() - before));
     }
     counts
 }

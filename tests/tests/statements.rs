@@ -287,9 +287,9 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
     for (who, browser, path) in pages {
         let mut browser = browser.clone();
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         let answer = browser.get(&path).await;
-        let statements = app.stores().statements() - before;
+        let statements = app.stores().effort().statements() - before;
         assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
         let numeric = |c: char| c.is_ascii_digit();
         let page: Vec<_> = path

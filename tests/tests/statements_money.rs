@@ -69,9 +69,9 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         "/api/v1/districts/haneul/changes?limit=100".to_owned(),
         format!("/api/v1/changes/{change}"),
     ] {
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         let answer = browser.get(&path).await;
-        let statements = app.stores().statements() - before;
+        let statements = app.stores().effort().statements() - before;
         assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
         counts.push((path.replace(&change.to_string(), "{change}"), statements));
     }

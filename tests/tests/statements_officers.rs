@@ -42,9 +42,9 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
     for (who, browser, path) in pages {
         let mut browser = browser.clone();
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         let answer = browser.get(&path).await;
-        let statements = app.stores().statements() - before;
+        let statements = app.stores().effort().statements() - before;
         assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
         counts.push((
             format!("{who} {}", path.replace(|c: char| c.is_ascii_digit(), "")),

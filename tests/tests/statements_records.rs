@@ -112,10 +112,10 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
 /// How many statements opening a page runs.
 async fn opened(app: &TestApp, browser: &Browser, path: &str) -> u64 {
     let mut browser = browser.clone();
-    let before = app.stores().statements();
+    let before = app.stores().effort().statements();
     let answer = browser.get(path).await;
     assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
-    app.stores().statements() - before
+    app.stores().effort().statements() - before
 }
 
 /// The pages of a workshop room with so many cards, topics and people.

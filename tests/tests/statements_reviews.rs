@@ -80,13 +80,16 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     ];
     let mut found = Vec::new();
     for (who, browser, path) in pages {
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         let answer = browser.clone().get(&path).await;
         answer.expect(200);
         let name = path.replace(&review.to_string(), "{review}");
         let name = name.replace(&card.to_string(), "{card}");
         let name = name.split("?items").next().unwrap().to_owned();
-        found.push((format!("{who} {name}"), app.stores().statements() - before));
+        found.push((
+            format!("{who} {name}"),
+            app.stores().effort().statements() - before,
+        ));
     }
     found
 }

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::atomic::AtomicU64;
 
 use tokio::sync::{mpsc, oneshot, watch};
 
+use crate::effort::Effort;
 use crate::error::StoreError;
 use crate::failed::Failed;
 use crate::ids::Ids;
@@ -18,7 +18,7 @@ use crate::{reader, writer};
 pub(crate) struct Shared {
     pub(crate) name: &'static str,
     pub(crate) ids: Arc<Ids>,
-    pub(crate) statements: Arc<AtomicU64>,
+    pub(crate) effort: Arc<Effort>,
 }
 
 /// One of the three stores. A clone is another handle on the same threads.

@@ -8,10 +8,9 @@
 //! -- end
 //! ```
 
-use std::sync::atomic::AtomicU64;
-
 use refinery::{Migration, Runner};
 
+use crate::effort::Effort;
 use crate::error::StoreError;
 use crate::ids::Ids;
 use crate::link::{Link, Place, advisory_lock};
@@ -108,9 +107,9 @@ pub(crate) fn migrate(store: &'static str, place: &Place) -> Result<Vec<String>,
 /// Fills the search in one transaction when it is empty beside proposals. Its tables came after
 /// theirs, and only Rust can cut their texts.
 fn fill_search(store: &'static str, place: &Place) -> Result<(), StoreError> {
-    let (ids, statements) = (Ids::default(), AtomicU64::new(0));
+    let (ids, effort) = (Ids::default(), Effort::default());
     let mut link = Link::open(place.clone(), store, true)?;
-    let mut tx = Tx::new(link.begin_write()?, &ids, &statements);
+    let mut tx = Tx::new(link.begin_write()?, &ids, &effort);
     site::search::fill(&mut tx)?;
     link.conn()?.batch("COMMIT")?;
     link.finish()

@@ -50,7 +50,7 @@ fn next(queue: &Queue) -> Option<Message> {
 /// One closure sees one state of the database, however many statements it runs.
 fn read(link: &mut Link, job: &mut Box<dyn Job>, shared: &Shared) -> Result<(), StoreError> {
     let conn = link.begin_read()?;
-    let mut tx = Tx::new(conn, &shared.ids, &shared.statements);
+    let mut tx = Tx::new(conn, &shared.ids, &shared.effort);
     job.run(&mut tx);
     if let Some(error) = tx.lost() {
         return Err(error.clone());

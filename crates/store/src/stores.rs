@@ -3,11 +3,11 @@
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::address;
 use crate::db::{Db, Shared};
+use crate::effort::Effort;
 use crate::error::StoreError;
 use crate::ids::Ids;
 use crate::keyring::{Keyring, private_folder};
@@ -128,8 +128,8 @@ impl StoreConfig {
     fn keys(&self, ids: &Ids) -> Result<Keyring, StoreError> {
         let serve = self.access == Access::Serve;
         let mut conn = connect(&self.place("site")?, "site", serve)?;
-        let statements = AtomicU64::new(0);
-        let mut tx = Tx::new(&mut conn, ids, &statements);
+        let effort = Effort::default();
+        let mut tx = Tx::new(&mut conn, ids, &effort);
         if let Some(known) = key_fingerprint(&mut tx)? {
             return Keyring::open_known(&self.keys_folder, &known);
         }
@@ -178,7 +178,7 @@ pub struct Stores {
     pub keys: Keyring,
     /// Makes ids.
     pub ids: Arc<Ids>,
-    statements: Arc<AtomicU64>,
+    effort: Arc<Effort>,
     /// Held until the last handle is gone.
     _lock: Option<Arc<File>>,
 }
@@ -211,13 +211,13 @@ impl Stores {
     pub fn open(config: &StoreConfig) -> Result<Stores, StoreError> {
         let lock = config.lock()?.map(Arc::new);
         config.must_exist()?;
-        let (ids, statements) = (Arc::new(Ids::default()), Arc::new(AtomicU64::new(0)));
+        let (ids, effort) = (Arc::new(Ids::default()), Arc::new(Effort::default()));
         let start = |name| {
             let place = config.place(name)?;
             let shared = Shared {
                 name,
                 ids: Arc::clone(&ids),
-                statements: Arc::clone(&statements),
+                effort: Arc::clone(&effort),
             };
             Db::start(
                 &place,
@@ -239,14 +239,14 @@ impl Stores {
             ballot_box,
             keys,
             ids,
-            statements,
+            effort,
             _lock: lock,
         })
     }
 
-    /// How many statements ran since the start, transactions' own commands not counted.
-    pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+    /// How much was asked of the databases since the start.
+    pub fn effort(&self) -> &Effort {
+        &self.effort
     }
 
     /// Waits until one of the stores fails, and says why. The process has to exit then.

@@ -1,10 +1,11 @@
 //! One transaction on either engine, and the connection beneath it.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
+use rusqlite::StatementStatus;
 
+use crate::effort::Effort;
 use crate::error::StoreError;
 use crate::ids::Ids;
 use crate::value::{Row, Value};
@@ -67,7 +68,12 @@ impl Conn {
         }
     }
 
-    fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
+    fn execute(
+        &mut self,
+        effort: &Effort,
+        sql: &'static str,
+        values: &[Value],
+    ) -> Result<u64, StoreError> {
         match self {
             Conn::Sqlite {
                 conn,
@@ -77,6 +83,7 @@ impl Conn {
                 let sql = numbered.entry(sql).or_insert_with(|| sql.replace('$', "?"));
                 let mut statement = conn.prepare_cached(sql)?;
                 let changed = statement.execute(rusqlite::params_from_iter(values));
+                effort.step(steps(&statement));
                 let changed = changed.map_err(of_sqlite(*writes))?;
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             }
@@ -94,6 +101,7 @@ impl Conn {
 
     fn rows<T>(
         &mut self,
+        effort: &Effort,
         sql: &'static str,
         values: &[Value],
         mut read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
@@ -111,6 +119,8 @@ impl Conn {
                 while let Some(row) = rows.next().map_err(of_sqlite(*writes))? {
                     found.push(read(&Row::Sqlite(row))?);
                 }
+                drop(rows);
+                effort.step(steps(&statement));
             }
             Conn::Postgres {
                 client,
@@ -119,7 +129,9 @@ impl Conn {
             } => {
                 let statement = prepare(client, prepared, sql)?;
                 let rows = client.query(&statement, &parameters(values));
-                for row in rows.map_err(of_postgres(*writes))? {
+                let rows = rows.map_err(of_postgres(*writes))?;
+                effort.step(rows.len() as u64);
+                for row in rows {
                     found.push(read(&Row::Postgres(&row))?);
                 }
             }
@@ -139,6 +151,11 @@ impl Conn {
         }
         Ok(())
     }
+}
+
+/// How many steps a statement took since it was asked this the last time.
+fn steps(statement: &rusqlite::Statement<'_>) -> u64 {
+    u64::try_from(statement.reset_status(StatementStatus::VmStep)).unwrap_or_default()
 }
 
 fn of_sqlite(writes: bool) -> fn(rusqlite::Error) -> StoreError {
@@ -181,17 +198,17 @@ fn prepare(
 pub struct Tx<'a> {
     conn: &'a mut Conn,
     ids: &'a Ids,
-    statements: &'a AtomicU64,
+    effort: &'a Effort,
     /// The failure after which nothing of the whole transaction can be kept.
     lost: Option<StoreError>,
 }
 
 impl<'a> Tx<'a> {
-    pub(crate) fn new(conn: &'a mut Conn, ids: &'a Ids, statements: &'a AtomicU64) -> Tx<'a> {
+    pub(crate) fn new(conn: &'a mut Conn, ids: &'a Ids, effort: &'a Effort) -> Tx<'a> {
         Tx {
             conn,
             ids,
-            statements,
+            effort,
             lost: None,
         }
     }
@@ -201,8 +218,8 @@ impl<'a> Tx<'a> {
     /// # Errors
     /// When the database refuses it.
     pub fn execute(&mut self, sql: &'static str, values: &[Value]) -> Result<u64, StoreError> {
-        self.statements.fetch_add(1, Ordering::Relaxed);
-        let done = self.conn.execute(sql, values);
+        self.effort.statement();
+        let done = self.conn.execute(self.effort, sql, values);
         self.note(done)
     }
 
@@ -216,8 +233,8 @@ impl<'a> Tx<'a> {
         values: &[Value],
         read: impl FnMut(&Row<'_>) -> Result<T, StoreError>,
     ) -> Result<Vec<T>, StoreError> {
-        self.statements.fetch_add(1, Ordering::Relaxed);
-        let found = self.conn.rows(sql, values, read);
+        self.effort.statement();
+        let found = self.conn.rows(self.effort, sql, values, read);
         self.note(found)
     }
 

@@ -88,7 +88,7 @@ fn transact(link: &mut Link, jobs: &mut [Box<dyn Job>], shared: &Shared) -> Resu
     let conn = link.begin_write()?;
     for job in jobs {
         conn.batch("SAVEPOINT job")?;
-        let mut tx = Tx::new(conn, &shared.ids, &shared.statements);
+        let mut tx = Tx::new(conn, &shared.ids, &shared.effort);
         let verdict = job.run(&mut tx);
         if let Some(error) = tx.lost() {
             return Err(error.clone());

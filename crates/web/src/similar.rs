@@ -24,8 +24,14 @@ const DECISIONS_SHOWN: usize = 8;
 /// The most texts in memory, of all districts together: about a quarter of a gigabyte.
 const TEXTS: usize = 200_000;
 
-/// How far back each question looks for changes, for those that were committed late.
+/// How much later than its own time a change may be committed, by another process or after
+/// waiting for a lock.
 const LATE: SignedDuration = SignedDuration::from_secs(60);
+
+/// How long a question asks only for what is later than all that was read. A change that was
+/// committed late is found this much later still. Without it every question after an import
+/// would read the whole import again.
+const CALM: SignedDuration = SignedDuration::from_secs(1);
 
 /// A thing that is like what was asked.
 pub struct Found {
@@ -70,8 +76,10 @@ struct Held {
 struct Texts {
     index: Index,
     items: HashMap<i64, (Item, Timestamp)>,
-    /// The latest change that was read.
-    latest: Timestamp,
+    /// The time and number of the latest change that was read.
+    latest: (Timestamp, i64),
+    /// The latest question that also looked for changes committed late.
+    checked: Timestamp,
     /// The number of the district's own list of words, 0 for none, and all words.
     synonyms: (i64, Synonyms),
 }
@@ -81,7 +89,8 @@ impl Default for Texts {
         Texts {
             index: Index::default(),
             items: HashMap::new(),
-            latest: Timestamp::UNIX_EPOCH,
+            latest: (Timestamp::UNIX_EPOCH, 0),
+            checked: Timestamp::UNIX_EPOCH,
             synonyms: (0, first_words()),
         }
     }
@@ -93,7 +102,7 @@ fn first_words() -> Synonyms {
 }
 
 impl Similar {
-    /// The things of a district that are most like a text, the best first. Hidden, withdrawn
+    /// The things of a district that are most like a text, the best first, at `now`. Hidden, withdrawn
     /// and undone things are not among them, nor is the one that the text is of; what was
     /// decided of that one is told apart.
     ///
@@ -106,12 +115,12 @@ impl Similar {
     pub fn ask(
         &self,
         tx: &mut Tx<'_>,
+        now: Timestamp,
         district: DistrictId,
-        text: &str,
-        itself: Option<Item>,
+        (text, itself): (&str, Option<Item>),
     ) -> Result<Answer, StoreError> {
         let held = self.of(district);
-        held.refresh(tx, district)?;
+        held.refresh(tx, now, district)?;
         let decisions = match itself {
             Some(item) => store::similar_decisions_of(tx, item, DECISIONS)?,
             None => Vec::new(),
@@ -205,6 +214,17 @@ fn together(tx: &mut Tx<'_>, found: Vec<Found>) -> Result<Vec<Found>, StoreError
     Ok(sorted)
 }
 
+impl Texts {
+    /// From when on a question at `now` has to look for changes that were committed late, if it
+    /// has to. What is older was there when it was looked for last.
+    fn late(&self, now: Timestamp) -> Option<Timestamp> {
+        let past = |before: Timestamp| now.duration_since(before).abs() >= CALM;
+        let due = past(self.checked) || !past(self.latest.0);
+        let since = self.checked.min(now);
+        due.then(|| since.checked_sub(LATE).unwrap_or(since))
+    }
+}
+
 impl Held {
     fn read(&self) -> RwLockReadGuard<'_, Texts> {
         self.texts.read().unwrap_or_else(PoisonError::into_inner)
@@ -214,13 +234,17 @@ impl Held {
         self.texts.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn refresh(&self, tx: &mut Tx<'_>, district: DistrictId) -> Result<(), StoreError> {
+    fn refresh(
+        &self,
+        tx: &mut Tx<'_>,
+        now: Timestamp,
+        district: DistrictId,
+    ) -> Result<(), StoreError> {
         let empty = self.read().items.is_empty();
         let alone = empty.then(|| self.first.lock().unwrap_or_else(PoisonError::into_inner));
         self.refresh_words(tx, district)?;
-        let latest = self.read().latest;
-        let since = latest.checked_sub(LATE).unwrap_or(latest);
-        let mut key = (since, 0);
+        let late = self.read().late(now);
+        let mut key = late.map_or_else(|| self.read().latest, |since| (since, 0));
         loop {
             let mut texts = store::texts_changed(tx, district, key)?;
             let Some(last) = texts.last() else { break };
@@ -238,12 +262,15 @@ impl Held {
                     let id = text.item.number();
                     held.items.insert(id, (text.item, text.updated_at));
                     held.index.put(id, &text.title, &text.need);
-                    held.latest = held.latest.max(text.updated_at);
+                    held.latest = held.latest.max((text.updated_at, id));
                 }
             }
             if whole {
                 break;
             }
+        }
+        if late.is_some() {
+            self.write().checked = now;
         }
         drop(alone);
         Ok(())

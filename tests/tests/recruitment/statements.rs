@@ -56,9 +56,9 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
     for (who, browser, path) in pages {
         let mut browser = browser.clone();
-        let before = app.stores().statements();
+        let before = app.stores().effort().statements();
         let answer = browser.get(&path).await;
-        let statements = app.stores().statements() - before;
+        let statements = app.stores().effort().statements() - before;
         answer.expect(200);
         let page = path.replace(&id.to_string(), "{recruitment}");
         counts.push((format!("{who:<10}{page}"), statements));

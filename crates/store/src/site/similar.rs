@@ -54,13 +54,11 @@ statements! {
     CHANGED = "SELECT * FROM (\
                SELECT 'proposal' AS kind, p.id AS id, p.title AS title, p.need AS need, \
                p.updated_at AS updated_at FROM proposal p \
-               WHERE p.district_id = $1 AND p.updated_at >= $2 \
-               AND (p.updated_at > $2 OR p.id > $3) ORDER BY p.updated_at, p.id LIMIT 5000) ps \
+               WHERE p.district_id = $1 AND (p.updated_at, p.id) > ($2, $3) ORDER BY p.updated_at, p.id LIMIT 5000) ps \
                UNION ALL SELECT * FROM (\
                SELECT 'agenda' AS kind, g.id AS id, g.title AS title, g.need AS need, \
                g.updated_at AS updated_at FROM agenda g \
-               WHERE g.district_id = $1 AND g.updated_at >= $2 \
-               AND (g.updated_at > $2 OR g.id > $3) ORDER BY g.updated_at, g.id LIMIT 5000) gs \
+               WHERE g.district_id = $1 AND (g.updated_at, g.id) > ($2, $3) ORDER BY g.updated_at, g.id LIMIT 5000) gs \
                ORDER BY updated_at, id LIMIT 5000";
 }
 

@@ -159,9 +159,9 @@ on_both! {
     }
 
     async fn statements_are_counted(bed: Bed) {
-        let before = bed.stores.statements();
+        let before = bed.stores.effort().statements();
         count(&bed.stores, PEOPLE).await;
-        assert_eq!(bed.stores.statements() - before, 1);
+        assert_eq!(bed.stores.effort().statements() - before, 1);
     }
 }
 

@@ -209,9 +209,9 @@ on_both! {
             let revoked = grant_add(tx, &grant(Role::Clerk, Some(district)), now())?;
             assert!(grant_revoke(tx, revoked, other, now())?);
             assert!(!grant_revoke(tx, revoked, other, now())?);
-            let before = stores.statements();
+            let before = stores.effort().statements();
             let found = session_by_token_hash(tx, "t", now())?.expect("it holds");
-            assert_eq!(stores.statements() - before, 1);
+            assert_eq!(stores.effort().statements() - before, 1);
             assert_eq!((found.session.id, found.person.id), (id, holder));
             let ids: Vec<_> = found.grants.iter().map(|g| g.id).collect();
             assert_eq!(ids, [first, second]);

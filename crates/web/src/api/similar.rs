@@ -105,7 +105,9 @@ pub async fn list(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
     let app = call.app.clone();
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = call::district(tx, &slug)?;
-        let found = app.similar.ask(tx, district.id, &text, None)?;
+        let found = app
+            .similar
+            .ask(tx, (app.clock)(), district.id, (&text, None))?;
         Ok((district, found))
     };
     let (district, Answer { found, .. }) = call.app.stores.site.read(read).await?;

@@ -54,7 +54,9 @@ pub async fn get(
     let (app, wanted) = (ctx.app.clone(), text.clone());
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
-        let found = app.similar.ask(tx, district.id, &wanted, None)?;
+        let found = app
+            .similar
+            .ask(tx, (app.clock)(), district.id, (&wanted, None))?;
         Ok((district, found))
     };
     let (district, found) = ctx.app.stores.site.read(read).await?;
@@ -110,7 +112,11 @@ impl Look {
         tx: &mut Tx<'_>,
         district: DistrictId,
     ) -> Result<Option<Answer>, StoreError> {
-        let ask = |text: &String| self.app.similar.ask(tx, district, text, self.itself);
+        let now = (self.app.clock)();
+        let ask = |text: &String| {
+            let similar = &self.app.similar;
+            similar.ask(tx, now, district, (text, self.itself))
+        };
         self.text.as_ref().map(ask).transpose()
     }
 }
@@ -138,7 +144,9 @@ pub(super) async fn typing(
     let (app, text) = (post.ctx.app.clone(), wanted(&post.form));
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
-        let found = app.similar.ask(tx, district.id, &text, itself)?;
+        let found = app
+            .similar
+            .ask(tx, (app.clock)(), district.id, (&text, itself))?;
         Ok((district, found))
     };
     let (district, found) = post.ctx.app.stores.site.read(read).await?;

@@ -38,7 +38,9 @@ impl Beside {
         (title, need): (&str, &str),
     ) -> Result<Beside, StoreError> {
         let text = cut(&format!("{title} {need}"));
-        let mut answer = app.similar.ask(tx, district, &text, Some(item))?;
+        let mut answer = app
+            .similar
+            .ask(tx, (app.clock)(), district, (&text, Some(item)))?;
         let near = |hit: &Hit| hit.share.percent() >= LEAST_PERCENT || !hit.replaced.is_empty();
         answer.found.retain(|found| near(&found.hit));
         answer.found.truncate(SHOWN);
