@@ -57,7 +57,15 @@ async fn a_third_of_the_members_obliges_the_secretary_to_set_a_day() {
             "{}",
             owed.visible()
         );
-        assert!(staff.get("/me/desk").await.shows("돌봄 예산을 다시 봅시다"));
+        let desk = staff.get("/me/desk").await;
+        assert!(desk.shows("돌봄 예산을 다시 봅시다"));
+        let page_says = owed.visible().split("24:00").next().unwrap().to_owned();
+        let due = page_says.rsplit_once("2026년").unwrap().1.to_owned();
+        assert!(
+            desk.shows(&format!("2026년{due}24:00")),
+            "the desk and the page name one day: {}",
+            desk.visible()
+        );
 
         // Late, everybody sees it.
         app.set_now(app.now() + SignedDuration::from_hours(24 * 20));

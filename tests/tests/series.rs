@@ -122,6 +122,15 @@ async fn change(
     browser.submit(&at, &at, fields).await
 }
 
+/// Moves a meeting as [`change`] does; the days are seen first.
+async fn moved(browser: &mut Browser, page: &str, fields: &[(&str, &str)]) -> String {
+    let at = format!("{page}/move");
+    let look = change(browser, page, "move", fields).await;
+    let form = look.expect(200).form(&at);
+    browser.send_form(&form).await.expect(303);
+    look.visible()
+}
+
 #[tokio::test]
 async fn one_moves_alone_or_takes_all_later_ones_with_it() {
     on_both(|app| async move {
@@ -155,8 +164,17 @@ async fn one_moves_alone_or_takes_all_later_ones_with_it() {
 
         // Friday the 4th: the later one is on Fridays too, and keeps the time and the place.
         let third = nth(&app, &village, id, 2).await;
-        let all = change(&mut staff, &third, "move", &to("2026-09-04", "later")).await;
-        all.expect(303);
+        let before = app.contents();
+        let at = format!("{third}/move");
+        let form = to("2026-09-04", "later");
+        let look = change(&mut staff, &third, "move", &form).await;
+        assert_eq!(app.contents(), before, "looking writes nothing");
+        assert_eq!(look.expect(200).form(&at).get("place"), Some("작은 방"));
+        let look = moved(&mut staff, &third, &form).await;
+        assert!(
+            look.contains("9월 17일(목) 19:00") && look.contains("9월 18일(금) 18:30"),
+            "{look}"
+        );
         assert_eq!(
             days(&app, id).await,
             ["08-06 19:00", "08-21 18:30", "09-04 18:30", "09-18 18:30"]
@@ -216,7 +234,8 @@ async fn later_ones_skip_a_holiday_and_a_wrong_choice_is_named() {
         let person = app.person().name("위원").email("council@example.org");
         person.role(Role::CouncilMember, village.id).make().await;
         app.notices().await;
-        change(&mut staff, &first, "move", &to).await.expect(303);
+        let look = moved(&mut staff, &first, &to).await;
+        assert!(look.contains("열지 않습니다"), "{look}");
         let sent = app.notices().await;
         let letter = sent.iter().find(|one| one.to == "council@example.org");
         let (held, dropped) = letter
@@ -230,6 +249,47 @@ async fn later_ones_skip_a_holiday_and_a_wrong_choice_is_named() {
             ["09-28 19:00", "-09-30 19:00", "10-12 19:00"],
             "Monday 5 October is a day off in lieu"
         );
+    })
+    .await;
+}
+
+/// One that was moved alone past others is a later one of those from then on, and follows from
+/// where it is.
+#[tokio::test]
+async fn later_ones_move_by_as_many_days_from_where_they_are() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        app.both_bodies(&village).await;
+        let (secretary, mut staff) = village.holder(Role::Secretary).await;
+        let id = app
+            .series(secretary, &village, series_form("2026-08-01", 4))
+            .await;
+        let to = |day, scope| {
+            [
+                ("day", day),
+                ("time", "19:00"),
+                ("place", "하늘구청 큰 방"),
+                ("reason", "다른 날이 낫습니다."),
+                ("scope", scope),
+            ]
+        };
+        let first = nth(&app, &village, id, 0).await;
+        // 25 September is a holiday: whoever moves a meeting there is told, and asked.
+        let alone = change(&mut staff, &first, "move", &to("2026-09-25", "one")).await;
+        let words = "2026년 9월 25일(금)은 공휴일입니다";
+        assert!(alone.expect(200).shows(words), "{}", alone.visible());
+        // Moved alone, it stands after the others.
+        let third = nth(&app, &village, id, 2).await;
+        change(&mut staff, &first, "move", &to("2026-09-29", "one"))
+            .await
+            .expect(303);
+        moved(&mut staff, &third, &to("2026-09-04", "later")).await;
+        assert_eq!(
+            days(&app, id).await,
+            ["09-30 19:00", "08-20 19:00", "09-04 19:00", "09-18 19:00"]
+        );
+        let far = change(&mut staff, &third, "move", &to("9999-12-31", "later")).await;
+        assert!(far.expect(422).field_error("day").is_some());
     })
     .await;
 }

@@ -18,7 +18,9 @@ pub use attendance::{Attendance, AttendanceForm, Attendee, record_attendance};
 pub use calendar::{CalendarEvent, calendar};
 pub use call::{MeetingForm, MeetingPlan, Slot, is_short_notice, moment};
 pub(crate) use call::{clock, slot};
-pub use change::{CancelForm, MeetingStanding, Move, MoveForm, cancel, in_force, movable};
+pub use change::{
+    CancelForm, MeetingStanding, Move, MoveForm, SEEN, cancel, days_seen, in_force, movable,
+};
 pub use check_in::{
     Need, Needs, NeedsForm, Whose, check_in_code_open, check_in_open, check_kind, check_whose,
     needs_kept, needs_open, needs_room,
@@ -29,8 +31,8 @@ pub use minutes::{
     check_addendum, minutes_state, public_minutes, public_text, publish, write_minutes,
 };
 pub use put_by::{AgendasForm, PutBy};
-pub use series::{LAST, Nth, OnHoliday, Pattern, SeriesDay, SeriesRule, follow};
-pub use series_form::{NTHS, SeriesForm, SeriesPlan, WEEKDAYS};
+pub use series::{Announced, LAST, Nth, OnHoliday, Pattern, SeriesDay, SeriesRule, follow};
+pub use series_form::{NTHS, SeriesForm, SeriesPlan, WEEKDAYS, too_far};
 pub use task::{TaskForm, TaskText, check_outcome, check_reopening, finish_task, reopen_task};
 
 use jiff::Timestamp;

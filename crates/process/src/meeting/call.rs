@@ -149,7 +149,9 @@ impl MeetingForm {
             invalid.push("time", Fault::new("fault-clock"));
         }
         let starts_at = day.zip(time).and_then(|(day, time)| moment(day, time));
-        if let Some(starts_at) = starts_at {
+        if day.is_some() && time.is_some() {
+            // The last day of the calendar has no moment, and is as far as any.
+            let starts_at = starts_at.unwrap_or(Timestamp::MAX);
             self.check_moment(rules, starts_at, now, &mut invalid);
         }
         let late = starts_at.is_some_and(|starts_at| starts_at <= now);

@@ -1,5 +1,7 @@
 //! Moving an announced meeting, and cancelling one.
 
+use std::fmt::Display;
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
@@ -7,7 +9,11 @@ use super::MeetingMode;
 use super::call::{check_link, clock, later, moment};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Rules;
+use crate::term::is_holiday;
 use crate::text::Field;
+
+/// The field that says which days were seen.
+pub const SEEN: &str = "seen";
 
 /// What the decisions need to know of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +84,8 @@ pub struct MoveForm {
     pub reason: String,
     /// For a meeting of a series: `one`, or `later` for this and all later ones.
     pub scope: String,
+    /// The days that whoever moves it has seen, as [`days_seen`] writes them.
+    pub seen: String,
 }
 
 /// Another time or place of a meeting.
@@ -95,7 +103,37 @@ pub struct Move {
     pub reason: String,
 }
 
+impl Move {
+    /// The day to which a meeting of another day moves, where it is a public holiday.
+    pub fn to_holiday(&self) -> Option<Date> {
+        let day = korean::seoul(self.starts_at).date();
+        let before = self.starts_at.checked_sub(self.by).ok()?;
+        (korean::seoul(before).date() != day && is_holiday(day)).then_some(day)
+    }
+}
+
+/// The days that somebody sees before a move is done: the beginning of each meeting from now on,
+/// or nothing for one that is left out.
+pub fn days_seen<T: Display>(days: &[(T, Option<Timestamp>)]) -> String {
+    let one = |(which, at): &(T, Option<Timestamp>)| match at {
+        Some(at) => format!("{which}={at}"),
+        None => format!("{which}="),
+    };
+    days.iter().map(one).collect::<Vec<_>>().join(" ")
+}
+
 impl MoveForm {
+    /// That whoever moves it has seen these days; see [`days_seen`].
+    ///
+    /// # Errors
+    /// When they were not seen, or are others by now.
+    pub fn check_seen(&self, days: &str) -> Result<(), Invalid> {
+        match self.seen == days {
+            true => Ok(()),
+            false => Err(Invalid::one(SEEN, Fault::new("fault-move-unseen"))),
+        }
+    }
+
     /// Checks every field against the meeting as it was announced.
     ///
     /// # Errors
@@ -119,7 +157,9 @@ impl MoveForm {
         }
         let starts_at = day.zip(time).and_then(|(day, time)| moment(day, time));
         let ahead = SignedDuration::from_hours(24 * limits.vote_ahead_days);
-        if starts_at.is_some_and(|at| at <= now || later(now, ahead) < at) {
+        // The last day of the calendar has no moment, and is as far as any.
+        let typed = day.is_some() && time.is_some();
+        if typed && starts_at.is_none_or(|at| at <= now || later(now, ahead) < at) {
             let fault = Fault::new("fault-meeting-day").count("days", limits.vote_ahead_days);
             invalid.push("day", fault);
         }
@@ -224,7 +264,7 @@ mod tests {
             place: "작은 방".into(),
             join_link: String::new(),
             reason: "방이 찼습니다. 물음은 010-1234-5678".into(),
-            scope: String::new(),
+            ..MoveForm::default()
         };
         let moved = form
             .check(&rules, ahead(), ["큰 방", ""], now)
@@ -238,7 +278,7 @@ mod tests {
         assert_eq!(fields, ["day", "time", "place", "reason"]);
         let past = MoveForm {
             day: "2026-07-31".into(),
-            ..form
+            ..form.clone()
         };
         assert_eq!(
             past.check(&rules, ahead(), ["큰 방", ""], now)
@@ -247,6 +287,41 @@ mod tests {
                 .field,
             "day"
         );
+        let last = MoveForm {
+            day: "9999-12-31".into(),
+            ..form
+        };
+        let last = last.check(&rules, ahead(), ["큰 방", ""], now);
+        let far = last.expect_err("the calendar has no such moment");
+        assert_eq!(
+            (far.0[0].field, far.0[0].fault.key),
+            ("day", "fault-meeting-day")
+        );
         assert!(CancelForm::default().check(&rules).is_err());
+    }
+
+    #[test]
+    fn a_move_to_a_holiday_is_one_that_somebody_sees_first() {
+        let (rules, now) = (Rules::on(date(2026, 8, 1)), at("2026-08-01T09:00:00+09:00"));
+        let to = |day: &str, time: &str| {
+            let form = MoveForm {
+                day: day.into(),
+                time: time.into(),
+                place: "큰 방".into(),
+                reason: "방이 찼습니다.".into(),
+                ..MoveForm::default()
+            };
+            let moved = form.check(&rules, ahead(), ["큰 방", ""], now);
+            moved.expect("a move").to_holiday()
+        };
+        assert_eq!(to("2026-09-25", "14:00"), Some(date(2026, 9, 25)));
+        assert_eq!(to("2026-09-28", "14:00"), None);
+        let seen = days_seen(&[(7, Some(now)), (8, None)]);
+        assert_eq!(seen, "7=2026-08-01T00:00:00Z 8=");
+        let form = MoveForm {
+            seen: seen.clone(),
+            ..MoveForm::default()
+        };
+        assert!(form.check_seen(&seen).is_ok() && form.check_seen("7=").is_err());
     }
 }

@@ -150,26 +150,54 @@ fn held_on(planned: Date, rule: OnHoliday) -> Option<Date> {
     near.into_iter().find(free)
 }
 
-/// Where the later meetings of a series go when one that was planned on `from` is held on `to`
-/// and they follow it: each moves by as many days, and holidays are treated as the series says.
-/// Two of them never fall on one day; the second is left out.
+/// A meeting of a series that is moved: the day that is planned for it, and the one on which it
+/// is announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Announced {
+    /// The planned day.
+    pub planned_on: Date,
+    /// The announced day.
+    pub held_on: Date,
+}
+
+impl Announced {
+    /// The day from which it moves: the planned one as long as it is held where the rule puts
+    /// it. One that was moved alone has left its plan and moves from where it is.
+    fn from(self, rule: OnHoliday) -> Date {
+        match held_on(self.planned_on, rule) == Some(self.held_on) {
+            true => self.planned_on,
+            false => self.held_on,
+        }
+    }
+}
+
+/// Where the later meetings of a series go when one is held on `to` and they follow it: each
+/// moves by as many days, and holidays are treated as the series says. None comes to lie on the
+/// day of that one or before it, and two never fall on one day: it is left out.
 pub fn follow<T: Copy>(
     on_holiday: OnHoliday,
-    (from, to): (Date, Date),
-    later: &[(T, Date)],
+    (one, to): (Announced, Date),
+    later: &[(T, Announced)],
 ) -> Vec<(T, SeriesDay)> {
     let mut taken = BTreeSet::from([to]);
+    // One that a holiday moved and that keeps its day gives the others no other day.
+    let from = match one.held_on == to {
+        true => to,
+        false => one.from(on_holiday),
+    };
     let by = from.until(to).unwrap_or_default();
-    let one = |(which, planned): &(T, Date)| {
-        let planned_on = planned.checked_add(by).unwrap_or(*planned);
-        let held_on = held_on(planned_on, on_holiday).filter(|day| taken.insert(*day));
+    let follows = |(which, announced): &(T, Announced)| {
+        let from = announced.from(on_holiday);
+        let planned_on = from.checked_add(by).unwrap_or(from);
+        let held_on = held_on(planned_on, on_holiday);
+        let held_on = held_on.filter(|day| *day > to && taken.insert(*day));
         let day = SeriesDay {
             planned_on,
             held_on,
         };
         (*which, day)
     };
-    later.iter().map(one).collect()
+    later.iter().map(follows).collect()
 }
 
 #[cfg(test)]

@@ -164,7 +164,10 @@ impl SeriesForm {
             ("", count) => {
                 let count = count.parse().ok().filter(|n| (1..=most).contains(n));
                 if count.is_none() {
-                    invalid.push("count", Fault::new("fault-series-long").number("max", most));
+                    invalid.push(
+                        "count",
+                        Fault::new("fault-series-count").number("max", most),
+                    );
                 }
                 count.map(|count| (None, Some(count)))
             }
@@ -196,26 +199,35 @@ impl SeriesForm {
         now: Timestamp,
         invalid: &mut Invalid,
     ) {
-        let limits = rules.limits;
-        let end = if rule.count.is_some() {
-            "count"
-        } else {
-            "until"
+        let most = rules.limits.series_meetings_max;
+        let end = match rule.count {
+            Some(_) => "count",
+            None => "until",
         };
-        let Some(last) = held.last() else {
-            invalid.push("until", Fault::new("fault-series-none"));
-            return;
-        };
-        if held.len() > limits.series_meetings_max {
-            let most = limits.series_meetings_max;
-            invalid.push(end, Fault::new("fault-series-long").number("max", most));
-        }
-        let ahead = later(now, SignedDuration::from_hours(24 * limits.vote_ahead_days));
-        if held.len() > 1 && *last >= korean::seoul(ahead).date() {
-            let days = limits.vote_ahead_days;
-            invalid.push(end, Fault::new("fault-series-far").count("days", days));
+        match held {
+            // A first day that is too far ahead has its own fault.
+            [] if too_far(rules, rule.first_on, now).is_none() => {
+                invalid.push("until", Fault::new("fault-series-none"));
+            }
+            [_, .., last] => match too_far(rules, *last, now) {
+                Some(fault) => invalid.push(end, fault),
+                None if held.len() > most => {
+                    invalid.push(end, Fault::new("fault-series-long").number("max", most));
+                }
+                None => {}
+            },
+            _ => {}
         }
     }
+}
+
+/// That a meeting of a series is further ahead than one may be announced, with the last moment
+/// at which it may.
+pub fn too_far(rules: &Rules, day: Date, now: Timestamp) -> Option<Fault> {
+    let days = rules.limits.vote_ahead_days;
+    let ends = korean::seoul(later(now, SignedDuration::from_hours(24 * days))).date();
+    let fault = Fault::new("fault-series-far").count("days", days);
+    (day >= ends).then(|| fault.deadline("until", korean::seoul_midnight(ends)))
 }
 
 #[cfg(test)]
@@ -268,6 +280,9 @@ mod tests {
             let mut form = form();
             change(&mut form);
             let invalid = check(&form).expect_err("faulty");
+            let mut fields: Vec<_> = invalid.0.iter().map(|fault| fault.field).collect();
+            fields.dedup();
+            assert_eq!(fields.len(), invalid.0.len(), "one message for each field");
             let first = &invalid.0[0];
             (first.field, first.fault.key)
         };
@@ -309,7 +324,22 @@ mod tests {
             (
                 |f| (f.until, f.count) = (String::new(), "61".into()),
                 "count",
-                "fault-series-long",
+                "fault-series-count",
+            ),
+            (
+                |f| (f.until, f.count) = (String::new(), "-1".into()),
+                "count",
+                "fault-series-count",
+            ),
+            (
+                |f| f.until = "9999-12-31".into(),
+                "until",
+                "fault-series-far",
+            ),
+            (
+                |f| f.meeting.day = "9999-12-31".into(),
+                "day",
+                "fault-meeting-day",
             ),
             (
                 |f| f.meeting.day = "2026-08-01".into(),

@@ -115,22 +115,30 @@ fn a_last_day_and_a_number_end_it_and_two_never_fall_on_one_day() {
     assert_eq!(days(&rule), "09-26, 10-03 -, 10-10, 10-17, 10-24");
 }
 
+/// A meeting that is held on the day that is planned for it.
+fn on(day: Date) -> Announced {
+    Announced {
+        planned_on: day,
+        held_on: day,
+    }
+}
+
+fn followed(rule: OnHoliday, moved: (Announced, Date), later: &[(i32, Announced)]) -> Vec<String> {
+    let text = |(which, day): (i32, SeriesDay)| match day.held_on {
+        Some(held) => format!("{which} {held}"),
+        None => format!("{which} -"),
+    };
+    follow(rule, moved, later).into_iter().map(text).collect()
+}
+
 #[test]
 fn later_meetings_follow_one_that_moves() {
     let later = [
-        (1, date(2026, 12, 10)),
-        (2, date(2026, 12, 24)),
-        (3, date(2027, 1, 7)),
+        (1, on(date(2026, 12, 10))),
+        (2, on(date(2026, 12, 24))),
+        (3, on(date(2027, 1, 7))),
     ];
-    let to = |rule, to| -> Vec<String> {
-        follow(rule, (date(2026, 11, 26), to), &later)
-            .into_iter()
-            .map(|(which, day)| match day.held_on {
-                Some(held) => format!("{which} {held}"),
-                None => format!("{which} -"),
-            })
-            .collect()
-    };
+    let to = |rule, to| followed(rule, (on(date(2026, 11, 26)), to), &later);
     assert_eq!(
         to(OnHoliday::After, date(2026, 11, 27)),
         ["1 2026-12-11", "2 2026-12-28", "3 2027-01-08"]
@@ -142,5 +150,34 @@ fn later_meetings_follow_one_that_moves() {
     assert_eq!(
         to(OnHoliday::After, date(2026, 11, 26)),
         ["1 2026-12-10", "2 2026-12-24", "3 2027-01-07"]
+    );
+}
+
+#[test]
+fn one_that_was_moved_alone_follows_from_where_it_is() {
+    // Planned for 6 August, moved alone to 25 September, after the one that moves now.
+    let alone = Announced {
+        planned_on: date(2026, 8, 6),
+        held_on: date(2026, 9, 29),
+    };
+    let moved = (on(date(2026, 9, 17)), date(2026, 9, 18));
+    assert_eq!(
+        followed(OnHoliday::After, moved, &[(1, alone)]),
+        ["1 2026-09-30"]
+    );
+    // The one that moves was itself moved alone: the others move by as many days as it does now.
+    let moved = (alone, date(2026, 9, 30));
+    let later = [(1, on(date(2026, 10, 15)))];
+    assert_eq!(followed(OnHoliday::After, moved, &later), ["1 2026-10-16"]);
+}
+
+#[test]
+fn a_holiday_brings_no_later_one_before_the_one_that_moves() {
+    // Friday 25 December is a holiday, and so the day before is that of the one that moves.
+    let moved = (on(date(2026, 12, 17)), date(2026, 12, 24));
+    let later = [(1, on(date(2026, 12, 18))), (2, on(date(2027, 1, 7)))];
+    assert_eq!(
+        followed(OnHoliday::Before, moved, &later),
+        ["1 -", "2 2027-01-14"]
     );
 }

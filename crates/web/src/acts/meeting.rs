@@ -7,7 +7,7 @@ mod minutes;
 pub mod series;
 mod task;
 
-pub use change::{cancel, move_to};
+pub use change::{MovePlan, cancel, move_plan, move_to};
 pub use minutes::{mark, minutes_add, minutes_approve, minutes_publish, minutes_write};
 pub use task::{REOPENINGS, TASKS, task_add, task_done, task_reopen};
 

@@ -123,7 +123,7 @@ fn row(ctx: &Context, duty: &Duty) -> ListRow {
         .tag(word, tone)
         .meta_markup(html! {
             (t(lang, what)) " · " (lang.pick(&duty.district_names.0, &duty.district_names.1))
-            " · " (time(lang, duty.due_at, TimeStyle::Date))
+            " · " (time(lang, duty.due_at, TimeStyle::Deadline))
             (whose(lang, duty))
         })
 }

@@ -5,20 +5,80 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use korean::Lang;
 use process::Act;
-use process::id::MeetingId;
-use process::meeting::{self, CancelForm, MoveForm};
+use process::id::{MeetingId, MeetingSeriesId};
+use process::meeting::{self, CancelForm, Move, MoveForm, days_seen};
 use serde_json::json;
 use store::{District, Meeting, Tx};
 
 use super::agenda::guests;
+use super::series::Follows;
 use super::{allowed, changed, series};
 use crate::acts::{By, NotDone, account};
+
+/// A move as it would be done.
+pub struct MovePlan {
+    /// The district.
+    pub district: District,
+    /// The meeting as it is announced.
+    pub before: Meeting,
+    /// Where it goes.
+    pub to: Move,
+    /// The series of which all later meetings follow.
+    pub series: Option<MeetingSeriesId>,
+    /// These, each with where it goes.
+    pub later: Vec<Follows>,
+}
+
+impl MovePlan {
+    /// The days that have to be seen before it is done: nothing where one meeting alone moves to
+    /// a day that is no holiday.
+    pub fn days(&self) -> Option<String> {
+        if self.series.is_none() && self.to.to_holiday().is_none() {
+            return None;
+        }
+        let later = self.later.iter().map(|one| (one.meeting.id, one.starts_at));
+        let this = (self.before.id, Some(self.to.starts_at));
+        Some(days_seen(
+            &std::iter::once(this).chain(later).collect::<Vec<_>>(),
+        ))
+    }
+}
+
+/// Where a meeting and those that follow it would go, without moving them.
+///
+/// # Errors
+/// Those of [`move_to`], but for days that were not seen.
+pub fn move_plan(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: MeetingId,
+    form: &MoveForm,
+) -> Result<MovePlan, NotDone> {
+    let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
+    meeting::movable(before.standing(), by.now)?;
+    let was = [before.place.as_str(), before.join_link.as_str()];
+    let series = series::chosen(&before, &form.scope)?;
+    let to = form.check(&by.rules, before.standing(), was, by.now)?;
+    let later = match series {
+        Some(series) => series::follow_later(tx, by, series, &before, &to)?,
+        None => Vec::new(),
+    };
+    Ok(MovePlan {
+        district,
+        before,
+        to,
+        series,
+        later,
+    })
+}
 
 /// Moves a meeting with its timetable to another time or place. What was announced before
 /// stays on record.
 ///
 /// # Errors
-/// Refuses who may not, once it has begun or was cancelled, and names the faulty fields.
+/// Refuses who may not, once it has begun or was cancelled, and names the faulty fields; the
+/// days of a series and a holiday are to be seen first.
 pub fn move_to(
     tx: &mut Tx<'_>,
     by: &By,
@@ -26,29 +86,40 @@ pub fn move_to(
     id: MeetingId,
     form: &MoveForm,
 ) -> Result<(), NotDone> {
-    let (district, before) = allowed(tx, by, Act::MeetingCall, slug, id)?;
-    meeting::movable(before.standing(), by.now)?;
-    let was = [before.place.as_str(), before.join_link.as_str()];
-    let with_later = series::chosen(&before, &form.scope)?;
-    let to = form.check(&by.rules, before.standing(), was, by.now)?;
+    let plan = move_plan(tx, by, slug, id, form)?;
+    if let Some(days) = plan.days() {
+        form.check_seen(&days)?;
+    }
+    let MovePlan {
+        district,
+        before,
+        to,
+        series,
+        later,
+    } = plan;
     let ends_at = before.ends_at.checked_add(to.by).unwrap_or(Timestamp::MAX);
     let due = by.rules.terms.minutes.deadline(ends_at);
     if !store::meeting_move(tx, &before, &to, (ends_at, due), by.person()?, by.now)? {
         return Err(changed().into());
     }
-    let later = match with_later {
-        Some(series) => series::move_later(tx, by, series, &before, &to)?,
-        None => series::Followed::default(),
-    };
-    let text = match with_later {
-        Some(_) => "meeting-moved-later-text",
+    let text = match series {
+        Some(series) => {
+            series::move_later(tx, by, (series, &before), &to, &later)?;
+            "meeting-moved-later-text"
+        }
         None => "meeting-moved-text",
     };
-    let all = [&later.moved[..], &later.dropped[..]].concat();
+    let held = |one: &Follows| one.starts_at.map(|at| (one.meeting.clone(), at));
+    let moved: Vec<_> = later.iter().filter_map(held).collect();
+    let dropped = later.iter().filter(|one| one.starts_at.is_none());
+    let dropped: Vec<_> = dropped
+        .map(|one| (one.meeting.clone(), one.meeting.starts_at))
+        .collect();
+    let all = [&moved[..], &dropped[..]].concat();
     let told = tell(tx, by, (&district, &before, &all), text, |lang| {
         vec![
-            ("later", series::later_lines(lang, &later.moved).into()),
-            ("dropped", series::later_lines(lang, &later.dropped).into()),
+            ("later", series::later_lines(lang, &moved).into()),
+            ("dropped", series::later_lines(lang, &dropped).into()),
             ("before", korean::date_time(lang, before.starts_at).into()),
             ("when", korean::date_time(lang, to.starts_at).into()),
             ("place", to.place.clone().into()),
@@ -56,9 +127,9 @@ pub fn move_to(
         ]
     })?;
     let detail = json!({
-        "step": "move", "told": told, "later": later.moved.len(),
-        "dropped": later.dropped.len(), "from": before.starts_at.to_string(),
-        "to": to.starts_at.to_string(),
+        "step": "move", "told": told, "later": moved.len(), "dropped": dropped.len(),
+        "from": before.starts_at.to_string(), "to": to.starts_at.to_string(),
+        "holiday": to.to_holiday().map(|day| day.to_string()),
     });
     Ok(by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?)
 }

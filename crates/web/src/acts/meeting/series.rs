@@ -3,14 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use korean::Lang;
 use process::Act;
 use process::act::Target;
 use process::body::BodyKind;
 use process::id::{BodyId, DistrictId, MeetingId, MeetingSeriesId, PersonId};
 use process::meeting::{
-    MeetingKind, Move, SeriesForm, SeriesPlan, called_as, cancel, follow, moment, movable,
+    Announced, MeetingKind, Move, SeriesForm, SeriesPlan, called_as, cancel, follow, moment,
+    movable, too_far,
 };
 use process::refusal::Fault;
 use process::role::Role;
@@ -194,24 +196,34 @@ pub(super) fn later_lines(lang: Lang, later: &[(Meeting, Timestamp)]) -> String 
     }
 }
 
-/// The meetings of the same series that come after one and were not cancelled, each with the
-/// day on which it was planned; and the day of that one.
+/// The meetings of the same series that come after one and were not cancelled, and that one,
+/// each with its planned day.
 fn later(
     tx: &mut Tx<'_>,
     series: MeetingSeriesId,
     one: &Meeting,
-) -> Result<(Vec<(MeetingId, jiff::civil::Date)>, jiff::civil::Date), NotDone> {
-    let mut planned = korean::seoul(one.starts_at).date();
+) -> Result<(Vec<(MeetingId, Announced)>, Announced), NotDone> {
+    let day = |at| korean::seoul(at).date();
+    let mut this = Announced {
+        planned_on: day(one.starts_at),
+        held_on: day(one.starts_at),
+    };
     let mut found = Vec::new();
-    for day in store::series_days(tx, series)? {
-        let Some(meeting) = day.meeting else { continue };
+    for planned in store::series_days(tx, series)? {
+        let Some(meeting) = planned.meeting else {
+            continue;
+        };
+        let announced = Announced {
+            planned_on: planned.planned_on,
+            held_on: day(meeting.starts_at),
+        };
         if meeting.id == one.id {
-            planned = day.planned_on;
+            this = announced;
         } else if meeting.starts_at > one.starts_at && meeting.cancelled_at.is_none() {
-            found.push((meeting.id, day.planned_on));
+            found.push((meeting.id, announced));
         }
     }
-    Ok((found, planned))
+    Ok((found, this))
 }
 
 /// The series of which all later meetings shall follow. Where a meeting is none of a series the
@@ -224,51 +236,71 @@ pub(super) fn chosen(meeting: &Meeting, scope: &str) -> Result<Option<MeetingSer
     }
 }
 
-/// What became of the later meetings of a series when one moved, each as it was.
-#[derive(Default)]
-pub(super) struct Followed {
-    /// Those that moved, each with its beginning from now on.
-    pub(super) moved: Vec<(Meeting, Timestamp)>,
-    /// Those that a holiday cancels, each with its beginning as announced.
-    pub(super) dropped: Vec<(Meeting, Timestamp)>,
+/// A later meeting of a series as it was, and where it goes when it follows one that moves.
+pub struct Follows {
+    /// The meeting as it was.
+    pub meeting: Meeting,
+    /// The day that is planned for it from now on.
+    planned_on: Date,
+    /// When it begins from now on; nothing where it is left out.
+    pub starts_at: Option<Timestamp>,
 }
 
-/// Moves all later meetings of a series after one that moves from where it was announced: by as
-/// many days, to the same time and place. A holiday is treated as the series says.
-pub(super) fn move_later(
+/// Where all later meetings of a series go after one that moves: by as many days, to the same
+/// time. A holiday is treated as the series says.
+pub(super) fn follow_later(
     tx: &mut Tx<'_>,
     by: &By,
     series: MeetingSeriesId,
     before: &Meeting,
     to: &Move,
-) -> Result<Followed, NotDone> {
+) -> Result<Vec<Follows>, NotDone> {
     let rule = store::series_get(tx, series)?.ok_or_else(not_found)?.rule;
-    let (ahead, planned) = later(tx, series, before)?;
+    let (ahead, this) = later(tx, series, before)?;
     let there = korean::seoul(to.starts_at);
-    // One that a holiday moved and that keeps its day gives the others no other day.
-    let same_day = korean::seoul(before.starts_at).date() == there.date();
-    let from = if same_day { there.date() } else { planned };
-    if !same_day {
-        store::series_day_plan(tx, before.id, there.date())?;
-    }
-    let mut done = Followed::default();
-    for (id, day) in follow(rule.on_holiday, (from, there.date()), &ahead) {
+    let mut found = Vec::with_capacity(ahead.len());
+    for (id, day) in follow(rule.on_holiday, (this, there.date()), &ahead) {
         let meeting = store::meeting_get(tx, id)?.ok_or_else(not_found)?;
         movable(meeting.standing(), by.now)?;
-        store::series_day_plan(tx, id, day.planned_on)?;
         let starts_at = day.held_on.and_then(|held| moment(held, there.time()));
-        let Some(starts_at) = starts_at else {
-            drop_one(tx, by, &meeting, &to.reason)?;
-            let starts_at = meeting.starts_at;
-            done.dropped.push((meeting, starts_at));
-            continue;
-        };
-        let ahead = SignedDuration::from_hours(24 * by.rules.limits.vote_ahead_days);
-        if by.now.checked_add(ahead).is_ok_and(|last| last < starts_at) {
-            let days = by.rules.limits.vote_ahead_days;
-            let fault = Fault::new("fault-series-far").count("days", days);
+        if let Some(fault) = day
+            .held_on
+            .and_then(|held| too_far(&by.rules, held, by.now))
+        {
             return Err(Invalid::one("day", fault).into());
         }
+        found.push(Follows {
+            meeting,
+            planned_on: day.planned_on,
+            starts_at,
+        });
+    }
+    Ok(found)
+}
+
+/// Moves all later meetings of a series after one that moves, to the same place.
+pub(super) fn move_later(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (series, before): (MeetingSeriesId, &Meeting),
+    to: &Move,
+    later: &[Follows],
+) -> Result<(), NotDone> {
+    let day = |at| korean::seoul(at).date();
+    if day(before.starts_at) != day(to.starts_at) {
+        store::series_day_plan(tx, before.id, day(to.starts_at))?;
+    }
+    for Follows {
+        meeting,
+        planned_on,
+        starts_at,
+    } in later
+    {
+        store::series_day_plan(tx, meeting.id, *planned_on)?;
+        let Some(starts_at) = *starts_at else {
+            drop_one(tx, by, meeting, &to.reason)?;
+            continue;
+        };
         let length = meeting.ends_at.duration_since(meeting.starts_at);
         let one = Move {
             starts_at,
@@ -277,17 +309,17 @@ pub(super) fn move_later(
         };
         let ends_at = starts_at.checked_add(length).unwrap_or(Timestamp::MAX);
         let due = by.rules.terms.minutes.deadline(ends_at);
-        if !store::meeting_move(tx, &meeting, &one, (ends_at, due), by.person()?, by.now)? {
+        if !store::meeting_move(tx, meeting, &one, (ends_at, due), by.person()?, by.now)? {
             return Err(changed().into());
         }
         let detail = json!({
             "step": "move", "series": series, "from": meeting.starts_at.to_string(),
             "to": starts_at.to_string(),
         });
-        by.audit(tx, Act::MeetingCall, format_args!("meeting/{id}"), &detail)?;
-        done.moved.push((meeting, starts_at));
+        let subject = format_args!("meeting/{}", meeting.id);
+        by.audit(tx, Act::MeetingCall, subject, &detail)?;
     }
-    Ok(done)
+    Ok(())
 }
 
 /// Cancels all later meetings of a series that were not held. Answers them as they were.

@@ -1,12 +1,14 @@
 //! Moving an announced meeting, and cancelling one.
 
+mod look;
+
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
 use korean::t;
 use process::act::Target;
 use process::id::MeetingId;
-use process::meeting::{self, CancelForm, MeetingMode, MoveForm};
+use process::meeting::{self, CancelForm, MeetingMode, MoveForm, SEEN};
 use process::{Act, Invalid};
 use store::{District, Meeting};
 use ui::{
@@ -14,7 +16,7 @@ use ui::{
 };
 
 use super::{about, address, below, id};
-use crate::acts;
+use crate::acts::{self, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -50,14 +52,18 @@ pub async fn move_it(
         join_link: form.text("join_link"),
         reason: form.text("reason"),
         scope: form.text("scope"),
+        seen: form.text(SEEN),
     };
-    let district = slug.clone();
+    let (district, moved) = (slug.clone(), typed.clone());
     let done = post
         .once(move |tx, by| {
-            acts::meeting::move_to(tx, by, &district, id, &typed)?;
+            acts::meeting::move_to(tx, by, &district, id, &moved)?;
             Ok(format!("/d/{district}/meetings/{id}?done=moved"))
         })
         .await;
+    if matches!(&done, Err(NotDone::Invalid(invalid)) if look::is_missing(invalid)) {
+        return look::show(&post, slug, id, typed).await;
+    }
     settle(post, slug, id, Change::Move, done).await
 }
 
@@ -106,7 +112,7 @@ async fn settle(
     slug: String,
     id: MeetingId,
     change: Change,
-    done: Result<String, acts::NotDone>,
+    done: Result<String, NotDone>,
 ) -> Result<Response<Body>, WebError> {
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
@@ -141,7 +147,8 @@ async fn open(
         form,
         invalid,
     };
-    Ok(ctx.page(status, page(ctx, (&district, &meeting), change, &fields)))
+    let page = page(ctx, (&district, &meeting), change, &fields, None);
+    Ok(ctx.page(status, page))
 }
 
 fn page(
@@ -149,6 +156,7 @@ fn page(
     (district, meeting): (&District, &Meeting),
     change: Change,
     fields: &Fields<'_>,
+    seen: Option<(Markup, String)>,
 ) -> ui::Page {
     let lang = ctx.lang;
     let back = address(district, meeting.id);
@@ -157,12 +165,18 @@ fn page(
         Change::Cancel => ("meeting-cancel-it", "cancel", "meeting-cancel-reason"),
     };
     let title = t(lang, words);
+    let form = PostForm::post(format!("{back}/{action}")).hidden_all(hidden(&ctx.tokens()));
+    let (look, form) = match seen {
+        Some((look, days)) => (look, form.hidden(SEEN, days)),
+        None => (html! {}, form),
+    };
     let body = html! {
         (fields.summary())
         h1 { (title) }
         (about(lang, meeting))
         p { (t(lang, &format!("{words}-lead"))) }
-        (PostForm::post(format!("{back}/{action}")).hidden_all(hidden(&ctx.tokens())).render(html! {
+        (look)
+        (form.render(html! {
             @if meeting.series.is_some() { (scope(fields, change)) }
             @if let Change::Move = change { (when_and_where(fields, meeting)) }
             (Textarea::new(fields.hinted("reason", why, "meeting-change-reason-hint").required()).rows(3).render(lang))

@@ -56,7 +56,7 @@ fn nth(lang: Lang, number: Nth) -> String {
 }
 
 /// What becomes of holidays, in words.
-fn on_holiday(lang: Lang, rule: OnHoliday) -> String {
+pub(super) fn on_holiday(lang: Lang, rule: OnHoliday) -> String {
     let key = match rule {
         OnHoliday::After => "series-holiday-after",
         OnHoliday::Before => "series-holiday-before",

@@ -121,7 +121,7 @@ pub(crate) fn row(lang: Lang, now: Timestamp, district: &District, call: &Recrui
             @match at {
                 Phase::Ahead => { (t(lang, "recruitment-opens")) " " (time(lang, call.times.opens_at, TimeStyle::DateTime)) }
                 Phase::Open => { (ui::deadline(lang, now, call.times.closes_at)) }
-                _ => { (t(lang, "recruitment-closed-on")) " " (time(lang, call.times.closes_at, TimeStyle::Date)) }
+                _ => { (t(lang, "recruitment-closed-on")) " " (time(lang, call.times.closes_at, TimeStyle::Deadline)) }
             }
         })
 }
