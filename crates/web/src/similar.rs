@@ -1,15 +1,19 @@
 //! Similar texts of each district, kept in memory and brought up to date by every question.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+mod texts;
 
-use deliberation::similar::{Hit, Index, Query, Synonyms};
-use jiff::{SignedDuration, Timestamp};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use deliberation::similar::Hit;
+use jiff::Timestamp;
 use process::agenda::Item;
 use process::id::DistrictId;
 use process::lineage::MOST;
 use process::similar::{Decision, Likeness};
-use store::{BoardItem, StoreError, TEXTS_MOST, Tx};
+use store::{BoardItem, StoreError, Tx};
+
+use self::texts::Held;
 
 /// How many similar texts are shown.
 const SHOWN: usize = 5;
@@ -23,15 +27,6 @@ const DECISIONS_SHOWN: usize = 8;
 
 /// The most texts in memory, of all districts together: about a quarter of a gigabyte.
 const TEXTS: usize = 200_000;
-
-/// How much later than its own time a change may be committed, by another process or after
-/// waiting for a lock.
-const LATE: SignedDuration = SignedDuration::from_secs(60);
-
-/// How long a question asks only for what is later than all that was read. A change that was
-/// committed late is found this much later still. Without it every question after an import
-/// would read the whole import again.
-const CALM: SignedDuration = SignedDuration::from_secs(1);
 
 /// A thing that is like what was asked.
 pub struct Found {
@@ -65,42 +60,6 @@ pub struct Answer {
 #[derive(Default)]
 pub struct Similar(Mutex<HashMap<DistrictId, Arc<Held>>>);
 
-/// The texts of one district.
-#[derive(Default)]
-struct Held {
-    texts: RwLock<Texts>,
-    /// Only one question reads all texts; the others wait for it.
-    first: Mutex<()>,
-}
-
-struct Texts {
-    index: Index,
-    items: HashMap<i64, (Item, Timestamp)>,
-    /// The time and number of the latest change that was read.
-    latest: (Timestamp, i64),
-    /// The latest question that also looked for changes committed late.
-    checked: Timestamp,
-    /// The number of the district's own list of words, 0 for none, and all words.
-    synonyms: (i64, Synonyms),
-}
-
-impl Default for Texts {
-    fn default() -> Texts {
-        Texts {
-            index: Index::default(),
-            items: HashMap::new(),
-            latest: (Timestamp::UNIX_EPOCH, 0),
-            checked: Timestamp::UNIX_EPOCH,
-            synonyms: (0, first_words()),
-        }
-    }
-}
-
-/// The words that every district begins with.
-fn first_words() -> Synonyms {
-    Synonyms::read(Synonyms::first_text()).unwrap_or_default()
-}
-
 impl Similar {
     /// The things of a district that are most like a text, the best first, at `now`. Hidden, withdrawn
     /// and undone things are not among them, nor is the one that the text is of; what was
@@ -130,14 +89,15 @@ impl Similar {
         let mut items: Vec<Item> = decided.iter().copied().take(DECISIONS_SHOWN).collect();
         let hits = {
             let texts = held.read();
-            let query = Query::new(text, &texts.synonyms.1);
-            let mut hits = texts.index.ask(&query, MOST + decided.len());
-            hits.retain(|hit| {
-                let item = texts.items.get(&hit.id).map(|(item, _)| *item);
-                let new = item.filter(|item| Some(*item) != itself && !decided.contains(item));
-                items.extend(new);
-                new.is_some()
-            });
+            let most = MOST + decided.len();
+            let hits = match itself {
+                Some(_) => held.hits(&texts, text, most),
+                None => Arc::new(texts.ask(text, most)),
+            };
+            items.extend(hits.iter().filter_map(|hit| {
+                let (item, _) = texts.items.get(&hit.id)?;
+                (Some(*item) != itself && !decided.contains(item)).then_some(*item)
+            }));
             hits
         };
         items.truncate(MOST);
@@ -212,77 +172,4 @@ fn together(tx: &mut Tx<'_>, found: Vec<Found>) -> Result<Vec<Found>, StoreError
         sorted.insert(place, Found { same_as, ..one });
     }
     Ok(sorted)
-}
-
-impl Texts {
-    /// From when on a question at `now` has to look for changes that were committed late, if it
-    /// has to. What is older was there when it was looked for last.
-    fn late(&self, now: Timestamp) -> Option<Timestamp> {
-        let past = |before: Timestamp| now.duration_since(before).abs() >= CALM;
-        let due = past(self.checked) || !past(self.latest.0);
-        let since = self.checked.min(now);
-        due.then(|| since.checked_sub(LATE).unwrap_or(since))
-    }
-}
-
-impl Held {
-    fn read(&self) -> RwLockReadGuard<'_, Texts> {
-        self.texts.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn write(&self) -> RwLockWriteGuard<'_, Texts> {
-        self.texts.write().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn refresh(
-        &self,
-        tx: &mut Tx<'_>,
-        now: Timestamp,
-        district: DistrictId,
-    ) -> Result<(), StoreError> {
-        let empty = self.read().items.is_empty();
-        let alone = empty.then(|| self.first.lock().unwrap_or_else(PoisonError::into_inner));
-        self.refresh_words(tx, district)?;
-        let late = self.read().late(now);
-        let mut key = late.map_or_else(|| self.read().latest, |since| (since, 0));
-        loop {
-            let mut texts = store::texts_changed(tx, district, key)?;
-            let Some(last) = texts.last() else { break };
-            key = (last.updated_at, last.item.number());
-            let whole = texts.len() < TEXTS_MOST;
-            // Most questions find nothing new, and then nobody waits for anybody.
-            {
-                let known = self.read();
-                let now = |text: &store::ItemText| (text.item, text.updated_at);
-                texts.retain(|text| known.items.get(&text.item.number()) != Some(&now(text)));
-            }
-            if !texts.is_empty() {
-                let mut held = self.write();
-                for text in texts {
-                    let id = text.item.number();
-                    held.items.insert(id, (text.item, text.updated_at));
-                    held.index.put(id, &text.title, &text.need);
-                    held.latest = held.latest.max((text.updated_at, id));
-                }
-            }
-            if whole {
-                break;
-            }
-        }
-        if late.is_some() {
-            self.write().checked = now;
-        }
-        drop(alone);
-        Ok(())
-    }
-
-    /// Takes up the district's own words when they changed.
-    fn refresh_words(&self, tx: &mut Tx<'_>, district: DistrictId) -> Result<(), StoreError> {
-        let known = self.read().synonyms.0;
-        if let Some((id, words)) = store::synonyms_after(tx, district, known)? {
-            let own = Synonyms::read(&words).unwrap_or_default();
-            self.write().synonyms = (id, first_words().and(own));
-        }
-        Ok(())
-    }
 }
