@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use process::agenda::Item;
 use process::meeting::Attendee;
 use system_tests::meetings::{attendance_form, meeting_form};
 use system_tests::{DistrictBuilder, on_both};
@@ -71,8 +72,8 @@ async fn the_committee_is_counted_stage_by_stage() {
         let village = DistrictBuilder::new("haneul").make(&app).await;
         let (secretary, _) = village.holder(Role::Secretary).await;
         let (member, _) = village.holder(Role::BudgetCommitteeMember).await;
-        village.agenda(member, "위원이 올린 의제").await;
-        village.agenda(secretary, "간사가 올린 의제").await;
+        village.agenda(member, "위원이 올린 안건").await;
+        village.agenda(secretary, "간사가 올린 안건").await;
         for kind in ["joint", "forum", "regular"] {
             let id = app.held(secretary, "haneul", kind).await;
             if kind != "forum" {
@@ -92,6 +93,54 @@ async fn the_committee_is_counted_stage_by_stage() {
         assert!(page.expect(200).shows("부른 모임"));
         let api = visitor.get("/api/v1/districts/haneul/together").await;
         assert!(api.text.contains("\"meetings_invited\":2"), "{}", api.text);
+    })
+    .await;
+}
+
+/// What somebody does before a term begins or after it has ended is no act of the committee.
+#[tokio::test]
+async fn only_the_days_of_a_term_count() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (secretary, _) = village.holder(Role::Secretary).await;
+        let today = korean::seoul(app.now()).date();
+        let day = |days: i64| today.checked_add(jiff::Span::new().days(days)).unwrap();
+        let lamp = village.agenda(secretary, "밤길을 밝히는 등").await;
+        let seats = [
+            ("그만둔 위원", day(-90), Some(day(-1))),
+            ("오늘까지인 위원", day(-90), Some(today)),
+            ("다음 위원", day(1), None),
+        ];
+        for (name, from, until) in seats {
+            let person = app.person().name("위원").make().await;
+            let (district, now) = (village.id, app.now());
+            app.write(move |tx| {
+                let role = Role::BudgetCommitteeMember;
+                // Two terms that overlap count one act once.
+                for _ in 0..2 {
+                    let grant = store::NewGrant {
+                        person,
+                        role,
+                        district: Some(district),
+                        body: None,
+                        starts_on: from,
+                        ends_on: until,
+                        granted_by: None,
+                    };
+                    store::grant_add(tx, &grant, now)?;
+                }
+                Ok(())
+            })
+            .await;
+            village.agenda_of(person, name).await;
+            let on = Item::Agenda(lamp);
+            village.reply(person, (on, None), "한마디").await;
+        }
+        let mut visitor = app.visitor();
+        let file = visitor.get(&village.path("/together.csv")).await;
+        let row = file.text.lines().find(|line| line.contains(",proposals,"));
+        let row = row.unwrap_or_default();
+        assert!(row.ends_with(",proposals,0,0,0,1,0,1"), "{}", file.text);
     })
     .await;
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::diversity::{LEAST, hide_small};
-use crate::id::{BodyId, PersonId};
+use crate::id::{BodyId, MeetingId, PersonId};
 
 /// So many years are told, the present one among them.
 pub const YEARS: i16 = 4;
@@ -41,6 +41,8 @@ impl Place {
 /// A meeting of a body that took place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
+    /// The meeting; a joint one stands here once for each of its bodies.
+    pub meeting: MeetingId,
     /// The body.
     pub body: BodyId,
     /// The day, in Seoul.
@@ -118,13 +120,15 @@ fn earliest(of: &mut BTreeMap<PersonId, i16>, place: &Place) {
     *year = (*year).min(place.from.year());
 }
 
-/// How many meetings somebody's places called her to; two places in one body call her once.
+/// How many meetings somebody's places called her to; two places in one body call her once, and
+/// so do places in both bodies of a joint meeting.
 fn called(places: &[&Place], met: &[&Held]) -> i64 {
     let calls = |held: &&&Held| {
         let body = |place: &&Place| place.body == held.body && place.holds_on(held.day);
         places.iter().any(body)
     };
-    i64::try_from(met.iter().filter(calls).count()).unwrap_or(i64::MAX)
+    let meetings: BTreeSet<_> = met.iter().filter(calls).map(|held| held.meeting).collect();
+    i64::try_from(meetings.len()).unwrap_or(i64::MAX)
 }
 
 /// The middle and the most; of an even number of people the lower of the two in the middle.
@@ -152,6 +156,7 @@ mod tests {
 
     fn held(body: i64, month: i8) -> Held {
         Held {
+            meeting: MeetingId(100 * body + i64::from(month)),
             body: BodyId(body),
             day: date(2026, month, 10),
         }
@@ -213,5 +218,17 @@ mod tests {
         let year = years(Some(BodyId(1)), &all, &met, 2026)[1];
         // Seven are called once, six twice, four twice, one three times.
         assert_eq!(year.burden, Some((2, 3)));
+    }
+
+    #[test]
+    fn a_joint_meeting_is_one_for_whoever_sits_in_both_bodies() {
+        let both = (1..=5).flat_map(|n| [1, 2].map(|body| place(body, n, date(2026, 1, 1), None)));
+        let both: Vec<Place> = both.collect();
+        let other = Held {
+            body: BodyId(2),
+            ..held(1, 5)
+        };
+        let year = years(None, &both, &[held(1, 5), other], 2026)[0];
+        assert_eq!(year.burden, Some((1, 1)));
     }
 }

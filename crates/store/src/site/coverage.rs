@@ -45,19 +45,19 @@ statements! {
                GROUP BY dimension, value";
     // A regular or extra meeting that names no body is one of the council.
     GROUND = "SELECT b.id, g.person_id, g.starts_on, g.ends_on, g.revoked_at, \
-              CAST(NULL AS BIGINT) FROM role_grant g JOIN body b ON b.district_id = $1 \
+              CAST(NULL AS BIGINT), CAST(NULL AS BIGINT) FROM role_grant g JOIN body b ON b.district_id = $1 \
               AND (g.body_id = b.id OR (g.body_id IS NULL AND g.district_id = $1 \
               AND b.kind = CASE WHEN g.role = 'budget-committee-member' \
               THEN 'budget-committee' ELSE 'governance-council' END)) \
               WHERE g.role IN ('council-member', 'co-chair', 'budget-committee-member') \
-              UNION ALL SELECT m.body_id, m.person_id, NULL, NULL, m.left_at, m.joined_at \
+              UNION ALL SELECT m.body_id, m.person_id, NULL, NULL, m.left_at, m.joined_at, NULL \
               FROM membership m JOIN body b ON b.id = m.body_id WHERE b.district_id = $1 \
-              UNION ALL SELECT COALESCE(m.body_id, c.id), NULL, NULL, NULL, NULL, m.starts_at \
+              UNION ALL SELECT COALESCE(m.body_id, c.id), NULL, NULL, NULL, NULL, m.starts_at, m.id \
               FROM meeting m LEFT JOIN body c ON m.body_id IS NULL AND c.district_id = $1 \
               AND c.kind = 'governance-council' AND m.kind IN ('regular', 'extra') \
               WHERE m.district_id = $1 AND m.cancelled_at IS NULL AND m.starts_at >= $2 \
               AND m.starts_at <= $3 AND (m.body_id IS NOT NULL OR c.id IS NOT NULL) \
-              UNION ALL SELECT m.with_body_id, NULL, NULL, NULL, NULL, m.starts_at FROM meeting m \
+              UNION ALL SELECT m.with_body_id, NULL, NULL, NULL, NULL, m.starts_at, m.id FROM meeting m \
               WHERE m.district_id = $1 AND m.with_body_id IS NOT NULL \
               AND m.cancelled_at IS NULL AND m.starts_at >= $2 AND m.starts_at <= $3";
 }
@@ -152,6 +152,13 @@ fn ground(row: &Row<'_>) -> Result<(Option<Place>, Option<Held>), StoreError> {
             };
             (Some(place), None)
         }
-        None => (None, Some(Held { body, day: from })),
+        None => {
+            let held = Held {
+                meeting: row.get(6)?,
+                body,
+                day: from,
+            };
+            (None, Some(held))
+        }
     })
 }

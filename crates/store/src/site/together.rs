@@ -1,13 +1,17 @@
 //! How a district's two bodies work together: who puts agendas on the lists of meetings, and
 //! where the members of the budget committee take part. Each district is read by itself.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use process::id::DistrictId;
+use jiff::civil::Date;
+use process::id::{CycleId, DistrictId};
 use process::meeting::PutBy;
 use process::stage::StageKind;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
+use crate::value::Row;
 use crate::values;
 
 /// The meetings `m` of stage `s` to which the members of the committee are invited, that were
@@ -21,18 +25,19 @@ macro_rules! invited {
     };
 }
 
-/// Whether `$who` held a seat in the committee of the district at moment `$at`.
-macro_rules! member {
-    ($who:literal, $at:literal) => {
+/// What those who hold or held a seat in the committee of district `$1` did in the years after
+/// `$2`: one kind of act, beside the days of the seat and when it was taken away.
+macro_rules! acts {
+    ($what:literal, $joined:literal, $only:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM role_grant r WHERE r.person_id = ",
-            $who,
-            " AND r.role = 'budget-committee-member' AND r.district_id = c.district_id \
-             AND r.granted_at <= ",
-            $at,
-            " AND (r.revoked_at IS NULL OR r.revoked_at > ",
-            $at,
-            "))"
+            "SELECT ",
+            $what,
+            ", c.id, r.starts_on, r.ends_on, r.revoked_at FROM role_grant r ",
+            $joined,
+            " JOIN cycle c ON c.id = w.cycle_id AND c.district_id = r.district_id \
+             WHERE r.district_id = $1 AND r.role = 'budget-committee-member' \
+             AND c.fiscal_year > $2 AND ",
+            $only
         )
     };
 }
@@ -50,21 +55,27 @@ statements! {
          (SELECT COUNT(*) ", invited!(), " AND EXISTS (SELECT 1 FROM attendance a \
          WHERE a.meeting_id = m.id AND a.kind = 'budget-committee' AND a.people > 0)), \
          (SELECT CAST(COALESCE(SUM((SELECT a.people FROM attendance a WHERE a.meeting_id = m.id \
-         AND a.kind = 'budget-committee')), 0) AS BIGINT) ", invited!(), "), \
-         (SELECT COUNT(*) FROM agenda g WHERE g.cycle_id = c.id AND g.hidden = 0 \
-         AND g.created_at >= s.opens_at AND g.created_at < s.closes_at AND ",
-        member!("g.author_id", "g.created_at"), "), \
-         (SELECT COUNT(*) FROM opinion o JOIN agenda g ON g.id = o.agenda_id \
-         WHERE g.cycle_id = c.id AND o.at >= s.opens_at AND o.at < s.closes_at AND ",
-        member!("o.person_id", "o.at"), "), \
-         (SELECT COUNT(*) FROM comment k LEFT JOIN proposal p ON k.subject_kind = 'proposal' \
-         AND p.id = k.subject_id LEFT JOIN agenda g ON k.subject_kind = 'agenda' \
-         AND g.id = k.subject_id WHERE COALESCE(p.cycle_id, g.cycle_id) = c.id AND k.hidden = 0 \
-         AND k.created_at >= s.opens_at AND k.created_at < s.closes_at AND ",
-        member!("k.author_id", "k.created_at"), ") \
+         AND a.kind = 'budget-committee')), 0) AS BIGINT) ", invited!(), "), c.id \
          FROM stage s JOIN cycle c ON c.id = s.cycle_id \
          WHERE c.district_id = $1 AND s.opens_at <= $2 AND c.fiscal_year > $3 \
          ORDER BY c.fiscal_year DESC, s.opens_at"
+    );
+    // Read by who wrote: members are few, and comments are many. SQLite takes the tables of a
+    // CROSS JOIN in their order.
+    ACTS = concat!(
+        acts!("'agenda', w.id, w.created_at",
+            "CROSS JOIN agenda w", "w.author_id = r.person_id AND w.hidden = 0"),
+        " UNION ALL ",
+        acts!("'opinion', o.id, o.at",
+            "CROSS JOIN opinion o JOIN agenda w ON w.id = o.agenda_id", "o.person_id = r.person_id"),
+        " UNION ALL ",
+        acts!("'comment', k.id, k.created_at",
+            "CROSS JOIN comment k JOIN proposal w ON w.id = k.subject_id",
+            "k.author_id = r.person_id AND k.subject_kind = 'proposal' AND k.hidden = 0"),
+        " UNION ALL ",
+        acts!("'comment', k.id, k.created_at",
+            "CROSS JOIN comment k JOIN agenda w ON w.id = k.subject_id",
+            "k.author_id = r.person_id AND k.subject_kind = 'agenda' AND k.hidden = 0")
     );
 }
 
@@ -109,8 +120,18 @@ pub fn put_by_counts(
     })
 }
 
+/// Something that a member of the committee did, while a member.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Done {
+    what: String,
+    id: i64,
+    at: Timestamp,
+    cycle: CycleId,
+}
+
 /// What the members of a district's budget committee did in each stage that has begun by `now`,
-/// of the years after `after`, the latest year first.
+/// of the years after `after`, the latest year first. Whoever has not begun or has left counts
+/// no more than anybody else.
 ///
 /// # Errors
 /// When the store fails.
@@ -120,20 +141,51 @@ pub fn committee_stages(
     after: i64,
     now: Timestamp,
 ) -> Result<Vec<CommitteeStage>, StoreError> {
+    let done = tx.rows(ACTS, values![district, after], done)?;
+    // Two terms of one person give one act twice.
+    let done: BTreeSet<Done> = done.into_iter().flatten().collect();
     tx.rows(STAGES, values![district, now, after], |row| {
+        let (opens_at, closes_at): (Timestamp, Timestamp) = (row.get(2)?, row.get(3)?);
+        let cycle: CycleId = row.get(7)?;
+        let count = |what: &str| {
+            let inside = |one: &&Done| {
+                one.what == what && one.cycle == cycle && (opens_at..closes_at).contains(&one.at)
+            };
+            i64::try_from(done.iter().filter(inside).count()).unwrap_or(i64::MAX)
+        };
         Ok(CommitteeStage {
             fiscal_year: row.get(0)?,
             kind: row.get(1)?,
-            opens_at: row.get(2)?,
-            closes_at: row.get(3)?,
+            opens_at,
+            closes_at,
             invited: row.get(4)?,
             present: row.get(5)?,
             people: row.get(6)?,
-            agendas: row.get(7)?,
-            opinions: row.get(8)?,
-            comments: row.get(9)?,
+            agendas: count("agenda"),
+            opinions: count("opinion"),
+            comments: count("comment"),
         })
     })
+}
+
+/// An act, if the seat was held on its day.
+fn done(row: &Row<'_>) -> Result<Option<Done>, StoreError> {
+    let at: Timestamp = row.get(2)?;
+    let (starts_on, ends_on): (Date, Option<Date>) = (row.get(4)?, row.get(5)?);
+    let revoked_at: Option<Timestamp> = row.get(6)?;
+    let day = korean::seoul(at).date();
+    let held = starts_on <= day
+        && ends_on.is_none_or(|last| day <= last)
+        && revoked_at.is_none_or(|revoked| at < revoked);
+    if !held {
+        return Ok(None);
+    }
+    Ok(Some(Done {
+        what: row.get(0)?,
+        id: row.get(1)?,
+        at,
+        cycle: row.get(3)?,
+    }))
 }
 
 #[cfg(test)]
