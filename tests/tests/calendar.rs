@@ -44,10 +44,13 @@ async fn meetings_and_ends_of_stages_stand_in_one_calendar() {
             "{}",
             september.visible()
         );
-        visitor
-            .get(&village.path("/calendar?month=never"))
-            .await
-            .expect(200);
+        for month in ["never", "2026-13", "2026-00", "1999-01"] {
+            let off = visitor
+                .get(&village.path(&format!("/calendar?month={month}")))
+                .await;
+            let told = off.expect(404).shows("2026-08처럼 적거나");
+            assert!(told, "{}", off.visible());
+        }
 
         let city = visitor.get("/city/calendar?month=2026-08").await;
         let text = city.expect(200).visible();
@@ -57,8 +60,29 @@ async fn meetings_and_ends_of_stages_stand_in_one_calendar() {
             "bada comes before haneul: {text}"
         );
         let feed = visitor.get("/city/calendar.ics").await;
-        assert_eq!(feed.text.matches("BEGIN:VEVENT").count(), 3);
+        assert_eq!(feed.text.matches("UID:meeting-").count(), 3);
+        assert!(feed.text.contains("UID:stage-"), "{}", feed.text);
         assert!(feed.text.replace("\r\n ", "").contains("/d/bada/meetings/"));
+
+        // The file follows the choice of the page; a stage ends on its last day.
+        let all = visitor.get(&village.path("/calendar.ics")).await;
+        assert_eq!(all.text.matches("UID:meeting-").count(), 2);
+        assert!(all.text.contains("DTSTART;VALUE=DATE:"), "{}", all.text);
+        let narrowed = visitor.get(&at("&kind=forum")).await;
+        let file = village.path("/calendar.ics?body=&kind=forum");
+        assert!(narrowed.links_to(&file), "{}", narrowed.text);
+        for (file, named) in [
+            (file, "가을 공론장"),
+            (
+                village.path("/calendar.ics?body=budget-committee"),
+                "두 모임이 만나는 날",
+            ),
+            ("/city/calendar.ics?kind=assembly".to_owned(), "바다 총회"),
+        ] {
+            let text = visitor.get(&file).await.text.replace("\r\n ", "");
+            assert_eq!(text.matches("BEGIN:VEVENT").count(), 1, "{text}");
+            assert!(text.contains(named), "{text}");
+        }
     })
     .await;
 }

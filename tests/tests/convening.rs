@@ -77,7 +77,24 @@ async fn a_third_of_the_members_obliges_the_secretary_to_set_a_day() {
         let again = staff.submit(&page, &date, &wrong).await;
         assert!(again.expect(422).field_error("day").is_some());
         assert_eq!(again.form(&date).get("place"), Some("큰 방"));
-        let good = [("day", "2026-10-20"), ("time", "14:00"), ("place", "큰 방")];
+        let on = |days: i64| {
+            let day = korean::seoul(app.now()).date();
+            let day = day.checked_add(jiff::Span::new().days(days));
+            day.unwrap().to_string()
+        };
+        // Not months away: within thirty days, which the page says.
+        assert!(staff.get(&page).await.shows("모임을 열어야 하는 때"));
+        let (far, near) = (on(300), on(20));
+        let late = [("day", far.as_str()), ("time", "14:00"), ("place", "")];
+        let again = staff.submit(&page, &date, &late).await;
+        let told = again.expect(422).field_error("day").unwrap_or_default();
+        assert!(told.contains("까지 열어야 합니다"), "{told}");
+        assert!(again.field_error("place").is_some());
+        let good = [
+            ("day", near.as_str()),
+            ("time", "14:00"),
+            ("place", "큰 방"),
+        ];
         let done = staff.submit(&page, &date, &good).await;
         let meeting = done.expect(303).location().split('?').next().unwrap();
         let cancel = format!("{meeting}/cancel");
@@ -151,6 +168,36 @@ async fn a_co_chair_alone_is_enough_and_then_nobody_signs() {
         let shown = app.visitor().get(&page).await;
         assert!(shown.expect(200).shows("간사가 날을 정해야 합니다"));
         assert!(!chair.get(&page).await.shows("서명 거두기"));
+    })
+    .await;
+}
+
+/// A co-chair who signs what a member asked for asks for it: the page says that, and no number
+/// of signatures beside it says otherwise.
+#[tokio::test]
+async fn a_co_chair_who_signs_asks_too_and_the_figures_say_so() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut member) = village.holder(Role::CouncilMember).await;
+        for _ in 0..8 {
+            village.holder(Role::CouncilMember).await;
+        }
+        let (_, mut chair) = village.holder(Role::CoChair).await;
+        let (list, new) = (village.path("/convenings"), village.path("/convenings/new"));
+        let form = [("title", "급한 모임"), ("reason", "늦으면 안 됩니다.")];
+        let done = member.submit(&new, &list, &form).await;
+        let page = done.expect(303).location().split('?').next().unwrap();
+        assert!(!member.get(page).await.shows("공동의장으로 요구하기"));
+        assert!(chair.get(page).await.shows("공동의장으로 요구하기"));
+        let sign = format!("{page}/sign");
+        chair.submit(page, &sign, &[]).await.expect(303);
+        let mut visitor = app.visitor();
+        let shown = visitor.get(page).await;
+        for words in ["간사가 날을 정해야 합니다", "공동의장이 요구해", "2명"] {
+            assert!(shown.shows(words), "{words}: {}", shown.visible());
+        }
+        assert!(!shown.shows("3분의 1"), "{}", shown.visible());
+        assert!(visitor.get(&list).await.shows("공동의장이 요구함"));
     })
     .await;
 }

@@ -2,9 +2,11 @@
 //! members that the ordinance states, obliges the secretary to set a day within a term.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::refusal::{Fault, Invalid, Refusal};
-use crate::rules::{CouncilRule, Limits};
+use crate::role::named;
+use crate::rules::{CouncilRule, Limits, Terms};
 use crate::text::Field;
 
 /// A request as typed.
@@ -38,9 +40,36 @@ pub fn needed(members: i64, rule: &CouncilRule) -> i64 {
     ((members.max(0) * part + whole - 1) / whole).max(1)
 }
 
-/// Whether the secretary has to set a day: a co-chair asks, or enough members do.
-pub fn reached(signed: i64, by_chair: bool, members: i64, rule: &CouncilRule) -> bool {
-    by_chair || signed >= needed(members, rule)
+named! {
+    /// Whose request obliges the secretary.
+    ReachedBy {
+        /// That of a co-chair, whoever asked first and however many signed.
+        CoChair = "co-chair",
+        /// That of so many members as the ordinance states.
+        Members = "members",
+    }
+}
+
+/// Whether the secretary has to set a day, and why: a co-chair asks, or signs what another one
+/// asked for, which is asking for it too; or enough members do.
+pub fn reached(signed: i64, by_chair: bool, members: i64, rule: &CouncilRule) -> Option<ReachedBy> {
+    match by_chair {
+        true => Some(ReachedBy::CoChair),
+        false => (signed >= needed(members, rule)).then_some(ReachedBy::Members),
+    }
+}
+
+/// The first moment at which the meeting is too late: some days after the day has to be set, or
+/// after `now` where that is late already.
+pub fn hold_until(due_at: Timestamp, terms: &Terms, now: Timestamp) -> Timestamp {
+    terms.convened_meeting.deadline(due_at.max(now))
+}
+
+/// What is wrong with a day for the meeting, as typed.
+pub fn check_day(typed: &str, until: Timestamp) -> Option<Fault> {
+    let day: Date = typed.trim().parse().ok()?;
+    let late = korean::seoul_midnight(day) >= until;
+    late.then(|| Fault::new("fault-convening-day").deadline("until", until))
 }
 
 /// Where a request stands.
@@ -122,10 +151,29 @@ mod tests {
         let rule = Rules::on(date(2026, 7, 1)).council;
         for (members, expected) in [(0, 1), (1, 1), (3, 1), (4, 2), (29, 10), (30, 10), (31, 11)] {
             assert_eq!(needed(members, rule), expected, "{members}");
-            assert!(reached(expected, false, members, rule));
-            assert!(!reached(expected - 1, false, members, rule));
+            let enough = reached(expected, false, members, rule);
+            assert_eq!(enough, Some(ReachedBy::Members));
+            assert_eq!(reached(expected - 1, false, members, rule), None);
         }
-        assert!(reached(1, true, 30, rule), "a co-chair alone");
+        let alone = reached(1, true, 30, rule);
+        assert_eq!(alone, Some(ReachedBy::CoChair), "a co-chair alone");
+    }
+
+    #[test]
+    fn the_meeting_is_held_some_days_after_its_day_has_to_be_set() {
+        let at = |text: &str| -> Timestamp { text.parse().expect("a moment") };
+        let terms = Rules::on(date(2026, 7, 1)).terms;
+        let (due, now) = (
+            at("2026-07-15T00:00:00+09:00"),
+            at("2026-07-10T12:00:00+09:00"),
+        );
+        let until = hold_until(due, terms, now);
+        assert_eq!(until, at("2026-08-15T00:00:00+09:00"));
+        let late = hold_until(due, terms, at("2026-08-01T12:00:00+09:00"));
+        assert_eq!(late, at("2026-09-01T00:00:00+09:00"));
+        assert!(check_day("2026-08-14", until).is_none());
+        let fault = check_day("2026-08-15", until).expect("late");
+        assert_eq!(fault.key, "fault-convening-day");
     }
 
     #[test]

@@ -219,6 +219,7 @@ pub struct Terms {
     pub minutes: Term,
     pub meeting_notice: Term,
     pub convening: Term,
+    pub convened_meeting: Term,
     pub inbox_answer: Term,
     pub referral_appeal: Term,
     pub officer_note: Term,

@@ -39,7 +39,8 @@ fn texts(store: &str) -> Texts {
             "V30__merge_request", "V31__convening", "V32__review", "V33__conflict", "V34__expert_review",
             "V35__answer_template", "V36__common_agreement", "V37__support_officer",
             "V38__year_plan", "V39__criterion", "V40__photo", "V41__draft", "V42__coauthor",
-            "V43__person_generation", "V46__acts_of_person"
+            "V43__person_generation", "V46__acts_of_person",
+            "V47__convening_reached"
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -16,6 +16,7 @@ use process::category::Category;
 use process::city::{DueKind, PendingKind};
 use process::classification::ClassKind;
 use process::conflict::ConflictKind;
+use process::convening::ReachedBy;
 use process::criterion::{Measure, Side};
 use process::district::DistrictKind;
 use process::diversity::{Gender, Generation};
@@ -349,6 +350,7 @@ names!(
     Pattern,
     OnHoliday,
     PutBy,
+    ReachedBy,
     Attendee,
     Presence,
     Measure,

@@ -19,4 +19,5 @@ calendar-filter = Show these
 calendar-week = Week
 calendar-week-nth = Week { $nth }
 calendar-stage-ends = { $stage }: last day
+fault-calendar-month = There is no such month. Write the month in the address as 2026-08, or open the calendar again from the page of the district.
 calendar-file = Put this into your calendar (iCalendar)

@@ -2,7 +2,7 @@
 
 convening-title = Requests for a meeting
 convening-lead = Members of the governance council may ask for a meeting. Everybody sees how many have signed and how many are missing. The names of those who signed are not shown.
-convening-rule = When a co-chair asks, or { $part }/{ $whole } of the members sign, the secretary has to set a day. ({ $law }, since { $since })
+convening-rule = When a co-chair asks (or signs what a member asked for), or { $part }/{ $whole } of the members sign, the secretary has to set a day. ({ $law }, since { $since })
 convening-new = Ask for a meeting
 convening-new-lead = Whoever asks signs first. When a co-chair asks, the day is to be set at once.
 convening-about = What is the meeting about?
@@ -21,13 +21,20 @@ convening-called = The meeting is called
 convening-state = Now
 convening-signatures = Signatures
 convening-needed = Signatures needed
+convening-needed-chair = No more, because a co-chair asks ({ $law })
+convening-needed-met = Reached: { $part }/{ $whole } of the members ({ $law })
+convening-by-chair = asked by a co-chair
 convening-needed-of = { $count } ({ $part }/{ $whole } of { $members } members, { $law })
 convening-asked-as = Asked by
 convening-asked-at = Asked at
+convening-hold = The meeting is to be held by
+convening-hold-until = The meeting is to be held by { $until }. ({ $law })
 convening-due = A day is to be set by
 convening-meeting = The meeting
 convening-see = See the meeting
 convening-sign = Sign it too
+convening-sign-chair = Ask for it as co-chair
+convening-sign-chair-hint = When a co-chair asks, the secretary has to set a day, however many have signed.
 convening-unsign = Take my signature back
 convening-mine = You have signed this.
 convening-set-day = Set the day
@@ -37,10 +44,11 @@ convening-done-asked = You have asked for a meeting and signed.
 convening-done-signed = You have signed.
 convening-done-unsigned = Your signature is taken back.
 convening-reached-subject = Madang: please set the day of a meeting
-convening-reached-text = { $district }: enough members have signed a request for a meeting: “{ $title }”
+convening-reached-text = { $district }: a co-chair or enough members ask for a meeting: “{ $title }”
 
   Please set its day by { $due }.
-refusal-convening-reached = Enough had signed at { $at }. Signatures can no longer be given or taken back.
+refusal-convening-reached = A co-chair or enough members had asked at { $at }. Signatures can no longer be given or taken back.
+fault-convening-day = A meeting that was asked for is to be held by { $until }. Give an earlier day.
 refusal-convening-called = The meeting was called already. Look at the list of meetings.
 refusal-convening-open = Signatures are missing. A day can be set once enough have signed.
 duty-convening = Setting the day of a meeting

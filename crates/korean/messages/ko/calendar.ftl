@@ -19,4 +19,5 @@ calendar-filter = 골라 보기
 calendar-week = 주
 calendar-week-nth = { $nth }번째 주
 calendar-stage-ends = { $stage } 끝나는 날
+fault-calendar-month = 그런 달은 없습니다. 주소의 달을 2026-08처럼 적거나 구의 첫 화면에서 달력을 다시 열어 주세요.
 calendar-file = 내 달력에 넣기(iCalendar)

@@ -2,7 +2,7 @@
 
 convening-title = 모임을 열어 달라는 요구(소집 요구)
 convening-lead = 협치회의 위원은 모임을 열어 달라고 할 수 있습니다. 몇 명이 뜻을 모았고 몇 명이 더 있어야 하는지 누구나 봅니다. 누가 서명했는지 이름은 보이지 않습니다.
-convening-rule = 공동의장이 요구하거나 위원의 { $whole }분의 { $part }이 서명하면 간사가 날을 정해야 합니다. ({ $law }, { $since }부터)
+convening-rule = 공동의장이 요구하거나(다른 위원의 요구에 서명하는 것도 같습니다) 위원의 { $whole }분의 { $part }이 서명하면 간사가 날을 정해야 합니다. ({ $law }, { $since }부터)
 convening-new = 모임을 열어 달라고 하기
 convening-new-lead = 요구하는 분이 첫 번째로 서명합니다. 공동의장이 요구하면 바로 날을 정할 때가 됩니다.
 convening-about = 무엇을 다루는 모임인가요?
@@ -21,13 +21,20 @@ convening-called = 모임을 알렸습니다
 convening-state = 지금
 convening-signatures = 서명
 convening-needed = 필요한 서명
+convening-needed-chair = 공동의장이 요구해 더 필요하지 않습니다 ({ $law })
+convening-needed-met = 위원의 { $whole }분의 { $part }이 채워졌습니다 ({ $law })
+convening-by-chair = 공동의장이 요구함
 convening-needed-of = { $count }명 (위원 { $members }명의 { $whole }분의 { $part }, { $law })
 convening-asked-as = 요구한 사람
 convening-asked-at = 요구한 때
+convening-hold = 모임을 열어야 하는 때
+convening-hold-until = 모임은 { $until }까지 열어야 합니다. ({ $law })
 convening-due = 날을 정해야 하는 때
 convening-meeting = 열리는 모임
 convening-see = 모임 보기
 convening-sign = 나도 서명하기
+convening-sign-chair = 공동의장으로 요구하기
+convening-sign-chair-hint = 공동의장이 요구하면 서명 수와 관계없이 간사가 날을 정해야 합니다.
 convening-unsign = 서명 거두기
 convening-mine = 이미 서명하셨습니다.
 convening-set-day = 날 정하기
@@ -37,10 +44,11 @@ convening-done-asked = 요구를 올리고 서명했습니다.
 convening-done-signed = 서명했습니다.
 convening-done-unsigned = 서명을 거두었습니다.
 convening-reached-subject = 마당: 모임의 날을 정해 주세요
-convening-reached-text = { $district } 협치회의의 모임을 열어 달라는 요구에 서명이 모였습니다: ‘{ $title }’
+convening-reached-text = { $district } 협치회의의 모임을 열어 달라는 요구가 갖추어졌습니다: ‘{ $title }’
 
   { $due }까지 날을 정해 주세요.
-refusal-convening-reached = 이미 { $at }에 서명이 다 모였습니다. 이제는 서명하거나 거둘 수 없습니다.
+refusal-convening-reached = 이미 { $at }에 요구가 갖추어졌습니다. 이제는 서명하거나 거둘 수 없습니다.
+fault-convening-day = 요구받은 모임은 { $until }까지 열어야 합니다. 더 이른 날을 적어 주세요.
 refusal-convening-called = 이 요구로 이미 모임을 알렸습니다. 모임 목록을 보아 주세요.
 refusal-convening-open = 아직 서명이 모자랍니다. 서명이 모인 다음 날을 정할 수 있습니다.
 duty-convening = 모임의 날 정하기

@@ -26,6 +26,8 @@ pub struct CalendarEvent {
     pub url: String,
     /// Whether it was cancelled.
     pub cancelled: bool,
+    /// Whether it is a day, which makes nobody busy: that on which it begins.
+    pub all_day: bool,
 }
 
 /// The zone of all times: Seoul has been nine hours ahead without a summer time since 1988.
@@ -61,8 +63,16 @@ fn write(out: &mut String, event: &CalendarEvent) {
     line(out, "DTSTAMP", &universal(event.changed_at));
     line(out, "LAST-MODIFIED", &universal(event.changed_at));
     line(out, "SEQUENCE", &event.sequence.to_string());
-    line(out, "DTSTART;TZID=Asia/Seoul", &local(event.starts_at));
-    line(out, "DTEND;TZID=Asia/Seoul", &local(event.ends_at));
+    if event.all_day {
+        let day = korean::seoul(event.starts_at)
+            .strftime("%Y%m%d")
+            .to_string();
+        line(out, "DTSTART;VALUE=DATE", &day);
+        line(out, "TRANSP", "TRANSPARENT");
+    } else {
+        line(out, "DTSTART;TZID=Asia/Seoul", &local(event.starts_at));
+        line(out, "DTEND;TZID=Asia/Seoul", &local(event.ends_at));
+    }
     line(out, "SUMMARY", &escape(&event.summary));
     line(out, "DESCRIPTION", &escape(&event.description));
     line(out, "LOCATION", &escape(&event.location));
@@ -124,6 +134,7 @@ mod tests {
             location: "하늘구청 큰 방".into(),
             url: "https://madang.example/d/haneul/meetings/7".into(),
             cancelled: true,
+            all_day: false,
         }
     }
 
@@ -155,5 +166,16 @@ mod tests {
             let whole = text.replace("\r\n ", "");
             assert!(whole.contains(&format!("SUMMARY:{}\r\n", long.summary)));
         }
+    }
+
+    #[test]
+    fn a_day_has_no_hours() {
+        let day = CalendarEvent {
+            all_day: true,
+            ..event()
+        };
+        let text = calendar("달력", &[day]);
+        assert!(text.contains("DTSTART;VALUE=DATE:20260820\r\nTRANSP:TRANSPARENT\r\n"));
+        assert!(!text.contains("DTEND"));
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use process::body::BodyKind;
-use process::id::{DistrictId, MeetingId};
+use process::id::{CycleId, DistrictId, MeetingId};
 use process::meeting::MeetingKind;
 use process::stage::StageKind;
 
@@ -20,7 +20,7 @@ statements! {
                 LEFT JOIN body w ON w.id = m.with_body_id \
                 WHERE (m.district_id = $1 OR $1 = 0) AND m.starts_at >= $2 AND m.starts_at < $3 \
                 ORDER BY m.starts_at, m.id LIMIT $4";
-    STAGES = "SELECT d.id, d.slug, d.name_ko, d.name_en, s.kind, s.closes_at FROM stage s \
+    STAGES = "SELECT d.id, d.slug, d.name_ko, d.name_en, s.kind, s.closes_at, c.id FROM stage s \
               JOIN cycle c ON c.id = s.cycle_id JOIN district d ON d.id = c.district_id \
               WHERE (c.district_id = $1 OR $1 = 0) AND s.closes_at > $2 AND s.closes_at <= $3 \
               ORDER BY s.closes_at, d.id, s.kind LIMIT $4";
@@ -65,6 +65,31 @@ pub struct CalendarStage {
     pub kind: StageKind,
     /// The first moment after it.
     pub closes_at: Timestamp,
+    /// Its round.
+    pub cycle: CycleId,
+}
+
+/// Which meetings a calendar holds: all where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MeetingFilter {
+    /// Those of this kind.
+    pub kind: Option<MeetingKind>,
+    /// Those at which such a body meets.
+    pub body: Option<BodyKind>,
+}
+
+impl MeetingFilter {
+    /// Whether a meeting of this kind and of these bodies is one.
+    pub fn fits(self, kind: MeetingKind, bodies: &[Option<BodyKind>]) -> bool {
+        let body = self.body.is_none() || bodies.contains(&self.body);
+        body && self.kind.is_none_or(|asked| asked == kind)
+    }
+
+    /// The names of kind and body, as addresses and statements have them; nothing for all.
+    pub fn names(self) -> (&'static str, &'static str) {
+        let kind = self.kind.map_or("", MeetingKind::as_str);
+        (kind, self.body.map_or("", BodyKind::as_str))
+    }
 }
 
 /// The meetings that begin in a time, cancelled ones too, the first first; of all districts
@@ -114,6 +139,7 @@ pub fn calendar_stages(
             },
             kind: row.get(4)?,
             closes_at: row.get(5)?,
+            cycle: row.get(6)?,
         })
     })
 }

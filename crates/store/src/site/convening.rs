@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use process::convening::ReachedBy;
 use process::id::{ConveningId, DistrictId, MeetingId, PersonId};
 use process::role::Role;
 
@@ -21,7 +22,7 @@ macro_rules! select {
              OR EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = s.person_id \
              AND g.district_id = c.district_id AND g.role IN ('council-member', 'co-chair') \
              AND g.starts_on <= $2 AND (g.ends_on IS NULL OR g.ends_on >= $2) \
-             AND (g.revoked_at IS NULL OR g.revoked_at > $3)))) FROM convening c ",
+             AND (g.revoked_at IS NULL OR g.revoked_at > $3)))), c.reached_by FROM convening c ",
             $rest
         )
     };
@@ -36,7 +37,7 @@ statements! {
             ON CONFLICT (convening_id, person_id) DO NOTHING";
     UNSIGN = "DELETE FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
     SIGNED = "SELECT COUNT(*) FROM convening_signature WHERE convening_id = $1 AND person_id = $2";
-    REACHED = "UPDATE convening SET reached_at = $2, due_at = $3 \
+    REACHED = "UPDATE convening SET reached_at = $2, due_at = $3, reached_by = $4 \
                WHERE id = $1 AND reached_at IS NULL";
     CALLED = "UPDATE convening SET meeting_id = $2 WHERE id = $1 AND NOT EXISTS \
               (SELECT 1 FROM meeting m WHERE m.id = convening.meeting_id \
@@ -58,8 +59,10 @@ pub struct Convening {
     pub asked_as: Role,
     /// When.
     pub asked_at: Timestamp,
-    /// When enough had signed.
+    /// When a co-chair had asked, or enough had signed.
     pub reached_at: Option<Timestamp>,
+    /// Which of the two.
+    pub reached_by: Option<ReachedBy>,
     /// First moment at which setting a day is late.
     pub due_at: Option<Timestamp>,
     /// The meeting that was called, unless it was cancelled.
@@ -148,17 +151,18 @@ pub fn convening_signed(
     Ok(tx.number(SIGNED, values![id, person])? > 0)
 }
 
-/// Notes that enough have signed, and from when on setting a day is late.
+/// Notes that a co-chair has asked or that enough have signed, and from when on setting a day is
+/// late.
 ///
 /// # Errors
 /// When the store fails.
 pub fn convening_reached(
     tx: &mut Tx<'_>,
     id: ConveningId,
-    at: Timestamp,
-    due_at: Timestamp,
+    by: ReachedBy,
+    (at, due_at): (Timestamp, Timestamp),
 ) -> Result<(), StoreError> {
-    tx.execute(REACHED, values![id, at, due_at]).map(drop)
+    tx.execute(REACHED, values![id, at, due_at, by]).map(drop)
 }
 
 /// Notes the meeting that was called; `false` when one was called before and is not cancelled.
@@ -185,5 +189,6 @@ fn read(row: &Row<'_>) -> Result<Convening, StoreError> {
         due_at: row.get(7)?,
         meeting: row.get(8)?,
         signed: row.get(9)?,
+        reached_by: row.get(10)?,
     })
 }

@@ -9,6 +9,7 @@ use process::id::{BodyId, DistrictId, MeetingId, MeetingSeriesId, PersonId};
 use process::meeting::{Attendance, MeetingKind, MeetingMode, MeetingPlan, MeetingStanding, Slot};
 use process::role::Role;
 
+use super::calendar::MeetingFilter;
 use super::minutes::Addendum;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -64,8 +65,12 @@ statements! {
                     ORDER BY m.starts_at DESC, m.id DESC LIMIT $5");
     OF_BODY = select!("WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 AND m.cancelled_at IS NULL \
                        ORDER BY m.starts_at DESC, m.id DESC LIMIT $3");
-    FEED = select!("WHERE m.district_id = $1 ORDER BY m.starts_at DESC, m.id DESC LIMIT $2");
-    FEED_ALL = select!("WHERE m.starts_at >= $1 ORDER BY m.starts_at, m.id LIMIT $2");
+    FEED = select!("WHERE m.district_id = $1 AND (m.kind = $2 OR $2 = '') \
+                    AND (b.kind = $3 OR w.kind = $3 OR $3 = '') \
+                    ORDER BY m.starts_at DESC, m.id DESC LIMIT $4");
+    FEED_ALL = select!("WHERE m.starts_at >= $1 AND (m.kind = $2 OR $2 = '') \
+                        AND (b.kind = $3 OR w.kind = $3 OR $3 = '') \
+                        ORDER BY m.starts_at, m.id LIMIT $4");
     SLUGS = "SELECT id, slug FROM district ORDER BY id";
     OF_SERIES = select!("JOIN series_day d ON d.meeting_id = m.id WHERE d.series_id = $1 \
                          ORDER BY d.position");
@@ -313,9 +318,11 @@ pub fn meeting_list(
 pub fn meeting_feed(
     tx: &mut Tx<'_>,
     district: DistrictId,
+    only: MeetingFilter,
     limit: i64,
 ) -> Result<Vec<Meeting>, StoreError> {
-    tx.rows(FEED, values![district, limit], read)
+    let (kind, body) = only.names();
+    tx.rows(FEED, values![district, kind, body, limit], read)
 }
 
 /// The meetings of all districts that begin from a moment on, cancelled ones too, each with the
@@ -326,11 +333,15 @@ pub fn meeting_feed(
 pub fn meeting_feed_all(
     tx: &mut Tx<'_>,
     since: Timestamp,
+    only: MeetingFilter,
     limit: i64,
 ) -> Result<Vec<(String, Meeting)>, StoreError> {
     let slugs = tx.rows(SLUGS, values![], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let slugs: BTreeMap<DistrictId, String> = slugs.into_iter().collect();
-    let found = tx.rows(FEED_ALL, values![since, limit], read)?;
+    let found = {
+        let (kind, body) = only.names();
+        tx.rows(FEED_ALL, values![since, kind, body, limit], read)?
+    };
     let with = |meeting: Meeting| {
         let slug = slugs.get(&meeting.district).cloned();
         (slug.unwrap_or_default(), meeting)

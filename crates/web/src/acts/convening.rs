@@ -2,7 +2,7 @@
 
 use process::act::{Target, acting_as};
 use process::body::BodyKind;
-use process::convening::{ConveneForm, reached, settable, signable};
+use process::convening::{ConveneForm, check_day, hold_until, reached, settable, signable};
 use process::id::{ConveningId, MeetingId};
 use process::meeting::{MeetingForm, MeetingKind};
 use process::refusal::Fault;
@@ -101,14 +101,14 @@ fn signed(
     let members = members(tx, by, district)?;
     let by_chair = by.actor.has(Role::CoChair, Some(district.id));
     let enough = reached(found.signed, by_chair, members, by.rules.council);
-    if enough {
+    if let Some(enough) = enough {
         let due_at = by.rules.terms.convening.deadline(by.now);
-        store::convening_reached(tx, id, by.now, due_at)?;
+        store::convening_reached(tx, id, enough, (by.now, due_at))?;
         tell(tx, by, district, &found, due_at)?;
     }
     let detail = json!({
         "step": step, "as": role.as_str(), "signed": found.signed, "members": members,
-        "reached": enough,
+        "reached": enough.is_some(), "by": enough.map(|by| by.as_str()),
     });
     Ok(by.audit(
         tx,
@@ -146,7 +146,8 @@ fn tell(
 /// asked for, whatever the form says.
 ///
 /// # Errors
-/// Refuses who may not, before enough have signed and a second time; names the faulty fields.
+/// Refuses who may not, before enough have signed and a second time; names the faulty fields,
+/// such as a day that is too far ahead.
 pub fn set_day(
     tx: &mut Tx<'_>,
     by: &By,
@@ -169,6 +170,19 @@ pub fn set_day(
         late_reason: String::new(),
         ..form.clone()
     };
+    if let Some(due_at) = found.due_at {
+        let until = hold_until(due_at, by.rules.terms, by.now);
+        if let Some(late) = check_day(&form.day, until) {
+            let ids: Vec<_> = bodies.iter().map(|body| body.id).collect();
+            let mut invalid = form
+                .check(&by.rules, &ids, by.now)
+                .err()
+                .unwrap_or_default();
+            invalid.0.retain(|fault| fault.field != "day");
+            invalid.push("day", late);
+            return Err(invalid.into());
+        }
+    }
     let called = meeting::call(tx, by, slug, &form)?;
     if !store::convening_called(tx, id, called)? {
         let fault = Fault::new("refusal-convening-called");

@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::body::BodyKind;
+use process::id::DistrictId;
 use process::meeting::MeetingKind;
 use process::month::Month;
 use serde::Deserialize;
-use store::{CalendarMeeting, CalendarPlace, CalendarStage, District, Tx};
+use store::{CalendarMeeting, CalendarPlace, CalendarStage, District, MeetingFilter, Tx};
 use ui::{
     Button, Choice, Form, ListRow, Markup, Page, Select, Table, TimeStyle, Tone, actions, html,
     list, own_words, time,
@@ -30,7 +31,8 @@ use crate::pages::meeting::calendar::{FEED, answer};
 /// How many past weeks the feed of all districts keeps, for those who were told of a change.
 const WEEKS_BACK: i64 = 4;
 
-/// What the address may ask for. What is not known is left out, as if nobody had asked.
+/// What the address may ask for. A body, kind or view that is not known is left out, as if
+/// nobody had asked.
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     /// `2026-08`; this month where nothing is asked.
@@ -50,8 +52,7 @@ pub struct Asked {
 /// What is shown.
 struct Shown {
     month: Month,
-    body: Option<BodyKind>,
-    kind: Option<MeetingKind>,
+    only: MeetingFilter,
     sheet: bool,
     /// The address of the calendar.
     here: String,
@@ -65,15 +66,18 @@ enum Entry<'a> {
     Stage(&'a CalendarStage),
 }
 
+/// The last moment of a stage.
+pub(crate) fn last_moment(stage: &CalendarStage) -> Timestamp {
+    let last = stage.closes_at.checked_sub(SignedDuration::from_millis(1));
+    last.unwrap_or(stage.closes_at)
+}
+
 impl Entry<'_> {
     fn at(&self) -> Timestamp {
         match self {
             Entry::Meeting(meeting) => meeting.starts_at,
             // A stage that ends at midnight ends on the day before.
-            Entry::Stage(stage) => stage
-                .closes_at
-                .checked_sub(jiff::SignedDuration::from_millis(1))
-                .unwrap_or(stage.closes_at),
+            Entry::Stage(stage) => last_moment(stage),
         }
     }
 
@@ -85,16 +89,30 @@ impl Entry<'_> {
     }
 }
 
+impl Asked {
+    /// Which meetings are asked for.
+    pub(crate) fn only(&self) -> MeetingFilter {
+        MeetingFilter {
+            kind: self.kind.parse().ok(),
+            body: self.body.parse().ok(),
+        }
+    }
+}
+
 impl Shown {
-    fn of(ctx: &Context, asked: &Asked, here: String, all: bool) -> Shown {
-        Shown {
-            month: asked.month.parse().unwrap_or(Month::of(ctx.today)),
-            body: asked.body.parse().ok(),
-            kind: asked.kind.parse().ok(),
+    fn of(ctx: &Context, asked: &Asked, here: String, all: bool) -> Result<Shown, WebError> {
+        let off = |_| WebError::request(StatusCode::NOT_FOUND, "fault-calendar-month");
+        let month = match asked.month.as_str() {
+            "" => Month::of(ctx.today),
+            month => month.parse().map_err(off)?,
+        };
+        Ok(Shown {
+            month,
+            only: asked.only(),
             sheet: asked.view == "sheet",
             here,
             all,
-        }
+        })
     }
 
     /// The first moment of the month and of the one after it.
@@ -104,14 +122,20 @@ impl Shown {
     }
 
     fn fits(&self, meeting: &CalendarMeeting) -> bool {
-        let body = self.body.is_none() || meeting.bodies.contains(&self.body);
-        body && self.kind.is_none_or(|kind| kind == meeting.kind)
+        self.only.fits(meeting.kind, &meeting.bodies)
+    }
+
+    /// The address of the calendar file with the same choice.
+    fn feed(&self) -> String {
+        match self.only.names() {
+            ("", "") => format!("{}.ics", self.here),
+            (kind, body) => format!("{}.ics?body={body}&kind={kind}", self.here),
+        }
     }
 
     /// The address of the same for another month or view.
     fn address(&self, month: Month, sheet: bool) -> String {
-        let body = self.body.map_or("", BodyKind::as_str);
-        let kind = self.kind.map_or("", MeetingKind::as_str);
+        let (kind, body) = self.only.names();
         let view = if sheet { "sheet" } else { "" };
         format!(
             "{}?month={month}&body={body}&kind={kind}&view={view}",
@@ -126,7 +150,7 @@ pub async fn of_district(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let shown = Shown::of(&ctx, &asked, format!("/d/{slug}/calendar"), false);
+    let shown = Shown::of(&ctx, &asked, format!("/d/{slug}/calendar"), false)?;
     let window = shown.window();
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
@@ -136,59 +160,67 @@ pub async fn of_district(
     };
     let (district, meetings, stages): (District, _, _) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
-    let page = page(
-        &ctx,
-        &shown,
-        (&meetings, &stages),
-        &format!("{}.ics", shown.here),
-    );
+    let page = page(&ctx, &shown, (&meetings, &stages));
     Ok(ctx.ok(in_district(&ctx, &district, Section::Meetings, page)))
 }
 
 /// `GET /city/calendar`: all districts.
 pub async fn of_city(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::default())?;
-    let shown = Shown::of(&ctx, &asked, "/city/calendar".to_owned(), true);
+    let shown = Shown::of(&ctx, &asked, "/city/calendar".to_owned(), true)?;
     let window = shown.window();
     let read = move |tx: &mut Tx<'_>| -> Result<_, store::StoreError> {
         let meetings = store::calendar_meetings(tx, None, window)?;
         Ok((meetings, store::calendar_stages(tx, None, window)?))
     };
     let (meetings, stages) = ctx.app.stores.site.read(read).await?;
-    Ok(ctx.ok(page(
-        &ctx,
-        &shown,
-        (&meetings, &stages),
-        "/city/calendar.ics",
-    )))
+    Ok(ctx.ok(page(&ctx, &shown, (&meetings, &stages))))
 }
 
-/// `GET /city/calendar.ics`: the meetings of all districts to come and of the last weeks.
-pub async fn feed(ctx: Context) -> Result<Response<Body>, WebError> {
+/// `GET /city/calendar.ics`: the meetings of all districts to come and of the last weeks, as the
+/// page was narrowed, and the ends of stages where it was not.
+pub async fn feed(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::default())?;
     let since = ctx.now - SignedDuration::from_hours(7 * 24 * WEEKS_BACK);
-    let read = move |tx: &mut Tx<'_>| store::meeting_feed_all(tx, since, FEED);
-    let found = ctx.app.stores.site.read(read).await?;
+    let only = asked.only();
+    let read = move |tx: &mut Tx<'_>| -> Result<_, store::StoreError> {
+        let found = store::meeting_feed_all(tx, since, only, FEED)?;
+        Ok((found, stages(tx, None, only, since)?))
+    };
+    let (found, stages) = ctx.app.stores.site.read(read).await?;
     let meetings: Vec<_> = found
         .iter()
         .map(|(slug, one)| (slug.as_str(), one.clone()))
         .collect();
     let name = t(ctx.lang, "calendar-city-title");
-    Ok(answer(&ctx, &name, &meetings, "calendar.ics"))
+    Ok(answer(&ctx, &name, (&meetings, &stages), "calendar.ics"))
+}
+
+/// The ends of stages from a moment on that stand in a calendar file: those of all, unless it was
+/// narrowed to some meetings.
+pub(crate) fn stages(
+    tx: &mut Tx<'_>,
+    district: Option<DistrictId>,
+    only: MeetingFilter,
+    since: Timestamp,
+) -> Result<Vec<CalendarStage>, store::StoreError> {
+    match only == MeetingFilter::default() {
+        true => store::calendar_stages(tx, district, (since, Timestamp::MAX)),
+        false => Ok(Vec::new()),
+    }
 }
 
 fn page(
     ctx: &Context,
     shown: &Shown,
     (meetings, stages): (&[CalendarMeeting], &[CalendarStage]),
-    feed: &str,
 ) -> Page {
     let lang = ctx.lang;
     let (title, lead) = match shown.all {
         true => ("calendar-city-title", "calendar-city-lead"),
         false => ("shared-calendar-title", "shared-calendar-lead"),
     };
-    let filtered = shown.body.is_some() || shown.kind.is_some();
+    let filtered = shown.only != MeetingFilter::default();
     let meetings = meetings
         .iter()
         .filter(|one| shown.fits(one))
@@ -219,7 +251,7 @@ fn page(
             @else if shown.all { (by_district(lang, &entries)) }
             @else { (list(3, &entries.iter().map(|one| row(lang, one)).collect::<Vec<_>>())) }
         }
-        p { a href=(feed) { (t(lang, "calendar-file")) } }
+        p { a href=(shown.feed()) { (t(lang, "calendar-file")) } }
         @if !shown.all { p { a href="/city/calendar" { (t(lang, "calendar-city-title")) } } }
     };
     let whole = format!("{} · {month}", t(lang, title));
@@ -241,16 +273,9 @@ fn filter(lang: Lang, shown: &Shown) -> Markup {
     ];
     let field =
         |name: &str, key: &str, value: &str| ui::Field::new(name, t(lang, key)).value(value);
-    let body = field(
-        "body",
-        "calendar-body",
-        shown.body.map_or("", BodyKind::as_str),
-    );
-    let kind = field(
-        "kind",
-        "calendar-kind",
-        shown.kind.map_or("", MeetingKind::as_str),
-    );
+    let (kind, body) = shown.only.names();
+    let body = field("body", "calendar-body", body);
+    let kind = field("kind", "calendar-kind", kind);
     let view = field(
         "view",
         "calendar-view",
@@ -269,11 +294,17 @@ fn filter(lang: Lang, shown: &Shown) -> Markup {
 /// The months beside this one.
 fn others(lang: Lang, shown: &Shown) -> Markup {
     let month = shown.month;
+    // The first and the last month of the calendar have none beside them.
+    let beside = |month: Month| month.to_string().parse::<Month>().ok();
     html! {
         nav aria-label=(t(lang, "calendar-months")) {
             (actions(html! {
-                a href=(shown.address(month.before(), shown.sheet)) { (t(lang, "calendar-before")) }
-                a href=(shown.address(month.next(), shown.sheet)) { (t(lang, "calendar-next")) }
+                @if let Some(before) = beside(month.before()) {
+                    a href=(shown.address(before, shown.sheet)) { (t(lang, "calendar-before")) }
+                }
+                @if let Some(next) = beside(month.next()) {
+                    a href=(shown.address(next, shown.sheet)) { (t(lang, "calendar-next")) }
+                }
             }))
         }
     }
@@ -303,7 +334,7 @@ fn row(lang: Lang, entry: &Entry<'_>) -> ListRow {
 }
 
 /// That a stage ends.
-fn ends(lang: Lang, stage: &CalendarStage) -> String {
+pub(crate) fn ends(lang: Lang, stage: &CalendarStage) -> String {
     let name = t(lang, &format!("stage-{}", stage.kind));
     tr(lang, "calendar-stage-ends", &[("stage", name.into())])
 }

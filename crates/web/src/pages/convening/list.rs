@@ -6,6 +6,7 @@ use axum::http::Response;
 use korean::{t, tr};
 use process::Act;
 use process::act::Target;
+use process::convening::ReachedBy;
 use process::id::ConveningId;
 use serde::Deserialize;
 use store::Convening;
@@ -56,7 +57,9 @@ pub async fn get(
         ListRow::new(one.title.as_str(), address(&district, one.id))
             .title_lang(korean::language_of(&one.title, lang))
             .tag(word, tone)
-            .meta_markup(html! { (time(lang, one.asked_at, TimeStyle::Date)) " · " (signed) })
+            .meta_markup(html! { (time(lang, one.asked_at, TimeStyle::Date)) " · " (signed)
+                @if one.reached_by == Some(ReachedBy::CoChair) { " · " (t(lang, "convening-by-chair")) }
+            })
     };
     let title = t(lang, "convening-title");
     let rule = ctx.rules.council;

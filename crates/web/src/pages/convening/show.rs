@@ -3,11 +3,13 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
+use jiff::Timestamp;
 use korean::{Lang, t, tr};
 use process::act::Target;
-use process::convening::{ConveningState, needed, settable};
+use process::convening::{ConveningState, ReachedBy, hold_until, needed, settable};
 use process::id::ConveningId;
 use process::meeting::MeetingForm;
+use process::role::Role;
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{Convening, District};
@@ -17,7 +19,7 @@ use ui::{
 };
 
 use super::{address, id, list_address, standing, tag};
-use crate::acts::{NotDone, convening};
+use crate::acts::{By, NotDone, convening};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -92,14 +94,7 @@ pub async fn sign(
     Path((slug, convening)): Path<(String, String)>,
     post: Post,
 ) -> Result<Response<Body>, WebError> {
-    let id = id(&convening)?;
-    let done = post
-        .once(move |tx, by| {
-            convening::sign(tx, by, &slug, id)?;
-            Ok(format!("/d/{slug}/convenings/{id}?done=signed"))
-        })
-        .await;
-    plain(post, done)
+    button(post, slug, &convening, (convening::sign, "signed")).await
 }
 
 /// `POST /d/{district}/convenings/{convening}/unsign`.
@@ -107,18 +102,26 @@ pub async fn unsign(
     Path((slug, convening)): Path<(String, String)>,
     post: Post,
 ) -> Result<Response<Body>, WebError> {
-    let id = id(&convening)?;
-    let done = post
-        .once(move |tx, by| {
-            convening::unsign(tx, by, &slug, id)?;
-            Ok(format!("/d/{slug}/convenings/{id}?done=unsigned"))
-        })
-        .await;
-    plain(post, done)
+    button(post, slug, &convening, (convening::unsign, "unsigned")).await
 }
 
-/// The answer to a button without fields.
-fn plain(post: Post, done: Result<String, NotDone>) -> Result<Response<Body>, WebError> {
+/// What a button without fields does.
+type Press = fn(&mut store::Tx<'_>, &By, &str, ConveningId) -> Result<(), NotDone>;
+
+/// Presses a button without fields, and says on the page of the request that it is done.
+async fn button(
+    post: Post,
+    slug: String,
+    convening: &str,
+    (press, done): (Press, &'static str),
+) -> Result<Response<Body>, WebError> {
+    let id = id(convening)?;
+    let done = post
+        .once(move |tx, by| {
+            press(tx, by, &slug, id)?;
+            Ok(format!("/d/{slug}/convenings/{id}?done={done}"))
+        })
+        .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(_) => Err(WebError::not_found()),
@@ -196,6 +199,12 @@ fn facts(ctx: &Context, view: &View, state: ConveningState) -> Markup {
     let people = |count: i64| tr(lang, "meeting-people", &[("count", count.into())]);
     let rule = ctx.rules.council;
     let needed = needed(view.members, rule);
+    // Once the secretary is obliged, how many members there are today says nothing any more.
+    let words = match found.reached_by {
+        None => "convening-needed-of",
+        Some(ReachedBy::CoChair) => "convening-needed-chair",
+        Some(ReachedBy::Members) => "convening-needed-met",
+    };
     let law = lang.pick(&rule.law_ko, &rule.law_en).as_str();
     let needs = [
         ("count", needed.into()),
@@ -207,10 +216,7 @@ fn facts(ctx: &Context, view: &View, state: ConveningState) -> Markup {
     let list = DefinitionList::new()
         .entry(t(lang, "convening-state"), tag(lang, ctx, state).0)
         .entry(t(lang, "convening-signatures"), people(found.signed))
-        .entry(
-            t(lang, "convening-needed"),
-            tr(lang, "convening-needed-of", &needs),
-        )
+        .entry(t(lang, "convening-needed"), tr(lang, words, &needs))
         .entry(t(lang, "convening-asked-as"), role(lang, found))
         .entry_markup(
             t(lang, "convening-asked-at"),
@@ -222,6 +228,17 @@ fn facts(ctx: &Context, view: &View, state: ConveningState) -> Markup {
             time(lang, due, TimeStyle::Deadline),
         ),
         None => list,
+    };
+    let list = match (found.due_at, found.meeting) {
+        (Some(due), None) => list.entry_markup(
+            t(lang, "convening-hold"),
+            time(
+                lang,
+                hold_until(due, ctx.rules.terms, ctx.now),
+                TimeStyle::Deadline,
+            ),
+        ),
+        _ => list,
     };
     match found.meeting {
         Some(id) => list.entry_markup(
@@ -243,17 +260,33 @@ fn buttons(ctx: &Context, view: &View) -> Markup {
     if found.reached_at.is_some() || !ctx.can(Act::ConveningAsk, view.district.id) {
         return html! {};
     }
-    let (verb, word) = match view.mine {
-        true => ("unsign", "convening-unsign"),
-        false => ("sign", "convening-sign"),
+    let chair = ctx.actor.has(Role::CoChair, Some(view.district.id));
+    let (verb, word) = match (view.mine, chair) {
+        (true, _) => ("unsign", "convening-unsign"),
+        (false, true) => ("sign", "convening-sign-chair"),
+        (false, false) => ("sign", "convening-sign"),
     };
     let to = format!("{}/{verb}", address(&view.district, found.id));
     html! {
         @if view.mine { p { (t(lang, "convening-mine")) } }
+        @else if chair { p { (t(lang, "convening-sign-chair-hint")) } }
         (PostForm::post(to).hidden_all(hidden(&ctx.tokens())).render(html! {
             (actions(Button::new(t(lang, word)).render()))
         }))
     }
+}
+
+/// Until when the meeting is to be held, and who says so.
+fn hold(ctx: &Context, due_at: Timestamp) -> String {
+    let (lang, terms) = (ctx.lang, ctx.rules.terms);
+    let until = korean::deadline(lang, hold_until(due_at, terms, ctx.now));
+    let term = &terms.convened_meeting;
+    let law = lang.pick(&term.law_ko, &term.law_en).as_str();
+    tr(
+        lang,
+        "convening-hold-until",
+        &[("until", until.into()), ("law", law.into())],
+    )
 }
 
 /// The form of whoever sets the day.
@@ -271,6 +304,7 @@ fn day(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
         section.section aria-labelledby="set-day" {
             h2 #set-day { (t(lang, "convening-set-day")) }
             p { (t(lang, "convening-set-day-lead")) }
+            @if let Some(due) = found.due_at { p { (hold(ctx, due)) } }
             (PostForm::post(to).hidden_all(hidden(&ctx.tokens())).render(html! {
                 (TextInput::new(fields.field("day", "meeting-day").required()).kind(InputKind::Date).short().render(lang))
                 (TextInput::new(time).short().render(lang))

@@ -1,33 +1,43 @@
-//! Meetings for the calendars on people's phones (iCalendar): all of a district, or one.
+//! Meetings and ends of stages for the calendars on people's phones (iCalendar): all of a
+//! district, or one meeting.
 
 use axum::body::Body;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderValue, Response};
+use jiff::Timestamp;
 use korean::{t, tr};
 use process::Act;
 use process::act::Target;
 use process::meeting::{CalendarEvent, calendar};
-use store::{District, Meeting};
+use store::{CalendarStage, District, Meeting};
 
 use super::id;
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::pages::calendar::{Asked, ends, last_moment, stages};
 
 /// How many meetings a feed holds: more than a district holds in ten years.
 pub(crate) const FEED: i64 = 1_000;
 
-/// `GET /d/{district}/calendar.ics`: every meeting, to be subscribed to. One that was moved or
-/// cancelled keeps its name and gets a higher number, so that calendars follow.
-pub async fn feed(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
+/// `GET /d/{district}/calendar.ics`: every meeting and the end of every stage, to be subscribed
+/// to, or the meetings alone to which the page was narrowed. One that was moved or cancelled keeps
+/// its name and gets a higher number, so that calendars follow.
+pub async fn feed(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response<Body>, WebError> {
+    let only = asked.only();
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let district = acts::district::find(tx, &slug)?;
-        let meetings = store::meeting_feed(tx, district.id, FEED)?;
-        Ok((district, meetings))
+        let meetings = store::meeting_feed(tx, district.id, only, FEED)?;
+        let stages = stages(tx, Some(district.id), only, Timestamp::UNIX_EPOCH)?;
+        Ok((district, meetings, stages))
     };
-    let (district, meetings) = ctx.app.stores.site.read(read).await?;
-    of_district(&ctx, &district, meetings, "calendar.ics")
+    let (district, meetings, stages) = ctx.app.stores.site.read(read).await?;
+    of_district(&ctx, &district, (meetings, &stages), "calendar.ics")
 }
 
 /// `GET /d/{district}/meetings/{meeting}/calendar.ics`: this one alone.
@@ -39,13 +49,13 @@ pub async fn one(
     let read = move |tx: &mut store::Tx<'_>| acts::meeting::find::<WebError>(tx, &slug, id);
     let (district, meeting) = ctx.app.stores.site.read(read).await?;
     let name = format!("meeting-{id}.ics");
-    of_district(&ctx, &district, vec![meeting], &name)
+    of_district(&ctx, &district, (vec![meeting], &[]), &name)
 }
 
 fn of_district(
     ctx: &Context,
     district: &District,
-    meetings: Vec<Meeting>,
+    (meetings, stages): (Vec<Meeting>, &[CalendarStage]),
     file: &str,
 ) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::district(district.id))?;
@@ -54,20 +64,22 @@ fn of_district(
     let name = tr(lang, "meeting-calendar-name", &[("district", name.into())]);
     let slug = district.slug.as_str();
     let meetings: Vec<_> = meetings.into_iter().map(|one| (slug, one)).collect();
-    Ok(answer(ctx, &name, &meetings, file))
+    Ok(answer(ctx, &name, (&meetings, stages), file))
 }
 
-/// A calendar of meetings, each with the part of an address of its district.
+/// A calendar of meetings, each with the part of an address of its district, and of the ends of
+/// stages.
 pub(crate) fn answer(
     ctx: &Context,
     name: &str,
-    meetings: &[(&str, Meeting)],
+    (meetings, stages): (&[(&str, Meeting)], &[CalendarStage]),
     file: &str,
 ) -> Response<Body> {
-    let events: Vec<CalendarEvent> = meetings
+    let meetings = meetings
         .iter()
-        .map(|(slug, meeting)| event(ctx, slug, meeting))
-        .collect();
+        .map(|(slug, meeting)| event(ctx, slug, meeting));
+    let stages = stages.iter().map(|stage| end(ctx, stage));
+    let events: Vec<CalendarEvent> = meetings.chain(stages).collect();
     let text = calendar(name, &events);
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
@@ -81,9 +93,7 @@ pub(crate) fn answer(
 
 fn event(ctx: &Context, slug: &str, meeting: &Meeting) -> CalendarEvent {
     let lang = ctx.lang;
-    let site = ctx.app.settings.public_url.trim_end_matches('/');
-    let host = site.split("://").last().unwrap_or(site);
-    let host = host.split('/').next().unwrap_or(host);
+    let (site, host) = site(ctx);
     let cancelled = meeting.cancelled_at.is_some();
     let mut description = meeting.purpose.clone();
     for more in [&meeting.join_link, &meeting.change_reason] {
@@ -106,5 +116,33 @@ fn event(ctx: &Context, slug: &str, meeting: &Meeting) -> CalendarEvent {
         location: meeting.place.clone(),
         url: format!("{site}/d/{slug}/meetings/{}", meeting.id),
         cancelled,
+        all_day: false,
     }
+}
+
+/// The last day of a stage. Nobody notes when a stage was changed, so each day's file is newer.
+fn end(ctx: &Context, stage: &CalendarStage) -> CalendarEvent {
+    let lang = ctx.lang;
+    let (site, host) = site(ctx);
+    let place = &stage.place;
+    CalendarEvent {
+        uid: format!("stage-{}-{}@{host}", stage.cycle, stage.kind),
+        sequence: 0,
+        changed_at: korean::seoul_midnight(ctx.today),
+        starts_at: last_moment(stage),
+        ends_at: stage.closes_at,
+        summary: ends(lang, stage),
+        description: korean::deadline(lang, stage.closes_at),
+        location: lang.pick(&place.names.0, &place.names.1).clone(),
+        url: format!("{site}/d/{}/year", place.slug),
+        cancelled: false,
+        all_day: true,
+    }
+}
+
+/// The address of this service, and its host.
+fn site(ctx: &Context) -> (&str, &str) {
+    let site = ctx.app.settings.public_url.trim_end_matches('/');
+    let host = site.split("://").last().unwrap_or(site);
+    (site, host.split('/').next().unwrap_or(host))
 }

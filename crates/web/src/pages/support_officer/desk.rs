@@ -178,5 +178,10 @@ pub async fn feed(ctx: Context) -> Result<Response<Body>, WebError> {
         .filter_map(|meeting| Some((slug(meeting.district)?.slug.as_str(), meeting)))
         .collect();
     let name = t(ctx.lang, "support-officer-desk-title");
-    Ok(calendar::answer(&ctx, &name, &meetings, "officer.ics"))
+    Ok(calendar::answer(
+        &ctx,
+        &name,
+        (&meetings, &[]),
+        "officer.ics",
+    ))
 }

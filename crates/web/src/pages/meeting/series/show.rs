@@ -150,5 +150,10 @@ pub async fn feed(
     let slug = district.slug.as_str();
     let meetings: Vec<_> = meetings.into_iter().map(|one| (slug, one)).collect();
     let file = format!("series-{id}.ics");
-    Ok(calendar::answer(&ctx, &series.title, &meetings, &file))
+    Ok(calendar::answer(
+        &ctx,
+        &series.title,
+        (&meetings, &[]),
+        &file,
+    ))
 }
