@@ -20,6 +20,7 @@ pub mod issued;
 pub mod load;
 pub mod meetings;
 pub mod officers;
+pub mod opened;
 pub mod people;
 pub mod pictures;
 pub mod records;

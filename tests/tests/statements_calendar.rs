@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use system_tests::opened::{as_many, opened};
 use system_tests::series::series_form;
 use system_tests::{DistrictBuilder, TestApp, on_both};
 
@@ -30,29 +31,13 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ),
         ("secretary", &staff, d("/series/new")),
     ];
-    let mut counts = Vec::new();
-    for (who, browser, path) in pages {
-        let mut browser = browser.clone();
-        let before = app.stores().effort().statements();
-        let answer = browser.get(&path).await;
-        let statements = app.stores().effort().statements() - before;
-        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
-        let name = path.replace(|c: char| c.is_ascii_digit(), "");
-        counts.push((format!("{who} {name}"), statements));
-    }
-    counts
+    opened(app, &pages).await
 }
 
 #[tokio::test]
 async fn series_cost_as_many_statements_for_50_meetings_as_for_5() {
     on_both(|app| async move {
-        let few = counted(&app, 5).await;
-        let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = counted(&other, 50).await;
-        other.close().await;
-        assert_eq!(few, many);
-        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
-        assert!(most.1 <= 6, "{} runs {} statements", most.0, most.1);
+        as_many(&app, counted, [5, 50], 6).await;
     })
     .await;
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use system_tests::opened::{as_many, opened};
 use system_tests::{DistrictBuilder, TestApp, on_both};
 
 /// The pages with the statements each of them ran, with so many meetings and threads.
@@ -39,31 +40,13 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ("officer", &hers, "/me/officer".to_owned()),
         ("officer", &hers, "/me/officer/calendar.ics".to_owned()),
     ];
-    let mut counts = Vec::new();
-    for (who, browser, path) in pages {
-        let mut browser = browser.clone();
-        let before = app.stores().effort().statements();
-        let answer = browser.get(&path).await;
-        let statements = app.stores().effort().statements() - before;
-        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
-        counts.push((
-            format!("{who} {}", path.replace(|c: char| c.is_ascii_digit(), "")),
-            statements,
-        ));
-    }
-    counts
+    opened(app, &pages).await
 }
 
 #[tokio::test]
 async fn officers_cost_as_many_statements_for_many_rows_as_for_30() {
     on_both(|app| async move {
-        let few = counted(&app, 30).await;
-        let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = counted(&other, 90).await;
-        other.close().await;
-        assert_eq!(few, many);
-        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
-        assert!(most.1 <= 24, "{} runs {} statements", most.0, most.1);
+        as_many(&app, counted, [30, 90], 24).await;
     })
     .await;
 }

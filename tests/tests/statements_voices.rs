@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use process::Role;
+use system_tests::opened::{as_many, opened};
 use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
 use web::acts;
 use web::acts::moderation::Subject;
@@ -127,36 +128,17 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
             format!("/api/v1/agendas/{agenda}/statements/analysis"),
         ),
     ];
-    let mut counts = Vec::new();
-    for (who, browser, path) in pages {
-        let mut browser = browser.clone();
-        let before = app.stores().effort().statements();
-        let answer = browser.get(&path).await;
-        let statements = app.stores().effort().statements() - before;
-        assert_eq!(answer.status, 200, "{path}: {}", answer.brief());
-        let digits = |c: char| c.is_ascii_digit();
-        counts.push((format!("{who:<10}{}", path.replace(digits, "")), statements));
-    }
-    counts
+    opened(app, &pages).await
 }
 
 #[tokio::test]
 async fn voices_run_as_many_statements_for_many_rows_as_for_30() {
     on_both(|app| async move {
-        let few = counted(&app, 30).await;
-        let more = match app.backend() {
+        let many = match app.backend() {
             Backend::Sqlite => 600,
             Backend::Postgres => 90,
         };
-        let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = counted(&other, more).await;
-        other.close().await;
-        for ((page, few), (_, many)) in few.iter().zip(&many) {
-            println!("{few:>6} {many:>6}  {page}");
-        }
-        assert_eq!(few, many);
-        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
-        assert!(most.1 <= 20, "{} runs {} statements", most.0, most.1);
+        as_many(&app, counted, [30, many], 20).await;
     })
     .await;
 }

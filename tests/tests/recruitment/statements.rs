@@ -1,6 +1,7 @@
 //! Statements per page of recruitment: the same for 30 applications as for many.
 
 use process::Role;
+use system_tests::opened::{as_many, opened};
 use system_tests::recruiting::application_form;
 use system_tests::{Backend, DistrictBuilder, TestApp, on_both};
 use web::acts::recruitment;
@@ -53,36 +54,17 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         ),
         ("anyone", &visitor, format!("/api/v1/recruitment/{id}")),
     ];
-    let mut counts = Vec::new();
-    for (who, browser, path) in pages {
-        let mut browser = browser.clone();
-        let before = app.stores().effort().statements();
-        let answer = browser.get(&path).await;
-        let statements = app.stores().effort().statements() - before;
-        answer.expect(200);
-        let page = path.replace(&id.to_string(), "{recruitment}");
-        counts.push((format!("{who:<10}{page}"), statements));
-    }
-    counts
+    opened(app, &pages).await
 }
 
 #[tokio::test]
 async fn recruitment_runs_as_many_statements_for_many_applications_as_for_30() {
     on_both(|app| async move {
-        let few = counted(&app, 30).await;
-        let more = match app.backend() {
+        let many = match app.backend() {
             Backend::Sqlite => 900,
             Backend::Postgres => 120,
         };
-        let other = TestApp::new(app.backend(), system_tests::app::settings());
-        let many = counted(&other, more).await;
-        other.close().await;
-        for ((page, few), (_, many)) in few.iter().zip(&many) {
-            println!("{few:>6} {many:>6}  {page}");
-        }
-        assert_eq!(few, many);
-        let most = few.iter().max_by_key(|(_, n)| n).unwrap();
-        assert!(most.1 <= 15, "{} runs {} statements", most.0, most.1);
+        as_many(&app, counted, [30, many], 15).await;
     })
     .await;
 }

@@ -61,9 +61,6 @@ statements! {
     DECISIONS = "SELECT d.motion, d.outcome, d.members, d.present, d.in_favour, d.at, m.id, \
                  m.title FROM decision d JOIN meeting m ON m.id = d.meeting_id \
                  WHERE m.body_id = $1 OR m.with_body_id = $1 ORDER BY d.id DESC LIMIT $2";
-    NEXT = "SELECT id, title, starts_at FROM meeting \
-            WHERE (body_id = $1 OR with_body_id = $1) AND ends_at > $2 AND cancelled_at IS NULL \
-            ORDER BY starts_at, id LIMIT 1";
     DONE = "SELECT (SELECT COUNT(*) FROM meeting m \
             WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 \
             AND m.cancelled_at IS NULL), \
@@ -74,7 +71,10 @@ statements! {
             AND a.state = 'open'), \
             (SELECT MAX(m.starts_at) FROM meeting m \
             WHERE (m.body_id = $1 OR m.with_body_id = $1) AND m.starts_at <= $2 \
-            AND m.cancelled_at IS NULL)";
+            AND m.cancelled_at IS NULL), n.id, n.title, n.starts_at \
+            FROM body b LEFT JOIN meeting n ON n.id = (SELECT x.id FROM meeting x \
+            WHERE (x.body_id = $1 OR x.with_body_id = $1) AND x.ends_at > $2 \
+            AND x.cancelled_at IS NULL ORDER BY x.starts_at, x.id LIMIT 1) WHERE b.id = $1";
 }
 
 /// A council, committee or other body.
@@ -123,8 +123,8 @@ pub struct BodyDecision {
     pub meeting_title: String,
 }
 
-/// How much a body has done so far.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// How much a body has done so far, and when it meets next.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BodyDone {
     /// Meetings that have begun.
     pub meetings: i64,
@@ -136,6 +136,8 @@ pub struct BodyDone {
     pub open_agendas: i64,
     /// When its latest meeting began.
     pub met_at: Option<Timestamp>,
+    /// The meeting that runs, or the next one to come: its id, its title and its beginning.
+    pub next: Option<(MeetingId, String, Timestamp)>,
 }
 
 /// Adds a body.
@@ -242,7 +244,7 @@ fn own_offices(kind: BodyKind) -> [&'static str; 3] {
     [0, 1, 2].map(|at| own.get(at).map_or("", |role: &Role| role.as_str()))
 }
 
-/// What a body has done until `now`, in numbers.
+/// What a body has done until `now`, in numbers, and when it meets next.
 ///
 /// # Errors
 /// When the store fails.
@@ -254,24 +256,13 @@ pub fn body_done(tx: &mut Tx<'_>, id: BodyId, now: Timestamp) -> Result<BodyDone
             agendas: row.get(2)?,
             open_agendas: row.get(3)?,
             met_at: row.get(4)?,
+            next: match row.get::<Option<MeetingId>>(5)? {
+                Some(id) => Some((id, row.get(6)?, row.get(7)?)),
+                None => None,
+            },
         })
     })?;
     Ok(done.unwrap_or_default())
-}
-
-/// The meeting of a body that runs at `now`, or the next one to come: its id, its title and its
-/// beginning.
-///
-/// # Errors
-/// When the store fails.
-pub fn body_next_meeting(
-    tx: &mut Tx<'_>,
-    id: BodyId,
-    now: Timestamp,
-) -> Result<Option<(MeetingId, String, Timestamp)>, StoreError> {
-    tx.row(NEXT, values![id, now], |row| {
-        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-    })
 }
 
 /// The agendas that a body deliberates, the newest first, without hidden ones.

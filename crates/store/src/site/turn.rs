@@ -39,11 +39,13 @@ statements! {
               AND m.guides_since IS NOT NULL ORDER BY m.id LIMIT $2";
     GUIDES_SET = "UPDATE membership SET guides_since = $2 WHERE id = $1";
     GUIDE_SET = "UPDATE membership SET guide_id = $2, guided_at = $3 WHERE id = $1";
-    GUIDE = "SELECT m.guides_since, g.id, p.display_name FROM membership m \
-             LEFT JOIN membership g ON g.id = m.guide_id AND g.left_at IS NULL \
-             LEFT JOIN person p ON p.id = g.person_id WHERE m.id = $1";
-    GUIDED = "SELECT p.display_name FROM membership m JOIN person p ON p.id = m.person_id \
-              WHERE m.guide_id = $1 AND m.left_at IS NULL ORDER BY m.guided_at DESC, m.id LIMIT $2";
+    // A row for each of those who are shown around, and one where nobody is.
+    GUIDING = "SELECT m.guides_since, g.id, p.display_name, q.display_name FROM membership m \
+               LEFT JOIN membership g ON g.id = m.guide_id AND g.left_at IS NULL \
+               LEFT JOIN person p ON p.id = g.person_id \
+               LEFT JOIN membership n ON n.guide_id = m.id AND n.left_at IS NULL \
+               LEFT JOIN person q ON q.id = n.person_id \
+               WHERE m.id = $1 ORDER BY n.guided_at DESC, n.id LIMIT $2";
 }
 
 /// Whose turn a task of a meeting is, or was.
@@ -178,19 +180,19 @@ pub fn guide_set(
 /// # Errors
 /// When the store fails.
 pub fn guiding(tx: &mut Tx<'_>, place: MembershipId, limit: i64) -> Result<Guiding, StoreError> {
-    let found = tx.row(GUIDE, values![place], |row| {
+    let rows = tx.rows(GUIDING, values![place, limit], |row| {
         let since: Option<Timestamp> = row.get(0)?;
         let guide: Option<MembershipId> = row.get(1)?;
         let name: Option<String> = row.get(2)?;
-        Ok((since.is_some(), guide.zip(name)))
+        let guided: Option<String> = row.get(3)?;
+        Ok((since.is_some(), guide.zip(name), guided))
     })?;
-    let (offers, guide) = found.unwrap_or_default();
-    let guided = tx.rows(GUIDED, values![place, limit], |row| row.get(0))?;
-    Ok(Guiding {
-        offers,
-        guide,
-        guided,
-    })
+    let mut found = Guiding::default();
+    for (offers, guide, guided) in rows {
+        (found.offers, found.guide) = (offers, guide);
+        found.guided.extend(guided);
+    }
+    Ok(found)
 }
 
 fn turns(row: &Row<'_>) -> Result<Turns, StoreError> {

@@ -30,7 +30,7 @@ pub fn guide(tx: &mut Tx<'_>, by: &By, slug: &str, id: BodyId, stop: bool) -> Re
     let new = |one: &Membership| is_first_time(one.joined_at, one.before, done.met_at);
     let first_time = place.as_ref().is_some_and(new);
     let offers = match &place {
-        Some(place) => store::guiding(tx, place.id, 0)?.offers,
+        Some(place) => store::guiding(tx, place.id, 1)?.offers,
         None => false,
     };
     offer(place.is_some(), first_time && !stop, offers && !stop)?;
@@ -71,7 +71,7 @@ pub fn hand_out(tx: &mut Tx<'_>, by: &By, slug: &str, id: BodyId) -> Result<(), 
     by.may(Act::TurnHandOut, Target::district(district.id))?;
     by.consented(tx)?;
     let refused = |key| Refusal::conflict(Fault::new(key));
-    let meeting = store::body_next_meeting(tx, id, by.now)?;
+    let meeting = store::body_done(tx, id, by.now)?.next;
     let (meeting, _, _) = meeting.ok_or_else(|| refused("newcomer-refusal-no-meeting"))?;
     let latest = store::turns_of_body(tx, id, 100)?;
     if latest.iter().any(|turn| turn.meeting == meeting) {

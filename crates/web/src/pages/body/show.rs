@@ -3,11 +3,10 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
-use jiff::Timestamp;
 use korean::{t, tr};
 use process::act::Target;
 use process::body::{Standing, is_first_time};
-use process::id::{BodyId, GrantId, MeetingId, MembershipId};
+use process::id::{BodyId, GrantId, MembershipId};
 use process::openness::Openness;
 use process::{Act, Role};
 use serde::Deserialize;
@@ -69,7 +68,6 @@ pub(super) struct View {
     pub first_members: bool,
     pub done: BodyDone,
     pub openness: Vec<Openness>,
-    pub next_meeting: Option<(MeetingId, String, Timestamp)>,
     pub meetings: Vec<Meeting>,
     pub decisions: Vec<BodyDecision>,
     pub agendas: Vec<BodyAgenda>,
@@ -119,7 +117,6 @@ pub async fn get(
             first_members: member.is_none(),
             done: store::body_done(tx, id, now)?,
             openness: crate::acts::coverage::of_body(tx, &district, &body, now)?,
-            next_meeting: store::body_next_meeting(tx, id, now)?,
             meetings: store::meetings_of_body(tx, id, now, LATEST)?,
             decisions: store::body_decisions(tx, id, LATEST)?,
             agendas: store::body_agendas(tx, id, None, AGENDAS)?,

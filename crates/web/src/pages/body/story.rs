@@ -17,7 +17,7 @@ pub fn to_do(ctx: &Context, view: &View) -> Markup {
             h2 { (t(lang, "body-to-do")) }
             ul {
                 li {
-                    @match &view.next_meeting {
+                    @match &view.done.next {
                         Some((id, title, starts_at)) => {
                             (t(lang, "body-next-meeting")) ": "
                             a href={ "/d/" (slug) "/meetings/" (id) } { (own_words(lang, title)) } " · "
