@@ -59,9 +59,11 @@ async fn counted(app: &TestApp, proposals: usize) -> Vec<(String, u64)> {
         let here = village.path(path);
         // The first reading fills what the process keeps in memory.
         visitor.get(&here).await.expect(200);
-        let before = app.stores().effort().steps();
+        let effort = app.stores().effort();
+        let (before, plans) = (effort.steps(), effort.replans());
         visitor.get(&here).await.expect(200);
-        let steps = app.stores().effort().steps() - before;
+        let steps = effort.steps() - before;
+        assert_eq!(effort.replans(), plans, "{path} plans statements anew");
         let digits = |c: char| c.is_ascii_digit();
         counts.push((path.replace(digits, ""), steps));
     }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Effort {
     statements: AtomicU64,
     steps: AtomicU64,
+    replans: AtomicU64,
 }
 
 impl Effort {
@@ -20,6 +21,16 @@ impl Effort {
     /// at, and on PostgreSQL, which does not tell, the rows answered.
     pub fn steps(&self) -> u64 {
         self.steps.load(Ordering::Relaxed)
+    }
+
+    /// How often SQLite threw the plan of a statement away and made it again, as it does when a
+    /// table was changed, or for every value where the guarantee of stable plans is off.
+    pub fn replans(&self) -> u64 {
+        self.replans.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn planned_again(&self, more: u64) {
+        self.replans.fetch_add(more, Ordering::Relaxed);
     }
 
     pub(crate) fn statement(&self) {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
+
 use crate::error::StoreError;
 use crate::tx::Conn;
 
@@ -167,6 +169,9 @@ fn connect_sqlite(file: &std::path::Path, writes: bool) -> Result<Conn, StoreErr
          PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384; \
          PRAGMA mmap_size = 0;",
     )?;
+    // Otherwise SQLite plans a statement anew for each value where a partial index may matter,
+    // which took a third of the time of a page.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     if !writes {
         conn.execute_batch("PRAGMA query_only = ON")?;
     }

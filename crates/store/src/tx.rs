@@ -83,7 +83,7 @@ impl Conn {
                 let sql = numbered.entry(sql).or_insert_with(|| sql.replace('$', "?"));
                 let mut statement = conn.prepare_cached(sql)?;
                 let changed = statement.execute(rusqlite::params_from_iter(values));
-                effort.step(steps(&statement));
+                note_effort(effort, &statement);
                 let changed = changed.map_err(of_sqlite(*writes))?;
                 Ok(u64::try_from(changed).unwrap_or(u64::MAX))
             }
@@ -120,7 +120,7 @@ impl Conn {
                     found.push(read(&Row::Sqlite(row))?);
                 }
                 drop(rows);
-                effort.step(steps(&statement));
+                note_effort(effort, &statement);
             }
             Conn::Postgres {
                 client,
@@ -153,9 +153,11 @@ impl Conn {
     }
 }
 
-/// How many steps a statement took since it was asked this the last time.
-fn steps(statement: &rusqlite::Statement<'_>) -> u64 {
-    u64::try_from(statement.reset_status(StatementStatus::VmStep)).unwrap_or_default()
+/// Adds what SQLite counted for a statement since this was asked the last time.
+fn note_effort(effort: &Effort, statement: &rusqlite::Statement<'_>) {
+    let count = |of| u64::try_from(statement.reset_status(of)).unwrap_or_default();
+    effort.step(count(StatementStatus::VmStep));
+    effort.planned_again(count(StatementStatus::RePrepare));
 }
 
 fn of_sqlite(writes: bool) -> fn(rusqlite::Error) -> StoreError {
