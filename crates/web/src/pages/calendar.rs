@@ -370,7 +370,7 @@ fn sheet(lang: Lang, shown: &Shown, month: &str, entries: &[Entry<'_>]) -> Marku
         let cells = week.iter().map(|day| cell(lang, shown, *day, entries));
         table = table.row(html! { (name) }, cells.collect());
     }
-    table.render()
+    html! { div.even { (table.render()) } }
 }
 
 fn cell(lang: Lang, shown: &Shown, day: Date, entries: &[Entry<'_>]) -> Markup {
