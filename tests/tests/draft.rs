@@ -210,3 +210,97 @@ async fn a_draft_is_let_go_of_by_its_writer_by_time_and_with_the_account() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn two_windows_never_write_over_each_other_unseen() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = village.resident().await;
+        let one = form(&village, &mut browser).await;
+        let two = form(&village, &mut browser).await;
+        let save =
+            |form: &FilledForm, title: &str| form.clone().set("title", title).set("step", "draft");
+        browser
+            .send_form(&save(&one, "밤길이 밝은 통학로"))
+            .await
+            .expect(303);
+        app.pass(jiff::SignedDuration::from_secs(60));
+        // The other window is refused, keeps its text and shows what was saved.
+        let refused = browser.send_form(&save(&two, "나무 그늘 쉼터")).await;
+        assert!(
+            refused
+                .expect(409)
+                .shows("다른 창이나 기기에서 다시 저장했습니다")
+        );
+        assert!(refused.shows("밤길이 밝은 통학로"));
+        let again = refused.form(&two.action);
+        assert_eq!(again.get("title"), Some("나무 그늘 쉼터"));
+        // The script is refused as well, and handing in is.
+        for step in ["draft-keep", ""] {
+            let form = two
+                .clone()
+                .set("title", "쉼터")
+                .set("need", "덥습니다.")
+                .set("body", "심습니다.");
+            let answer = browser.send_form(&form.set("step", step)).await;
+            answer.expect(409);
+        }
+        assert_eq!(app.rows("site.proposal"), 0);
+        // Pressed again, it is meant.
+        browser
+            .send_form(&save(&again, "나무 그늘 쉼터"))
+            .await
+            .expect(303);
+        let kept = form(&village, &mut browser).await;
+        assert_eq!(kept.get("title"), Some("나무 그늘 쉼터"));
+        // A form that comes back with a fault still shows what it showed.
+        app.pass(jiff::SignedDuration::from_secs(60));
+        browser
+            .send_form(&save(&kept, "나무 그늘"))
+            .await
+            .expect(303);
+        let faulty = browser.send_form(&kept.clone().set("title", "")).await;
+        let again = faulty.expect(422).form(&kept.action);
+        assert_eq!(again.get("draft_saved"), kept.get("draft_saved"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_window_left_open_brings_nothing_back_that_was_handed_in() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = village.resident().await;
+        let open = form(&village, &mut browser).await;
+        let whole = |form: &FilledForm| {
+            let form = form.clone().set("title", "밤길이 밝은 통학로");
+            form.set("need", "어둡습니다.")
+                .set("body", "등을 답니다.")
+                .set("cost", "300만")
+        };
+        browser
+            .send_form(&whole(&open).set("step", "draft"))
+            .await
+            .expect(303);
+        let left = form(&village, &mut browser).await;
+        let sent = form(&village, &mut browser).await;
+        browser.send_form(&whole(&sent)).await.expect(303);
+        for step in ["draft", "draft-keep", ""] {
+            let answer = browser.send_form(&whole(&left).set("step", step)).await;
+            answer.expect(409);
+            assert!(step == "draft-keep" || answer.shows("이미 냈거나 지웠습니다"));
+        }
+        assert_eq!(
+            (app.rows("site.proposal_draft"), app.rows("site.proposal")),
+            (0, 1)
+        );
+        // Whoever means a second proposal presses again.
+        let answer = browser.send_form(&whole(&left)).await;
+        browser
+            .send_form(&answer.form(&left.action))
+            .await
+            .expect(303);
+        assert_eq!(app.rows("site.proposal"), 2);
+    })
+    .await;
+}

@@ -1,6 +1,8 @@
 //! A proposal that is being written (쓰고 있는 제안): kept for its writer alone, as it was typed.
 
-use crate::refusal::{Fault, Invalid};
+use jiff::Timestamp;
+
+use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
 
 /// The fields of a draft, in the order of the form: what somebody types, chooses and adds.
@@ -40,9 +42,56 @@ pub fn check(limits: &Limits, fields: &[(String, String)]) -> Result<(), Invalid
     invalid.or(())
 }
 
+/// An open form in which a proposal is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// Its own key.
+    pub key: String,
+    /// When the draft that it shows, or that it saved, was saved; nothing without a draft.
+    pub saved_at: Option<Timestamp>,
+}
+
+/// Decides whether an open form may still save its draft or hand it in, given when the draft that
+/// is kept was saved, and by the form with which key. Several windows may be open on one draft, on
+/// several devices; none writes over what it has not shown.
+///
+/// # Errors
+/// `fault-draft-newer` when another form saved since, `fault-draft-gone` when the draft was handed
+/// in or deleted in another one.
+pub fn current(kept: Option<(Timestamp, &str)>, form: &Opened) -> Result<(), Refusal> {
+    let key = match (kept, form.saved_at) {
+        (Some((saved_at, key)), known) if key != form.key && known != Some(saved_at) => {
+            "fault-draft-newer"
+        }
+        (None, Some(_)) => "fault-draft-gone",
+        _ => return Ok(()),
+    };
+    Err(Refusal::conflict(Fault::new(key)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_window_writes_over_what_it_has_not_shown() {
+        let at = |second| Timestamp::from_second(second).unwrap_or_default();
+        let form = |key: &str, saved_at: Option<i64>| Opened {
+            key: key.to_owned(),
+            saved_at: saved_at.map(at),
+        };
+        let said = |kept: Option<(i64, &'static str)>, form: Opened| {
+            let kept = kept.map(|(second, key)| (at(second), key));
+            current(kept, &form).err().map(|refusal| refusal.fault.key)
+        };
+        assert_eq!(said(None, form("a", None)), None);
+        assert_eq!(said(Some((5, "a")), form("a", None)), None);
+        assert_eq!(said(Some((5, "b")), form("a", Some(5))), None);
+        let newer = Some("fault-draft-newer");
+        assert_eq!(said(Some((7, "b")), form("a", Some(5))), newer);
+        assert_eq!(said(Some((7, "b")), form("a", None)), newer);
+        assert_eq!(said(None, form("a", Some(5))), Some("fault-draft-gone"));
+    }
 
     #[test]
     fn what_is_half_done_is_kept_and_a_number_is_not() {

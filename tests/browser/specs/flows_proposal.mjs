@@ -82,8 +82,22 @@ async function offline(page, site, scripts) {
   for (const [name, text] of Object.entries(TEXT)) {
     expect((await page.inputValue(`main [name=${name}]`)) === text, `${name} is lost`);
   }
+  const left = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("madang-draft-")).length);
+  // What was sent and never arrived is still on the device, and the writer may put it back.
+  const lose = (route) => (route.request().method() === "POST" ? route.abort() : route.continue());
+  await page.route(`${site.base}${D}/proposals`, lose);
+  await page.fill("main [name=place]", "학교 뒤");
+  await page.locator(SEND).last().click();
+  await page.waitForTimeout(500);
+  await page.unroute(`${site.base}${D}/proposals`, lose);
+  page.complaints.length = 0;
+  await page.goto(`${site.base}${D}/proposals/new`);
+  expect((await left()) === 1, "what was sent is gone before it arrived");
+  await told.getByRole("button").click();
+  expect((await page.inputValue("main [name=place]")) === "학교 뒤", "what was sent does not come back");
   await press(page);
   await sees(page, "제안을 받았습니다", "handed in");
+  expect((await left()) === 0, "what arrived stays on the device");
 }
 
 const address = `${D}/proposals/new`;

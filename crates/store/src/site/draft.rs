@@ -9,13 +9,13 @@ use crate::value::Row;
 use crate::values;
 
 statements! {
-    PUT = "INSERT INTO proposal_draft (person_id, district_id, fields, saved_at, keep_until) \
-           VALUES ($1, $2, $3, $4, $5) ON CONFLICT (person_id, district_id) DO UPDATE \
+    PUT = "INSERT INTO proposal_draft (person_id, district_id, fields, saved_at, keep_until, \
+           form_key) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (person_id, district_id) DO UPDATE \
            SET fields = excluded.fields, saved_at = excluded.saved_at, \
-           keep_until = excluded.keep_until";
-    GET = "SELECT district_id, fields, saved_at, keep_until FROM proposal_draft \
+           keep_until = excluded.keep_until, form_key = excluded.form_key";
+    GET = "SELECT district_id, fields, saved_at, keep_until, form_key FROM proposal_draft \
            WHERE person_id = $1 AND district_id = $2 AND keep_until > $3";
-    LIST = "SELECT district_id, fields, saved_at, keep_until FROM proposal_draft \
+    LIST = "SELECT district_id, fields, saved_at, keep_until, form_key FROM proposal_draft \
             WHERE person_id = $1 AND keep_until > $2 ORDER BY saved_at DESC, district_id LIMIT 50";
     DROP = "DELETE FROM proposal_draft WHERE person_id = $1 AND district_id = $2";
     DROP_ALL = "DELETE FROM proposal_draft WHERE person_id = $1";
@@ -37,6 +37,8 @@ pub struct Draft {
     pub saved_at: Timestamp,
     /// Until when it is kept.
     pub keep_until: Timestamp,
+    /// The key of the open form that saved it last.
+    pub form_key: String,
 }
 
 /// Keeps what somebody is writing, in place of what was kept before.
@@ -47,7 +49,8 @@ pub fn draft_put(tx: &mut Tx<'_>, person: PersonId, draft: &Draft) -> Result<(),
     let fields = serde_json::to_string(&draft.fields);
     let fields = fields.map_err(|error| StoreError::Data(error.to_string()))?;
     let (district, until) = (draft.district, draft.keep_until);
-    let values = values![person, district, fields, draft.saved_at, until];
+    let key = draft.form_key.as_str();
+    let values = values![person, district, fields, draft.saved_at, until, key];
     tx.execute(PUT, values).map(drop)
 }
 
@@ -128,5 +131,6 @@ fn read(row: &Row<'_>) -> Result<Draft, StoreError> {
             .map_err(|_| StoreError::Data("a draft is no list of fields".into()))?,
         saved_at: row.get(2)?,
         keep_until: row.get(3)?,
+        form_key: row.get(4)?,
     })
 }

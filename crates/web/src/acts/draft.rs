@@ -3,6 +3,8 @@
 
 use jiff::SignedDuration;
 use process::act::Target;
+use process::draft::Opened;
+use process::id::{DistrictId, PersonId};
 use process::{Act, draft};
 use store::{Draft, Tx};
 
@@ -11,11 +13,13 @@ use super::{By, NotDone, district};
 /// Keeps the fields of the form of a proposal, in place of what was kept before.
 ///
 /// # Errors
-/// Refuses who may not hand a proposal in, and a text that may not be kept.
+/// Refuses who may not hand a proposal in, a text that may not be kept, and a form that does not
+/// show the draft as it is.
 pub fn save(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
+    form: Opened,
     fields: Vec<(String, String)>,
 ) -> Result<(), NotDone> {
     let district = district::find(tx, slug)?;
@@ -23,6 +27,7 @@ pub fn save(
     by.consented(tx)?;
     let person = by.person()?;
     draft::check(by.rules.limits, &fields)?;
+    current(tx, by, (person, district.id), &form)?;
     let days = by.rules.retention.drafts_days;
     let keep_until = by.now + SignedDuration::from_hours(24 * days);
     let photos = fields.iter().filter(|(name, _)| name == "photo");
@@ -37,9 +42,32 @@ pub fn save(
         fields,
         saved_at: by.now,
         keep_until,
+        form_key: form.key,
     };
     store::draft_put(tx, person, &draft)?;
     Ok(())
+}
+
+/// Whether an open form shows the draft as it is, before it is handed in.
+///
+/// # Errors
+/// Refuses one that does not, and nobody.
+pub fn shows(tx: &mut Tx<'_>, by: &By, slug: &str, form: &Opened) -> Result<(), NotDone> {
+    let district = district::find(tx, slug)?;
+    current(tx, by, (by.person()?, district.id), form)
+}
+
+fn current(
+    tx: &mut Tx<'_>,
+    by: &By,
+    (person, district): (PersonId, DistrictId),
+    form: &Opened,
+) -> Result<(), NotDone> {
+    let kept = store::draft_get(tx, person, district, by.now)?;
+    let kept = kept
+        .as_ref()
+        .map(|one| (one.saved_at, one.form_key.as_str()));
+    Ok(draft::current(kept, form)?)
 }
 
 /// Lets go of it, and of the photos in it.

@@ -77,9 +77,10 @@ pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<B
         };
     }
     let typed = form::typed(&post.form, photo::typed(&post.form, &faults));
-    let district = slug.clone();
+    let (district, form) = (slug.clone(), draft::opened(&post.form));
     let done = post
         .once(move |tx, by| {
+            acts::draft::shows(tx, by, &district, &form)?;
             let id = acts::proposal::submit(tx, by, &district, &typed)?;
             Ok(format!("/d/{district}/proposals/{id}?done=submitted"))
         })
@@ -142,6 +143,13 @@ async fn page(
     };
     let open = proposal::submit(&stages, ctx.now);
     let back = list_address(&district);
+    let refused = shown.refused.as_ref().map_or("", |fault| fault.key);
+    let newer = refused == "fault-draft-newer";
+    // A form that was told of another draft shows it from now on; otherwise it is as it was.
+    let shows = match typed {
+        Some(form) if !newer && refused != "fault-draft-gone" => form.text("draft_saved"),
+        _ => kept.as_ref().map_or_else(String::new, draft::saved_at),
+    };
     let alike = similar::part(lang, &district, alike.as_ref(), Place::Form);
     let body = html! {
         (fields.summary())
@@ -161,7 +169,8 @@ async fn page(
                 (PostForm::post(&back).files().hidden_all(fields::hidden(&ctx.tokens())).render(html! {
                     (form::inputs(&fields, ctx.rules.limits, &neighborhoods, &alike))
                     (photo::inputs(&fields, ctx.rules.limits))
-                    (draft::told(ctx, &district, kept.as_ref()))
+                    (draft::told(ctx, &district, kept.as_ref(), &shows))
+                    @if newer { @if let Some(kept) = &kept { (draft::other(lang, kept)) } }
                     (actions(html! {
                         @if open.is_ok() { (Button::new(t(lang, "proposal-submit")).render()) }
                         (draft::buttons(lang, kept.is_some()))

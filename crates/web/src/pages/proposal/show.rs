@@ -32,6 +32,7 @@ use crate::layout::{Section, in_district};
 use crate::pages::agenda::decided;
 use crate::pages::agenda::steps::{self, undone, went};
 use crate::pages::comment::{self, Threads};
+use crate::pages::draft;
 use crate::pages::moderation::{self, hidden_notice};
 use crate::pages::photo;
 use crate::pages::review::Reviewed;
@@ -84,7 +85,7 @@ pub async fn get(
     let lang = ctx.lang;
     let page = match sight_of(&ctx.actor, &view.proposal) {
         Sight::Withheld => withheld(lang, &view),
-        _ => readable(&ctx, &view),
+        _ => readable(&ctx, &view, asked.done == "submitted"),
     };
     let page = with_done(lang, page, &asked.done);
     Ok(ctx.ok(in_district(&ctx, &view.district, Section::Proposals, page)))
@@ -157,7 +158,8 @@ fn withheld(lang: Lang, view: &View) -> Page {
     )
 }
 
-fn readable(ctx: &Context, view: &View) -> Page {
+/// `arrived` after it was handed in, when its writer's device may let go of what it kept.
+fn readable(ctx: &Context, view: &View, arrived: bool) -> Page {
     let (lang, proposal) = (ctx.lang, &view.proposal);
     let text = &proposal.text;
     let body = html! {
@@ -187,16 +189,17 @@ fn readable(ctx: &Context, view: &View) -> Page {
         }
         @if let Some(beside) = &view.beside { (beside.section(ctx, &view.district)) }
         (comment::section(ctx, &Commented::proposal(&view.district, proposal), &view.threads))
+        @if arrived { (draft::arrived(ctx, view.district.id)) }
     };
     let page = Page::new(lang, text.title.as_str(), body).breadcrumb(
         Breadcrumb::new(text.title.as_str())
             .step(t(lang, "nav-proposals"), list_address(&view.district))
             .render(lang),
     );
-    if proposal.hidden {
-        page.noindex()
-    } else {
-        page.description(text.need.as_str())
+    let page = if arrived { page.draft() } else { page };
+    match proposal.hidden {
+        true => page.noindex(),
+        false => page.description(text.need.as_str()),
     }
 }
 
