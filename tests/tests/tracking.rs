@@ -116,7 +116,7 @@ async fn a_code_that_is_wrong_or_unknown_is_told_apart_and_typing_on_is_stopped(
     let mut visitor = app.visitor();
     let wrong = code.replacen(char::is_alphanumeric, "*", 1);
     for (typed, words) in [
-        ("", "번호가 맞지 않습니다"),
+        ("", "적어 주세요"),
         (wrong.as_str(), "번호가 맞지 않습니다"),
         ("0000-0000-0000", "이 번호의 제안이 없습니다"),
     ] {
@@ -208,6 +208,33 @@ async fn the_code_follows_a_proposal_through_merges_and_their_undoing() {
         let today = shown.visible();
         assert!(today.contains("빛"), "{today}");
         assert!(shown.links_to(&village.path(&format!("/agendas/{last}"))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_explanation_with_the_code_is_confirmed_and_a_second_window_loses_nothing() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (author, mut own) = village.resident().await;
+        let (clerk, _) = village.holder(Role::Clerk).await;
+        let id = village.proposal(author, "정류장에 긴 의자를").await;
+        let give = village.path(&format!("/proposals/{id}/code"));
+        let code = code_on(&own.submit(&give, &give, &[]).await);
+        village.ask_to_explain(clerk, id).await;
+        let mut visitor = app.visitor();
+        let open = looked(&mut visitor, &code).await.form("/where/hearing");
+        let left = looked(&mut visitor, &code).await.form("/where/hearing");
+        let write =
+            |form: system_tests::FilledForm, said: &str| form.set("way", "text").set("said", said);
+        let done = visitor
+            .send_form(&write(open, "의자가 없어 서 계십니다."))
+            .await;
+        assert!(done.expect(200).shows("설명을 남겼습니다"));
+        assert!(done.shows("의자가 없어 서 계십니다."));
+        let late = visitor.send_form(&write(left, "그늘도 없습니다.")).await;
+        assert!(late.expect(409).shows("그늘도 없습니다."));
+        assert!(late.shows("보내지 못한 글") && late.shows("의자가 없어 서 계십니다."));
     })
     .await;
 }

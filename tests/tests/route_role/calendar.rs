@@ -65,7 +65,7 @@ impl World {
         match target.path.rsplit('/').next().unwrap_or_default() {
             "convenings" => return pairs(&[("title", "돌봄 예산"), ("reason", "다시 봅시다.")]),
             "date" => {
-                return pairs(&[("day", "2026-09-20"), ("time", "14:00"), ("place", "큰 방")]);
+                return pairs(&[("day", "2026-08-20"), ("time", "14:00"), ("place", "큰 방")]);
             }
             "sign" | "unsign" => return Vec::new(),
             _ => {}

@@ -37,6 +37,8 @@ privacy-kept-text = The e-mail address or phone number you sign in with, the nam
     A sign-in code stops working after { $code } minutes, and a sign-in ends after { $days } days at the latest.
 privacy-identity = Name and date of birth
 privacy-identity-text = The name and date of birth you give before voting serve only to see that one person has one vote, and are not kept. What remains is a value made with a secret key that can't be turned back. Resident registration numbers are not taken.
+privacy-drafts = What you are writing
+privacy-drafts-text = A proposal saved as a draft is seen by you alone, and is deleted { $drafts } days after it was last saved. Photos not handed in yet are deleted after { $photos } days. Where and with what a photo was taken is removed when it arrives. What you write without a connection stays on your device alone.
 privacy-vote = Ballots
 privacy-vote-text = A ballot says neither who nor when. When the vote is over, the value that could join them is destroyed.
 privacy-logs = Logs

@@ -139,3 +139,5 @@ account-generation-save = Save generation
 account-done-generation = Your generation was saved. You can take it back at any time.
 account-done-generation-withdrawn = No generation is kept of you. If there was one, it has been deleted.
 account-close-goes-generation = The generation you told us.
+account-close-goes-drafts = Proposals you are writing, and photos not handed in yet.
+account-close-stays-photos = Photos of proposals you handed in stay with them. If you want to take one out, change the proposal before you close the account.

@@ -43,3 +43,4 @@ tracking-slip-day = received on { $day }
 tracking-slip-scan = Point a camera here, or open this address
 tracking-slip-keep = With this code you can see at any time where the proposal stands. It is written down nowhere else, so please keep it.
 tracking-slip-proposal = See the proposal
+tracking-unsent = What was not sent

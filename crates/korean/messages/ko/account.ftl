@@ -139,3 +139,5 @@ account-generation-save = 세대 저장하기
 account-done-generation = 세대를 저장했습니다. 언제든 거둘 수 있습니다.
 account-done-generation-withdrawn = 알려 주신 세대가 없습니다. 적어 두었던 것이 있었다면 지웠습니다.
 account-close-goes-generation = 알려 주신 세대.
+account-close-goes-drafts = 쓰고 있던 제안과, 아직 내지 않은 사진.
+account-close-stays-photos = 낸 제안의 사진은 제안과 함께 남습니다. 빼고 싶은 사진이 있으면 계정을 닫기 전에 제안을 고쳐 빼 주세요.

@@ -94,7 +94,7 @@ refusal-inquiry-hidden = 지금 가려진 문의라서 맡기거나 답할 수 �
 field-office = 부서
 field-staff = 담당자
 field-answer = 답
-field-tracking = 문의 번호
+field-tracking = 번호
 
 moderation-kind-inquiry = 문의
 moderation-the-inquiry = 문의

@@ -43,3 +43,4 @@ tracking-slip-day = { $day } 접수
 tracking-slip-scan = 사진기로 비추거나 이 주소로 오세요
 tracking-slip-keep = 이 번호로 제안이 어디까지 갔는지 언제든 볼 수 있습니다. 번호는 따로 적어 두지 않으니 잘 간직해 주세요.
 tracking-slip-proposal = 제안 보기
+tracking-unsent = 보내지 못한 글

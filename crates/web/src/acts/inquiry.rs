@@ -98,7 +98,11 @@ pub fn by_code(
     let district = district::find(tx, slug)?;
     by.may(Act::PublicSee, Target::district(district.id))?;
     let wrong = |key| process::Invalid::one("tracking", Fault::new(key));
-    let code = Code::read(typed).ok_or_else(|| wrong("fault-inquiry-code"))?;
+    let none = match typed.trim() {
+        "" => "fault-empty",
+        _ => "fault-inquiry-code",
+    };
+    let code = Code::read(typed).ok_or_else(|| wrong(none))?;
     let found = store::inquiry_by_code(tx, district.id, &code.hash(&by.keys))?;
     Ok((
         district,

@@ -40,7 +40,11 @@ pub fn give(
 pub fn by_code(tx: &mut Tx<'_>, by: &By, typed: &str) -> Result<(District, Proposal), NotDone> {
     by.may(Act::ProposalTrack, Target::default())?;
     let wrong = |key| Invalid::one("tracking", Fault::new(key));
-    let code = Code::read(typed).ok_or_else(|| wrong("fault-tracking-code"))?;
+    let none = match typed.trim() {
+        "" => "fault-empty",
+        _ => "fault-tracking-code",
+    };
+    let code = Code::read(typed).ok_or_else(|| wrong(none))?;
     let id = store::proposal_by_code(tx, &code.hash(&by.keys))?
         .ok_or_else(|| wrong("fault-tracking-code-unknown"))?;
     let found = store::proposal_get(tx, id)?.ok_or_else(not_found)?;

@@ -11,7 +11,7 @@ use crate::context::Context;
 const ABOUT: &[&str] = &["what", "year", "vote", "trust", "limits", "accessibility"];
 
 /// The parts of the page about personal data.
-const PRIVACY: &[&str] = &["kept", "identity", "vote", "logs", "rights"];
+const PRIVACY: &[&str] = &["kept", "identity", "drafts", "vote", "logs", "rights"];
 
 /// `GET /about`.
 pub async fn get(ctx: Context) -> Response<Body> {
@@ -28,10 +28,12 @@ pub async fn privacy(ctx: Context) -> Response<Body> {
 }
 
 fn parts(ctx: &Context, page: &str, names: &[&str]) -> Markup {
-    let (lang, limits) = (ctx.lang, ctx.rules.limits);
+    let (lang, limits, kept) = (ctx.lang, ctx.rules.limits, &ctx.rules.retention);
     let values = [
         ("code", limits.code_minutes.into()),
         ("days", limits.session_days.into()),
+        ("drafts", kept.drafts_days.into()),
+        ("photos", kept.photos_loose_days.into()),
         ("grace", limits.seal_grace_seconds.into()),
     ];
     html! {

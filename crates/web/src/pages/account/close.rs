@@ -25,10 +25,11 @@ const GOES: &[&str] = &[
     "contacts",
     "identity",
     "generation",
+    "drafts",
     "rooms",
     "sessions",
 ];
-const STAYS: &[&str] = &["writing", "ballots", "audit"];
+const STAYS: &[&str] = &["writing", "photos", "ballots", "audit"];
 
 /// `GET /me/close`: says what goes and what stays, and asks.
 pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {

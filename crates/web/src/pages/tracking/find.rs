@@ -39,7 +39,10 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
     let Post { ctx, form, .. } = post;
     slowly(&ctx)?;
     match read(&ctx, &form).await {
-        Ok(view) => Ok(story::page(&ctx, &view, &form, &Shown::first())),
+        Ok(view) => {
+            let shown = Shown::first();
+            Ok(story::page(&ctx, &view, (&form, &shown), None))
+        }
         Err(NotDone::Invalid(invalid)) => {
             page(&ctx, &form, &invalid, StatusCode::UNPROCESSABLE_ENTITY)
         }
@@ -57,7 +60,7 @@ pub async fn appeal(post: Post) -> Result<Response<Body>, WebError> {
             Ok("/where".to_owned())
         })
         .await;
-    again(&post, done).await
+    again(&post, done, "referral-done-appealed").await
 }
 
 /// `POST /where/hearing`: the holder of the code explains her proposal.
@@ -71,11 +74,16 @@ pub async fn explain(post: Post) -> Result<Response<Body>, WebError> {
             Ok("/where".to_owned())
         })
         .await;
-    again(&post, done).await
+    again(&post, done, "hearing-done-answered").await
 }
 
-/// Shows where the proposal stands after an act on it, with what could not be taken.
-async fn again(post: &Post, done: Result<String, NotDone>) -> Result<Response<Body>, WebError> {
+/// Shows where the proposal stands after an act on it, with word that it was done, or with what
+/// could not be taken.
+async fn again(
+    post: &Post,
+    done: Result<String, NotDone>,
+    word: &str,
+) -> Result<Response<Body>, WebError> {
     let shown = match outcome(post, done)? {
         Outcome::Done(_) => None,
         Outcome::Again(shown) => Some(shown),
@@ -85,9 +93,13 @@ async fn again(post: &Post, done: Result<String, NotDone>) -> Result<Response<Bo
             // The code stays in what can be done next.
             let kept = [("tracking", post.form.text("tracking"))];
             let kept: Form = kept.into_iter().collect();
-            Ok(story::page(&post.ctx, &view, &kept, &Shown::first()))
+            let shown = Shown::first();
+            Ok(story::page(&post.ctx, &view, (&kept, &shown), Some(word)))
         }
-        (Ok(view), Some(shown)) => Ok(story::page(&post.ctx, &view, &post.form, &shown)),
+        (Ok(view), Some(shown)) => {
+            let typed = (&post.form, &shown);
+            Ok(story::page(&post.ctx, &view, typed, None))
+        }
         (Err(NotDone::Invalid(invalid)), _) => {
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             page(&post.ctx, &post.form, &invalid, status)

@@ -52,8 +52,13 @@ pub(super) fn read(
     })
 }
 
-/// The page, with what was typed when it could not be taken.
-pub(super) fn page(ctx: &Context, view: &View, typed: &Form, shown: &Shown) -> Response<Body> {
+/// The page, with what was typed when it could not be taken, or with word of what was done.
+pub(super) fn page(
+    ctx: &Context,
+    view: &View,
+    (typed, shown): (&Form, &Shown),
+    done: Option<&str>,
+) -> Response<Body> {
     let lang = ctx.lang;
     let title = t(lang, "tracking-title");
     let fields = Fields {
@@ -65,6 +70,7 @@ pub(super) fn page(ctx: &Context, view: &View, typed: &Form, shown: &Shown) -> R
     let body = html! {
         (fields.summary())
         (shown.notice(ctx))
+        @if shown.refused.is_some() { (unsent(lang, typed)) }
         h1 { (title) }
         p.lead { strong { (own_words(lang, &view.found.text.title)) } " · " (place) }
         section.section aria-labelledby="today" {
@@ -84,7 +90,29 @@ pub(super) fn page(ctx: &Context, view: &View, typed: &Form, shown: &Shown) -> R
         }
     };
     let page = Page::new(lang, shown.title(lang, &title), body).noindex();
+    let page = match done {
+        Some(word) => page.flash(
+            Notice::success(html! { p { (t(lang, word)) } })
+                .announced()
+                .render(lang),
+        ),
+        None => page,
+    };
     ctx.page(shown.status, page)
+}
+
+/// What somebody wrote into a form that is not there any more, such as one in a second window, so
+/// that she can copy it.
+fn unsent(lang: Lang, typed: &Form) -> Markup {
+    let text = ["said", "reason"].map(|name| typed.text(name)).concat();
+    html! {
+        @if !text.is_empty() {
+            details.alike open {
+                summary { (t(lang, "tracking-unsent")) }
+                (paragraphs(&text))
+            }
+        }
+    }
 }
 
 /// The agendas in which it lives on.
