@@ -94,7 +94,10 @@ async fn whoever_gets_the_link_joins_after_confirming_and_counts_as_an_author() 
                 .await
                 .shows("하늘동 주민 1, 하늘동 주민 2")
         );
-        join(&mut second, &link).await.expect(200);
+        for browser in [&mut second, &mut first] {
+            let again = browser.get(&link).await;
+            assert!(again.expect(200).shows("이미 이 제안을 쓴 사람입니다"));
+        }
         assert_eq!(app.rows("site.coauthor"), 1, "joined once");
         // She changes it, and sees it when it is hidden from others.
         let edit = format!("{page}/edit");
@@ -118,7 +121,13 @@ async fn whoever_gets_the_link_joins_after_confirming_and_counts_as_an_author() 
         );
         let (moderator, _) = village.holder(Role::Moderator).await;
         village.hide(moderator, Subject::proposal(id)).await;
-        assert!(second.get(&page).await.shows("쓴 사람과 관리자에게만"));
+        // Whoever wrote it along appeals as well as whoever handed it in.
+        assert!(second.get(&page).await.shows("쓰신 분과 관리자에게만"));
+        let appeal = village.path(&format!("/moderation/{}/appeal", Subject::proposal(id)));
+        let reason = [("reason", "밤길 이야기뿐입니다.")];
+        let appealed = second.submit(&appeal, &appeal, &reason).await;
+        appealed.expect(303);
+        assert_eq!(app.rows("site.moderation"), 2);
     })
     .await;
 }
@@ -136,6 +145,9 @@ async fn a_link_is_taken_back_and_authors_part() {
         let old = link(&mut first, &authors).await;
         let new = link(&mut first, &authors).await;
         let (_, mut second) = village.resident().await;
+        // A link that leads nowhere says so before anybody presses, and after.
+        let dead = second.get(&old).await;
+        assert!(dead.expect(200).field_error("code").is_some());
         let refused = join(&mut second, &old).await;
         let fault = refused.expect(422).field_error("code").unwrap();
         assert!(fault.contains("새 링크를 받아"), "{fault}");
@@ -222,11 +234,16 @@ async fn more_than_a_few_cannot_join() {
             ..
         } = scene(&app).await;
         let link = link(&mut first, &authors).await;
-        for nth in 1..=6 {
+        // One opens the link while there is room, and presses when there is none.
+        let (_, mut late) = village.resident().await;
+        let open = late.get(&link).await.form(link.split('?').next().unwrap());
+        for _ in 1..=5 {
             let (_, mut browser) = village.resident().await;
-            let answer = join(&mut browser, &link).await;
-            answer.expect(if nth <= 5 { 200 } else { 409 });
+            join(&mut browser, &link).await.expect(200);
         }
+        late.send_form(&open).await.expect(409);
+        let told = late.get(&link).await;
+        assert!(told.expect(200).shows("이미 5명입니다"));
         assert_eq!(app.rows("site.coauthor"), 5);
     })
     .await;

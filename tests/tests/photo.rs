@@ -370,3 +370,25 @@ async fn an_agenda_shows_the_photos_of_what_it_came_from() {
     })
     .await;
 }
+
+/// Words that were written for a photo are not lost when the photo was forgotten.
+#[tokio::test]
+async fn words_without_a_photo_are_asked_about() {
+    on_sqlite(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (_, mut browser) = village.resident().await;
+        let address = village.path("/proposals");
+        let form = written(&village, &mut browser).await;
+        let form = form.set("photo_new_alt", WORDS);
+        let again = browser.send_form(&form).await;
+        let fault = again.expect(422).field_error("photo_file-1").unwrap();
+        assert!(fault.contains("사진을 고르거나"), "{fault}");
+        let form = again.form(&address);
+        assert_eq!(form.get("photo_new_alt"), Some(WORDS));
+        browser
+            .send_form(&form.set("photo_new_alt", ""))
+            .await
+            .expect(303);
+    })
+    .await;
+}

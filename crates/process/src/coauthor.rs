@@ -4,17 +4,34 @@ use crate::proposal::{self, Standing};
 use crate::refusal::{Fault, Refusal};
 use crate::rules::Limits;
 
-/// Decides whether one more person may join `others` authors beside the first one.
+/// Decides whether one more person may join `others` authors beside the first one, and so whether
+/// somebody may be asked to.
 ///
 /// # Errors
 /// When the proposal is no longer on its own, or has as many authors as it may.
-pub fn join(standing: Standing, others: usize, limits: &Limits) -> Result<(), Refusal> {
+pub fn ask(standing: Standing, others: usize, limits: &Limits) -> Result<(), Refusal> {
     proposal::on_its_own(standing)?;
     if others >= limits.coauthors_max {
         let fault = Fault::new("refusal-coauthors-many").number("max", limits.coauthors_max);
         return Err(Refusal::conflict(fault));
     }
     Ok(())
+}
+
+/// Decides whether a person is offered to join `others` authors beside the first one; `writes` is
+/// whether she is one of them all already.
+///
+/// # Errors
+/// When she is, and where [`ask`] refuses.
+pub fn join(
+    standing: Standing,
+    (others, writes): (usize, bool),
+    limits: &Limits,
+) -> Result<(), Refusal> {
+    if writes {
+        return Err(Refusal::conflict(Fault::new("refusal-coauthor-already")));
+    }
+    ask(standing, others, limits)
 }
 
 #[cfg(test)]
@@ -31,9 +48,14 @@ mod tests {
             hidden: false,
             on_ballot: false,
         };
-        let join = |state, others| join(standing(state), others, limits).is_ok();
-        assert!(join(ProposalState::Submitted, limits.coauthors_max - 1));
-        assert!(!join(ProposalState::Submitted, limits.coauthors_max));
-        assert!(!join(ProposalState::Merged, 0));
+        let said = |state, of| join(standing(state), of, limits).err();
+        assert_eq!(
+            said(ProposalState::Submitted, (limits.coauthors_max - 1, false)),
+            None
+        );
+        assert!(said(ProposalState::Submitted, (limits.coauthors_max, false)).is_some());
+        assert!(said(ProposalState::Merged, (0, false)).is_some());
+        let already = said(ProposalState::Submitted, (1, true)).map(|refusal| refusal.fault.key);
+        assert_eq!(already, Some("refusal-coauthor-already"));
     }
 }

@@ -40,7 +40,8 @@ fn texts(store: &str) -> Texts {
             "V35__answer_template", "V36__common_agreement", "V37__support_officer",
             "V38__year_plan", "V39__criterion", "V40__photo", "V41__draft", "V42__coauthor",
             "V43__person_generation", "V46__acts_of_person",
-            "V47__convening_reached", "V48__draft_form"
+            "V47__convening_reached", "V48__draft_form",
+            "V49__undo_role"
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -88,8 +88,8 @@ const PAGES = [
   ["proposal-edit-withdrawn", at(made.withdrawn, "/edit"), resident, "ko"],
   ["proposal-authors", at(made.own, "/authors"), resident, "ko"],
   ["proposal-authors-link", at(made.own, "/authors"), resident, "en", { act: act.send("main form:has(input[value=ask]) button"), expects: "main [name=link]" }],
-  ["proposal-join", at(proposal, "/join?code=0000"), resident, "ko"],
-  ["proposal-join-faults", at(proposal, "/join?code=0000"), resident, "en", { ...faults, act: act.send() }],
+  ["proposal-join", at(made.own, "/join?code=0000"), as("proposer"), "ko", { expects: "main [name=code]" }],
+  ["proposal-join-faults", at(made.own, "/join?code=0000"), as("proposer"), "en", { ...faults, act: act.send() }],
   ["proposal-withdraw", at(made.own, "/withdraw"), resident, "ko"],
   ["proposal-withdraw-again", at(made.withdrawn, "/withdraw"), resident, "ko", { status: 409 }],
   // moderation

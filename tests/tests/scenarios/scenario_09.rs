@@ -93,6 +93,9 @@ async fn scenario_09_a_merge_credits_three_authors_and_can_be_undone() {
         let sent = secretary.submit(&undo, &undo, &typed).await;
         let shown = secretary.follow(sent).await;
         assert!(shown.expect(200).shows("서로 다른 길이었습니다."));
+        let id = step.rsplit('/').next().unwrap_or_default();
+        let told = visitor.get(&format!("/api/v1/lineage/{id}")).await.json();
+        assert_eq!(told["undo_role"], "secretary");
         let told: Vec<String> = app.notices().await.into_iter().map(|n| n.to).collect();
         assert_eq!(told, ["one@example.org", "two@example.org"]);
         for item in &items {

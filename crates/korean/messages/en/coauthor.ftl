@@ -21,3 +21,4 @@ coauthor-joined-subject = Madang: somebody writes your proposal with you
 coauthor-joined-text = Somebody joined your proposal “{ $title }” in { $district } as an author. The proposal shows who it is.
 fault-coauthor-code = Nobody can join with this code: it was taken back or mistyped. Please ask whoever sent it for a new link.
 refusal-coauthors-many = { $max } people have joined already. No more can.
+refusal-coauthor-already = You already are an author of this proposal.

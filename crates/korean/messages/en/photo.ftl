@@ -21,3 +21,4 @@ fault-photo-name = The name of the file contains something like a resident regis
 fault-photo-many = Up to { $max } photos are possible. Please take some out and send again.
 fault-photo-alt = Please say in a few words what the photo shows. It is read to people who cannot see it.
 fault-photo-gone = This photo is not there any more. Please take it out and add it again.
+fault-photo-none = There are words but no photo. Please choose the photo or take the words out.

@@ -21,3 +21,4 @@ coauthor-joined-subject = 마당: 제안을 함께 쓰는 사람이 생겼습니
 coauthor-joined-text = { $district }에 내신 제안 ‘{ $title }’에 함께 쓰는 사람이 생겼습니다. 누구인지는 제안에서 볼 수 있습니다.
 fault-coauthor-code = 이 번호로는 함께할 수 없습니다. 링크가 거두어졌거나 잘못 적혔습니다. 보낸 사람에게 새 링크를 받아 주세요.
 refusal-coauthors-many = 함께 쓰는 사람이 이미 { $max }명입니다. 더 함께할 수 없습니다.
+refusal-coauthor-already = 이미 이 제안을 쓴 사람입니다.

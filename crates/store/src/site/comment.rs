@@ -11,9 +11,13 @@ use crate::tx::{Tx, statements};
 use crate::value::Row;
 use crate::values;
 
-/// The columns that [`read`] expects. What moderation said is looked up for hidden ones alone.
+/// The columns that [`read`] expects, of the comments of a table or of a page of it. What
+/// moderation said is looked up for hidden ones alone.
 macro_rules! select {
     ($rest:expr) => {
+        select!("comment", $rest)
+    };
+    ($from:expr, $rest:expr) => {
         concat!(
             "SELECT c.id, c.subject_kind, c.subject_id, c.thread_id, c.ordinal, c.to_id, \
              c.replies, c.author_id, a.display_name, c.body, c.hidden, c.created_at, \
@@ -27,7 +31,9 @@ macro_rules! select {
              CASE WHEN c.hidden = 1 THEN (SELECT m.step FROM moderation m \
              WHERE m.subject_kind = 'comment' AND m.subject_id = c.id \
              ORDER BY m.id DESC LIMIT 1) END \
-             FROM comment c JOIN person a ON a.id = c.author_id \
+             FROM ",
+            $from,
+            " c JOIN person a ON a.id = c.author_id \
              LEFT JOIN comment t ON t.id = c.to_id LEFT JOIN person ta ON ta.id = t.author_id ",
             $rest
         )
@@ -44,6 +50,25 @@ macro_rules! threads {
             $which,
             ") ORDER BY c.thread_id, c.ordinal"
         ))
+    };
+}
+
+/// A page of comments with these conditions, in the order of one column: cut off before anything
+/// is joined to it, since PostgreSQL takes a thread for short and would join all of a long one.
+macro_rules! page {
+    ($which:literal, $by:literal, $most:literal) => {
+        select!(
+            concat!(
+                "(SELECT r.* FROM comment r WHERE ",
+                $which,
+                " ORDER BY r.",
+                $by,
+                " LIMIT ",
+                $most,
+                ")"
+            ),
+            concat!("ORDER BY c.", $by)
+        )
     };
 }
 
@@ -72,9 +97,8 @@ statements! {
          AND (c.replies, c.id) < ($3, $4) ORDER BY c.replies DESC, c.id DESC LIMIT $5",
         "$6"
     );
-    LIST = select!("WHERE c.subject_kind = $1 AND c.subject_id = $2 AND c.id > $3 \
-                    ORDER BY c.id LIMIT $4");
-    REPLIES = select!("WHERE c.thread_id = $1 AND c.ordinal > $2 ORDER BY c.ordinal LIMIT $3");
+    LIST = page!("r.subject_kind = $1 AND r.subject_id = $2 AND r.id > $3", "id", "$4");
+    REPLIES = page!("r.thread_id = $1 AND r.ordinal > $2", "ordinal", "$3");
     GET = select!("WHERE c.id = $1");
     SET_HIDDEN = "UPDATE comment SET hidden = $2 WHERE id = $1 AND hidden <> $2 \
                   RETURNING subject_kind, subject_id";

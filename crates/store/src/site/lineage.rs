@@ -44,7 +44,7 @@ statements! {
                   VALUES ($1, $2, $3, $4)";
     RESULT_ADD = "INSERT INTO lineage_result (lineage_id, agenda_id) VALUES ($1, $2)";
     GET = "SELECT l.id, l.district_id, l.act, l.reason, l.at, l.undone_at, l.undo_reason, \
-           b.name_ko, b.name_en, l.role, m.id, m.title, m.starts_at FROM lineage l \
+           b.name_ko, b.name_en, l.role, m.id, m.title, m.starts_at, l.undo_role FROM lineage l \
            LEFT JOIN body b ON b.id = l.body_id LEFT JOIN meeting m ON m.id = l.meeting_id \
            WHERE l.id = $1";
     LINKS_OF = "SELECT l.id, l.reason, l.at, x.subject_kind, x.subject_id, \
@@ -128,7 +128,7 @@ statements! {
               JOIN merge_request m ON m.id = s.merge_id WHERE s.subject_id = $2 \
               AND m.closed_at IS NULL ORDER BY m.id LIMIT 1) merges";
     UNDO = "UPDATE lineage SET undone_at = $2, undone_by = $3, undo_reason = $4, \
-            tell_after = CASE WHEN act IN ('link', 'return') THEN NULL ELSE 0 END \
+            undo_role = $5, tell_after = CASE WHEN act IN ('link', 'return') THEN NULL ELSE 0 END \
             WHERE id = $1 AND undone_at IS NULL";
 }
 
@@ -149,6 +149,8 @@ pub struct Lineage {
     pub undone_at: Option<Timestamp>,
     /// Why it was undone.
     pub undo_reason: Option<String>,
+    /// The role of whoever undid it; nothing for what was undone before roles were kept.
+    pub undo_role: Option<Role>,
     /// The names of the body that decided it, Korean and English.
     pub body_names: Option<(String, String)>,
     /// The role of whoever recorded it.
@@ -352,6 +354,7 @@ pub fn lineage_get(tx: &mut Tx<'_>, id: LineageId) -> Result<Option<Lineage>, St
             body_names: names(row, 7)?,
             role: row.get(9)?,
             meeting: named(row, 10)?,
+            undo_role: row.get(13)?,
         })
     })
 }
@@ -564,11 +567,11 @@ pub fn lineage_told(
 pub fn lineage_undo(
     tx: &mut Tx<'_>,
     id: LineageId,
-    actor: PersonId,
+    (actor, role): (PersonId, Role),
     reason: &str,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    Ok(tx.execute(UNDO, values![id, now, actor, reason])? > 0)
+    Ok(tx.execute(UNDO, values![id, now, actor, reason, role])? > 0)
 }
 
 /// Lets a proposal or an agenda that stands at `from` stand at `to`; `false` when it stands

@@ -226,8 +226,8 @@ on_both! {
             assert_eq!(results.iter().map(|r| r.agenda).collect::<Vec<_>>(), parts);
             let steps = lineage_steps_of(tx, one)?;
             assert_eq!((steps.len(), steps[0].lineage, steps[0].agenda), (1, merge, first));
-            assert!(lineage_undo(tx, split, scene.member, "잘못 나눴습니다", now())?);
-            assert!(!lineage_undo(tx, split, scene.member, "다시", now())?);
+            assert!(lineage_undo(tx, split, (scene.member, process::Role::Secretary), "잘못 나눴습니다", now())?);
+            assert!(!lineage_undo(tx, split, (scene.member, process::Role::Secretary), "다시", now())?);
             let step = lineage_get(tx, split)?.expect("it was added");
             assert_eq!(step.undo_reason.as_deref(), Some("잘못 나눴습니다"));
             Ok(())

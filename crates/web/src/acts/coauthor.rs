@@ -5,7 +5,7 @@ use process::id::{PersonId, ProposalId};
 use process::refusal::Fault;
 use process::{Act, Actor, Invalid, coauthor};
 use serde_json::json;
-use store::{Proposal, Tx};
+use store::{Keyring, Proposal, StoreError, Tx};
 
 use super::classification::tell_to;
 use super::proposal::find;
@@ -32,7 +32,8 @@ pub enum Step {
 /// Asks others, takes that back, or parts from an author.
 ///
 /// # Errors
-/// Refuses whoever is not the author; an author who joined may only leave.
+/// Refuses whoever is not the author, and to ask when nobody can join; an author who joined may
+/// only leave.
 pub fn change(
     tx: &mut Tx<'_>,
     by: &By,
@@ -49,6 +50,7 @@ pub fn change(
     by.consented(tx)?;
     let done = match step {
         Step::Ask(code) => {
+            coauthor::ask(found.standing(), found.coauthors.len(), by.rules.limits)?;
             store::coauthor_code_put(tx, id, &code.hash(&by.keys), by.now)?;
             "coauthor-ask"
         }
@@ -74,6 +76,22 @@ pub fn change(
     )?)
 }
 
+/// Whether a code, as it was typed, is the one of this proposal.
+///
+/// # Errors
+/// When the store fails.
+pub fn fits(
+    tx: &mut Tx<'_>,
+    keys: &Keyring,
+    id: ProposalId,
+    typed: &str,
+) -> Result<bool, StoreError> {
+    match Code::read(typed) {
+        Some(code) => store::coauthor_code_fits(tx, id, &code.hash(keys)),
+        None => Ok(false),
+    }
+}
+
 /// Somebody who was given the code becomes an author; the first one is told.
 ///
 /// # Errors
@@ -90,15 +108,15 @@ pub fn join(
     by.may(Act::ProposalSubmit, Target::district(district.id))?;
     by.consented(tx)?;
     let person = by.person()?;
-    let wrong = || Invalid::one("code", Fault::new("fault-coauthor-code"));
-    let code = Code::read(typed).ok_or_else(wrong)?;
-    if !store::coauthor_code_fits(tx, id, &code.hash(&by.keys))? {
-        return Err(wrong().into());
+    if !fits(tx, &by.keys, id, typed)? {
+        let fault = Fault::new("fault-coauthor-code");
+        return Err(Invalid::one("code", fault).into());
     }
+    // The page offers nothing to who writes it already; a form from before changes nothing.
     if found.authors().any(|one| one == person) {
         return Ok(());
     }
-    coauthor::join(found.standing(), found.coauthors.len(), by.rules.limits)?;
+    coauthor::ask(found.standing(), found.coauthors.len(), by.rules.limits)?;
     store::coauthor_join(tx, id, person, by.now)?;
     let detail = json!({ "step": "coauthor-join" });
     by.audit(

@@ -239,7 +239,8 @@ pub fn undo(
     let results = store::lineage_results(tx, id)?;
     let sources = store::lineage_sources(tx, id)?;
     undoable(&found, &sources, &results)?;
-    if !store::lineage_undo(tx, id, by.person()?, &reason, by.now)? {
+    let role = acting_as(&by.actor, Act::LineageChange, Some(district.id));
+    if !store::lineage_undo(tx, id, (by.person()?, role), &reason, by.now)? {
         return Err(moved());
     }
     for result in &results {

@@ -10,7 +10,7 @@ use process::id::{
 };
 use process::moderation::{self, Last, Step, SubjectKind};
 use process::refusal::Fault;
-use process::{Act, Invalid, Refusal};
+use process::{Act, Actor, Invalid, Refusal};
 use serde_json::json;
 use store::{District, Moderation, NewModeration, StoreError, Tx};
 
@@ -119,6 +119,8 @@ pub struct Case {
     pub place: Place,
     /// Who wrote it; a visitor's is nobody's.
     pub author: Option<PersonId>,
+    /// Who wrote it along, of a proposal.
+    pub coauthors: Vec<PersonId>,
     /// The author's display name; may be empty.
     pub author_name: String,
     /// The title of the thing, or of what it stands with.
@@ -130,12 +132,19 @@ pub struct Case {
 }
 
 impl Case {
-    /// What an act of moderation is aimed at.
-    pub fn target(&self) -> Target {
+    /// What an act of moderation by somebody is aimed at: her own where she wrote it or wrote it
+    /// along.
+    pub fn target(&self, actor: &Actor) -> Target {
+        let own = actor.person.filter(|one| self.coauthors.contains(one));
         Target {
             district: Some(self.district.id),
-            owner: self.author,
+            owner: own.or(self.author),
         }
+    }
+
+    /// Whether somebody wrote it.
+    pub fn is_by(&self, person: PersonId) -> bool {
+        self.author == Some(person) || self.coauthors.contains(&person)
     }
 }
 
@@ -156,6 +165,7 @@ where
                 district,
                 place: Place::Proposal(found.id),
                 author: Some(found.author),
+                coauthors: found.coauthors.iter().map(|one| one.person).collect(),
                 author_name: found.author_name,
                 text: format!("{}\n\n{}", found.text.need, found.text.body),
                 title: found.text.title,
@@ -173,6 +183,7 @@ where
                 district: on.district,
                 place: Place::Comment(on.item, comment.id),
                 author: Some(comment.author),
+                coauthors: Vec::new(),
                 author_name: comment.author_name,
                 text: comment.body,
                 title: on.title,
@@ -186,6 +197,7 @@ where
                 district,
                 place: Place::Inquiry(found.id),
                 author: found.author,
+                coauthors: Vec::new(),
                 author_name: found.author_name,
                 text: found.text.body,
                 title: found.text.title,
@@ -199,6 +211,7 @@ where
                 district,
                 place: Place::Opinion(found.agenda, found.id),
                 author: Some(found.author),
+                coauthors: Vec::new(),
                 author_name: found.author_name,
                 text: found.text.reason,
                 title: found.agenda_title,
@@ -212,6 +225,7 @@ where
                 district,
                 place: Place::Agenda(found.id),
                 author: Some(found.author),
+                coauthors: Vec::new(),
                 author_name: found.author_name,
                 text: format!("{}\n\n{}", found.text.need, found.text.body),
                 title: found.text.title,
@@ -225,6 +239,7 @@ where
                 district,
                 place: Place::Statement(found.agenda, found.id),
                 author: Some(found.author),
+                coauthors: Vec::new(),
                 author_name: found.author_name,
                 text: found.body,
                 title: found.agenda_title,
@@ -248,17 +263,13 @@ pub fn hiding(story: &[Moderation]) -> Option<&Moderation> {
     story.iter().rev().find(|step| step.step == Step::Hide)
 }
 
-/// Decides whether `actor` may answer the appeal of `author`.
+/// Decides whether `actor` may answer an appeal; `own` is whether the thing is hers.
 ///
 /// # Errors
 /// When there is no appeal, or the actor hid the thing or wrote it.
-pub fn may_answer(
-    last: Option<Last>,
-    author: Option<PersonId>,
-    actor: PersonId,
-) -> Result<(), Refusal> {
+pub fn may_answer(last: Option<Last>, own: bool, actor: PersonId) -> Result<(), Refusal> {
     moderation::next(last, Step::Uphold, actor)?;
-    if author == Some(actor) {
+    if own {
         return Err(Refusal::forbidden("moderation-own"));
     }
     Ok(())
@@ -276,7 +287,7 @@ pub fn hide(
     reason: &str,
 ) -> Result<Case, NotDone> {
     let case = find::<NotDone>(tx, slug, subject)?;
-    by.may(Act::ContentHide, case.target())?;
+    by.may(Act::ContentHide, case.target(&by.actor))?;
     by.consented(tx)?;
     let reason = moderation::check_reason(by.rules.limits, reason)?;
     step(tx, by, &case, Step::Hide, reason)?;
@@ -303,7 +314,7 @@ pub fn appeal(
     reason: &str,
 ) -> Result<Case, NotDone> {
     let case = find::<NotDone>(tx, slug, subject)?;
-    by.may(Act::AppealMake, case.target())?;
+    by.may(Act::AppealMake, case.target(&by.actor))?;
     by.consented(tx)?;
     let reason = moderation::check_reason(by.rules.limits, reason)?;
     step(tx, by, &case, Step::Appeal, reason)?;
@@ -323,10 +334,11 @@ pub fn answer(
     reason: &str,
 ) -> Result<(), NotDone> {
     let case = find::<NotDone>(tx, slug, subject)?;
-    by.may(Act::AppealAnswer, case.target())?;
+    by.may(Act::AppealAnswer, case.target(&by.actor))?;
     by.consented(tx)?;
     let last = store::moderation_last(tx, subject.kind, subject.id)?;
-    may_answer(last, case.author, by.person()?)?;
+    let person = by.person()?;
+    may_answer(last, case.is_by(person), person)?;
     let mut invalid = Invalid::default();
     let decided = match decision.parse() {
         Ok(step @ (Step::Restore | Step::Uphold)) => Some(step),
@@ -397,7 +409,7 @@ mod tests {
             hidden_by: PersonId(1),
         });
         let key = |actor| {
-            may_answer(last, Some(PersonId(2)), PersonId(actor))
+            may_answer(last, actor == 2, PersonId(actor))
                 .err()
                 .map(|r| r.fault.key)
         };

@@ -107,6 +107,8 @@ pub struct Step {
     pub undone_at: Option<Moment>,
     /// Why it was undone.
     pub undo_reason: Option<String>,
+    /// The role of whoever undid it; null for steps of before roles were kept.
+    pub undo_role: Option<&'static str>,
     /// What went in.
     pub sources: Vec<Source>,
     /// The ids of the agendas that came out.
@@ -145,6 +147,7 @@ pub async fn show(call: Call, Path(id): Path<String>) -> Result<Response<Body>, 
         at: Moment(step.at),
         undone_at: step.undone_at.map(Moment),
         undo_reason: step.undo_reason,
+        undo_role: step.undo_role.map(Role::as_str),
         sources: sources.into_iter().map(Source::of).collect(),
         results: results.iter().map(result).collect(),
     }))

@@ -125,11 +125,24 @@ fn rebuilt(form: Form, rows: &[PhotoRow], left: Vec<String>) -> Form {
     form.without(&FIELDS).with(kept).with(left)
 }
 
-/// The photos of a form that was kept, with what was wrong with its files.
+/// The photos of a form that was kept, with what was wrong with its files: also words without a
+/// photo, which would be lost.
 pub(super) fn typed(form: &Form, faults: &Invalid) -> PhotosForm {
+    let mut faults = faults.clone();
+    let refused = faults
+        .0
+        .iter()
+        .filter(|one| one.fault.number_of("nth").is_some());
+    let refused = refused.count();
+    let words = form.all("photo_new_alt").into_iter();
+    for (nth, alt) in (1..).zip(words).skip(refused) {
+        if !alt.trim().is_empty() {
+            faults.push(FILE, Fault::new("fault-photo-none").number("nth", nth));
+        }
+    }
     PhotosForm {
         rows: rows(form),
-        faults: faults.clone(),
+        faults,
     }
 }
 

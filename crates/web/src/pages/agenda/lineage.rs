@@ -152,7 +152,10 @@ pub async fn get(
         p.lead { (time(lang, step.at, TimeStyle::DateTime)) }
         @if let Some(at) = step.undone_at {
             (Notice::warning(html! {
-                p { (t(lang, "lineage-undone")) " " (time(lang, at, TimeStyle::DateTime)) }
+                p {
+                    (t(lang, "lineage-undone")) " " (time(lang, at, TimeStyle::DateTime))
+                    @if let Some(role) = step.undo_role { " · " (crate::pages::role::name(lang, role)) }
+                }
                 (paragraphs(step.undo_reason.as_deref().unwrap_or("")))
             }).render(lang))
         }

@@ -71,9 +71,10 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let (case, story) = read(ctx, slug, subject).await?;
-    ctx.may(Act::AppealAnswer, case.target())?;
+    ctx.may(Act::AppealAnswer, case.target(&ctx.actor))?;
     let lang = ctx.lang;
-    let answerable = may_answer(last(&story), case.author, ctx.person()?);
+    let person = ctx.person()?;
+    let answerable = may_answer(last(&story), case.is_by(person), person);
     let title = t(
         lang,
         if answerable.is_ok() {

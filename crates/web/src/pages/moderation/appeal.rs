@@ -69,7 +69,7 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let (case, story) = read(ctx, slug, subject).await?;
-    ctx.may(Act::AppealMake, case.target())?;
+    ctx.may(Act::AppealMake, case.target(&ctx.actor))?;
     moderation::next(last(&story), Step::Appeal, ctx.person()?)?;
     let lang = ctx.lang;
     let title = t(lang, "moderation-appeal");

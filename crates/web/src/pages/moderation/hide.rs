@@ -69,7 +69,7 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let (case, story) = read(ctx, slug, subject).await?;
-    ctx.may(Act::ContentHide, case.target())?;
+    ctx.may(Act::ContentHide, case.target(&ctx.actor))?;
     moderation::next(last(&story), Step::Hide, ctx.person()?)?;
     let lang = ctx.lang;
     let title = match case.place {

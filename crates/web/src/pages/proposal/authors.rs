@@ -6,7 +6,8 @@ use axum::http::Response;
 use korean::{t, tr};
 use process::act::Target;
 use process::id::ProposalId;
-use process::{Act, Invalid};
+use process::refusal::Fault;
+use process::{Act, Invalid, coauthor};
 use serde::Deserialize;
 use store::{District, Proposal};
 use ui::{
@@ -23,6 +24,7 @@ use crate::error::WebError;
 use crate::fields::{self, Fields};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::message;
 use crate::post::{Post, Settled};
 use crate::shown::{Outcome, Shown, outcome};
 
@@ -119,10 +121,15 @@ async fn page(
             } }
         }
         @if first {
-            p { (tr(lang, "coauthor-lead", &most)) }
-            (form("ask").render(actions(html! {
-                (Button::new(t(lang, if asked.is_some() { "coauthor-ask-again" } else { "coauthor-ask" })).render())
-            })))
+            @match coauthor::ask(found.standing(), found.coauthors.len(), ctx.rules.limits) {
+                Ok(()) => {
+                    p { (tr(lang, "coauthor-lead", &most)) }
+                    (form("ask").render(actions(html! {
+                        (Button::new(t(lang, if asked.is_some() { "coauthor-ask-again" } else { "coauthor-ask" })).render())
+                    })))
+                }
+                Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
+            }
             @if asked.is_some() {
                 (form("revoke").render(html! { (Button::new(t(lang, "coauthor-revoke")).second().render()) }))
             }
@@ -172,23 +179,36 @@ async fn joining(
     typed: &Form,
     shown: &Shown,
 ) -> Result<Response<Body>, WebError> {
-    let read = move |tx: &mut store::Tx<'_>| acts::proposal::find::<WebError>(tx, &slug, id);
-    let (district, found) = ctx.app.stores.site.read(read).await?;
+    let (app, code) = (ctx.app.clone(), typed.text("code"));
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let (district, found) = acts::proposal::find::<WebError>(tx, &slug, id)?;
+        let dead = !code.is_empty() && !acts::coauthor::fits(tx, &app.stores.keys, id, &code)?;
+        Ok((district, found, dead))
+    };
+    let (district, found, dead) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::ProposalSubmit, Target::district(district.id))?;
     acts::proposal::readable(&ctx.actor, &found)?;
     let lang = ctx.lang;
-    let invalid: &Invalid = &shown.invalid;
+    // A link that was taken back is told before anybody presses.
+    let wrong = Invalid::one("code", Fault::new("fault-coauthor-code"));
     let fields = Fields {
         lang,
         form: typed,
-        invalid,
+        invalid: if dead { &wrong } else { &shown.invalid },
     };
+    let writes = found.authors().any(|one| ctx.actor.person == Some(one));
+    let of = (found.coauthors.len(), writes);
+    let refused = coauthor::join(found.standing(), of, ctx.rules.limits).err();
     let code = fields.hinted("code", "coauthor-code", "coauthor-code-hint");
     let body: Markup = html! {
-        (fields.summary())
-        (shown.notice(ctx))
+        @if refused.is_none() { (fields.summary()) }
         h1 { (t(lang, "coauthor-join-title")) }
         p.lead { strong { (own_words(lang, &found.text.title)) } }
+        @if let Some(refusal) = &refused {
+            (Notice::information(html! { p { (message::fault(lang, &refusal.fault)) } }).announced().render(lang))
+            p { a href=(address(&district, id)) { (t(lang, "proposal-back")) } }
+        } @else {
+        (shown.notice(ctx))
         p { (t(lang, "coauthor-join-lead")) }
         (PostForm::post(format!("{}/join", address(&district, id))).hidden_all(fields::hidden(&ctx.tokens())).render(html! {
             (TextInput::new(code.required()).autocomplete("off").short().render(lang))
@@ -197,6 +217,7 @@ async fn joining(
                 a href=(address(&district, id)) { (t(lang, "proposal-back")) }
             }))
         }))
+        }
     };
     let page = framed(ctx, &district, &found, ("coauthor-join-title", body));
     Ok(ctx.page(shown.status, page))

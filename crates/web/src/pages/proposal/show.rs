@@ -208,7 +208,8 @@ fn moderated(ctx: &Context, view: &View) -> Markup {
     if !view.proposal.hidden {
         return html! {};
     }
-    let mine = ctx.actor.person == Some(view.proposal.author);
+    let mut authors = view.proposal.authors();
+    let mine = authors.any(|one| ctx.actor.person == Some(one));
     let words = match mine {
         true => "proposal-hidden-own",
         false => "proposal-hidden-moderator",
