@@ -157,6 +157,8 @@ ids! {
     SelectionId,
     /// A line of the plan's budget, the same through all versions.
     BudgetLineId,
+    /// A detailed project (세부사업) of a round.
+    ProjectId,
     /// One version of the amounts of all lines.
     BudgetVersionId,
     /// The agreement between city and district for a year.

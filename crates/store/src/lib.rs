@@ -112,6 +112,7 @@ pub use site::moderation::*;
 pub use site::opinion::*;
 pub use site::person::*;
 pub use site::photo::*;
+pub use site::project::*;
 pub use site::proposal::*;
 pub use site::recruitment::*;
 pub use site::report::*;
@@ -202,6 +203,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::opinion::STATEMENTS,
         site::person::STATEMENTS,
         site::photo::STATEMENTS,
+        site::project::STATEMENTS,
         site::proposal::STATEMENTS,
         site::recruitment::STATEMENTS,
         site::report::STATEMENTS,

@@ -21,7 +21,7 @@ use crate::tx::{Conn, Tx};
 type Texts = &'static [(&'static str, &'static str)];
 
 macro_rules! texts {
-    ($store:literal: $($name:literal),+) => {
+    ($store:literal: $($name:literal),+ $(,)?) => {
         &[$(($name, include_str!(concat!("../migrations/", $store, "/", $name, ".sql")))),+]
     };
 }
@@ -41,7 +41,8 @@ fn texts(store: &str) -> Texts {
             "V38__year_plan", "V39__criterion", "V40__photo", "V41__draft", "V42__coauthor",
             "V43__person_generation", "V46__acts_of_person",
             "V47__convening_reached", "V48__draft_form",
-            "V49__undo_role"
+            "V49__undo_role",
+            "V50__project",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

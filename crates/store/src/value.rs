@@ -312,6 +312,7 @@ ids!(
     BudgetChangeId,
     SpendingId,
     SettlementId,
+    ProjectId,
     DocumentId,
     PhotoId
 );

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use process::id::{BudgetLineId, BudgetVersionId, CycleId, DistrictId};
 use process::plan::{FundingSource, LineText};
 
+use super::project;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -217,6 +218,7 @@ pub fn budget_line_add(
             now
         ],
     )?;
+    project::keep(tx, (district, cycle), path, now)?;
     Ok(id)
 }
 
@@ -226,8 +228,10 @@ pub fn budget_line_add(
 /// When the store fails.
 pub fn budget_line_edit(
     tx: &mut Tx<'_>,
+    place: (DistrictId, CycleId),
     id: BudgetLineId,
     text: &LineText,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     let (path, reckoning) = (&text.path, text.reckoning);
     let values = values![
@@ -243,7 +247,8 @@ pub fn budget_line_edit(
         reckoning.unit_price,
         text.source
     ];
-    tx.execute(EDIT, values).map(drop)
+    tx.execute(EDIT, values)?;
+    project::keep(tx, place, path, now)
 }
 
 /// Takes a line out of the plan; it stays in the versions that hold it.

@@ -51,6 +51,7 @@ pub(crate) mod moderation;
 pub(crate) mod opinion;
 pub(crate) mod person;
 pub(crate) mod photo;
+pub(crate) mod project;
 pub(crate) mod proposal;
 pub(crate) mod recruitment;
 pub(crate) mod report;

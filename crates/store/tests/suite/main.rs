@@ -16,6 +16,7 @@ mod meetings;
 mod nouns;
 mod opening;
 mod outbox;
+mod projects;
 mod schema;
 mod scrub;
 mod selections;

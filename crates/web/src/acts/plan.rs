@@ -148,7 +148,8 @@ pub fn edit(
     plan.line(id)?;
     let text = form.check(by.rules.limits, Codes::of(year))?;
     plan.with(Some(id), (text.source, text.amount))?;
-    store::budget_line_edit(tx, id, &text)?;
+    let place = (plan.district.id, plan.cycle.id);
+    store::budget_line_edit(tx, place, id, &text, by.now)?;
     audit(tx, by, id, "edit", text.amount)
 }
 
