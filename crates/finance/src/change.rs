@@ -9,7 +9,9 @@
 //! article 55, as listed in `data/change-law.toml`.
 
 mod figures;
+pub mod file;
 mod law;
+mod sentence;
 mod verdict;
 
 use std::cmp::Ordering;
@@ -19,7 +21,7 @@ use jiff::civil::Date;
 
 pub use figures::{Figures, Line, Scope};
 pub use law::Article;
-pub use verdict::{AtLimit, CityReason, Clause, Judgement, Verdict};
+pub use verdict::{AtLimit, CityReason, Clause, Judgement, Reason, Verdict};
 
 use crate::won::{Won, WonError};
 use figures::{against_limit, project_figures};
@@ -54,10 +56,14 @@ pub struct Circumstances {
 
 /// Judges a change: the lines hold the baseline, what is in force and what is proposed.
 ///
-/// The steps are tried in this order: before execution begins it is a revision of the
-/// agreement; then what is forbidden; then what needs more money; then diversion; then the
-/// limit; what is left is the council's. Only a project that the change touches is held
-/// against the limit, with everything that moved in it since the baseline.
+/// The steps are tried in this order, on the sums of groups: before execution begins it is a
+/// revision of the agreement; then what leaves its policy programme while another gains; then
+/// what is forbidden: after the last day, out of and into the budget items that the law names;
+/// then what needs more money; then diversion, where a budget item of a unit programme gains;
+/// then the limit; what is left is the council's. Money outranks purpose: only a change that
+/// moves none is one of the content. A plain cut of the total is no diversion. Only a project
+/// that the change touches is held against the limit, with everything that moved in it since
+/// the baseline and the worst of what waits.
 ///
 /// # Errors
 /// [`WonError::TooLarge`] when sums leave 64 bits.
@@ -97,28 +103,32 @@ fn found(
         let clause = Clause::ExecutionStart;
         return Ok((Verdict::AgreementRevision, Some(clause), None));
     }
-    let policies = net(lines, |line| line.path.policy_program.clone())?;
+    let policies = net(lines, |line| line.path.policy_program.as_str())?;
     if moved_between(&policies) && !circumstances.transfer_voted {
         return Ok((Verdict::BlockedTransfer, None, Some(&law.transfer)));
-    }
-    if terms.execution_end < today {
-        return Ok((Verdict::Blocked, None, Some(&law.year_end)));
     }
     if !moves {
         return Ok((Verdict::ContentChange, Some(Clause::Content), None));
     }
+    if terms.execution_end < today {
+        return Ok((Verdict::Blocked, None, Some(&law.year_end)));
+    }
     let items = net(lines, item)?;
-    let diverted = moved_between(&items);
-    if diverted && let Some(article) = forbidden(lines, &items, law)? {
+    if let Some(article) = forbidden(&items, law) {
         return Ok((Verdict::Blocked, None, Some(article)));
     }
     let base = Won::sum(lines.iter().map(|line| line.base))?;
     if base < Won::sum(lines.iter().map(|line| line.new))? {
         return Ok((Verdict::SupplementRequired, None, Some(&law.supplement)));
     }
-    if diverted {
+    // The sum does not rise, so whatever one item gains was another's.
+    if let Some(item_gains) = items.iter().find(|(_, won)| Won::ZERO < **won) {
+        let article = match had_money(lines, item_gains.0)? {
+            true => &law.diversion,
+            false => &law.not_in_budget,
+        };
         let verdict = Verdict::CityApproval(CityReason::Diversion);
-        return Ok((verdict, Some(Clause::Diversion), Some(&law.diversion)));
+        return Ok((verdict, Some(Clause::Diversion), Some(article)));
     }
     let touched = figures.iter().filter(|figures| figures.own != Won::ZERO);
     let standing = touched.map(|figures| against_limit(figures, terms));
@@ -136,37 +146,40 @@ fn found(
     })
 }
 
-/// Unit programme (단위사업) and budget item (편성목): what leaves them is diverted.
-fn item(line: &Line) -> (String, String) {
+/// Policy programme, unit programme (단위사업) and budget item (편성목): what leaves them is
+/// diverted.
+type Item<'a> = (&'a str, &'a str, &'a str);
+
+fn item(line: &Line) -> Item<'_> {
     let path = &line.path;
-    (path.unit_program.clone(), path.item_code().to_owned())
+    (&path.policy_program, &path.unit_program, path.item_code())
 }
 
-/// What the law forbids of a diversion, if anything.
-fn forbidden(
-    lines: &[Line],
-    items: &BTreeMap<(String, String), Won>,
-    law: &'static Law,
-) -> Result<Option<&'static Article>, WonError> {
-    for (group, won) in items {
-        let code = &group.1;
-        if Won::ZERO < *won {
-            if law.never_into.contains(code) {
-                return Ok(Some(&law.into));
-            }
-            let here = lines.iter().filter(|line| item(line) == *group);
-            if Won::sum(here.map(|line| line.base))? == Won::ZERO {
-                return Ok(Some(&law.not_in_budget));
-            }
-        } else if *won < Won::ZERO && law.never_out_of.contains(code) {
-            return Ok(Some(&law.out_of));
+/// What the law forbids of what leaves or enters budget items, if anything.
+fn forbidden(items: &BTreeMap<Item<'_>, Won>, law: &'static Law) -> Option<&'static Article> {
+    let among = |codes: &[String], code: &str| codes.iter().any(|one| one == code);
+    items.iter().find_map(|((_, _, code), won)| {
+        if Won::ZERO < *won && among(&law.never_into, code) {
+            Some(&law.into)
+        } else if *won < Won::ZERO && among(&law.never_out_of, code) {
+            Some(&law.out_of)
+        } else {
+            None
         }
-    }
-    Ok(None)
+    })
+}
+
+/// Whether the budget gave an item anything before; the city is told when it did not.
+fn had_money(lines: &[Line], of: &Item<'_>) -> Result<bool, WonError> {
+    let here = lines.iter().filter(|line| item(line) == *of);
+    Ok(Won::sum(here.map(|line| line.base))? != Won::ZERO)
 }
 
 /// What each group gains or loses.
-fn net<K: Ord>(lines: &[Line], group: impl Fn(&Line) -> K) -> Result<BTreeMap<K, Won>, WonError> {
+fn net<'a, K: Ord>(
+    lines: &'a [Line],
+    group: impl Fn(&'a Line) -> K,
+) -> Result<BTreeMap<K, Won>, WonError> {
     let mut sums: BTreeMap<K, Won> = BTreeMap::new();
     for line in lines {
         let sum = sums.entry(group(line)).or_default();

@@ -1,6 +1,5 @@
 //! `madang change-check`: judges a budget change by the change rule and says who decides.
 
-mod input;
 mod text;
 
 use std::fmt;
@@ -9,52 +8,58 @@ use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use finance::change::{Judgement, judge};
-use korean::Lang;
+use finance::change::file::{Agreement, Budget, FileFault, check};
+use finance::change::{Clause, Judgement};
+use korean::{Lang, t};
 use serde::Serialize;
-use web::api::budget_change::Judged;
-
-use input::Input;
 
 /// The exit codes of `madang change-check`, for its help.
 pub const EXIT_CODES: &str = "Exit codes:
-  0   judged, whatever the verdict
-  1   the verdict could not be written
-  2   wrong usage
-  65  the file is not a complete change; the fault is named
-  66  the file can't be read
+  0  judged, whatever the verdict
+  1  the verdict could not be written
+  2  wrong usage, or a file that can't be read; the file and the place in it are named
 
-The file, amounts in whole won as numbers or texts of digits:
+The agreement; execution_start (1 January) and clauses may be left out:
   {
-    \"today\": \"2027-03-02\",
-    \"agreement\": {
-      \"limit\": [10, 100], \"at_limit\": \"council\", \"scope\": \"project\",
-      \"execution_start\": \"2027-01-01\", \"execution_end\": \"2027-12-31\"
-    },
+    \"fiscal_year\": 2018, \"limit_percent\": 10, \"at_limit\": \"council\", \"scope\": \"project\",
+    \"execution_start\": \"2018-01-01\",
+    \"clauses\": { \"limit\": \"Article 6 (1)\", \"diversion\": \"Article 6 (2)\" }
+  }
+at_limit, who decides on exactly the limit: council or city. scope, of what the limit is a share:
+project (policy, unit and detail) or district-total.
+
+A budget, as the city approved it last and as it is proposed; amounts in whole won:
+  {
+    \"date\": \"2018-05-01\", \"purpose\": \"Paths along the stream\",
     \"lines\": [
-      { \"policy_program\": \"A\", \"unit_program\": \"B\", \"detailed_project\": \"C\",
-        \"stat_code\": \"201-01\", \"base\": 60000000, \"current\": 60000000, \"new\": 50000000 },
-      { \"policy_program\": \"A\", \"unit_program\": \"B\", \"detailed_project\": \"C\",
-        \"stat_code\": \"201-03\", \"base\": 40000000, \"new\": 50000000 }
+      { \"policy\": \"A\", \"unit\": \"B\", \"detail\": \"C\", \"item\": \"201\", \"stat\": \"01\",
+        \"amount\": 1000000 }
     ]
   }
-base is what the city approved last; current, what is in force, is base unless given. A line may
-hold waiting: what each change that waits adds to it. content and transfer_voted may be true.";
+The date of the proposed budget is the day on which it is judged. Examples are in examples/change-check.";
 
 /// Files above this size hold no budget of a district.
 const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Judge a budget change by the agreement's change rule
 ///
-/// Reads the amounts of all lines from FILE and prints who decides: the council, the city, both
-/// parties of the agreement, or nobody, with the clause or article and the figures it was computed
-/// from. The same file always gives the same output.
+/// Reads an agreement and the budget before and after a change, and prints who decides: the
+/// council, the city, both parties of the agreement, or nobody, with the clause or article and
+/// the figures it was computed from. The same files always give the same output.
 #[derive(Args, Clone, Debug)]
 #[command(after_help = EXIT_CODES)]
 pub struct ChangeCheckArgs {
-    /// The change to judge; see below for its form
-    #[arg(value_name = "FILE.json")]
-    pub file: PathBuf,
+    /// What the parties agreed on; see below for its form
+    #[arg(long, value_name = "A.json")]
+    pub agreement: PathBuf,
+
+    /// The budget as the city approved it last
+    #[arg(long, value_name = "B.json")]
+    pub baseline: PathBuf,
+
+    /// The budget as it is proposed
+    #[arg(long, value_name = "P.json")]
+    pub proposed: PathBuf,
 
     /// Text for people or JSON for programs
     #[arg(long, value_enum, default_value = "text")]
@@ -77,10 +82,10 @@ pub enum Format {
 /// Why there is no verdict; its text says what to do.
 #[derive(Debug)]
 pub enum CheckError {
-    /// The file can't be read.
+    /// A file can't be read.
     Unreadable(PathBuf, io::Error, Lang),
-    /// The file is not a complete change.
-    BadInput(PathBuf, String, Lang),
+    /// A file is not what it should be.
+    BadInput(PathBuf, FileFault, Lang),
     /// The verdict could not be written.
     Output(io::Error, Lang),
 }
@@ -90,8 +95,7 @@ impl CheckError {
     pub fn exit_code(&self) -> u8 {
         match self {
             CheckError::Output(..) => 1,
-            CheckError::BadInput(..) => 65,
-            CheckError::Unreadable(..) => 66,
+            CheckError::BadInput(..) | CheckError::Unreadable(..) => 2,
         }
     }
 }
@@ -144,23 +148,37 @@ pub fn run_and_report(args: &ChangeCheckArgs) -> u8 {
     }
 }
 
-/// What programs read: the words and figures of the public API.
+/// What programs read. Amounts are won of the project that is nearest to its limit, or of the
+/// whole district.
 #[derive(Serialize)]
 struct Written {
     verdict: &'static str,
-    #[serde(flatten)]
-    judged: Judged,
+    reason: &'static str,
+    clause: String,
+    moved: i64,
+    limit: i64,
+    headroom: i64,
+    sentence: String,
 }
 
-/// Judges the file and writes the verdict to `out`; nothing is written when the file is faulty.
+/// Judges the change and writes the verdict to `out`; nothing is written when a file is faulty.
 ///
 /// # Errors
 /// See [`CheckError`]; show its text and end with its exit code.
 pub fn run(args: &ChangeCheckArgs, out: &mut dyn Write) -> Result<(), CheckError> {
     let lang = args.lang;
-    let judged = judged(&args.file, lang)?;
+    let agreement = read(&args.agreement, lang, Agreement::read)?;
+    let baseline = read(&args.baseline, lang, Budget::read)?;
+    let proposed = read(&args.proposed, lang, Budget::read)?;
+    let judged = check(&agreement, &baseline, &proposed).map_err(|error| {
+        let fault = FileFault {
+            pointer: "#/lines".to_owned(),
+            what: error.to_string(),
+        };
+        CheckError::BadInput(args.proposed.clone(), fault, lang)
+    })?;
     let result = match args.format {
-        Format::Json => json(judged),
+        Format::Json => json(&judged, &agreement, lang),
         Format::Text => text::result(&judged, lang),
     };
     match out.write_all(result.as_bytes()).and_then(|()| out.flush()) {
@@ -170,32 +188,61 @@ pub fn run(args: &ChangeCheckArgs, out: &mut dyn Write) -> Result<(), CheckError
     }
 }
 
-fn judged(file: &Path, lang: Lang) -> Result<Judgement, CheckError> {
+fn read<T>(
+    file: &Path,
+    lang: Lang,
+    form: fn(&[u8]) -> Result<T, FileFault>,
+) -> Result<T, CheckError> {
     let mut bytes = Vec::new();
     fs::File::open(file)
         .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
         .map_err(|error| CheckError::Unreadable(file.to_owned(), error, lang))?;
-    let bad = |fault: String| CheckError::BadInput(file.to_owned(), fault, lang);
+    let bad = |fault| CheckError::BadInput(file.to_owned(), fault, lang);
     if MAX_BYTES < bytes.len() as u64 {
-        let fault = lang.pick("파일이 8 MiB보다 큽니다.", "The file is larger than 8 MiB.");
-        return Err(bad(fault.to_owned()));
+        let what = lang.pick("파일이 8 MiB보다 큽니다.", "The file is larger than 8 MiB.");
+        return Err(bad(FileFault {
+            pointer: "#".to_owned(),
+            what: (*what).to_owned(),
+        }));
     }
-    let input: Input = serde_json::from_slice(&bytes).map_err(|error| bad(error.to_string()))?;
-    let (lines, terms, circumstances) = input.read(lang).map_err(bad)?;
-    let too_large = lang.pick(
-        "금액이 너무 커서 더할 수 없습니다.",
-        "The amounts are too large to be added.",
-    );
-    judge(&lines, &terms, circumstances).map_err(|_| bad(too_large.to_owned()))
+    form(&bytes).map_err(bad)
 }
 
-fn json(judged: Judgement) -> String {
+fn json(judged: &Judgement, agreement: &Agreement, lang: Lang) -> String {
+    let figures = judged.tightest();
     let written = Written {
-        verdict: judged.verdict.as_str(),
-        judged: judged.into(),
+        verdict: judged.verdict.kind(),
+        reason: judged.verdict.reason().as_str(),
+        clause: clause(judged, agreement, lang),
+        moved: figures.map_or(0, |figures| figures.moved.0),
+        limit: figures.map_or(0, |figures| figures.limit.0),
+        headroom: figures.map_or(0, |figures| figures.headroom.0),
+        sentence: judged.sentence(lang),
     };
     let json = serde_json::to_string_pretty(&written);
     json.expect("every part of the verdict has a JSON form") + "\n"
+}
+
+/// The clause as the parties call it, else in our words; the article where a law decides.
+fn clause(judged: &Judgement, agreement: &Agreement, lang: Lang) -> String {
+    let Some(clause) = judged.clause.or_else(|| {
+        // Where nothing changes the council's part of the agreement holds.
+        judged.article.is_none().then_some(Clause::Limit)
+    }) else {
+        let article = judged.article.as_ref();
+        return article.map_or_else(String::new, |article| {
+            lang.pick(&article.ko, &article.en).clone()
+        });
+    };
+    let named = |clause: Clause| agreement.clauses.get(clause.as_str()).cloned();
+    let of_limit = || {
+        (clause == Clause::AtLimit)
+            .then(|| named(Clause::Limit))
+            .flatten()
+    };
+    named(clause)
+        .or_else(of_limit)
+        .unwrap_or_else(|| t(lang, &format!("change-clause-{}", clause.as_str())))
 }
 
 #[cfg(test)]

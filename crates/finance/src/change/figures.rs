@@ -61,12 +61,37 @@ pub struct Figures {
     pub moved: Won,
     /// What this change moves by itself.
     pub own: Won,
-    /// What other changes that wait may move.
+    /// What the worst subset of the other changes that wait would add to that.
     pub reserved: Won,
     /// The limit, rounded down to a won.
     pub limit: Won,
     /// What the council can still move; negative when it is over the limit.
     pub headroom: Won,
+}
+
+impl Figures {
+    /// What moves, with what is reserved.
+    ///
+    /// # Errors
+    /// [`WonError::TooLarge`] when 64 bits don't hold it.
+    pub fn used(&self) -> Result<Won, WonError> {
+        self.moved.plus(self.reserved)
+    }
+
+    /// The share that moves in tenths of a per cent, rounded down: 82 is 8.2 %. Nothing when
+    /// rounding would show what is over the limit as the limit itself; then only the won that
+    /// it is over tell the truth. Nothing of a baseline of nothing either.
+    pub fn tenths(&self) -> Option<i64> {
+        let share = |won: Won| i128::from(won.0) * 1000 / i128::from(self.total.0);
+        if self.total <= Won::ZERO {
+            return None;
+        }
+        let used = self.used().ok()?;
+        let (shown, limit) = (share(used), share(self.limit));
+        let seen = Won::ZERO <= self.headroom || limit < shown;
+        seen.then_some(shown)
+            .and_then(|tenths| tenths.try_into().ok())
+    }
 }
 
 /// The figures of each project, in the order of their names.
@@ -98,18 +123,12 @@ pub(super) fn project_figures(
 
 fn of(project: &str, lines: &[&Line], terms: &AgreementTerms) -> Result<Figures, WonError> {
     let total = Won::sum(lines.iter().map(|line| line.base))?;
-    let differences = lines.iter().map(|line| line.difference());
-    let [increased, decreased] = ways(&differences.collect::<Result<Vec<_>, _>>()?)?;
+    let differences = differences(lines)?;
+    let [increased, decreased] = ways(&differences)?;
     let own = lines.iter().map(|line| minus(line.new, line.current));
     let own = larger(ways(&own.collect::<Result<Vec<_>, _>>()?)?);
-    let waiting = lines.iter().map(|line| line.waiting.len()).max();
-    let mut reserved = Won::ZERO;
-    for place in 0..waiting.unwrap_or(0) {
-        let moves = lines.iter().map(|line| line.waiting.get(place));
-        let moves: Vec<Won> = moves.map(|won| won.copied().unwrap_or_default()).collect();
-        reserved = reserved.plus(larger(ways(&moves)?))?;
-    }
     let moved = increased.max(decreased);
+    let reserved = minus(worst(lines, moved)?, moved)?;
     let [numerator, denominator] = terms.limit.map(i128::from);
     let limit = i128::from(total.0) * numerator / denominator.max(1);
     let limit = Won(i64::try_from(limit).map_err(|_| WonError::TooLarge)?);
@@ -125,6 +144,50 @@ fn of(project: &str, lines: &[&Line], terms: &AgreementTerms) -> Result<Figures,
         limit,
         headroom: minus(limit, used)?,
     })
+}
+
+/// Up to so many changes that wait, every subset of them is tried; beyond, a bound is taken.
+const TRIED: usize = 12;
+
+/// The most that could have moved once the worst subset of what waits had come into force.
+///
+/// Each of those changes may come or not, and one may undo what another does, so the sum of
+/// all of them is not always the worst. Above [`TRIED`] changes of one project the sum of what
+/// each moves by itself stands for it, which is never less.
+fn worst(lines: &[&Line], moved: Won) -> Result<Won, WonError> {
+    let count = lines.iter().map(|line| line.waiting.len()).max();
+    let moves = (0..count.unwrap_or(0)).map(|place| -> Vec<Won> {
+        let moves = lines.iter().map(|line| line.waiting.get(place));
+        moves.map(|won| won.copied().unwrap_or_default()).collect()
+    });
+    let moves: Vec<_> = moves
+        .filter(|moves| moves.iter().any(|won| *won != Won::ZERO))
+        .collect();
+    if TRIED < moves.len() {
+        let alone = moves.iter().map(|moves| ways(moves).map(larger));
+        return moved.plus(Won::sum(alone.collect::<Result<Vec<_>, _>>()?)?);
+    }
+    let mut now = differences(lines)?;
+    let mut taken = vec![false; moves.len()];
+    let mut most = moved;
+    // In Gray's order one change comes or goes at each step.
+    for step in 1usize..1 << moves.len() {
+        let place = step.trailing_zeros() as usize;
+        taken[place] = !taken[place];
+        for (sum, won) in now.iter_mut().zip(&moves[place]) {
+            *sum = match taken[place] {
+                true => sum.plus(*won)?,
+                false => minus(*sum, *won)?,
+            };
+        }
+        most = most.max(larger(ways(&now)?));
+    }
+    Ok(most)
+}
+
+/// What each line gains over the baseline.
+fn differences(lines: &[&Line]) -> Result<Vec<Won>, WonError> {
+    lines.iter().map(|line| line.difference()).collect()
 }
 
 /// What is gained and what is lost, both as positive amounts.

@@ -6,6 +6,7 @@ use super::*;
 use crate::budget::Path;
 
 mod always;
+mod boundary;
 
 fn line(at: (&str, &str, &str, &str), base: i64, new: i64) -> Line {
     let (policy, unit, project, stat) = at;
@@ -217,6 +218,18 @@ fn one_won_between_items_is_a_diversion() {
         verdict(&lines),
         Verdict::CityApproval(CityReason::Diversion)
     );
+    // An item that had nothing is no exception, and the city is told the article to look at.
+    let lines = [line(OFFICE, 50_000_000, 49_999_999), line(SUBSIDY, 0, 1)];
+    let judged = judge(&lines, &terms(AtLimit::Council), on(date(2026, 7, 1)));
+    let judged = judged.expect("small sums");
+    assert_eq!(judged.verdict, Verdict::CityApproval(CityReason::Diversion));
+    assert!(
+        judged
+            .article
+            .expect("an article")
+            .ko
+            .contains("제49조제2항")
+    );
     // A plain cut moves nothing from one to another.
     let lines = [
         line(OFFICE, 50_000_000, 49_999_999),
@@ -254,11 +267,12 @@ fn what_is_forbidden_names_its_article() {
             Verdict::Blocked,
             "제55조제1항",
         ),
+        // What is forbidden comes before what needs more money.
         (
-            [line(OFFICE, base, less), line(SUBSIDY, 0, 1)],
+            [line(OFFICE, base, base), line(promotion, base, more)],
             in_year,
             Verdict::Blocked,
-            "제49조제2항",
+            "제55조제2항",
         ),
         (
             [line(OFFICE, base, less), line(EVENTS, base, more)],
@@ -320,11 +334,11 @@ fn without_money_it_is_the_content_or_nothing() {
     let judged = judge(&lines, &terms(AtLimit::Council), content).expect("small sums");
     assert_eq!(judged.verdict, Verdict::ContentChange);
     assert_eq!(verdict(&lines), Verdict::Nothing);
-    // Its time is that of any other change.
+    // Before execution both parties sign again; no year's end stops what moves no money.
     for (today, expected) in [
         (date(2025, 12, 31), Verdict::AgreementRevision),
         (date(2026, 12, 31), Verdict::ContentChange),
-        (date(2027, 1, 1), Verdict::Blocked),
+        (date(2027, 1, 1), Verdict::ContentChange),
     ] {
         let content = Circumstances { today, ..content };
         let judged = judge(&lines, &terms(AtLimit::Council), content).expect("small sums");

@@ -86,6 +86,30 @@ impl Verdict {
         Verdict::Nothing,
     ];
 
+    /// Who decides, without the reason: `city-approval` for either reason of the city, and
+    /// `council-decision` where nothing changes, because nobody else need be asked.
+    pub fn kind(self) -> &'static str {
+        match self {
+            Verdict::CityApproval(_) => "city-approval",
+            Verdict::Nothing => Verdict::CouncilDecision.as_str(),
+            other => other.as_str(),
+        }
+    }
+
+    /// Why.
+    pub fn reason(self) -> Reason {
+        match self {
+            Verdict::AgreementRevision => Reason::BeforeExecution,
+            Verdict::CouncilDecision | Verdict::Nothing => Reason::WithinLimit,
+            Verdict::CityApproval(CityReason::OverLimit) => Reason::OverLimit,
+            Verdict::CityApproval(CityReason::Diversion) => Reason::Diversion,
+            Verdict::SupplementRequired => Reason::TotalIncrease,
+            Verdict::BlockedTransfer => Reason::CrossProgram,
+            Verdict::Blocked => Reason::Forbidden,
+            Verdict::ContentChange => Reason::Purpose,
+        }
+    }
+
     /// Whether such a change can be proposed to the council.
     pub fn can_be_proposed(self) -> bool {
         matches!(
@@ -97,6 +121,43 @@ impl Verdict {
     /// Whether the city has to approve after the council decided.
     pub fn needs_city(self) -> bool {
         matches!(self, Verdict::CityApproval(_))
+    }
+}
+
+/// Why a change is decided by whom it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Before execution begins both parties sign again.
+    BeforeExecution,
+    /// What moves is within the limit.
+    WithinLimit,
+    /// It is over the limit.
+    OverLimit,
+    /// It leaves its unit programme or budget item (전용).
+    Diversion,
+    /// The total rises (추경).
+    TotalIncrease,
+    /// It leaves its policy programme (이용).
+    CrossProgram,
+    /// An article forbids it.
+    Forbidden,
+    /// No money moves, but purpose, place or beneficiaries change.
+    Purpose,
+}
+
+impl Reason {
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Reason::BeforeExecution => "before-execution",
+            Reason::WithinLimit => "within-limit",
+            Reason::OverLimit => "over-limit",
+            Reason::Diversion => "diversion",
+            Reason::TotalIncrease => "total-increase",
+            Reason::CrossProgram => "cross-program",
+            Reason::Forbidden => "forbidden",
+            Reason::Purpose => "purpose",
+        }
     }
 }
 
@@ -148,9 +209,12 @@ pub struct Judgement {
 }
 
 impl Judgement {
-    /// The project touched by this change that is nearest to its limit, or furthest over it.
+    /// The project touched by this change that is nearest to its limit, or furthest over it;
+    /// of all projects where none is touched.
     pub fn tightest(&self) -> Option<&Figures> {
         let touched = self.projects.iter().filter(|f| f.own != Won::ZERO);
-        touched.min_by_key(|figures| figures.headroom)
+        touched
+            .min_by_key(|figures| figures.headroom)
+            .or_else(|| self.projects.iter().min_by_key(|figures| figures.headroom))
     }
 }

@@ -10,47 +10,47 @@ struct Cli {
     check: ChangeCheckArgs,
 }
 
-/// Two lines of one project of 100,000,000 won, and `won` that moves between them.
-fn change(won: i64, today: &str) -> String {
-    let (from, to) = (60_000_000 - won, 40_000_000 + won);
-    let line = |code: &str, base: i64, new: i64| {
+const AGREEMENT: &str = r#"{"fiscal_year": 2027, "limit_percent": 10, "at_limit": "council",
+    "scope": "project", "clauses": {"limit": "제6조제1항", "diversion": "제6조제2항"}}"#;
+
+/// A budget of one project with two lines of one item.
+fn budget(date: &str, first: i64, second: i64) -> String {
+    let line = |stat: &str, won: i64| {
         format!(
-            r#"{{"policy_program": "정책", "unit_program": "단위", "detailed_project": "걷는 길",
-                "stat_code": "{code}", "base": "{base}", "new": {new}}}"#
+            r#"{{"policy": "정책", "unit": "단위", "detail": "걷는 길", "item": "201",
+                "stat": "{stat}", "amount": {won}}}"#
         )
     };
-    format!(
-        r#"{{"today": "{today}", "agreement": {{"limit": [10, 100], "at_limit": "council",
-            "execution_start": "2027-01-01", "execution_end": "2027-12-31"}},
-            "lines": [{}, {}]}}"#,
-        line("201-01", 60_000_000, from),
-        line("201-03", 40_000_000, to)
-    )
+    let lines = [line("01", first), line("03", second)].join(", ");
+    format!(r#"{{"date": "{date}", "purpose": "길", "lines": [{lines}]}}"#)
 }
 
-fn file(content: &[u8]) -> tempfile::NamedTempFile {
-    let mut file = tempfile::Builder::new().suffix(".json").tempfile().unwrap();
-    file.write_all(content).unwrap();
-    file
-}
-
-fn outcome(content: &[u8], options: &[&str]) -> Result<String, CheckError> {
-    let file = file(content);
-    let words = ["change-check", file.path().to_str().unwrap()];
-    let args = Cli::parse_from(words.iter().chain(options)).check;
+fn outcome(files: [&[u8]; 3], options: &[&str]) -> Result<String, CheckError> {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["agreement", "baseline", "proposed"];
+    let mut words = vec!["change-check".to_owned()];
+    for (name, content) in names.iter().zip(files) {
+        let file = folder.path().join(format!("{name}.json"));
+        fs::write(&file, content).unwrap();
+        words.extend([format!("--{name}"), file.to_str().unwrap().to_owned()]);
+    }
+    words.extend(options.iter().map(|option| (*option).to_owned()));
     let mut out = Vec::new();
-    run(&args, &mut out)?;
+    run(&Cli::parse_from(words).check, &mut out)?;
     Ok(String::from_utf8(out).unwrap())
 }
 
-fn printed(content: &str, options: &[&str]) -> String {
-    outcome(content.as_bytes(), options).unwrap()
+/// So much moves in a project of 100,000,000 won.
+fn moved(won: i64, today: &str, options: &[&str]) -> String {
+    let before = budget("2027-01-01", 60_000_000, 40_000_000);
+    let after = budget(today, 60_000_000 - won, 40_000_000 + won);
+    let files = [AGREEMENT, &before, &after].map(str::as_bytes);
+    outcome(files, options).unwrap()
 }
 
 #[test]
 fn the_verdict_is_told_in_both_languages_with_its_figures() {
-    let over = change(10_000_001, "2027-03-02");
-    let korean = printed(&over, &["--lang", "ko"]);
+    let korean = moved(10_000_001, "2027-03-02", &["--lang", "ko"]);
     for words in [
         "시와 협의하고 승인을 받아야 합니다 (한도 초과)",
         "협약의 조건: 한도",
@@ -60,69 +60,149 @@ fn the_verdict_is_told_in_both_languages_with_its_figures() {
     ] {
         assert!(korean.contains(words), "{words} in {korean}");
     }
-    let english = printed(&change(10_000_000, "2027-03-02"), &["--lang", "en"]);
+    let english = moved(10_000_000, "2027-03-02", &["--lang", "en"]);
     assert!(english.contains("on exactly the limit"), "{english}");
     assert!(!english.contains("한도"), "{english}");
-    assert_eq!(printed(&over, &[]), printed(&over, &[]));
 }
 
 #[test]
-fn json_has_the_words_of_the_api_and_money_as_text() {
+fn json_has_the_words_and_figures_that_programs_read() {
     let json = |won, today| -> serde_json::Value {
-        let text = printed(&change(won, today), &["--format", "json"]);
-        serde_json::from_str(&text).unwrap()
+        serde_json::from_str(&moved(won, today, &["--format", "json"])).unwrap()
     };
     let over = json(10_000_001, "2027-03-02");
-    assert_eq!(over["verdict"], "city-over-limit");
-    assert_eq!(over["clause"], "limit");
-    assert_eq!(over["projects"][0]["headroom_won"], "-1");
-    // The last day of the year, and the first of the next.
-    assert_eq!(json(1, "2027-12-31")["verdict"], "council-decision");
-    let late = json(1, "2028-01-01");
-    assert_eq!(late["verdict"], "blocked");
-    assert_eq!(late["article"]["ko"], "지방재정법 제7조제1항");
-    assert_eq!(json(1, "2026-12-31")["verdict"], "agreement-revision");
+    for (field, expected) in [
+        ("verdict", "city-approval".into()),
+        ("reason", "over-limit".into()),
+        ("clause", "제6조제1항".into()),
+        ("moved", 10_000_001.into()),
+        ("limit", 10_000_000.into()),
+        ("headroom", serde_json::Value::from(-1)),
+    ] {
+        assert_eq!(over[field], expected, "{field}");
+    }
+    assert!(
+        over["sentence"].as_str().unwrap().contains("1원 넘"),
+        "{over}"
+    );
+    let names = |value: serde_json::Value| {
+        ["verdict", "reason", "clause"].map(|field| value[field].as_str().unwrap().to_owned())
+    };
+    for (won, today, expected) in [
+        (
+            10_000_000,
+            "2027-12-31",
+            ["council-decision", "within-limit", "제6조제1항"],
+        ),
+        (
+            0,
+            "2027-03-02",
+            ["council-decision", "within-limit", "제6조제1항"],
+        ),
+        (
+            1,
+            "2028-01-01",
+            ["blocked", "forbidden", "지방재정법 제7조제1항"],
+        ),
+        (
+            1,
+            "2026-12-31",
+            [
+                "agreement-revision",
+                "before-execution",
+                "협약의 조건: 실행을 시작하기 전",
+            ],
+        ),
+    ] {
+        assert_eq!(names(json(won, today)), expected, "{won} {today}");
+    }
 }
 
 #[test]
-fn a_faulty_file_is_named_and_nothing_is_written() {
-    let good = change(1, "2027-03-02");
-    let swap = |from: &str, to: &str| {
-        let faulty = good.replace(from, to);
-        assert_ne!(faulty, good, "{from}");
-        faulty.into_bytes()
-    };
-    for (content, said) in [
-        (Vec::new(), "EOF"),
-        (b"[1, 2".to_vec(), "line 1"),
-        (b"\xff\xfe".to_vec(), "line 1"),
-        (swap("201-01", "201"), "lines 1: stat_code"),
-        (swap("[10, 100]", "[10, 0]"), "agreement.limit"),
-        (swap("[10, 100]", "[0.1, 1]"), "0.1"),
-        (swap("2027-12-31", "2026-12-31"), "execution_end"),
-        (swap("2027-03-02", "2027-02-30"), "2027-02-30"),
-        (swap("\"60000000\"", "-1"), "lines 1: base"),
-        (swap("\"60000000\"", "\"1.5\""), "digits"),
-        (swap("\"60000000\"", "\"9223372036854775807\""), "large"),
-        (swap("\"today\"", "\"tody\""), "tody"),
-    ] {
-        let error = outcome(&content, &["--lang", "en"]).unwrap_err();
+fn a_faulty_file_is_named_with_the_place_and_nothing_is_written() {
+    let before = budget("2027-01-01", 60_000_000, 40_000_000);
+    let overflow = budget("2027-03-02", i64::MAX, i64::MAX);
+    let cases: [(&str, [&[u8]; 3], &str); 4] = [
+        (
+            "agreement.json",
+            [b"{}", before.as_bytes(), before.as_bytes()],
+            "#/fiscal_year",
+        ),
+        (
+            "baseline.json",
+            [AGREEMENT.as_bytes(), b"\xff", before.as_bytes()],
+            "#: ",
+        ),
+        (
+            "proposed.json",
+            [AGREEMENT.as_bytes(), before.as_bytes(), b"{\"date\": 1}"],
+            "#/date",
+        ),
+        (
+            "proposed.json",
+            [AGREEMENT.as_bytes(), before.as_bytes(), overflow.as_bytes()],
+            "#/lines",
+        ),
+    ];
+    for (file, files, pointer) in cases {
+        let error = outcome(files, &["--lang", "en"]).unwrap_err();
         let text = error.to_string();
-        assert_eq!(error.exit_code(), 65, "{text}");
-        assert!(text.contains(said), "{said} in {text}");
+        assert_eq!(error.exit_code(), 2, "{text}");
+        assert!(text.contains(file) && text.contains(pointer), "{text}");
     }
     let huge = vec![b' '; usize::try_from(MAX_BYTES).unwrap() + 1];
-    assert!(
-        outcome(&huge, &[])
-            .unwrap_err()
-            .to_string()
-            .contains("8 MiB")
-    );
+    let huge = outcome([&huge, b"{}", b"{}"], &["--lang", "en"]).unwrap_err();
+    assert!(huge.to_string().contains("8 MiB"));
 }
 
 #[test]
-fn an_absent_file_has_its_own_code() {
-    let args = Cli::parse_from(["change-check", "/nowhere/change.json"]).check;
-    let error = run(&args, &mut Vec::new()).unwrap_err();
-    assert_eq!(error.exit_code(), 66);
+fn an_absent_file_is_named() {
+    let words = [
+        "change-check",
+        "--agreement",
+        "/nowhere/a.json",
+        "--baseline",
+        "b",
+        "--proposed",
+        "p",
+    ];
+    let error = run(&Cli::parse_from(words).check, &mut Vec::new()).unwrap_err();
+    assert_eq!(error.exit_code(), 2);
+    assert!(error.to_string().contains("/nowhere/a.json"));
+}
+
+/// What stands in `examples/change-check` is what its README says.
+#[test]
+fn the_examples_give_the_verdicts_that_are_written_beside_them() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/change-check");
+    let readme = fs::read_to_string(folder.join("README.md")).unwrap();
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `"));
+    let mut seen = 0;
+    for row in rows {
+        let cells: Vec<&str> = row
+            .split('|')
+            .map(|cell| cell.trim().trim_matches('`'))
+            .collect();
+        let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+        let words = [
+            "change-check".to_owned(),
+            format!("--agreement={}", path("agreement.json")),
+            format!("--baseline={}", path("baseline.json")),
+            format!("--proposed={}", path(cells[0])),
+            "--format=json".to_owned(),
+        ];
+        let mut out = Vec::new();
+        run(&Cli::parse_from(words).check, &mut out).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(
+            [
+                json["verdict"].as_str().unwrap(),
+                json["reason"].as_str().unwrap()
+            ],
+            [cells[1], cells[2]],
+            "{row}"
+        );
+        seen += 1;
+    }
+    assert_eq!(seen, 8, "one for each verdict and each reason of the city");
 }
