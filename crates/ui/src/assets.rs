@@ -11,6 +11,7 @@ pub const CSS: &str = concat!(
     include_str!("../assets/css/room.css"),
     include_str!("../assets/css/forms.css"),
     include_str!("../assets/css/tables.css"),
+    include_str!("../assets/css/charts.css"),
     include_str!("../assets/css/document.css"),
     include_str!("../assets/css/media.css"),
 );

@@ -1,10 +1,12 @@
 //! The components, one file each.
 
 pub(crate) mod ballot;
+pub(crate) mod bar_chart;
 pub(crate) mod bars;
 pub(crate) mod birth_date;
 pub(crate) mod breadcrumb;
 pub(crate) mod button;
+mod chart;
 pub(crate) mod checkboxes;
 pub(crate) mod code_input;
 pub(crate) mod comment;
@@ -33,6 +35,7 @@ pub(crate) mod select;
 pub(crate) mod session_list;
 pub(crate) mod share_bar;
 pub(crate) mod stage_rail;
+pub(crate) mod step_chart;
 pub(crate) mod table;
 pub(crate) mod tag;
 pub(crate) mod term;
@@ -40,8 +43,10 @@ pub(crate) mod text_input;
 pub(crate) mod textarea;
 pub(crate) mod time;
 pub(crate) mod today_card;
+pub(crate) mod tree_chart;
 
 pub use ballot::{Ballot, BallotOption};
+pub use bar_chart::{BarChart, ChartBars};
 pub use bars::{Bar, Bars};
 pub use birth_date::BirthDateInput;
 pub use breadcrumb::Breadcrumb;
@@ -74,6 +79,7 @@ pub use select::Select;
 pub use session_list::{SessionList, SessionRow};
 pub use share_bar::ShareBar;
 pub use stage_rail::{Stage, StageRail, StageState};
+pub use step_chart::{StepChart, StepRow};
 pub use table::Table;
 pub use tag::{Tag, Tone};
 pub use term::{Term, glossary, glossary_lead, term_link, term_link_as};
@@ -81,3 +87,4 @@ pub use text_input::{InputKind, TextInput};
 pub use textarea::Textarea;
 pub use time::{TimeStyle, deadline, time};
 pub use today_card::{TodayCard, today};
+pub use tree_chart::{TreeChart, TreePart};

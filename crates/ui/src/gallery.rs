@@ -4,11 +4,11 @@ use korean::{Lang, t};
 use maud::{Markup, html};
 
 use crate::components::{
-    ballot, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment, definition_list,
-    details, empty_state, error_summary, file_input, footer, hidden_notice, lineage_drawing,
-    list_row, money_input, notice, opinion_map, pagination, period_input, photos, qr, radios,
-    result_table, rounds_table, select, session_list, share_bar, stage_rail, table, tag, term,
-    text_input, textarea, time, today_card,
+    ballot, bar_chart, bars, birth_date, breadcrumb, button, checkboxes, code_input, comment,
+    definition_list, details, empty_state, error_summary, file_input, footer, hidden_notice,
+    lineage_drawing, list_row, money_input, notice, opinion_map, pagination, period_input, photos,
+    qr, radios, result_table, rounds_table, select, session_list, share_bar, stage_rail,
+    step_chart, table, tag, term, text_input, textarea, time, today_card, tree_chart,
 };
 use crate::{Component, Example};
 
@@ -52,6 +52,9 @@ pub fn components() -> Vec<Component> {
         ),
         entry("Bars", "ui-name-bars", bars::examples),
         entry("ShareBar", "ui-name-share-bar", share_bar::examples),
+        entry("BarChart", "ui-name-bar-chart", bar_chart::examples),
+        entry("TreeChart", "ui-name-tree-chart", tree_chart::examples),
+        entry("StepChart", "ui-name-step-chart", step_chart::examples),
         entry("Photos", "ui-name-photos", photos::examples),
         entry("Qr", "ui-name-qr", qr::examples),
         entry("Button", "ui-name-button", button::examples),
