@@ -58,6 +58,7 @@ pub fn agreement_form(start: &str) -> AgreementForm {
         limit: "10".to_owned(),
         at_limit: "council".to_owned(),
         at_limit_note: "두 쪽이 함께 정했습니다.".to_owned(),
+        scope: "project".to_owned(),
         execution_start: start.to_owned(),
         execution_end: "2026-12-31".to_owned(),
         summary: "함께 지키는 약속입니다.".to_owned(),
@@ -118,8 +119,10 @@ impl Village {
         if Until::Signed <= until {
             for (person, party) in [(co_chair, Party::District), (officer, Party::City)] {
                 let (by, slug) = (app.by(person).await, self.slug.clone());
-                app.write(move |tx| acts::agreement::sign(tx, &by, &slug, 2027, party).map(drop))
-                    .await;
+                app.write(move |tx| {
+                    acts::agreement::sign(tx, &by, &slug, 2027, (party, "council")).map(drop)
+                })
+                .await;
             }
         }
         (Money { secretary, officer }, lines)

@@ -27,8 +27,10 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         (money.officer, process::agreement::Party::City),
     ] {
         let by = app.by(person).await;
-        app.write(move |tx| acts::agreement::sign(tx, &by, "haneul", 2027, party).map(drop))
-            .await;
+        app.write(move |tx| {
+            acts::agreement::sign(tx, &by, "haneul", 2027, (party, "council")).map(drop)
+        })
+        .await;
     }
     let by = app.by(money.secretary).await;
     let change = app

@@ -45,13 +45,16 @@ pub fn percent(part: i64, whole: i64) -> Option<String> {
         return None;
     }
     let tenths = (i128::from(part) * 2000 + i128::from(whole)) / (i128::from(whole) * 2);
-    let (units, tenth) = (tenths / 10, tenths % 10);
-    let units = number(i64::try_from(units).ok()?);
-    Some(if tenth == 0 {
-        format!("{units} %")
-    } else {
-        format!("{units}.{tenth} %")
-    })
+    i64::try_from(tenths).ok().map(self::tenths)
+}
+
+/// Tenths of a per cent as a percentage: 82 is "8.2 %", 100 is "10 %".
+pub fn tenths(value: i64) -> String {
+    let units = number(value / 10);
+    match value % 10 {
+        0 => format!("{units} %"),
+        tenth => format!("{units}.{} %", tenth.abs()),
+    }
 }
 
 #[cfg(test)]

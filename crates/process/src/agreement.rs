@@ -1,6 +1,6 @@
 //! The agreement (협약) between city and district: its terms, and who has signed.
 
-use finance::change::{AgreementTerms, AtLimit, Scope};
+use finance::change::{AgreementTerms, AtLimit, Clause, Scope};
 use jiff::civil::Date;
 
 use crate::refusal::{Fault, Invalid, Refusal};
@@ -16,6 +16,8 @@ pub struct AgreementForm {
     pub at_limit: String,
     /// Why the parties chose so.
     pub at_limit_note: String,
+    /// Of what the limit is a share: each `project` or the `district-total`.
+    pub scope: String,
     /// First day of carrying out.
     pub execution_start: String,
     /// Last day of carrying out.
@@ -59,6 +61,10 @@ impl AgreementForm {
         }
         let at_limit_note = Field::lines("at_limit_note", limits.reason_max)
             .check(&self.at_limit_note, &mut invalid);
+        let scope = scope(&self.scope);
+        if scope.is_none() {
+            invalid.push("scope", Fault::new("fault-scope"));
+        }
         let mut day = |field, typed: &str| {
             let found = typed.trim().parse::<Date>().ok();
             if found.is_none() {
@@ -72,21 +78,23 @@ impl AgreementForm {
             invalid.push("execution_end", Fault::new("fault-date-order"));
         }
         let summary = Field::lines("summary", limits.body_max).check(&self.summary, &mut invalid);
-        match (limit, at_limit, start, end) {
-            (Some(limit), Some(at_limit), Some(execution_start), Some(execution_end)) => invalid
-                .or(AgreementText {
-                    terms: AgreementTerms {
-                        limit: [limit, 100],
-                        at_limit,
-                        scope: Scope::Project,
-                        execution_start,
-                        execution_end,
-                    },
-                    at_limit_note,
-                    summary,
-                }),
-            _ => Err(invalid),
-        }
+        let (Some(limit), Some(at_limit), Some(scope)) = (limit, at_limit, scope) else {
+            return Err(invalid);
+        };
+        let (Some(execution_start), Some(execution_end)) = (start, end) else {
+            return Err(invalid);
+        };
+        invalid.or(AgreementText {
+            terms: AgreementTerms {
+                limit: [limit, 100],
+                at_limit,
+                scope,
+                execution_start,
+                execution_end,
+            },
+            at_limit_note,
+            summary,
+        })
     }
 }
 
@@ -104,6 +112,74 @@ pub fn at_limit_name(at_limit: AtLimit) -> &'static str {
     match at_limit {
         AtLimit::Council => "council",
         AtLimit::City => "city",
+    }
+}
+
+/// Of what the limit is a share, by its name.
+pub fn scope(name: &str) -> Option<Scope> {
+    match name {
+        "project" => Some(Scope::Project),
+        "district-total" => Some(Scope::DistrictTotal),
+        _ => None,
+    }
+}
+
+/// The name of what the limit is a share of.
+pub fn scope_name(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Project => "project",
+        Scope::DistrictTotal => "district-total",
+    }
+}
+
+/// A clause that the program enforces, with its parameters: dated data of one agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enforced {
+    /// Which clause; also the name of the rule that enforces it.
+    pub clause: Clause,
+    /// The parameters by their names, as data.
+    pub parameters: Vec<(&'static str, String)>,
+}
+
+/// The clauses of an agreement that the program enforces.
+pub fn enforced(terms: &AgreementTerms) -> Vec<Enforced> {
+    let [numerator, denominator] = terms.limit;
+    let scope = || ("scope", scope_name(terms.scope).to_owned());
+    let all = [
+        (
+            Clause::ExecutionStart,
+            vec![("execution_start", terms.execution_start.to_string())],
+        ),
+        (
+            Clause::Limit,
+            vec![("limit", format!("{numerator}/{denominator}")), scope()],
+        ),
+        (
+            Clause::AtLimit,
+            vec![
+                ("at_limit", at_limit_name(terms.at_limit).to_owned()),
+                scope(),
+            ],
+        ),
+        (Clause::Diversion, vec![("from_won", "1".to_owned())]),
+        (Clause::Content, Vec::new()),
+    ];
+    all.into_iter()
+        .map(|(clause, parameters)| Enforced { clause, parameters })
+        .collect()
+}
+
+/// Checks what a party chose at its signature for exactly the limit: "within" and "or more"
+/// both hold there, so each party says it, and both have to say what the draft says.
+///
+/// # Errors
+/// Names the field when nothing was chosen, or something else than the draft says.
+pub fn chosen_at_limit(typed: &str, drafted: AtLimit) -> Result<AtLimit, Invalid> {
+    let fault = |key| Invalid::one("chosen_at_limit", Fault::new(key));
+    let chosen = at_limit(typed).ok_or_else(|| fault("fault-at-limit"))?;
+    match chosen == drafted {
+        true => Ok(chosen),
+        false => Err(fault("fault-at-limit-differs")),
     }
 }
 
@@ -234,6 +310,20 @@ mod tests {
     }
 
     #[test]
+    fn both_parties_choose_who_decides_on_exactly_the_limit() {
+        for drafted in [AtLimit::Council, AtLimit::City] {
+            for typed in ["council", "city", "", "both"] {
+                let chosen = chosen_at_limit(typed, drafted);
+                let same = typed == at_limit_name(drafted);
+                assert_eq!(chosen.is_ok(), same, "{typed} {drafted:?}");
+            }
+        }
+        for scope_of in [Scope::Project, Scope::DistrictTotal] {
+            assert_eq!(scope(scope_name(scope_of)), Some(scope_of));
+        }
+    }
+
+    #[test]
     fn every_faulty_field_is_named() {
         let limits = Rules::on(date(2026, 9, 1)).limits;
         let invalid = AgreementForm::default().check(limits).expect_err("empty");
@@ -242,6 +332,7 @@ mod tests {
             "limit",
             "at_limit",
             "at_limit_note",
+            "scope",
             "execution_start",
             "execution_end",
             "summary",
@@ -251,6 +342,7 @@ mod tests {
             limit: "10 %".into(),
             at_limit: "city".into(),
             at_limit_note: "두 쪽이 정함".into(),
+            scope: "project".into(),
             execution_start: "2027-01-01".into(),
             execution_end: "2027-12-31".into(),
             summary: "함께 지키는 약속".into(),

@@ -150,6 +150,7 @@ impl TermsForm {
             limit: self.limit.clone(),
             at_limit: self.at_limit.clone(),
             at_limit_note: note.to_owned(),
+            scope: "project".to_owned(),
             execution_start: self.start.clone(),
             execution_end: self.end.clone(),
             summary: fill(body, known.name, self, amount),

@@ -43,6 +43,7 @@ fn texts(store: &str) -> Texts {
             "V47__convening_reached", "V48__draft_form",
             "V49__undo_role",
             "V50__project",
+            "V51__agreement_scope",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

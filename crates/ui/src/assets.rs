@@ -31,6 +31,9 @@ pub const SIMILAR_JS: &str = include_str!("../assets/similar.js");
 /// The script that saves a draft while somebody types. A button does the same.
 pub const DRAFT_JS: &str = include_str!("../assets/draft.js");
 
+/// The script that shows who decides on a change while amounts are typed. A button does the same.
+pub const METER_JS: &str = include_str!("../assets/meter.js");
+
 /// The mark of the site, a roof over a courtyard; also the favicon.
 pub const LOGO_SVG: &str = include_str!("../assets/logo.svg");
 
@@ -45,7 +48,7 @@ pub struct Asset {
     pub body: &'static [u8],
 }
 
-static ALL: LazyLock<[Asset; 7]> = LazyLock::new(|| {
+static ALL: LazyLock<[Asset; 8]> = LazyLock::new(|| {
     [
         asset("madang", "css", "text/css; charset=utf-8", CSS),
         asset("madang", "js", "text/javascript; charset=utf-8", JS),
@@ -59,6 +62,7 @@ static ALL: LazyLock<[Asset; 7]> = LazyLock::new(|| {
             SIMILAR_JS,
         ),
         asset("draft", "js", "text/javascript; charset=utf-8", DRAFT_JS),
+        asset("meter", "js", "text/javascript; charset=utf-8", METER_JS),
     ]
 });
 
@@ -107,6 +111,11 @@ pub fn draft_js_path() -> &'static str {
     &ALL[6].path
 }
 
+/// The address of the script that shows who decides on a change.
+pub fn meter_js_path() -> &'static str {
+    &ALL[7].path
+}
+
 fn asset(stem: &str, ending: &str, content_type: &'static str, text: &'static str) -> Asset {
     let path = format!(
         "/assets/{stem}-{:016x}.{ending}",
@@ -136,10 +145,11 @@ mod tests {
         assert!(css_path().starts_with("/assets/madang-") && css_path().ends_with(".css"));
         assert_eq!(find(js_path()).map(|a| a.body), Some(JS.as_bytes()));
         assert_eq!(find("/assets/madang.css"), None);
-        assert_eq!(all().len(), 7);
+        assert_eq!(all().len(), 8);
         assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
         assert!(GROUP_JS.len() <= 4_096, "{}", GROUP_JS.len());
         assert!(DRAFT_JS.len() <= 5_376, "{}", DRAFT_JS.len());
+        assert!(METER_JS.len() <= 2_048, "{}", METER_JS.len());
         assert!(SIMILAR_JS.len() <= 2_560, "{}", SIMILAR_JS.len());
     }
 
@@ -153,7 +163,7 @@ mod tests {
             "eval(",
             ".style",
         ] {
-            let scripts = [JS, ROOM_JS, GROUP_JS, SIMILAR_JS, DRAFT_JS];
+            let scripts = [JS, ROOM_JS, GROUP_JS, SIMILAR_JS, DRAFT_JS, METER_JS];
             assert!(
                 scripts.iter().all(|script| !script.contains(word)),
                 "{word}"

@@ -87,6 +87,7 @@ pub struct Page {
     room: bool,
     groups: bool,
     similar: bool,
+    meter: bool,
     draft: bool,
     wrong: bool,
     nav: Vec<NavItem>,
@@ -115,6 +116,7 @@ impl Page {
             room: false,
             groups: false,
             similar: false,
+            meter: false,
             draft: false,
             wrong: false,
             nav: Vec::new(),
@@ -174,6 +176,12 @@ impl Page {
     /// Adds the script of a workshop room.
     pub fn room(mut self) -> Page {
         self.room = true;
+        self
+    }
+
+    /// Adds the script that shows who decides on a change while amounts are typed.
+    pub fn meter(mut self) -> Page {
+        self.meter = true;
         self
     }
 
@@ -269,6 +277,7 @@ impl Page {
                     @if self.groups { script defer src=(assets::group_js_path()) {} }
                     @if self.draft { script defer src=(assets::draft_js_path()) {} }
                     @if self.similar { script defer src=(assets::similar_js_path()) {} }
+                    @if self.meter { script defer src=(assets::meter_js_path()) {} }
                 }
                 @if self.bare { body {
                     a.skip href="#main" { (t(lang, "ui-skip")) }

@@ -93,7 +93,7 @@ impl Village {
             }
             let agreement = store::agreement_add(tx, place, &text, by, now)?;
             for party in [Party::District, Party::City] {
-                store::agreement_sign(tx, agreement, party, by, now)?;
+                store::agreement_sign(tx, agreement, (party, AtLimit::Council), by, now)?;
             }
             let basis = VersionBasis::Agreement;
             let version = store::budget_version_add(tx, cycle, basis, &amounts, now)?;

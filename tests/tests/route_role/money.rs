@@ -139,11 +139,12 @@ fn fields(target: &Target) -> Fields {
             ("limit", "10"),
             ("at_limit", "council"),
             ("at_limit_note", "두 쪽이 정함"),
+            ("scope", "project"),
             ("execution_start", "2027-01-01"),
             ("execution_end", "2027-12-31"),
             ("summary", "함께 지키는 약속"),
         ]),
-        "sign" => pairs(&[year, ("party", "district")]),
+        "sign" => pairs(&[year, ("party", "district"), ("chosen_at_limit", "council")]),
         "changes" => {
             let form = change_form();
             let mut fields = pairs(&[year, ("title", &form.title), ("reason", &form.reason)]);

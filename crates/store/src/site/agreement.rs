@@ -3,7 +3,9 @@
 use finance::Won;
 use finance::change::{AgreementTerms, AtLimit, Scope};
 use jiff::Timestamp;
-use process::agreement::{AgreementText, Party, Signatures, at_limit, at_limit_name};
+use process::agreement::{
+    AgreementText, Party, Signatures, at_limit, at_limit_name, scope, scope_name,
+};
 use process::id::{AgreementId, BudgetLineId, BudgetVersionId, CycleId, DistrictId, PersonId};
 use serde_json::json;
 
@@ -20,7 +22,7 @@ macro_rules! select {
         concat!(
             "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
              at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
-             district_signed_at, city_signed_at, drafted_on FROM agreement ",
+             district_signed_at, city_signed_at, drafted_on, scope FROM agreement ",
             $rest
         )
     };
@@ -29,16 +31,17 @@ macro_rules! select {
 statements! {
     ADD = "INSERT INTO agreement (id, district_id, cycle_id, number, limit_numerator, \
            limit_denominator, at_limit, at_limit_note, execution_start, execution_end, summary, \
-           drafted_by, drafted_at, drafted_on) VALUES ($1, $2, $3, \
+           drafted_by, drafted_at, scope, drafted_on) VALUES ($1, $2, $3, \
            (SELECT COALESCE(MAX(number), 0) + 1 FROM agreement WHERE cycle_id = $3), \
-           $4, $5, $6, $7, $8, $9, $10, $11, $12, \
+           $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
            (SELECT COALESCE(MAX(number), 0) FROM budget_version WHERE cycle_id = $3))";
     LATEST = select!("WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1");
     IN_FORCE = select!("WHERE cycle_id = $1 AND district_signed_at IS NOT NULL \
                         AND city_signed_at IS NOT NULL ORDER BY number DESC LIMIT 1");
-    SIGN_DISTRICT = "UPDATE agreement SET district_signed_by = $2, district_signed_at = $3 \
+    SIGN_DISTRICT = "UPDATE agreement SET district_signed_by = $2, district_signed_at = $3, \
+                     district_at_limit = $4 \
                      WHERE id = $1 AND district_signed_at IS NULL";
-    SIGN_CITY = "UPDATE agreement SET city_signed_by = $2, city_signed_at = $3 \
+    SIGN_CITY = "UPDATE agreement SET city_signed_by = $2, city_signed_at = $3, city_at_limit = $4 \
                  WHERE id = $1 AND city_signed_at IS NULL";
     AMOUNT_ADD = "INSERT INTO agreement_line (agreement_id, line_id, amount_won) \
                   VALUES ($1, $2, $3)";
@@ -120,7 +123,8 @@ pub fn agreement_add(
             text.terms.execution_end,
             &text.summary,
             drafted_by,
-            now
+            now,
+            scope_name(text.terms.scope)
         ],
     )?;
     Ok(id)
@@ -188,14 +192,15 @@ pub fn agreement_in_force(
     tx.row(IN_FORCE, values![cycle], read)
 }
 
-/// Signs for a party; `false` when it has signed before.
+/// Signs for a party, with what it chose for exactly the limit; `false` when it has signed
+/// before.
 ///
 /// # Errors
 /// When the store fails.
 pub fn agreement_sign(
     tx: &mut Tx<'_>,
     id: AgreementId,
-    party: Party,
+    (party, chosen): (Party, AtLimit),
     by: PersonId,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
@@ -203,7 +208,8 @@ pub fn agreement_sign(
         Party::District => SIGN_DISTRICT,
         Party::City => SIGN_CITY,
     };
-    Ok(tx.execute(statement, values![id, by, now])? == 1)
+    let values = values![id, by, now, at_limit_name(chosen)];
+    Ok(tx.execute(statement, values)? == 1)
 }
 
 /// Notes which version of the amounts an agreement put in force.
@@ -223,7 +229,7 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
         let number: i64 = row.get(index)?;
         u32::try_from(number).map_err(|_| StoreError::Data("a limit that is no fraction".into()))
     };
-    let decides: String = row.get(6)?;
+    let (decides, of): (String, String) = (row.get(6)?, row.get(15)?);
     Ok(Agreement {
         id: row.get(0)?,
         district: row.get(1)?,
@@ -233,7 +239,7 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
             terms: AgreementTerms {
                 limit: [part(4)?, part(5)?],
                 at_limit: at_limit(&decides).unwrap_or(AtLimit::City),
-                scope: Scope::Project,
+                scope: scope(&of).unwrap_or(Scope::Project),
                 execution_start: row.get(8)?,
                 execution_end: row.get(9)?,
             },

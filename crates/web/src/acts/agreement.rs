@@ -147,13 +147,14 @@ pub fn as_shown(
 ///
 /// # Errors
 /// Refuses who may not sign for the party, without a draft or lines, a second time, and a
-/// draft that the budget has overtaken.
+/// draft that the budget has overtaken; names what the party chose for exactly the limit when
+/// the draft says something else.
 pub fn sign(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     year: i64,
-    party: Party,
+    (party, at_limit): (Party, &str),
 ) -> Result<AgreementId, NotDone> {
     let act = act_of(party);
     let place = found(tx, by, slug, year, act)?;
@@ -162,16 +163,18 @@ pub fn sign(
     let both = agreement::sign(place.signatures(), party, lines.len(), place.overtaken)?;
     let in_force = store::agreement_in_force(tx, cycle.id)?;
     agreement::revise(in_force.as_ref().map(|a| &a.text.terms), by.today)?;
-    let id = place.latest.as_ref().ok_or_else(not_found)?.id;
+    let latest = place.latest.as_ref().ok_or_else(not_found)?;
+    let (id, drafted) = (latest.id, latest.text.terms.at_limit);
+    let chosen = agreement::chosen_at_limit(at_limit, drafted)?;
     let amounts = plan::to_be_signed(tx, cycle, &lines, place.latest.as_ref())?;
-    store::agreement_sign(tx, id, party, by.person()?, by.now)?;
+    store::agreement_sign(tx, id, (party, chosen), by.person()?, by.now)?;
     if both {
         let amounts: Vec<_> = lines.iter().map(|line| line.id).zip(amounts).collect();
         let basis = VersionBasis::Agreement;
         let version = store::budget_version_add(tx, cycle.id, basis, &amounts, by.now)?;
         store::agreement_set_version(tx, id, version)?;
     }
-    let detail = json!({ "in_force": both });
+    let detail = json!({ "in_force": both, "at_limit": agreement::at_limit_name(chosen) });
     by.audit(tx, act, format_args!("agreement/{id}"), &detail)?;
     Ok(id)
 }

@@ -1,10 +1,13 @@
 //! Plan (계획) and agreement (협약) of a year.
 
+use std::collections::BTreeMap;
+
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::Response;
 use finance::Won;
 use finance::budget::Codes;
+use process::agreement::Enforced;
 use process::plan::FundingSource;
 use serde::Serialize;
 use store::{BudgetLine, LineAmounts, StoreError, Tx};
@@ -83,6 +86,11 @@ pub struct Agreement {
     pub at_limit: &'static str,
     /// Why.
     pub at_limit_note: String,
+    /// Of what the limit is a share: each `project`, or the `district-total`.
+    #[schema(example = "project")]
+    pub scope: &'static str,
+    /// The clauses that are enforced, each with its parameters.
+    pub clauses: Vec<EnforcedClause>,
     /// First day of carrying out, in Seoul.
     #[schema(format = Date, example = "2027-01-01")]
     pub execution_start: String,
@@ -176,7 +184,12 @@ pub async fn agreement(call: Call, Path(slug): Path<String>) -> Result<Response<
         number: found.number,
         limit: terms.limit,
         at_limit: process::agreement::at_limit_name(terms.at_limit),
+        scope: process::agreement::scope_name(terms.scope),
         at_limit_note: found.text.at_limit_note,
+        clauses: process::agreement::enforced(&terms)
+            .into_iter()
+            .map(EnforcedClause::from)
+            .collect(),
         execution_start: terms.execution_start.to_string(),
         execution_end: terms.execution_end.to_string(),
         summary: found.text.summary,
@@ -184,6 +197,27 @@ pub async fn agreement(call: Call, Path(slug): Path<String>) -> Result<Response<
         city_signed_at: found.city_signed_at.map(Moment),
         in_force: signed.district && signed.city,
     }))
+}
+
+/// A clause of an agreement that is enforced.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AgreementClause)]
+pub struct EnforcedClause {
+    /// The name of the rule: `execution-start`, `limit`, `at-limit`, `diversion` or `content`.
+    #[schema(example = "limit")]
+    pub rule: &'static str,
+    /// Its parameters by their names.
+    #[schema(example = json!({ "limit": "10/100", "scope": "project" }))]
+    pub parameters: BTreeMap<&'static str, String>,
+}
+
+impl From<Enforced> for EnforcedClause {
+    fn from(enforced: Enforced) -> EnforcedClause {
+        EnforcedClause {
+            rule: enforced.clause.as_str(),
+            parameters: enforced.parameters.into_iter().collect(),
+        }
+    }
 }
 
 impl PlanLine {

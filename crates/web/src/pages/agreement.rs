@@ -5,15 +5,18 @@ mod terms;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use finance::Won;
 use finance::change::Figures;
 use korean::{t, tr};
-use process::Act;
 use process::act::Target;
 use process::agreement::Party;
+use process::{Act, Invalid};
 use store::{Agreement, CommonAgreement, Tx};
-use ui::{Button, EmptyState, Form, LinkButton, Markup, Notice, Page, actions, html};
+use ui::{
+    Button, Choice, EmptyState, Form as PostForm, LinkButton, Markup, Notice, Page, Radios,
+    actions, html,
+};
 
 use super::city;
 use super::money::{Asked, Books, agreement_state, sum};
@@ -21,7 +24,8 @@ use crate::acts::budget_change::Ground;
 use crate::acts::{self, By, NotDone};
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::hidden;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::post::{Post, Settled};
 
@@ -90,10 +94,25 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (lang, year, by) = (ctx.lang, asked.year()?, ctx.by());
+    let (year, by) = (asked.year()?, ctx.by());
     let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, year);
     let view = ctx.app.stores.site.read(read).await?;
-    let books = &view.books;
+    let none = (Form::default(), Invalid::default());
+    page(&ctx, &view, (&none.0, &none.1), &asked.done)
+}
+
+fn page(
+    ctx: &Context,
+    view: &View,
+    (form, invalid): (&Form, &Invalid),
+    done: &str,
+) -> Result<Response<Body>, WebError> {
+    let (lang, books) = (ctx.lang, &view.books);
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let title = tr(
         lang,
@@ -102,6 +121,7 @@ pub async fn get(
     );
     let drafts = ctx.can(Act::AgreementDraft, books.district.id);
     let body = html! {
+        (fields.summary())
         h1 { (title) }
         p.lead { (t(lang, "agreement-lead")) }
         p { strong { (agreement_state(lang, books)) } }
@@ -126,7 +146,7 @@ pub async fn get(
                 @if draft.overtaken {
                     (Notice::warning(html! { p { (t(lang, "refusal-agreement-overtaken")) } }).render(lang))
                 } @else {
-                    (signing(&ctx, books, draft))
+                    (signing(ctx, books, draft, &fields))
                 }
             }
         }
@@ -138,24 +158,42 @@ pub async fn get(
         }
         (books.other_years(lang, "agreement"))
     };
-    let mut page = Page::new(lang, title.as_str(), body);
-    if let "drafted" | "signed" = asked.done.as_str() {
-        let said = html! { p { (t(lang, &format!("agreement-done-{}", asked.done))) } };
+    let mut page = Page::new(lang, fields.title(&title), body);
+    if let "drafted" | "signed" = done {
+        let said = html! { p { (t(lang, &format!("agreement-done-{done}"))) } };
         page = page.flash(Notice::success(said).announced().render(lang));
     }
-    Ok(ctx.ok(in_district(&ctx, &books.district, Section::Money, page)))
+    let status = match invalid.0.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = in_district(ctx, &books.district, Section::Money, page);
+    Ok(ctx.page(status, page))
 }
 
-/// The button of a party whose signature is missing, for whoever signs for it. It carries the
-/// seal of what is shown, so that nobody signs what she has not seen.
-fn signing(ctx: &Context, books: &Books, draft: &Draft) -> Markup {
+/// The form of a party whose signature is missing, for whoever signs for it. It carries the
+/// seal of what is shown, so that nobody signs what she has not seen, and asks who decides on
+/// exactly the limit, which both parties have to choose.
+fn signing(ctx: &Context, books: &Books, draft: &Draft, fields: &Fields<'_>) -> Markup {
     let lang = ctx.lang;
     let address = format!("/d/{}/agreement/sign", books.district.slug);
     let button = |party: &str, key: &str| {
-        let form = Form::post(&address).hidden_all(hidden(&ctx.tokens()));
+        let form = PostForm::post(&address).hidden_all(hidden(&ctx.tokens()));
         let form = form.hidden("year", books.cycle.fiscal_year.to_string());
         let form = form.hidden("party", party).hidden("seal", &draft.seal);
-        form.render(actions(Button::new(t(lang, key)).render()))
+        let choices = vec![
+            Choice::new("council", t(lang, "agreement-at-limit-choice-council")),
+            Choice::new("city", t(lang, "agreement-at-limit-choice-city")),
+        ];
+        let asked = fields.hinted(
+            "chosen_at_limit",
+            "agreement-at-limit",
+            "agreement-at-limit-hint",
+        );
+        form.render(html! {
+            (Radios::new(asked.required(), choices).render(lang))
+            (actions(Button::new(t(lang, key)).render()))
+        })
     };
     let signed = draft.agreement.signatures();
     html! {
@@ -179,17 +217,22 @@ pub async fn sign(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         "city" => Party::City,
         _ => Party::District,
     };
-    let seal = post.form.text("seal");
+    let (seal, chosen) = (post.form.text("seal"), post.form.text("chosen_at_limit"));
+    let place = slug.clone();
     let done = post
         .once(move |tx, by| {
-            acts::agreement::as_shown(tx, by, (&slug, year), party, &seal)?;
-            acts::agreement::sign(tx, by, &slug, year, party)?;
-            Ok(format!("/d/{slug}/agreement?year={year}&done=signed"))
+            acts::agreement::as_shown(tx, by, (&place, year), party, &seal)?;
+            acts::agreement::sign(tx, by, &place, year, (party, &chosen))?;
+            Ok(format!("/d/{place}/agreement?year={year}&done=signed"))
         })
         .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        // The form has no field that could be wrong.
-        Settled::Again(_) => Err(WebError::not_found()),
+        Settled::Again(invalid) => {
+            let by = post.ctx.by();
+            let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, Some(year));
+            let view = post.ctx.app.stores.site.read(read).await?;
+            page(&post.ctx, &view, (&post.form, &invalid), "")
+        }
     }
 }

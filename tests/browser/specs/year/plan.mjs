@@ -66,6 +66,7 @@ export async function agreement(year) {
     await fill(page, {
       limit: "60",
       at_limit: "council",
+      scope: "project",
       at_limit_note: "두 쪽이 함께 정했습니다.",
       summary: "주민이 고른 일을 함께 하고, 작은 변경은 협치회의가 정합니다.",
     });
@@ -89,6 +90,12 @@ export async function agreement(year) {
   await year.as("co-chair", async (page) => {
     await toMoney(page, "agreement");
     await press(page, SIGN);
+    await refused(page, "a signature without saying who decides on exactly the limit");
+    await fill(page, { chosen_at_limit: "city" });
+    await press(page, SIGN);
+    await refused(page, "something else than the draft says");
+    await fill(page, { chosen_at_limit: "council" });
+    await press(page, SIGN);
     await sees(page, "시의 서명을 기다립니다", "signed for the district");
     expect((await page.locator(SIGN).count()) === 0, "a party signs twice");
   });
@@ -98,6 +105,7 @@ export async function agreement(year) {
   });
   await year.as("city-officer", async (page) => {
     await toMoney(page, "agreement");
+    await fill(page, { chosen_at_limit: "council" });
     await press(page, SIGN);
     await sees(page, "서명했습니다", "signed for the city");
   });

@@ -15,10 +15,10 @@ export async function spending(year) {
     await fill(page, { ...ROW, line, paid_on: "2026-12-31" });
     await press(page);
     await refused(page, "a day before the year");
-    await fill(page, { paid_on: ROW.paid_on, amount: "40,000,002" });
+    await fill(page, { paid_on: ROW.paid_on, amount: "42,000,001" });
     await press(page);
     await refused(page, "one won more than the line has");
-    await sees(page, "40,000,001원까지 쓸 수 있습니다", "how much there is");
+    await sees(page, "42,000,000원까지 쓸 수 있습니다", "how much there is");
     expect((await page.inputValue("main [name=what]")) === ROW.what, "what was typed was lost");
     await fill(page, { amount: ROW.amount });
     await press(page);

@@ -187,6 +187,7 @@ impl District {
             limit: "10".to_owned(),
             at_limit: "council".to_owned(),
             at_limit_note: script().plan.at_limit_note.clone(),
+            scope: "project".to_owned(),
             execution_start: format!("{year}-01-01"),
             execution_end: format!("{year}-12-31"),
             summary: self.words(&script().plan.summary),
@@ -205,7 +206,7 @@ impl District {
     ) -> Result<(), people::Refused> {
         let (slug, year) = (self.slug(), self.calendar.fiscal_year);
         self.act(who, at, move |tx, by| {
-            agreement::sign(tx, by, slug, year, party).map(drop)
+            agreement::sign(tx, by, slug, year, (party, "council")).map(drop)
         })
         .await
     }

@@ -112,6 +112,7 @@ impl District {
             limit: "10".to_owned(),
             at_limit: "council".to_owned(),
             at_limit_note: script().plan.at_limit_note.clone(),
+            scope: "project".to_owned(),
             execution_start: format!("{year}-01-01"),
             execution_end: format!("{year}-12-31"),
             summary: "시가 여는 모임에 쓰는 돈입니다.".to_owned(),
@@ -129,7 +130,7 @@ impl District {
             (self.staff.officer, Party::City),
         ] {
             self.act(who, at, move |tx, by| {
-                agreement::sign(tx, by, slug, year, party).map(drop)
+                agreement::sign(tx, by, slug, year, (party, "council")).map(drop)
             })
             .await?;
         }

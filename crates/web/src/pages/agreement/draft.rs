@@ -46,6 +46,10 @@ pub async fn get(
                     process::agreement::at_limit_name(terms.at_limit).to_owned(),
                 ),
                 ("at_limit_note", text.at_limit_note.clone()),
+                (
+                    "scope",
+                    process::agreement::scope_name(terms.scope).to_owned(),
+                ),
                 ("execution_start", terms.execution_start.to_string()),
                 ("execution_end", terms.execution_end.to_string()),
                 ("summary", text.summary.clone()),
@@ -58,6 +62,7 @@ pub async fn get(
             ),
             ("at_limit", rule.at_limit.clone()),
             ("at_limit_note", String::new()),
+            ("scope", "project".to_owned()),
             ("execution_start", format!("{year}-01-01")),
             ("execution_end", format!("{year}-12-31")),
             ("summary", String::new()),
@@ -81,6 +86,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         limit: form.text("limit"),
         at_limit: form.text("at_limit"),
         at_limit_note: form.text("at_limit_note"),
+        scope: form.text("scope"),
         execution_start: form.text("execution_start"),
         execution_end: form.text("execution_end"),
         summary: form.text("summary"),
@@ -136,6 +142,13 @@ fn page(
         Choice::new("council", t(lang, "agreement-at-limit-choice-council")),
         Choice::new("city", t(lang, "agreement-at-limit-choice-city")),
     ];
+    let scopes = vec![
+        Choice::new("project", t(lang, "agreement-scope-choice-project")),
+        Choice::new(
+            "district-total",
+            t(lang, "agreement-scope-choice-district-total"),
+        ),
+    ];
     let day = |name: &str, label: &str| {
         TextInput::new(fields.field(name, label).required())
             .kind(InputKind::Date)
@@ -154,6 +167,7 @@ fn page(
             .render(html! {
                 (TextInput::new(fields.hinted("limit", "agreement-limit", "agreement-limit-hint").required())
                     .kind(InputKind::Number).short().render(lang))
+                (Radios::new(fields.hinted("scope", "agreement-scope", "agreement-scope-hint").required(), scopes).render(lang))
                 (Radios::new(fields.hinted("at_limit", "agreement-at-limit", "agreement-at-limit-hint").required(), choices).render(lang))
                 (area("at_limit_note", "agreement-at-limit-note", "agreement-at-limit-note-hint"))
                 (day("execution_start", "agreement-execution-start"))

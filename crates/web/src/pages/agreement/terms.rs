@@ -1,10 +1,11 @@
 //! The terms of an agreement as sentences with their figures, and the amounts it gives.
 
 use finance::Won;
-use finance::change::{AtLimit, Figures};
+use finance::change::{AgreementTerms, AtLimit, Figures, Scope};
 use korean::{Lang, t, tr};
+use process::agreement;
 use store::{Agreement, BudgetLine};
-use ui::{DefinitionList, Markup, Table, html, own_words, paragraphs};
+use ui::{DefinitionList, Details, Markup, Table, html, own_words, paragraphs};
 
 use crate::error::WebError;
 use crate::pages::money::{Books, sum};
@@ -16,6 +17,10 @@ pub fn render(lang: Lang, shown: &Agreement, total: Won, anchors: bool) -> Marku
     let at_limit = match terms.at_limit {
         AtLimit::Council => "agreement-at-limit-council",
         AtLimit::City => "agreement-at-limit-city",
+    };
+    let below = match terms.scope {
+        Scope::Project => "agreement-below",
+        Scope::DistrictTotal => "agreement-below-total",
     };
     let day = |day: jiff::civil::Date| korean::date(lang, korean::seoul_midnight(day));
     let span = [
@@ -33,7 +38,7 @@ pub fn render(lang: Lang, shown: &Agreement, total: Won, anchors: bool) -> Marku
         h3 { (t(lang, "agreement-who")) }
         ul {
             li id=[id("execution-start")] { (tr(lang, "agreement-before", &span[..1])) }
-            li id=[id("limit")] { (tr(lang, "agreement-below", &limit)) }
+            li id=[id("limit")] { (tr(lang, below, &limit)) }
             li { (tr(lang, "agreement-above", &limit)) }
             li id=[id("at-limit")] { (t(lang, at_limit)) " " (own_words(lang, &shown.text.at_limit_note)) }
             li id=[id("diversion")] { (t(lang, "agreement-diversion")) }
@@ -47,7 +52,24 @@ pub fn render(lang: Lang, shown: &Agreement, total: Won, anchors: bool) -> Marku
             .entry(t(lang, "agreement-district-signed"), signed(shown.district_signed_at))
             .entry(t(lang, "agreement-city-signed"), signed(shown.city_signed_at))
             .render())
+        (Details::new(t(lang, "agreement-enforced"), enforced(lang, terms)).render())
     }
+}
+
+/// The clauses that the program enforces, as data.
+fn enforced(lang: Lang, terms: &AgreementTerms) -> Markup {
+    let mut table = Table::new(t(lang, "agreement-enforced"), t(lang, "agreement-clause"))
+        .column(t(lang, "agreement-rule"))
+        .column(t(lang, "agreement-parameters"));
+    for one in agreement::enforced(terms) {
+        let rule = one.clause.as_str();
+        let parameters = html! {
+            @for (name, value) in &one.parameters { code { (name) " = " (value) } " " }
+        };
+        let name = html! { (t(lang, &format!("change-clause-{rule}"))) };
+        table = table.row(name, vec![html! { code { (rule) } }, parameters]);
+    }
+    table.render()
 }
 
 /// Paragraphs in their own language.
@@ -70,7 +92,11 @@ pub fn limits(lang: Lang, projects: &[Figures]) -> Markup {
         let used = Won(figures.moved.0.saturating_add(figures.reserved.0));
         let left = figures.headroom.max(Won::ZERO);
         let cells = vec![won(figures.total), won(figures.limit), won(used), won(left)];
-        table = table.row(own_words(lang, &figures.project), cells);
+        let name = match figures.project.is_empty() {
+            true => html! { (t(lang, "agreement-whole-district")) },
+            false => html! { (own_words(lang, &figures.project)) },
+        };
+        table = table.row(name, cells);
     }
     table.render()
 }

@@ -155,6 +155,8 @@ fn page(
             .hidden("year", &year)
             .render(html! {
                 (amounts(&fields, ground))
+                // The script fills it while amounts are typed.
+                div #meter aria-live="polite" {}
                 (TextInput::new(fields.field("title", "change-name").required()).render(lang))
                 (Textarea::new(fields.hinted("reason", "change-reason", "change-reason-hint").required()).render(lang))
                 (Textarea::new(fields.hinted("content", "change-content", "change-content-hint")).rows(3).render(lang))
@@ -165,7 +167,9 @@ fn page(
                 }))
             }))
     };
-    let page = Page::new(lang, fields.title(&title), body).noindex();
+    let page = Page::new(lang, fields.title(&title), body)
+        .meter()
+        .noindex();
     Ok(ctx.page(status, in_district(ctx, district, Section::Money, page)))
 }
 

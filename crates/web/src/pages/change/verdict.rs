@@ -13,12 +13,9 @@ pub fn render(lang: Lang, judged: &Judgement, agreement: &str) -> Markup {
     html! {
         div.verdict {
             h2 { (t(lang, &format!("change-verdict-{name}"))) }
-            p { (t(lang, &format!("change-why-{name}"))) }
+            p { (judged.sentence(lang)) }
             @if let Some(clause) = judged.clause.map(Clause::as_str) {
                 p { a href={ (agreement) "#clause-" (clause) } { (t(lang, &format!("change-clause-{clause}"))) } }
-            }
-            @if let Some(article) = &judged.article {
-                p.soft { (tr(lang, "change-article", &[("article", lang.pick(&article.ko, &article.en).clone().into())])) }
             }
             (DefinitionList::new()
                 .entry(t(lang, "change-base-total"), korean::won_exact(lang, judged.base_total.0))
@@ -66,6 +63,13 @@ fn meter(lang: Lang, figures: &Figures) -> Markup {
     html! {
         @if !figures.project.is_empty() { h3 { (own_words(lang, &figures.project)) } }
         (Bars::new(caption, heads.0, heads.1, bars).render(lang))
-        p { strong { (tr(lang, said, &[("won", left.into())])) } }
+        p {
+            strong {
+                @if let Some(tenths) = figures.tenths() {
+                    (tr(lang, "change-share", &[("share", korean::tenths(tenths).into())])) " "
+                }
+                (tr(lang, said, &[("won", left.into())]))
+            }
+        }
     }
 }
