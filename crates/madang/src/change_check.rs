@@ -2,16 +2,19 @@
 
 mod text;
 
-use std::fmt;
-use std::fs;
-use std::io::{self, Read as _, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use finance::change::file::{Agreement, Budget, FileFault, check};
 use finance::change::{Clause, Judgement};
 use korean::{Lang, t};
 use serde::Serialize;
+
+use crate::json_file::{FileError, Format, read, write};
+
+/// What errors name, so that its help is found.
+const COMMAND: &str = "change-check";
 
 /// The exit codes of `madang change-check`, for its help.
 pub const EXIT_CODES: &str = "Exit codes:
@@ -37,9 +40,6 @@ A budget, as the city approved it last and as it is proposed; amounts in whole w
     ]
   }
 The date of the proposed budget is the day on which it is judged. Examples are in examples/change-check.";
-
-/// Files above this size hold no budget of a district.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 /// Judge a budget change by the agreement's change rule
 ///
@@ -70,73 +70,6 @@ pub struct ChangeCheckArgs {
     pub lang: Lang,
 }
 
-/// How the verdict is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// Why there is no verdict; its text says what to do.
-#[derive(Debug)]
-pub enum CheckError {
-    /// A file can't be read.
-    Unreadable(PathBuf, io::Error, Lang),
-    /// A file is not what it should be.
-    BadInput(PathBuf, FileFault, Lang),
-    /// The verdict could not be written.
-    Output(io::Error, Lang),
-}
-
-impl CheckError {
-    /// The exit code, as listed in [`EXIT_CODES`].
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            CheckError::Output(..) => 1,
-            CheckError::BadInput(..) | CheckError::Unreadable(..) => 2,
-        }
-    }
-}
-
-impl fmt::Display for CheckError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CheckError::Unreadable(file, error, Lang::Ko) => write!(
-                f,
-                "파일을 읽을 수 없습니다: {} ({error}). 경로와 읽기 권한을 확인해 주세요.",
-                file.display()
-            ),
-            CheckError::Unreadable(file, error, Lang::En) => write!(
-                f,
-                "The file {} can't be read: {error}. Check its path and that you may read it.",
-                file.display()
-            ),
-            CheckError::BadInput(file, fault, Lang::Ko) => write!(
-                f,
-                "살펴볼 수 없는 파일입니다: {}\n  {fault}\n파일의 꼴은 madang change-check --help에 있습니다.",
-                file.display()
-            ),
-            CheckError::BadInput(file, fault, Lang::En) => write!(
-                f,
-                "This file can't be judged: {}\n  {fault}\nIts form is shown by madang change-check --help.",
-                file.display()
-            ),
-            CheckError::Output(error, Lang::Ko) => write!(
-                f,
-                "결과를 쓸 수 없습니다: {error}. 디스크 여유와 출력 대상을 확인해 주세요."
-            ),
-            CheckError::Output(error, Lang::En) => write!(
-                f,
-                "The result can't be written: {error}. Check the disk space and where it goes."
-            ),
-        }
-    }
-}
-
-impl std::error::Error for CheckError {}
-
 /// Judges to standard output, reports an error to standard error, and gives the exit code.
 pub fn run_and_report(args: &ChangeCheckArgs) -> u8 {
     match run(args, &mut io::stdout().lock()) {
@@ -164,48 +97,24 @@ struct Written {
 /// Judges the change and writes the verdict to `out`; nothing is written when a file is faulty.
 ///
 /// # Errors
-/// See [`CheckError`]; show its text and end with its exit code.
-pub fn run(args: &ChangeCheckArgs, out: &mut dyn Write) -> Result<(), CheckError> {
+/// See [`FileError`]; show its text and end with its exit code.
+pub fn run(args: &ChangeCheckArgs, out: &mut dyn Write) -> Result<(), FileError> {
     let lang = args.lang;
-    let agreement = read(&args.agreement, lang, Agreement::read)?;
-    let baseline = read(&args.baseline, lang, Budget::read)?;
-    let proposed = read(&args.proposed, lang, Budget::read)?;
+    let agreement = read(COMMAND, &args.agreement, lang, Agreement::read)?;
+    let baseline = read(COMMAND, &args.baseline, lang, Budget::read)?;
+    let proposed = read(COMMAND, &args.proposed, lang, Budget::read)?;
     let judged = check(&agreement, &baseline, &proposed).map_err(|error| {
         let fault = FileFault {
             pointer: "#/lines".to_owned(),
             what: error.to_string(),
         };
-        CheckError::BadInput(args.proposed.clone(), fault, lang)
+        FileError::bad(COMMAND, &args.proposed, fault, lang)
     })?;
     let result = match args.format {
         Format::Json => json(&judged, &agreement, lang),
         Format::Text => text::result(&judged, lang),
     };
-    match out.write_all(result.as_bytes()).and_then(|()| out.flush()) {
-        // The reader, such as `head`, has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        written => written.map_err(|error| CheckError::Output(error, lang)),
-    }
-}
-
-fn read<T>(
-    file: &Path,
-    lang: Lang,
-    form: fn(&[u8]) -> Result<T, FileFault>,
-) -> Result<T, CheckError> {
-    let mut bytes = Vec::new();
-    fs::File::open(file)
-        .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
-        .map_err(|error| CheckError::Unreadable(file.to_owned(), error, lang))?;
-    let bad = |fault| CheckError::BadInput(file.to_owned(), fault, lang);
-    if MAX_BYTES < bytes.len() as u64 {
-        let what = lang.pick("파일이 8 MiB보다 큽니다.", "The file is larger than 8 MiB.");
-        return Err(bad(FileFault {
-            pointer: "#".to_owned(),
-            what: (*what).to_owned(),
-        }));
-    }
-    form(&bytes).map_err(bad)
+    write(out, &result, lang)
 }
 
 fn json(judged: &Judgement, agreement: &Agreement, lang: Lang) -> String {

@@ -13,6 +13,7 @@ mod demo;
 mod doctor;
 mod draw;
 mod failure;
+mod json_file;
 mod log;
 mod migrate;
 mod opinions;
@@ -20,6 +21,7 @@ mod say;
 mod serve;
 mod server;
 mod stop;
+mod support;
 
 use failure::Failure;
 
@@ -49,6 +51,8 @@ enum Command {
     Count(count::CountArgs),
     /// Say who decides on a budget change
     ChangeCheck(change_check::ChangeCheckArgs),
+    /// Share a total out to districts by a formula
+    Support(support::SupportArgs),
     /// Run a published lottery of a recruitment again and compare
     Draw(draw::DrawArgs),
     /// Find what people agree on in a file of votes on statements
@@ -86,6 +90,10 @@ fn main() -> ExitCode {
         }
         Command::ChangeCheck(args) => {
             let code = change_check::run_and_report(&args);
+            return ExitCode::from(code);
+        }
+        Command::Support(args) => {
+            let code = support::run_and_report(&args);
             return ExitCode::from(code);
         }
         Command::Draw(args) => {

@@ -1,7 +1,11 @@
 //! `madang change-check` from arguments to output.
 #![allow(clippy::unwrap_used)]
 
+use std::fs;
+use std::path::Path;
+
 use super::*;
+use crate::json_file::MAX_BYTES;
 use clap::Parser;
 
 #[derive(Parser)]
@@ -25,7 +29,7 @@ fn budget(date: &str, first: i64, second: i64) -> String {
     format!(r#"{{"date": "{date}", "purpose": "길", "lines": [{lines}]}}"#)
 }
 
-fn outcome(files: [&[u8]; 3], options: &[&str]) -> Result<String, CheckError> {
+fn outcome(files: [&[u8]; 3], options: &[&str]) -> Result<String, FileError> {
     let folder = tempfile::tempdir().unwrap();
     let names = ["agreement", "baseline", "proposed"];
     let mut words = vec!["change-check".to_owned()];

@@ -129,7 +129,7 @@ pub const SETTINGS: [Setting; 18] = [
     variable(
         "MADANG_LANG",
         Is("ko"),
-        "the language of `madang count`, `madang change-check`, `madang draw` and `madang opinions`: \
+        "the language of `madang count`, `madang change-check`, `madang support`, `madang draw` and `madang opinions`: \
          `ko` or `en`",
     ),
 ];
