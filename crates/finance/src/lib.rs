@@ -9,6 +9,7 @@ pub mod budget;
 pub mod change;
 pub mod json;
 pub mod support;
+pub mod tree;
 mod won;
 
 pub use won::{Won, WonError};
