@@ -73,10 +73,12 @@ async fn forms(app: &TestApp) -> (World, Vec<&'static Target>) {
     (world, ROUTES.iter().filter(with_tokens).collect())
 }
 
-/// Whether a form takes photos along.
-fn with_photos(target: &Target) -> bool {
+/// Whether a form takes files along.
+fn with_files(target: &Target) -> bool {
     target.path == "/d/{district}/proposals"
         || target.path == "/d/{district}/proposals/{proposal}/edit"
+        || target.path == "/d/{district}/plan/import"
+        || target.path == "/d/{district}/spending/import"
 }
 
 async fn good(app: &TestApp, world: &World, target: &Target) -> Good {
@@ -228,7 +230,7 @@ async fn bodies_that_are_no_form_of_ours_are_refused() {
             ] {
                 let answer = form.browser.post_body(&path, kind, form.body()).await;
                 // A form with photos is looked into, and is none.
-                let files = kind.starts_with("multipart") && with_photos(&form.target);
+                let files = kind.starts_with("multipart") && with_files(&form.target);
                 form.refused(&app, &answer, if files { 400 } else { 415 }, kind);
             }
             let huge = format!("{}&more={}", form.body(), "a".repeat(513 * 1024));

@@ -11,11 +11,13 @@ use crate::person::{Address, check_address, check_display_name};
 use crate::refusal::{Fault, Invalid};
 use crate::role::{Grant, Role, named};
 use crate::rules::Rules;
+use crate::table::{self, Spec};
 
 mod cell;
 
 pub use cell::Column;
-use cell::{day, role};
+pub(crate) use cell::day;
+use cell::role;
 
 /// The roles that a table may give; all others are given one by one.
 pub const ROLES: [Role; 3] = [
@@ -69,131 +71,31 @@ pub struct Table {
 /// # Errors
 /// When there is no table, a column is missing or named twice, or there are too many rows.
 pub fn read(text: &str, rules: &Rules, today: Date) -> Result<Table, Invalid> {
-    let faulty = |fault| Err(Invalid::one("table", fault));
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    if text.trim().is_empty() {
-        return faulty(Fault::new("fault-empty"));
-    }
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&text))
-        .from_reader(text.as_bytes());
-    let mut records = reader.records();
-    // The text is UTF-8 and rows may be of any length, so reading can't fail.
-    let Some(Ok(first)) = records.next() else {
-        return faulty(Fault::new("fault-empty"));
+    let spec = Spec {
+        columns: &cell::COLUMNS,
+        rows_max: rules.limits.members_import_max,
     };
-    let (places, ignored) = match columns(&first) {
-        Ok(found) => found,
-        Err(fault) => return faulty(fault),
-    };
-    let most = rules.limits.members_import_max;
-    let mut lines: Vec<Line> = Vec::new();
-    for record in records.flatten() {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        if lines.len() == most {
-            return faulty(Fault::new("import-fault-many").number("max", most));
-        }
-        let number = record.position().map_or(0, |at| line_of(at, &text));
-        let row = row(&record, first.len(), &places, rules, today);
-        lines.push(Line { number, row });
-    }
-    if lines.is_empty() {
-        return faulty(Fault::new("import-fault-no-rows"));
-    }
+    let table = table::read(text, &spec)?;
+    let lines = table.rows.into_iter().map(|found| Line {
+        number: found.number,
+        row: match found.cells {
+            Ok(cells) => row(&cells, rules, today),
+            Err(fault) => Err(vec![CellFault {
+                column: None,
+                fault,
+            }]),
+        },
+    });
+    let mut lines: Vec<Line> = lines.collect();
     twice(&mut lines);
+    let ignored = table.ignored;
     Ok(Table { lines, ignored })
 }
 
-/// The line on which a record stands: empty lines before it are counted too.
-fn line_of(at: &csv::Position, text: &str) -> u64 {
-    let rest = usize::try_from(at.byte())
-        .ok()
-        .and_then(|from| text.as_bytes().get(from..));
-    let empty = rest.map_or(0, |rest| rest.iter().take_while(|b| **b == b'\n').count());
-    at.line() + u64::try_from(empty).unwrap_or(0)
-}
-
-/// The sign between cells: the one of tab, semicolon and comma that the first line has most.
-fn delimiter(text: &str) -> u8 {
-    let first = text.lines().find(|line| !line.trim().is_empty());
-    let count = |sign: u8| first.map_or(0, |line| line.bytes().filter(|b| *b == sign).count());
-    // Of equals the last one is taken.
-    let signs = [b',', b';', b'\t'];
-    signs
-        .into_iter()
-        .max_by_key(|sign| count(*sign))
-        .unwrap_or(b',')
-}
-
-/// Where each column stands. A table may have one column of e-mail and one of phone numbers.
-type Places = Vec<(Column, Vec<usize>)>;
-
-fn columns(first: &csv::StringRecord) -> Result<(Places, Vec<String>), Fault> {
-    let mut places: Places = Column::ALL.iter().map(|c| (*c, Vec::new())).collect();
-    let mut ignored = Vec::new();
-    for (place, title) in first.iter().enumerate() {
-        match Column::of_title(title) {
-            Some(column) => places
-                .iter_mut()
-                .filter(|(of, _)| *of == column)
-                .for_each(|(_, at)| at.push(place)),
-            None if title.trim().is_empty() => {}
-            None => ignored.push(title.trim().chars().take(40).collect()),
-        }
-    }
-    for (column, at) in &places {
-        match (column, at.len()) {
-            (_, 0) => return Err(Fault::new(missing(*column))),
-            (Column::Address, _) | (_, 1) => {}
-            _ => return Err(Fault::new("import-fault-column-twice")),
-        }
-    }
-    Ok((places, ignored))
-}
-
-fn missing(column: Column) -> &'static str {
-    match column {
-        Column::Name => "import-fault-no-name",
-        Column::Address => "import-fault-no-address",
-        Column::Role => "import-fault-no-role",
-        Column::StartsOn => "import-fault-no-starts-on",
-        Column::EndsOn => "import-fault-no-ends-on",
-    }
-}
-
-fn row(
-    record: &csv::StringRecord,
-    width: usize,
-    places: &Places,
-    rules: &Rules,
-    today: Date,
-) -> Result<MemberRow, Vec<CellFault>> {
-    let whole = |key| {
-        let fault = Fault::new(key);
-        Err(vec![CellFault {
-            column: None,
-            fault,
-        }])
-    };
-    if record.iter().any(|cell| cell.contains('\n')) {
-        return whole("import-fault-quotes");
-    }
-    let beyond = record
-        .iter()
-        .skip(width)
-        .any(|cell| !cell.trim().is_empty());
-    if beyond || record.len() < width.min(places.len()) {
-        return whole("import-fault-cells");
-    }
+fn row(cells: &[String], rules: &Rules, today: Date) -> Result<MemberRow, Vec<CellFault>> {
     let cell = |column: Column| {
-        let at = places.iter().filter(|(of, _)| *of == column);
-        let mut cells = at.flat_map(|(_, at)| at.iter().filter_map(|at| record.get(*at)));
-        cells.find(|cell| !cell.trim().is_empty()).unwrap_or("")
+        let at = Column::ALL.iter().position(|of| *of == column);
+        at.and_then(|at| cells.get(at)).map_or("", String::as_str)
     };
     let mut faults = Vec::new();
     let name = name(cell(Column::Name), rules, &mut faults);

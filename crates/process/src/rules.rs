@@ -37,6 +37,8 @@ pub struct Rules {
     pub selection: &'static SelectionRule,
     /// What an agreement begins with, where the parties write nothing else.
     pub agreement: &'static AgreementRule,
+    /// Until when diversions of a quarter are reported.
+    pub diversion: &'static DiversionRule,
 }
 
 /// Limits of the service. Lengths are in characters.
@@ -68,6 +70,11 @@ pub struct Limits {
     pub body_name_max: usize,
     pub body_purpose_max: usize,
     pub members_import_max: usize,
+    pub import_rows_max: usize,
+    pub import_bytes_max: usize,
+    pub import_unpacked_max: u64,
+    pub import_sheets_max: usize,
+    pub import_text_max: usize,
     pub recruitment_seats_max: u32,
     pub recruitment_days_least: i64,
     pub recruitment_days_most: i64,
@@ -236,6 +243,18 @@ pub struct Terms {
     pub deliberation_least_days: i64,
 }
 
+/// Until when diversions (전용) of a quarter are reported: the end of the month that comes so
+/// many months after its last one.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct DiversionRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub months_after: u8,
+    pub law_ko: String,
+    pub law_en: String,
+}
+
 /// What a year is planned backwards from; the share is a fraction as `[numerator, denominator]`.
 #[derive(Debug, Deserialize)]
 #[expect(missing_docs, reason = "the names are those of the data file")]
@@ -297,6 +316,7 @@ struct File {
     criteria: Vec<CriteriaRule>,
     selection: Vec<SelectionRule>,
     agreement: Vec<AgreementRule>,
+    diversion: Vec<DiversionRule>,
 }
 
 pub(crate) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
@@ -330,6 +350,7 @@ impl Rules {
             planner: in_force(&FILE.planner, today, |p| p.from),
             selection: in_force(&FILE.selection, today, |s| s.from),
             agreement: in_force(&FILE.agreement, today, |a| a.from),
+            diversion: in_force(&FILE.diversion, today, |d| d.from),
         }
     }
 }

@@ -76,7 +76,7 @@ impl LedgerState {
 }
 
 /// Spending as typed into the form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SpendingForm {
     /// The id of the line.
     pub line: String,

@@ -91,12 +91,15 @@ pub use site::cycle::*;
 pub use site::decision::*;
 pub use site::department::*;
 pub use site::district::*;
+pub use site::diversion_report::*;
 pub use site::document::*;
 pub use site::draft::*;
 pub use site::duty::*;
+pub use site::exchange::*;
 pub use site::expert_review::*;
 pub use site::first_run::*;
 pub use site::hearing::*;
+pub use site::import_file::*;
 pub use site::inquiry::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
@@ -180,14 +183,17 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::decision::STATEMENTS,
         site::department::STATEMENTS,
         site::district::STATEMENTS,
+        site::diversion_report::STATEMENTS,
         site::document::ALL[0],
         site::document::ALL[1],
         site::document::ALL[2],
         site::draft::STATEMENTS,
         site::duty::STATEMENTS,
+        site::exchange::STATEMENTS,
         site::expert_review::STATEMENTS,
         site::first_run::STATEMENTS,
         site::hearing::STATEMENTS,
+        site::import_file::STATEMENTS,
         site::inquiry::STATEMENTS,
         site::installation::STATEMENTS,
         site::lineage::STATEMENTS,

@@ -44,6 +44,7 @@ fn texts(store: &str) -> Texts {
             "V49__undo_role",
             "V50__project",
             "V51__agreement_scope",
+            "V52__import_file",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -28,6 +28,7 @@ pub mod draft;
 pub mod expansion;
 pub mod expert_review;
 pub mod hearing;
+pub mod import_file;
 pub mod inquiry;
 pub mod lineage;
 pub mod meeting;

@@ -18,6 +18,7 @@ pub const MAX_FIELDS: usize = 5_000;
 /// names of ours.
 const NOT_TYPED: &[&str] = &[
     "about",
+    "again",
     "agenda",
     "agendas",
     "agree",

@@ -29,7 +29,8 @@ mod photo;
 mod place;
 pub mod post;
 pub mod router;
-pub mod shown;
+pub mod sheet;
+mod shown;
 mod similar;
 mod upload;
 

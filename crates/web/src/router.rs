@@ -1,5 +1,6 @@
 //! The table of contents: every address of the site.
 
+mod exchange;
 mod year;
 
 use axum::Router;
@@ -346,6 +347,7 @@ pub fn router(app: App) -> Router {
             post(settlement::approve::post),
         )
         .merge(year::routes())
+        .merge(exchange::routes())
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route(

@@ -55,6 +55,10 @@ import { D } from "../lib/walks.mjs";
 
 const [secretary, resident, administrator] = [as("secretary"), as("resident"), as("administrator")];
 const [planner, spender, mover] = [as("eunha-secretary"), as("mulgyeol-department-official"), as("mulgyeol-secretary")];
+const PLAN_HEAD = "정책사업,단위사업,세부사업,통계목,내역,단가,재원";
+const PLAN_ROW = `${PLAN_HEAD}\n주민 살림,주민이 고른 일,걷는 길,201-01,안내 지도,1000,시민참여예산`;
+const PLAN_ROWS = `${PLAN_ROW}\n주민 살림,주민이 고른 일,걷는 길,201-99,안내판,0.5,세금`;
+const SPENDING_ROWS = "세부사업,통계목,내역,지출일,금액,적요,증빙\n없는 일,201-01,안내문,내일,=1+1,종이,";
 const coChair = as("co-chair");
 const keeper = as("solsup-secretary");
 const [coordinator, official] = [as("governance-coordinator"), as("department-official")];
@@ -413,6 +417,16 @@ const PAGES = [
   ["plan-line-new", `${eunha}/plan/lines/new`, planner, "ko"],
   ["plan-line-faults", `${eunha}/plan/lines/new`, planner, "ko", { ...faults, act: act.send() }],
   ["plan-line", planLine, planner, "ko"],
+  ["plan-en", `${mulgyeol}/plan`, null, "en"],
+  ["plan-import", `${eunha}/plan/import`, planner, "ko"],
+  ["plan-import-en", `${eunha}/plan/import`, planner, "en"],
+  ["plan-import-faults", `${eunha}/plan/import`, planner, "ko", { ...faults, act: act.sendWith({ table: PLAN_ROWS }) }],
+  ["plan-import-faults-en", `${eunha}/plan/import`, planner, "en", { ...faults, act: act.sendWith({ table: PLAN_ROWS }) }],
+  ["plan-import-good", `${eunha}/plan/import`, planner, "ko", { act: act.sendWith({ table: PLAN_ROW }), expects: "main [name=seen]" }],
+  ["exchange", `${mulgyeol}/exchange`, null, "ko"],
+  ["exchange-en", `${mulgyeol}/exchange`, null, "en"],
+  ["diversions", `${mulgyeol}/diversions`, null, "ko"],
+  ["diversions-en", `${mulgyeol}/diversions`, null, "en"],
   ["agreement", `${mulgyeol}/agreement`, null, "ko"],
   ["agreement-en", `${mulgyeol}/agreement`, null, "en"],
   ["agreement-signs", `${eunha}/agreement`, officer, "ko", { expects: "main form[action$='/sign']" }],
@@ -432,6 +446,8 @@ const PAGES = [
   ["spending-en", `${mulgyeol}/spending`, null, "en"],
   ["spending-new", `${mulgyeol}/spending/new`, spender, "ko"],
   ["spending-new-faults", `${mulgyeol}/spending/new`, spender, "ko", { ...faults, act: act.send() }],
+  ["spending-import", `${mulgyeol}/spending/import`, spender, "ko"],
+  ["spending-import-faults", `${mulgyeol}/spending/import`, spender, "ko", { ...faults, act: act.sendWith({ table: SPENDING_ROWS }) }],
   ["spending-counter", `${mulgyeol}/spending`, spender, "ko", { act: act.counterFirst, expects: "main [name=reason]" }],
   ["settlement", `${daon}/settlement`, null, "ko"],
   ["settlement-en", `${daon}/settlement`, null, "en"],

@@ -95,6 +95,10 @@ impl World {
     }
 }
 
+/// A table of one line of the plan.
+const TABLE: &str = "정책사업,단위사업,세부사업,통계목,내역,단가,재원\n\
+                     주민 살림,주민이 고른 일,걷는 길,201-01,안내문,1000,시민참여예산\n";
+
 /// A change that needs the city.
 fn change_form() -> ChangeForm {
     let amounts = LINES
@@ -144,6 +148,7 @@ fn fields(target: &Target) -> Fields {
             ("execution_end", "2027-12-31"),
             ("summary", "함께 지키는 약속"),
         ]),
+        "import" => pairs(&[year, ("table", TABLE)]),
         "sign" => pairs(&[year, ("party", "district"), ("chosen_at_limit", "council")]),
         "changes" => {
             let form = change_form();

@@ -128,6 +128,12 @@ impl World {
                 pair("evidence", "세금계산서 1"),
                 year,
             ],
+            Some("import") => {
+                let head = "세부사업,통계목,내역,지출일,금액,적요,증빙";
+                let row =
+                    "지역협치 활성화 사업,401-01,골목 등,2026-07-01,1000,알림판 두 개,세금계산서 1";
+                vec![pair("table", &format!("{head}\n{row}\n")), year]
+            }
             Some("counter") => vec![pair("reason", "다른 줄의 돈이었습니다.")],
             Some("approve") => {
                 let secretary = Who::Holder(Role::Secretary);

@@ -10,6 +10,8 @@ mod board;
 mod bodies;
 #[path = "table_calendar.rs"]
 mod calendar;
+#[path = "table_exchange.rs"]
+mod exchange;
 #[path = "table_money.rs"]
 mod money;
 #[path = "table_officers.rs"]
@@ -167,6 +169,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         bodies::ROWS,
         recruitment::ROWS,
         money::ROWS,
+        exchange::ROWS,
         reviews::ROWS,
         officers::ROWS,
         calendar::ROWS,

@@ -262,6 +262,7 @@ impl World {
             path = path.replace("{document}", &self.document(target, who, cell).await);
         }
         path = path.replace("/assets/{name}", &self.asset);
+        path = path.replace("/exchange/{file}", "/exchange/plan.xlsx");
         path = path.replace("{person}", "resident-3");
         if path.contains("{session}") {
             path = path.replace("{session}", &self.session_of_owner().await);

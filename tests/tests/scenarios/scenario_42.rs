@@ -4,6 +4,7 @@ use system_tests::{DistrictBuilder, on_both};
 
 const ROUTER: &str = concat!(
     include_str!("../../../crates/web/src/router.rs"),
+    include_str!("../../../crates/web/src/router/exchange.rs"),
     include_str!("../../../crates/web/src/router/year.rs")
 );
 

@@ -171,7 +171,7 @@ import-effect-existing = Role for an existing account
 import-effect-held = Holds it already
 
 import-fault-many = At most { $max } rows can be brought in at once. Please split the table.
-import-fault-no-rows = There is nobody below the first line. Write one person a line.
+import-fault-no-rows = There is no row below the first line. Write one thing a line.
 import-fault-column-twice = Two columns mean the same. Leave only one of them.
 import-fault-no-name = The first line has no column “name”.
 import-fault-no-address = The first line has no column “e-mail” or “phone”.

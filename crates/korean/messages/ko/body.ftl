@@ -165,7 +165,7 @@ import-effect-existing = 있는 계정에 역할을 줌
 import-effect-held = 이미 맡고 있음
 
 import-fault-many = 한 번에 { $max }줄까지 올릴 수 있습니다. 표를 나누어 주세요.
-import-fault-no-rows = 첫 줄 아래에 사람이 없습니다. 한 줄에 한 분씩 적어 주세요.
+import-fault-no-rows = 첫 줄 아래에 적힌 줄이 없습니다. 한 줄에 하나씩 적어 주세요.
 import-fault-column-twice = 같은 뜻의 칸이 두 번 있습니다. 하나만 남겨 주세요.
 import-fault-no-name = 첫 줄에 ‘이름’ 칸이 없습니다.
 import-fault-no-address = 첫 줄에 ‘연락처’나 ‘이메일’, ‘휴대전화’ 칸이 없습니다.

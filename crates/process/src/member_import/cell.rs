@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::ROLES;
 use crate::role::{Role, named};
+use crate::table;
 use crate::text::name_key;
 
 named! {
@@ -24,7 +25,7 @@ named! {
 
 impl Column {
     /// The names by which offices call it, in the form of [`name_key`].
-    fn titles(self) -> &'static [&'static str] {
+    const fn titles(self) -> &'static [&'static str] {
         match self {
             Column::Name => &["이름", "성명", "위원명", "name", "fullname"],
             Column::Address => &[
@@ -84,13 +85,24 @@ impl Column {
             ],
         }
     }
+}
 
-    pub(super) fn of_title(title: &str) -> Option<Column> {
-        let key = name_key(title);
-        Column::ALL
-            .iter()
-            .copied()
-            .find(|column| column.titles().contains(&key.as_str()))
+/// The columns in the order of [`Column::ALL`]. A table may have one column of e-mail and one
+/// of phone numbers.
+pub(super) static COLUMNS: [table::Column; 5] = [
+    known(Column::Name, "name", "import-fault-no-name"),
+    known(Column::Address, "address", "import-fault-no-address"),
+    known(Column::Role, "role", "import-fault-no-role"),
+    known(Column::StartsOn, "starts_on", "import-fault-no-starts-on"),
+    known(Column::EndsOn, "ends_on", "import-fault-no-ends-on"),
+];
+
+const fn known(column: Column, name: &'static str, missing: &'static str) -> table::Column {
+    table::Column {
+        name,
+        titles: column.titles(),
+        missing: Some(missing),
+        many: matches!(column, Column::Address),
     }
 }
 
@@ -115,7 +127,7 @@ pub(super) fn role(typed: &str) -> Option<Role> {
 }
 
 /// A day as people and spreadsheets write it: 2026-08-01, 2026.8.1., 2026/08/01, 2026년 8월 1일.
-pub(super) fn day(typed: &str) -> Option<Date> {
+pub(crate) fn day(typed: &str) -> Option<Date> {
     let numbers: Vec<&str> = typed
         .split(|c: char| !c.is_ascii_digit())
         .filter(|part| !part.is_empty())

@@ -1,5 +1,7 @@
 //! The plan: writing, changing and taking out its lines.
 
+pub mod import;
+
 use std::collections::BTreeMap;
 
 use finance::Won;

@@ -1,5 +1,7 @@
 //! The ledger of a year: writing spending down, and taking a row back.
 
+pub mod import;
+
 use process::act::Target;
 use process::id::SpendingId;
 use process::settlement::SettlementState;

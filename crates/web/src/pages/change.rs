@@ -1,6 +1,7 @@
 //! Changes of the agreed budget: the list, proposing one, and what becomes of it.
 
 pub mod amounts;
+mod history;
 pub mod list;
 pub mod new;
 pub mod show;

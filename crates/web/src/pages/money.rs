@@ -203,6 +203,12 @@ pub async fn get(
             "settlement",
             t(lang, "settlement-about"),
         ),
+        row("exchange-heading", "exchange", t(lang, "exchange-about")),
+        ListRow::new(
+            t(lang, "diversion-report-heading"),
+            format!("/d/{}/diversions", books.district.slug),
+        )
+        .meta(t(lang, "diversion-report-about")),
     ];
     let body = html! {
         h1 { (title) }

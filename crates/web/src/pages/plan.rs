@@ -1,6 +1,7 @@
 //! The plan: its lines with their reckoning, and writing them.
 
 pub mod line;
+mod tree;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -28,9 +29,10 @@ pub async fn get(
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let books = Books::read(tx, &slug, year)?;
         let selected = store::budget_selected(tx, books.cycle.id)?;
-        Ok((books, selected))
+        let spent = store::spent_of_lines(tx, books.cycle.id)?;
+        Ok((books, selected, spent))
     };
-    let (books, selected) = ctx.app.stores.site.read(read).await?;
+    let (books, selected, spent) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let title = tr(
         lang,
@@ -48,19 +50,24 @@ pub async fn get(
         h1 { (title) }
         p.lead { (tr(lang, "plan-lead", &[("budget", budget.into())])) }
         @if writes {
-            (actions(LinkButton::new(t(lang, "plan-line-new"), books.address("plan/lines/new")).render()))
+            (actions(html! {
+                (LinkButton::new(t(lang, "plan-line-new"), books.address("plan/lines/new")).render())
+                (LinkButton::new(t(lang, "budget-import-title"), books.address("plan/import")).second().render())
+            }))
         }
         @if books.lines.is_empty() {
             (EmptyState::new(t(lang, "plan-empty"), t(lang, "plan-empty-text")).render())
         } @else {
             (table(lang, &books, writes)?)
+            (super::exchange::links(lang, &books.district.slug, books.cycle.fiscal_year, "plan"))
         }
         @if !selected.is_empty() { (selection(lang, &books, &selected, writes)) }
+        (tree::chart(lang, &books, &spent)?)
         p { a href=(books.address("selection")) { (t(lang, "selection-see")) } }
         (books.other_years(lang, "plan"))
     };
     let mut page = Page::new(lang, title.as_str(), body);
-    if let "added" | "changed" | "removed" = asked.done.as_str() {
+    if let "added" | "changed" | "removed" | "imported" = asked.done.as_str() {
         let said = html! { p { (t(lang, &format!("plan-done-{}", asked.done))) } };
         page = page.flash(Notice::success(said).announced().render(lang));
     }

@@ -10,11 +10,12 @@ use serde::Deserialize;
 use store::Tx;
 use ui::{EmptyState, LinkButton, ListRow, Page, Pagination, actions, html, list};
 
-use super::state;
+use super::{history, state};
 use crate::acts::NotDone;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::exchange;
 use crate::pages::money::{Asked, Books};
 use crate::paging;
 
@@ -45,9 +46,11 @@ pub async fn get(
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let books = Books::read(tx, &slug, year)?;
         let changes = store::budget_change_list(tx, books.cycle.id, before, PAGE + 1)?;
-        Ok((books, changes))
+        let (versions, lines) = (history::VERSIONS, history::LINES);
+        let moved = store::budget_changed_amounts(tx, books.cycle.id, versions, lines)?;
+        Ok((books, changes, moved))
     };
-    let (books, changes) = ctx.app.stores.site.read(read).await?;
+    let (books, changes, moved) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let (changes, next) = paging::cut(changes, PAGE, |change| change.id.0);
     let rows = changes.iter().map(|change| {
@@ -81,6 +84,11 @@ pub async fn get(
         (Pagination::new(t(lang, "change-pages"))
             .next(next.map(|key| format!("{}&before={key}", books.address("changes"))))
             .render(lang))
+        @if !rows.is_empty() {
+            (exchange::links(lang, &books.district.slug, books.cycle.fiscal_year, "changes"))
+        }
+        @if before.is_none() { (history::chart(lang, &books, &moved)) }
+        p { a href={ "/d/" (books.district.slug) "/diversions" } { (t(lang, "diversion-report-see")) } }
         (books.other_years(lang, "changes"))
     };
     let page = Page::new(lang, title.as_str(), body);

@@ -47,6 +47,9 @@ pub struct Asked {
     /// The approved settlement it reports on.
     #[serde(default)]
     pub settlement: String,
+    /// The quarter whose diversions it reports.
+    #[serde(default)]
+    pub diversions: String,
     /// Another document to begin from.
     #[serde(default)]
     pub like: String,

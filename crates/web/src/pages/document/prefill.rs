@@ -1,10 +1,12 @@
 //! What a new document begins with: what it was made from, and how the last one was made.
 
+mod diversion;
 mod meeting;
 mod money;
 
 use korean::{Lang, t, tr};
 use process::Refusal;
+use process::diversion_report::Quarter;
 use process::document::block::{Content, print};
 use process::document::{Block, DocumentForm, DocumentKind};
 use process::id::{DocumentId, SettlementId};
@@ -64,6 +66,9 @@ pub(super) fn filled(
         let found = store::settlement_get(tx, id)?;
         let found = found.filter(|s| s.district == district.id && s.approved_at.is_some());
         money::of_settlement(tx, lang, district, &found.ok_or_else(gone)?, &mut form)?;
+    } else if !asked.diversions.is_empty() {
+        let quarter = Quarter::from_name(&asked.diversions).ok_or_else(gone)?;
+        diversion::of_quarter(tx, lang, district, quarter, &mut form)?;
     }
     Ok(form)
 }

@@ -20,7 +20,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::hidden;
 use crate::layout::{Section, in_district};
-use crate::pages::ledger;
+use crate::pages::{exchange, ledger};
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -105,6 +105,9 @@ fn shown(lang: Lang, district: &District, year: &Year, approved: &Settlement) ->
             h2 { (t(lang, "settlement-lines")) }
             (table(lang, year, &approved.lines))
             p { a href={ "/d/" (district.slug) "/spending" } { (t(lang, "settlement-to-spending")) } }
+            @if let Some(cycle) = &year.cycle {
+                (exchange::links(lang, &district.slug, cycle.fiscal_year, "settlement"))
+            }
         }
         section.section {
             h2 { (t(lang, "settlement-seal")) }

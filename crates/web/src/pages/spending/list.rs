@@ -19,7 +19,7 @@ use crate::acts::spending::{Year, year};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::ledger;
+use crate::pages::{exchange, ledger};
 use crate::paging;
 
 /// How many rows a page shows.
@@ -74,6 +74,7 @@ pub async fn get(
                     h2 { (tr(lang, "spending-lines", &[("year", cycle.fiscal_year.to_string().into())])) }
                     (lines(lang, &year))
                     p { a href={ "/d/" (district.slug) "/settlement?year=" (cycle.fiscal_year) } { (t(lang, "spending-to-settlement")) } }
+                    (exchange::links(lang, &district.slug, cycle.fiscal_year, "spending"))
                 }
                 section.section {
                     h2 { (t(lang, "spending-rows")) }
@@ -87,7 +88,7 @@ pub async fn get(
         }
     };
     let mut page = Page::new(lang, title, body).description(t(lang, "spending-lead"));
-    if let "recorded" | "countered" = asked.done.as_str() {
+    if let "recorded" | "countered" | "imported" = asked.done.as_str() {
         let text = html! { p { (t(lang, &format!("spending-done-{}", asked.done))) } };
         page = page.flash(Notice::success(text).announced().render(lang));
     }
@@ -98,7 +99,11 @@ fn call(lang: Lang, district: &District, fiscal_year: i64, year: &Year) -> Marku
     match year.state().open() {
         Ok(_) => {
             let new = format!("{}/new?year={fiscal_year}", address(district));
-            actions(LinkButton::new(t(lang, "spending-new"), new).render())
+            let import = format!("{}/import?year={fiscal_year}", address(district));
+            actions(html! {
+                (LinkButton::new(t(lang, "spending-new"), new).render())
+                (LinkButton::new(t(lang, "spending-import-title"), import).second().render())
+            })
         }
         Err(refusal) => html! { p { (crate::message::fault(lang, &refusal.fault)) } },
     }

@@ -1,0 +1,17 @@
+# Charts and their tables
+
+chart-tree-heading = The parts of the budget at a glance
+chart-tree-title = Parts of the budget.
+chart-tree-planned = { $total } are planned in all. Each bar is the share that a part has of the one above it.
+chart-tree-agreed = The budget is { $total } now. Each bar is the share that a part has of the one above it; the full part was spent.
+chart-tree-table = The same figures
+chart-tree-part = Part
+chart-tree-left = { $count ->
+    [one] One more part is
+   *[other] { $count } more parts are
+ } in the table to be taken.
+chart-history-heading = How amounts changed
+chart-history-title = Amounts of each version.
+chart-history-about = Each line is drawn by itself from zero to its largest amount; the numbers below are the versions.
+chart-history-table = The same figures
+chart-history-version = Version { $number } ({ $day })
