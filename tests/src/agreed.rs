@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use process::Role;
 use process::agreement::{AgreementForm, Party};
-use process::id::{BudgetLineId, DecisionId, PersonId};
+use process::id::{BudgetLineId, DecisionId, MeetingId, PersonId};
 use process::meeting::{MeetingKind, MeetingPlan};
 use process::plan::LineForm;
 use store::NewDecision;
@@ -236,6 +236,50 @@ impl Agreed {
             Ok(found.map_or(0, |amounts| amounts.current.0))
         })
         .await
+    }
+}
+
+impl TestApp {
+    /// Tells everybody who waits to hear of an agreement, as the background job does.
+    ///
+    /// # Panics
+    /// When the store fails.
+    pub async fn agreements_told(&self) -> usize {
+        acts::agreement_notice::due(self.stores(), "https://madang.example", self.now())
+            .await
+            .expect("people can be told of an agreement")
+    }
+
+    /// A forum of a district that has just begun.
+    pub async fn just_begun(&self, caller: PersonId, village: &Village) -> MeetingId {
+        let (district, now) = (village.id, self.now());
+        self.write(move |tx| {
+            let plan = MeetingPlan {
+                kind: MeetingKind::Forum,
+                body: None,
+                title: "협약을 듣는 공론장".to_owned(),
+                purpose: "협약을 함께 읽습니다.".to_owned(),
+                place: "구민회관".to_owned(),
+                mode: process::meeting::MeetingMode::OnSite,
+                join_link: String::new(),
+                late_reason: String::new(),
+                starts_at: now,
+                slots: Vec::new(),
+            };
+            let by = (caller, Role::Secretary);
+            let due = now + jiff::SignedDuration::from_hours(24 * 7);
+            Ok(store::meeting_add(tx, district, &plan, due, by, now)?)
+        })
+        .await
+    }
+
+    /// Signs the agreement of 2027 for a party.
+    pub async fn sign_agreement(&self, person: PersonId, slug: &str, party: Party) {
+        let (by, slug) = (self.by(person).await, slug.to_owned());
+        self.write(move |tx| {
+            acts::agreement::sign(tx, &by, &slug, 2027, (party, "council")).map(drop)
+        })
+        .await;
     }
 }
 

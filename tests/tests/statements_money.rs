@@ -63,6 +63,8 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         "/d/haneul/plan".to_owned(),
         "/d/haneul/agreement".to_owned(),
         "/d/haneul/agreement/new".to_owned(),
+        "/d/haneul/agreement/summary".to_owned(),
+        "/d/haneul/agreement/shown".to_owned(),
         "/d/haneul/changes".to_owned(),
         "/d/haneul/changes/new".to_owned(),
         format!("/d/haneul/changes/{change}"),
@@ -75,6 +77,7 @@ async fn counted(app: &TestApp, rows: usize) -> Vec<(String, u64)> {
         "/d/haneul/diversions.csv".to_owned(),
         "/api/v1/districts/haneul/plan".to_owned(),
         "/api/v1/districts/haneul/agreement".to_owned(),
+        "/api/v1/districts/haneul/agreement/summary".to_owned(),
         "/api/v1/districts/haneul/changes?limit=100".to_owned(),
         format!("/api/v1/changes/{change}"),
     ] {

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use figures::{Figures, Line, Scope};
-pub use law::Article;
+pub use law::{Article, Never};
 pub use verdict::{AtLimit, CityReason, Clause, Judgement, Reason, Verdict};
 
 use crate::won::{Won, WonError};

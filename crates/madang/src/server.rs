@@ -84,6 +84,24 @@ pub fn runtime() -> Result<tokio::runtime::Runtime, Failure> {
         .map_err(Failure::running)
 }
 
+/// What is due by itself and is an act: merges whose time is over, and whom to tell of an
+/// agreement that took force.
+fn duties(app: &App) -> Vec<jobs::Duty> {
+    let site = app.settings.public_url.clone();
+    vec![
+        Arc::new(|stores, now| {
+            Box::pin(async move { web::acts::merge::due(&stores, now).await.map(drop) })
+        }),
+        Arc::new(move |stores, now| {
+            let site = site.clone();
+            Box::pin(async move {
+                let told = web::acts::agreement_notice::due(&stores, &site, now);
+                told.await.map(drop)
+            })
+        }),
+    ]
+}
+
 /// Serves until the process is asked to stop, or a store fails.
 ///
 /// # Errors
@@ -105,9 +123,7 @@ pub async fn run(site: Site) -> Result<(), Failure> {
         stores: stores.clone(),
         clock: site.clock,
         couriers: Arc::new(couriers),
-        duties: vec![Arc::new(|stores, now| {
-            Box::pin(async move { web::acts::merge::due(&stores, now).await.map(drop) })
-        })],
+        duties: duties(&app),
     });
     let mut http = tokio::spawn(http::serve(listener, web::router(app), DRAIN, async {
         // A dropped sender means the same as a sent word.

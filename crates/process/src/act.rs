@@ -197,6 +197,8 @@ named! {
         AgreementSignDistrict = "agreement-sign-district",
         /// Sign the agreement for the city.
         AgreementSignCity = "agreement-sign-city",
+        /// Say that one has read the summary of an agreement.
+        AgreementRead = "agreement-read",
         /// Propose a change of the budget.
         ChangePropose = "change-propose",
         /// Record the council's decision on a change.
@@ -270,7 +272,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (
             ProposalSubmit | CommentAdd | VoteCast | BodyJoin | RecruitmentApply | OpinionGive
-            | SupportGive | StatementAdd | StatementVote,
+            | SupportGive | StatementAdd | StatementVote | AgreementRead,
             Some(Role::Resident),
         ) => Rule::Yes,
         (

@@ -8,6 +8,7 @@
 pub mod act;
 pub mod agenda;
 pub mod agreement;
+pub mod agreement_notice;
 pub mod announcement;
 pub mod answer_template;
 pub mod body;

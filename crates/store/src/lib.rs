@@ -68,6 +68,7 @@ pub use site::agenda::*;
 pub use site::agenda_owner::*;
 pub use site::agenda_story::*;
 pub use site::agreement::*;
+pub use site::agreement_notice::*;
 pub use site::answer_template::*;
 pub use site::application::*;
 pub use site::attendance::*;
@@ -163,6 +164,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::agenda_story::STATEMENTS,
         site::agenda_owner::STATEMENTS,
         site::agreement::STATEMENTS,
+        site::agreement_notice::STATEMENTS,
         site::body::STATEMENTS,
         site::board::STATEMENTS,
         site::budget_change::STATEMENTS,

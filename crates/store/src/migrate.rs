@@ -45,6 +45,7 @@ fn texts(store: &str) -> Texts {
             "V50__project",
             "V51__agreement_scope",
             "V52__import_file",
+            "V53__agreement_notice",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

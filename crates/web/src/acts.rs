@@ -8,6 +8,7 @@ pub mod account;
 pub mod agenda;
 pub mod agenda_owner;
 pub mod agreement;
+pub mod agreement_notice;
 pub mod answer_template;
 pub mod body;
 pub mod budget_change;

@@ -6,6 +6,7 @@
 //! contents; a test holds the OpenAPI document against it.
 
 pub mod agenda;
+pub mod agreement_summary;
 pub mod body;
 pub mod budget;
 pub mod budget_change;
@@ -261,6 +262,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/agreement",
         about: "api-agreement",
         handler: || get(budget::agreement),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/agreement/summary",
+        about: "api-agreement-summary",
+        handler: || get(agreement_summary::show),
     },
     Route {
         path: "/api/v1/districts/{district}/changes",

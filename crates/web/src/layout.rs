@@ -190,6 +190,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, "plan", "lines"] => format!("/d/{district}/plan/lines/new"),
         ["d", district, "agreement"] => format!("/d/{district}/agreement/new"),
         ["d", district, "agreement", "sign"] => format!("/d/{district}/agreement"),
+        ["d", district, "agreement", "read"] => format!("/d/{district}/agreement/summary"),
         [
             "d",
             district,

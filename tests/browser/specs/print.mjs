@@ -100,6 +100,20 @@ const slips = [
   },
 ];
 
+const agreements = [
+  {
+    name: "print: the summary of an agreement is one sheet",
+    run: (browser) =>
+      browser.open({ address: "/d/mulgyeol/agreement/summary", expects: ".one-page" }, async (page) => {
+        await legible(page, ".one-page", 186);
+        await browser.picture(page, "print-agreement");
+        const { sheets, size } = await printed(page);
+        expect(sheets === 1, `the summary takes ${sheets} sheets`);
+        expect(size.join() === "210,297", `the sheet is ${size.join(" by ")} mm and not A4`);
+      }),
+  },
+];
+
 /** The slip stands alone on its sheet. */
 async function onSlip(page) {
   await legible(page, ".slip", 89);
@@ -108,4 +122,4 @@ async function onSlip(page) {
   expect(size.join() === "105,148", `the slip is ${size.join(" by ")} mm and not A6`);
 }
 
-export default [compared, slips];
+export default [compared, slips, agreements];

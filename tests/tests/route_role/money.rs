@@ -41,6 +41,12 @@ impl World {
         let until = match target.path {
             path if path.contains("/changes") || path.starts_with("/api") => Until::Signed,
             path if path.ends_with("/sign") => Until::Drafted,
+            path if ["/summary", "/read", "/shown"]
+                .iter()
+                .any(|end| path.ends_with(end)) =>
+            {
+                Until::Signed
+            }
             _ => Until::Planned,
         };
         let (money, lines) = village.with_money(app, until, "2026-07-01").await;
@@ -58,6 +64,10 @@ impl World {
             if step == "decide" {
                 fields.push(("decision".to_owned(), decided.to_string()));
             }
+        }
+        if path.ends_with("/agreement/shown") {
+            let meeting = app.just_begun(money.secretary, &village).await;
+            fields.push(("shown_at".to_owned(), meeting.to_string()));
         }
         if path.ends_with("/sign") {
             fields.push(("seal".to_owned(), seal(app, &village).await));
@@ -150,6 +160,8 @@ fn fields(target: &Target) -> Fields {
         ]),
         "import" => pairs(&[year, ("table", TABLE)]),
         "sign" => pairs(&[year, ("party", "district"), ("chosen_at_limit", "council")]),
+        "read" => pairs(&[year]),
+        "shown" => pairs(&[year, ("shown_people", "38")]),
         "changes" => {
             let form = change_form();
             let mut fields = pairs(&[year, ("title", &form.title), ("reason", &form.reason)]);

@@ -2,10 +2,11 @@
 
 use process::Act;
 
-use super::{SEE, Target, row};
+use super::{RECORD, SEE, Target, row};
 
 const PLAN: Option<Act> = Some(Act::PlanWrite);
 const DRAFT: Option<Act> = Some(Act::AgreementDraft);
+const READ: Option<Act> = Some(Act::AgreementRead);
 const SIGN: Option<Act> = Some(Act::AgreementSignDistrict);
 const PROPOSE: Option<Act> = Some(Act::ChangePropose);
 const DECIDE: Option<Act> = Some(Act::ChangeDecide);
@@ -23,6 +24,16 @@ pub const ROWS: &[Target] = &[
     row("GET", "/d/{district}/agreement/new", DRAFT, 200),
     row("POST", "/d/{district}/agreement", DRAFT, 303),
     row("POST", "/d/{district}/agreement/sign", SIGN, 303),
+    row("GET", "/d/{district}/agreement/summary", SEE, 200),
+    row("POST", "/d/{district}/agreement/read", READ, 303),
+    row("GET", "/d/{district}/agreement/shown", RECORD, 200),
+    row("POST", "/d/{district}/agreement/shown", RECORD, 303),
+    row(
+        "GET",
+        "/api/v1/districts/{district}/agreement/summary",
+        SEE,
+        200,
+    ),
     row("GET", "/d/{district}/changes", SEE, 200),
     row("GET", "/d/{district}/changes/new", PROPOSE, 200),
     row("POST", "/d/{district}/changes", PROPOSE, 303),

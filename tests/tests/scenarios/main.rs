@@ -34,6 +34,7 @@ mod scenario_32;
 mod scenario_33;
 mod scenario_34;
 mod scenario_35;
+mod scenario_36;
 mod scenario_37;
 mod scenario_38;
 mod scenario_42;

@@ -35,6 +35,39 @@ fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Err
     written.parse().map_err(serde::de::Error::custom)
 }
 
+/// What no change of a budget does, whoever decides on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Never {
+    /// Budget items out of which nothing is moved.
+    pub out_of: &'static [String],
+    /// By which article.
+    pub out_of_article: &'static Article,
+    /// Budget items into which nothing is moved.
+    pub into: &'static [String],
+    /// By which article.
+    pub into_article: &'static Article,
+    /// By which article nothing leaves its policy programme without a vote of the district's
+    /// representatives.
+    pub transfer_article: &'static Article,
+    /// By which article nothing is moved once the year is over.
+    pub year_end_article: &'static Article,
+}
+
+impl Never {
+    /// By the law in force on `today`.
+    pub fn on(today: Date) -> Never {
+        let law = Law::on(today);
+        Never {
+            out_of: &law.never_out_of,
+            out_of_article: &law.out_of,
+            into: &law.never_into,
+            into_article: &law.into,
+            transfer_article: &law.transfer,
+            year_end_article: &law.year_end,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct File {
     law: Vec<Law>,

@@ -35,6 +35,7 @@ statements! {
            (SELECT COALESCE(MAX(number), 0) + 1 FROM agreement WHERE cycle_id = $3), \
            $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
            (SELECT COALESCE(MAX(number), 0) FROM budget_version WHERE cycle_id = $3))";
+    GET = select!("WHERE id = $1");
     LATEST = select!("WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1");
     IN_FORCE = select!("WHERE cycle_id = $1 AND district_signed_at IS NOT NULL \
                         AND city_signed_at IS NOT NULL ORDER BY number DESC LIMIT 1");
@@ -171,6 +172,14 @@ pub fn agreement_seal(
         json!([line.id, line.path, line.label, line.source.as_str(), amount])
     });
     seal(&json!([agreement.id, lines.collect::<Vec<_>>()]))
+}
+
+/// The version with this id.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_get(tx: &mut Tx<'_>, id: AgreementId) -> Result<Option<Agreement>, StoreError> {
+    tx.row(GET, values![id], read)
 }
 
 /// The last version of a round, signed or not.

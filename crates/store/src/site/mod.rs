@@ -6,6 +6,7 @@ pub(crate) mod agenda;
 pub(crate) mod agenda_owner;
 pub(crate) mod agenda_story;
 pub(crate) mod agreement;
+pub(crate) mod agreement_notice;
 pub(crate) mod answer_template;
 pub(crate) mod application;
 pub(crate) mod attendance;

@@ -143,7 +143,8 @@ pub fn as_shown(
 }
 
 /// Signs the latest version for a party; the second signature puts it in force: with the
-/// amounts of the plan as they stand, or those of the revised draft.
+/// amounts of the plan as they stand, or those of the revised draft. Everybody who had a part in
+/// the round is told of it then, by [`super::agreement_notice::due`].
 ///
 /// # Errors
 /// Refuses who may not sign for the party, without a draft or lines, a second time, and a
@@ -173,6 +174,8 @@ pub fn sign(
         let basis = VersionBasis::Agreement;
         let version = store::budget_version_add(tx, cycle.id, basis, &amounts, by.now)?;
         store::agreement_set_version(tx, id, version)?;
+        let where_it_is = (place.district.id, cycle.id);
+        store::agreement_took_force(tx, id, where_it_is, by.today)?;
     }
     let detail = json!({ "in_force": both, "at_limit": agreement::at_limit_name(chosen) });
     by.audit(tx, act, format_args!("agreement/{id}"), &detail)?;

@@ -15,9 +15,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    agenda, body, budget, budget_change, call, comment, coverage, district, document, inquiry,
-    lineage, meeting, opinion, proposal, recruitment, report, result, review, room, selection,
-    similar, spending, statement, statement_analysis, together, vote,
+    agenda, agreement_summary, body, budget, budget_change, call, comment, coverage, district,
+    document, inquiry, lineage, meeting, opinion, proposal, recruitment, report, result, review,
+    room, selection, similar, spending, statement, statement_analysis, together, vote,
 };
 
 /// Where the document is.
@@ -78,6 +78,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         recruitment::show,
         document::list,
         document::show,
+        agreement_summary::show,
         spending::list,
         spending::settlement,
         budget::plan,

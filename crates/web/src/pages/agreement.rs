@@ -1,6 +1,7 @@
 //! The agreement in plain words: who may change what, who has signed, drafting and signing.
 
 pub mod draft;
+pub mod summary;
 mod terms;
 
 use axum::body::Body;
@@ -125,6 +126,7 @@ fn page(
         h1 { (title) }
         p.lead { (t(lang, "agreement-lead")) }
         p { strong { (agreement_state(lang, books)) } }
+        @if books.agreement.is_some() { (summary::link(lang, &books.district, books.cycle.fiscal_year)) }
         @if let Some(common) = &view.common {
             p {
                 (t(lang, "common-of")) " "

@@ -385,6 +385,18 @@ pub fn routes() -> Router<App> {
         .route("/d/{district}/agreement/new", get(agreement::draft::get))
         .route("/d/{district}/agreement/sign", post(agreement::sign))
         .route(
+            "/d/{district}/agreement/summary",
+            get(agreement::summary::get),
+        )
+        .route(
+            "/d/{district}/agreement/read",
+            post(agreement::summary::read),
+        )
+        .route(
+            "/d/{district}/agreement/shown",
+            get(agreement::summary::shown::get).post(agreement::summary::shown::post),
+        )
+        .route(
             "/d/{district}/changes",
             get(change::list::get).post(change::new::post),
         )

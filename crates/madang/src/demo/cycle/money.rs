@@ -3,6 +3,7 @@
 use finance::Won;
 use jiff::Timestamp;
 use process::agreement::{AgreementForm, Party};
+use process::agreement_notice::ShownForm;
 use process::budget_change::ChangeForm;
 use process::document::DocumentForm;
 use process::id::{BudgetChangeId, BudgetLineId, DecisionId, PersonId};
@@ -11,7 +12,7 @@ use process::spending::SpendingForm;
 use process::stage::StageKind;
 use store::Selected;
 use web::acts::document::Origin;
-use web::acts::{agreement, budget_change, document, plan, settlement, spending};
+use web::acts::{agreement, agreement_notice, budget_change, document, plan, settlement, spending};
 
 use super::District;
 use crate::demo::people;
@@ -71,6 +72,9 @@ impl District {
                 Some("안내문 예산의 일부를 주민 행사로 옮긴다"),
             )
             .await?;
+        if let Some(at) = self.past(Execution, 335, 16) {
+            self.show(at, 23).await?;
+        }
         let small = [(0, -2_000_000), (1, 2_000_000)];
         self.change((300, 340), &small, "행사 안내 늘리기", decision)
             .await?;
@@ -207,6 +211,24 @@ impl District {
         let (slug, year) = (self.slug(), self.calendar.fiscal_year);
         self.act(who, at, move |tx, by| {
             agreement::sign(tx, by, slug, year, (party, "council")).map(drop)
+        })
+        .await
+    }
+
+    /// Records that people were shown the summary of the agreement at the latest meeting.
+    async fn show(&self, at: Timestamp, people: i64) -> Result<(), people::Refused> {
+        let (slug, year) = (self.slug(), self.calendar.fiscal_year);
+        self.act(self.staff.secretary, at, move |tx, by| {
+            let (_, _, agreement) = agreement_notice::in_force(tx, slug, Some(year))?;
+            let meetings = agreement_notice::meetings(tx, by, &agreement)?;
+            let Some(latest) = meetings.first() else {
+                return Ok(());
+            };
+            let form = ShownForm {
+                meeting: latest.meeting.to_string(),
+                people: people.to_string(),
+            };
+            agreement_notice::shown(tx, by, slug, year, &form)
         })
         .await
     }

@@ -21,6 +21,7 @@ use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::agreement::summary;
 use crate::pages::money::Asked;
 use crate::post::Post;
 
@@ -149,6 +150,7 @@ fn page(
             (t(lang, "change-new-lead")) " "
             a href=(agreement) { (t(lang, "change-terms")) }
         }
+        (summary::link(lang, district, ground.cycle.fiscal_year))
         @if let Some(judged) = &shown.judged { (verdict::render(lang, judged, &agreement)) }
         (PostForm::post(format!("/d/{}/changes", district.slug))
             .hidden_all(hidden(&ctx.tokens()))

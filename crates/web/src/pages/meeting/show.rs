@@ -19,6 +19,7 @@ use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::agreement::summary;
 use crate::pages::support_officer::section;
 
 /// What the address may ask for.
@@ -39,6 +40,9 @@ struct View {
     room: Option<room::View>,
     agendas: Vec<MeetingAgenda>,
     officer: section::View,
+    /// The fiscal year whose agreement holds on its day, and how many people were shown the
+    /// summary of it there.
+    agreement: Option<(i64, i64)>,
 }
 
 /// How many moves a page tells of.
@@ -62,6 +66,11 @@ pub async fn get(
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,
             officer: section::read(tx, &meeting)?,
+            agreement: store::agreement_at_meeting(
+                tx,
+                &meeting,
+                korean::seoul(meeting.starts_at).date(),
+            )?,
             district,
             meeting,
         })
@@ -90,6 +99,7 @@ pub async fn get(
         } @else if needs::kept(&ctx, meeting) {
             p { a href={ (address(&view.district, meeting.id)) "/needs" } { (t(lang, "needs-back")) } }
         }
+        @if let Some(agreement) = view.agreement { (agreed(lang, &view.district, agreement)) }
         (staff(&ctx, &view))
         (columns(main, html! { (facts::list(&ctx, &view.district, meeting, &view.slots)) (attendance(lang, &view)) }))
     };
@@ -118,6 +128,15 @@ fn overdue(ctx: &Context, meeting: &Meeting) -> Markup {
         ("days", days.into()),
     ];
     Notice::warning(html! { p { (tr(lang, "meeting-overdue", &said)) } }).render(lang)
+}
+
+/// What was agreed on about the money of the year, and how many people were shown it here.
+fn agreed(lang: Lang, district: &District, (year, people): (i64, i64)) -> Markup {
+    let count = [("count", people.into())];
+    html! {
+        (summary::link(lang, district, year))
+        @if people > 0 { p.soft { (tr(lang, "agreement-shown-here", &count)) } }
+    }
 }
 
 /// What the reader may record.

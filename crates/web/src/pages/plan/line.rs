@@ -21,6 +21,7 @@ use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::pages::agreement::summary;
 use crate::pages::money::Asked;
 use crate::post::{Post, Settled};
 
@@ -284,6 +285,7 @@ fn page(
         (fields.summary())
         h1 { (title) }
         p.lead { (t(lang, "plan-line-lead")) }
+        (summary::link(lang, &view.district, view.cycle.fiscal_year))
         (PostForm::post(&action).hidden_all(hidden(&ctx.tokens())).hidden("year", &year)
             .hidden("selected", form.get("selected")).render(html! {
             @if let Some(item) = view.item(form.get("selected")) {

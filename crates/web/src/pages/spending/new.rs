@@ -23,6 +23,7 @@ use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::agreement::summary;
 use crate::pages::document::day;
 use crate::pages::ledger;
 use crate::post::{Post, Settled};
@@ -130,6 +131,7 @@ async fn page(
             }
             Ok(days) => {
                 p.lead { (t(lang, "spending-new-lead")) }
+                @if let Some(year) = fiscal_year { (summary::link(lang, &district, year)) }
                 p { (tr(lang, "spending-days", &[("start", day(days.start).into()), ("end", day(days.end).into())])) }
                 (FormView::post(address(&district))
                     .hidden_all(hidden(&ctx.tokens()))
