@@ -23,6 +23,7 @@ pub mod officers;
 pub mod opened;
 pub mod people;
 pub mod pictures;
+pub mod projects;
 pub mod records;
 pub mod recruiting;
 pub mod reported;

@@ -151,6 +151,32 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/reviews/cards/{card}/hand", "reason", 1_000),
     ("/d/{district}/reviews/{review}/answer", "answer", 5_000),
     ("/d/{district}/reviews/{review}/appeal", "reason", 1_000),
+    (
+        "/d/{district}/projects/{project}/entries",
+        "entry_done",
+        1_000,
+    ),
+    ("/d/{district}/projects/{project}/entries", "evidence", 200),
+    (
+        "/d/{district}/projects/{project}/entries/{entry}/withdraw",
+        "reason",
+        200,
+    ),
+    (
+        "/d/{district}/projects/{project}/completion",
+        "achieved",
+        1_000,
+    ),
+    (
+        "/d/{district}/projects/{project}/completion/answer",
+        "consent_reason",
+        1_000,
+    ),
+    (
+        "/d/{district}/projects/{project}/completion/withdraw",
+        "withdrawal",
+        1_000,
+    ),
     ("/d/{district}/spending", "what", 200),
     ("/d/{district}/spending", "evidence", 100),
     ("/d/{district}/spending/{row}/counter", "reason", 200),
@@ -180,6 +206,12 @@ fn sender(path: &str) -> Who {
     }
     if path.ends_with("/conflicts") || path.ends_with("/owner") {
         return Who::Holder(Role::Secretary);
+    }
+    if path.contains("/projects/") {
+        return match path.ends_with("/completion") || path.ends_with("/completion/withdraw") {
+            true => Who::Holder(Role::DepartmentOfficial),
+            false => Who::Owner,
+        };
     }
     if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
         return Who::Holder(Role::Secretary);
@@ -304,8 +336,14 @@ async fn hidden_signs_do_not_reach_the_store() {
             let only_signs = "\u{0}\u{202e}\u{7}";
             let optional = matches!(
                 *name,
-                "text" | "office_note" | "motivation" | "conflict" | "suggestion"
-            ) || (*name == "place" && path.contains("/proposals"));
+                "text"
+                    | "office_note"
+                    | "consent_reason"
+                    | "motivation"
+                    | "conflict"
+                    | "suggestion"
+            ) || (*name == "place" && path.contains("/proposals"))
+                || (*name == "evidence" && path.contains("/projects"));
             let (_, answer) = send(&app, &world, path, name, only_signs).await;
             let expected: &[u16] = if optional { &[200, 303] } else { &[422] };
             assert!(

@@ -54,7 +54,10 @@ async fn every_route_answers_every_role_as_the_table_says() {
 fn expected(target: &Target, who: Who) -> Option<u16> {
     let done = target.done;
     let act = target.act?;
-    if target.method == "POST" && matches!(act, Act::VoteCast) && who.is_official() {
+    if target.method == "POST"
+        && matches!(act, Act::VoteCast | Act::ProjectOwnerAnswer)
+        && who.is_official()
+    {
         return Some(403);
     }
     // Somebody else's session is not there, as far as one may know.

@@ -207,6 +207,16 @@ named! {
         ChangeApprove = "change-approve",
         /// Write spending into the ledger.
         SpendingRecord = "spending-record",
+        /// Ask residents to be co-owners of a project, and end that.
+        ProjectOwnerName = "project-owner-name",
+        /// Say whether one takes the place of a co-owner, and leave it.
+        ProjectOwnerAnswer = "project-owner-answer",
+        /// Write the execution log of a project, and take entries back.
+        ExecutionEntryWrite = "execution-entry-write",
+        /// Propose to call a project complete, and take that back.
+        CompletionPropose = "completion-propose",
+        /// Consent to the completion of a project that one owns along, or say why not.
+        CompletionAnswer = "completion-answer",
         /// Draw up the settlement of a year.
         SettlementDraft = "settlement-draft",
         /// Approve and lock a settlement.
@@ -272,13 +282,14 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
         (AccountManage, Some(Role::Resident)) => Rule::Own,
         (
             ProposalSubmit | CommentAdd | VoteCast | BodyJoin | RecruitmentApply | OpinionGive
-            | SupportGive | StatementAdd | StatementVote | AgreementRead,
+            | SupportGive | StatementAdd | StatementVote | AgreementRead | ProjectOwnerAnswer,
             Some(Role::Resident),
         ) => Rule::Yes,
         (
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
             | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | HearingAnswer
-            | ReferralAppeal | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite,
+            | ReferralAppeal | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite
+            | ExecutionEntryWrite | CompletionAnswer,
             Some(Role::Resident),
         ) => Rule::Own,
         (
@@ -397,7 +408,9 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
 fn money_rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     let yes = match act {
-        PlanWrite | SpendingRecord => &[Role::Secretary, Role::DepartmentOfficial][..],
+        PlanWrite | SpendingRecord | ExecutionEntryWrite => {
+            &[Role::Secretary, Role::DepartmentOfficial][..]
+        }
         AgreementDraft => &[Role::Secretary, Role::CityOfficer],
         AgreementSignDistrict => &[Role::CoChair],
         AgreementSignCity | ChangeApprove | SettlementApprove => &[Role::CityOfficer],
@@ -407,7 +420,8 @@ fn money_rule(act: Act, role: Option<Role>) -> Rule {
             Role::Secretary,
             Role::DepartmentOfficial,
         ],
-        ChangeDecide | SettlementDraft => &[Role::Secretary],
+        ChangeDecide | SettlementDraft | ProjectOwnerName => &[Role::Secretary],
+        CompletionPropose => &[Role::DepartmentOfficial],
         DocumentDraft => &[
             Role::Secretary,
             Role::SupportOfficer,

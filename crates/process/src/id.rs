@@ -51,6 +51,12 @@ macro_rules! ids {
 }
 
 ids! {
+    /// A resident's place as co-owner of a project.
+    ProjectOwnerId,
+    /// An entry of the execution log (실행 기록) of a project.
+    ExecutionEntryId,
+    /// A proposal to call a project complete.
+    CompletionId,
     /// A person with an account.
     PersonId,
     /// A way to reach a person: an e-mail address or a phone number.

@@ -83,6 +83,7 @@ pub use site::classification::*;
 pub use site::coauthor::*;
 pub use site::comment::*;
 pub use site::common_agreement::*;
+pub use site::completion::*;
 pub use site::conflict::*;
 pub use site::contact::*;
 pub use site::convening::*;
@@ -97,6 +98,7 @@ pub use site::document::*;
 pub use site::draft::*;
 pub use site::duty::*;
 pub use site::exchange::*;
+pub use site::execution_entry::*;
 pub use site::expert_review::*;
 pub use site::first_run::*;
 pub use site::hearing::*;
@@ -117,6 +119,8 @@ pub use site::opinion::*;
 pub use site::person::*;
 pub use site::photo::*;
 pub use site::project::*;
+pub use site::project_owner::*;
+pub use site::project_story::*;
 pub use site::proposal::*;
 pub use site::recruitment::*;
 pub use site::report::*;
@@ -212,6 +216,10 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::person::STATEMENTS,
         site::photo::STATEMENTS,
         site::project::STATEMENTS,
+        site::project_story::STATEMENTS,
+        site::project_owner::STATEMENTS,
+        site::execution_entry::STATEMENTS,
+        site::completion::STATEMENTS,
         site::proposal::STATEMENTS,
         site::recruitment::STATEMENTS,
         site::report::STATEMENTS,

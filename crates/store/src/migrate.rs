@@ -46,6 +46,7 @@ fn texts(store: &str) -> Texts {
             "V51__agreement_scope",
             "V52__import_file",
             "V53__agreement_notice",
+            "V54__project_owner",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

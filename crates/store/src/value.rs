@@ -15,6 +15,7 @@ use process::budget_change::ChangeState;
 use process::category::Category;
 use process::city::{DueKind, PendingKind};
 use process::classification::ClassKind;
+use process::completion::OwnerConsent;
 use process::conflict::ConflictKind;
 use process::convening::ReachedBy;
 use process::criterion::{Measure, Side};
@@ -23,6 +24,7 @@ use process::diversity::{Gender, Generation};
 use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, SignStep};
 use process::duty::DutyKind;
 use process::eligibility::Basis;
+use process::execution_entry::{EvidenceFor, Phase};
 use process::expert_review::{ExpertState, Interest};
 use process::hearing::Way;
 use process::id::*;
@@ -36,6 +38,7 @@ use process::opinion::{Gradient, Stance};
 use process::person::Channel;
 use process::photo::PhotoSize;
 use process::plan::FundingSource;
+use process::project_owner::{OwnerAnswer, OwnerTask};
 use process::proposal::ProposalState;
 use process::proxy::Consent;
 use process::recruitment::quota::Dimension;
@@ -310,6 +313,9 @@ ids!(
     BudgetVersionId,
     AgreementId,
     BudgetChangeId,
+    ProjectOwnerId,
+    ExecutionEntryId,
+    CompletionId,
     SpendingId,
     SettlementId,
     ProjectId,
@@ -345,6 +351,11 @@ names!(
     LastWord,
     Verdict,
     ChangeState,
+    OwnerTask,
+    OwnerAnswer,
+    Phase,
+    EvidenceFor,
+    OwnerConsent,
     FundingSource,
     MeetingKind,
     MeetingMode,

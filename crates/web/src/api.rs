@@ -21,6 +21,7 @@ pub mod meeting;
 pub mod opinion;
 pub mod outcome;
 pub mod page;
+pub mod project;
 pub mod proposal;
 pub mod recruitment;
 pub mod report;
@@ -247,6 +248,21 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/spending",
         about: "api-spending",
         handler: || get(spending::list),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/projects",
+        about: "api-projects",
+        handler: || get(project::list),
+    },
+    Route {
+        path: "/api/v1/projects/{project}",
+        about: "api-project",
+        handler: || get(project::show),
+    },
+    Route {
+        path: "/api/v1/projects/{project}/entries",
+        about: "api-execution-entries",
+        handler: || get(project::entries),
     },
     Route {
         path: "/api/v1/districts/{district}/settlement",

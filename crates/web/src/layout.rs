@@ -190,6 +190,22 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["d", district, "plan", "lines"] => format!("/d/{district}/plan/lines/new"),
         ["d", district, "agreement"] => format!("/d/{district}/agreement/new"),
         ["d", district, "agreement", "sign"] => format!("/d/{district}/agreement"),
+        ["d", district, "projects", id, "entries"] => {
+            format!("/d/{district}/projects/{id}/entries/new")
+        }
+        ["d", district, "projects", id, "owners", _, "end"] => {
+            format!("/d/{district}/projects/{id}")
+        }
+        [
+            "d",
+            district,
+            "projects",
+            id,
+            "completion",
+            "answer" | "withdraw",
+        ] => {
+            format!("/d/{district}/projects/{id}/completion")
+        }
         ["d", district, "agreement", "read"] => format!("/d/{district}/agreement/summary"),
         [
             "d",

@@ -42,6 +42,7 @@ pub mod opinion;
 pub mod photo;
 pub mod plan;
 pub mod primer;
+pub mod project;
 pub mod proposal;
 pub mod recruitment;
 pub mod report;

@@ -167,6 +167,23 @@ export const conflictEnd = once(async (site) => {
   return list;
 });
 
+/** A project that a resident owns along. */
+export const projectOwned = once(async (site) => {
+  const answered = await fetch(`${site.base}/api/v1/districts/mulgyeol/projects`);
+  const { projects } = await answered.json();
+  const found = projects.find((project) => project.owners > 0);
+  expect(found, `${site.base} has no project with a co-owner`);
+  return `/d/mulgyeol/projects/${found.id}`;
+});
+
+/** Where the latest entry of its log is taken back. */
+export const entryWithdraw = once(async (site) => {
+  const project = await projectOwned(site);
+  const answered = await fetch(`${site.base}/api/v1/projects/${project.split("/").at(-1)}/entries`);
+  const { items } = await answered.json();
+  return `${project}/entries/${items[0].id}/withdraw`;
+});
+
 /** A line of a plan that nobody has signed. */
 export const planLine = once(async (site) => {
   const answered = await fetch(`${site.base}/api/v1/districts/eunha/plan`);

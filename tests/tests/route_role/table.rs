@@ -16,6 +16,8 @@ mod exchange;
 mod money;
 #[path = "table_officers.rs"]
 mod officers;
+#[path = "table_projects.rs"]
+mod projects;
 #[path = "table_recruitment.rs"]
 mod recruitment;
 #[path = "table_reviews.rs"]
@@ -170,6 +172,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         recruitment::ROWS,
         money::ROWS,
         exchange::ROWS,
+        projects::ROWS,
         reviews::ROWS,
         officers::ROWS,
         calendar::ROWS,

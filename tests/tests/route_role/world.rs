@@ -31,6 +31,8 @@ mod meetings;
 mod money;
 #[path = "officers.rs"]
 mod officers;
+#[path = "projects.rs"]
+mod projects;
 #[path = "records.rs"]
 mod records;
 #[path = "recruitment.rs"]
@@ -184,6 +186,9 @@ impl World {
         let cell = self.cells.fetch_add(1, Ordering::Relaxed);
         if money::is_about(target) {
             return self.money(target, who, cell).await;
+        }
+        if projects::is_about(target) {
+            return self.project(target, who, cell).await;
         }
         if selection::is_about(target) {
             return self.selection(target, who, cell).await;

@@ -8,6 +8,7 @@ mod lineage;
 mod meetings;
 mod money;
 mod officers;
+mod projects;
 mod recruiting;
 mod review;
 mod selection;

@@ -4,17 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use process::id::{AgreementId, CycleId, DistrictId, MeetingId, PersonId};
 
-use super::meeting::Meeting;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::values;
-
-/// An agreement `a` that both parties have signed.
-macro_rules! signed {
-    () => {
-        "a.district_signed_at IS NOT NULL AND a.city_signed_at IS NOT NULL"
-    };
-}
 
 statements! {
     // Whoever holds an office or a place in a body, and whoever wrote, supported, commented or
@@ -69,15 +61,6 @@ statements! {
     MEETINGS = "SELECT id, title, starts_at, CAST(0 AS BIGINT) FROM meeting \
                 WHERE district_id = $1 AND starts_at >= $2 AND starts_at <= $3 \
                 AND cancelled_at IS NULL ORDER BY starts_at DESC, id DESC LIMIT $4";
-    AT_MEETING = concat!(
-        "SELECT c.fiscal_year, (SELECT CAST(COALESCE(SUM(s.people), 0) AS BIGINT) \
-         FROM agreement_shown s JOIN agreement v ON v.id = s.agreement_id \
-         WHERE v.cycle_id = a.cycle_id AND s.meeting_id = $2) \
-         FROM agreement a JOIN cycle c ON c.id = a.cycle_id WHERE a.district_id = $1 AND ",
-        signed!(),
-        " AND a.district_signed_at <= $3 AND a.city_signed_at <= $3 AND a.execution_end >= $4 \
-         ORDER BY c.fiscal_year, a.number DESC LIMIT 1"
-    );
 }
 
 /// How many people were told of a version of an agreement.
@@ -246,19 +229,6 @@ pub fn meetings_to_show(
     limit: i64,
 ) -> Result<Vec<ShownAt>, StoreError> {
     tx.rows(MEETINGS, values![district, from, until, limit], read)
-}
-
-/// The fiscal year whose agreement holds at a meeting, and how many people were shown it there.
-///
-/// # Errors
-/// When the store fails.
-pub fn agreement_at_meeting(
-    tx: &mut Tx<'_>,
-    meeting: &Meeting,
-    day: Date,
-) -> Result<Option<(i64, i64)>, StoreError> {
-    let asked = values![meeting.district, meeting.id, meeting.ends_at, day];
-    tx.row(AT_MEETING, asked, |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 fn read(row: &crate::value::Row<'_>) -> Result<ShownAt, StoreError> {

@@ -53,7 +53,15 @@ statements! {
              UNION ALL SELECT 'came', 0, 0, people, kind, note, '' FROM attendance \
              WHERE meeting_id = $1 \
              UNION ALL SELECT 'added', position, at, 0, text, text_public, '' \
-             FROM minutes_addendum WHERE meeting_id = $1 ORDER BY 1, 2";
+             FROM minutes_addendum WHERE meeting_id = $1 \
+             UNION ALL SELECT * FROM (SELECT 'agreed', c.fiscal_year, CAST(0 AS BIGINT), \
+             (SELECT CAST(COALESCE(SUM(s.people), 0) AS BIGINT) FROM agreement_shown s \
+             JOIN agreement v ON v.id = s.agreement_id \
+             WHERE v.cycle_id = c.id AND s.meeting_id = m.id), '', '', '' \
+             FROM meeting m JOIN agreement a ON a.district_id = m.district_id \
+             JOIN cycle c ON c.id = a.cycle_id WHERE m.id = $1 \
+             AND a.district_signed_at <= m.ends_at AND a.city_signed_at <= m.ends_at \
+             ORDER BY c.fiscal_year DESC LIMIT 1) agreed ORDER BY 1, 2";
     GET = select!("WHERE m.id = $1");
     NEXT = select!("WHERE m.district_id = $1 AND m.ends_at > $2 AND m.cancelled_at IS NULL \
                     ORDER BY m.starts_at, m.id LIMIT 1");
@@ -413,6 +421,9 @@ pub struct MeetingFrame {
     pub attendance: Vec<Attendance>,
     /// As [`addenda_of`](crate::addenda_of).
     pub addenda: Vec<Addendum>,
+    /// The fiscal year of the latest agreement that was in force by its end, and how many people
+    /// were shown the summary of it here.
+    pub agreed: Option<(i64, i64)>,
 }
 
 /// Reads it.
@@ -435,6 +446,7 @@ pub fn meeting_frame(tx: &mut Tx<'_>, id: MeetingId) -> Result<MeetingFrame, Sto
                 kind: row.get(4)?,
                 note: row.get(5)?,
             }),
+            "agreed" => found.agreed = Some((row.get(1)?, row.get(3)?)),
             _ => found.addenda.push(Addendum {
                 position: row.get(1)?,
                 at: row.get(2)?,

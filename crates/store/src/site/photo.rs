@@ -17,12 +17,15 @@ statements! {
     FILES_DROP = "DELETE FROM photo_file WHERE photo_id = $1";
     BYTES = "SELECT bytes FROM photo_file WHERE photo_id = $1 AND size = $2";
     GET = concat!(
-        "SELECT p.sha256, p.uploader_id, p.keep_until, x.district_id, x.author_id, \
-         x.hidden, ",
+        "SELECT p.sha256, p.uploader_id, p.keep_until, COALESCE(x.district_id, e.district_id), \
+         COALESCE(x.author_id, e.author_id), \
+         COALESCE(x.hidden, CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END), ",
         coauthors!("x.id"),
         " FROM photo_file f JOIN photo p ON p.id = f.photo_id \
          LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
-         LEFT JOIN proposal x ON x.id = o.proposal_id WHERE f.photo_id = $1 AND f.size = $2"
+         LEFT JOIN proposal x ON x.id = o.proposal_id \
+         LEFT JOIN execution_photo i ON i.photo_id = p.id \
+         LEFT JOIN execution_entry e ON e.id = i.entry_id WHERE f.photo_id = $1 AND f.size = $2"
     );
     OF_PROPOSAL = "SELECT p.id, o.alt, p.width, p.height, p.small_width, p.small_height, \
                    o.proposal_id, '' FROM proposal_photo o JOIN photo p ON p.id = o.photo_id \
@@ -102,7 +105,8 @@ pub struct PhotoFile {
     pub uploader: PersonId,
     /// Until when it is kept as long as it belongs to no proposal.
     pub keep_until: Option<Timestamp>,
-    /// District and authors of the proposal that it belongs to, and whether that is hidden.
+    /// District and authors of the proposal or entry of a log that it belongs to, and whether
+    /// that is hidden or withdrawn.
     pub of: Option<(DistrictId, Vec<PersonId>, bool)>,
 }
 

@@ -16,8 +16,8 @@ use utoipa::{Modify, OpenApi};
 use super::wire::Problem;
 use super::{
     agenda, agreement_summary, body, budget, budget_change, call, comment, coverage, district,
-    document, inquiry, lineage, meeting, opinion, proposal, recruitment, report, result, review,
-    room, selection, similar, spending, statement, statement_analysis, together, vote,
+    document, inquiry, lineage, meeting, opinion, project, proposal, recruitment, report, result,
+    review, room, selection, similar, spending, statement, statement_analysis, together, vote,
 };
 
 /// Where the document is.
@@ -79,6 +79,9 @@ pub const PATH: &str = "/api/v1/openapi.json";
         document::list,
         document::show,
         agreement_summary::show,
+        project::list,
+        project::show,
+        project::entries,
         spending::list,
         spending::settlement,
         budget::plan,

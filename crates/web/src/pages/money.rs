@@ -197,6 +197,7 @@ pub async fn get(
             t(lang, "money-agreement-about"),
         ),
         row("change-title", "changes", changes),
+        row("project-title", "projects", t(lang, "project-row-about")),
         row("spending-title", "spending", t(lang, "spending-about")),
         row(
             "settlement-title",

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 use crate::app::App;
 use crate::pages::{
     agreement, answer_template, body, calendar, change, city, convening, coverage, document,
-    meeting, money, plan, recruitment, room, support_officer, together,
+    meeting, money, plan, project, recruitment, room, support_officer, together,
 };
 
 /// Their routes.
@@ -395,6 +395,45 @@ pub fn routes() -> Router<App> {
         .route(
             "/d/{district}/agreement/shown",
             get(agreement::summary::shown::get).post(agreement::summary::shown::post),
+        )
+        // projects, and those who own them along
+        .route("/d/{district}/projects", get(project::list::get))
+        .route("/d/{district}/projects/{project}", get(project::show::get))
+        .route(
+            "/d/{district}/projects/{project}/entries/new",
+            get(project::entry::get),
+        )
+        .route(
+            "/d/{district}/projects/{project}/entries",
+            post(project::entry::post),
+        )
+        .route(
+            "/d/{district}/projects/{project}/entries/{entry}/withdraw",
+            get(project::entry::withdraw).post(project::entry::withdrawn),
+        )
+        .route(
+            "/d/{district}/projects/{project}/owners",
+            get(project::owner::get).post(project::owner::post),
+        )
+        .route(
+            "/d/{district}/projects/{project}/owners/answer",
+            get(project::owner::asked).post(project::owner::answered),
+        )
+        .route(
+            "/d/{district}/projects/{project}/owners/{owner}/end",
+            post(project::owner::end),
+        )
+        .route(
+            "/d/{district}/projects/{project}/completion",
+            get(project::completion::get).post(project::completion::propose),
+        )
+        .route(
+            "/d/{district}/projects/{project}/completion/answer",
+            post(project::completion::answer),
+        )
+        .route(
+            "/d/{district}/projects/{project}/completion/withdraw",
+            post(project::completion::withdraw),
         )
         .route(
             "/d/{district}/changes",

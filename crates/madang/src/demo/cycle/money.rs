@@ -85,6 +85,7 @@ impl District {
             .await?;
         self.spend(at, lines[2], 120_000_000, "돌봄 이웃 연락망 사업 보조")
             .await?;
+        self.own_along(lines[2]).await?;
         // Between two items: the city has to approve.
         let decision = self
             .meet(

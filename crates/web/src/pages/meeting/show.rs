@@ -66,11 +66,7 @@ pub async fn get(
             changes: store::meeting_changes(tx, id, CHANGES)?,
             agendas: store::agendas_of_meeting(tx, id)?,
             officer: section::read(tx, &meeting)?,
-            agreement: store::agreement_at_meeting(
-                tx,
-                &meeting,
-                korean::seoul(meeting.starts_at).date(),
-            )?,
+            agreement: frame.agreed,
             district,
             meeting,
         })
