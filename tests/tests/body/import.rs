@@ -290,7 +290,7 @@ async fn hostile_and_faulty_tables_are_told_line_by_line() {
             (member_table(1_001), "1,000줄까지"),
             ("가".repeat(30_000), "‘이름’ 칸이 없습니다"),
             (format!("{},\n{}", "a,".repeat(9_000), ",".repeat(9_000)), "‘이름’ 칸이 없습니다"),
-            ("이름,연락처,역할,시작일,종료일\n".to_owned(), "사람이 없습니다"),
+            ("이름,연락처,역할,시작일,종료일\n".to_owned(), "적힌 줄이 없습니다"),
         ] {
             let again = secretary.submit(&import, &import, &[("table", &table)]).await;
             let error = again.expect(422).field_error("table").unwrap_or_default();

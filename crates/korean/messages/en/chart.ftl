@@ -5,6 +5,7 @@ chart-tree-title = Parts of the budget.
 chart-tree-planned = { $total } are planned in all. Each bar is the share that a part has of the one above it.
 chart-tree-agreed = The budget is { $total } now. Each bar is the share that a part has of the one above it; the full part was spent.
 chart-tree-table = The same figures
+chart-tree-show = See the figures of the chart as a table
 chart-tree-part = Part
 chart-tree-left = { $count ->
     [one] One more part is

@@ -5,6 +5,7 @@ chart-tree-title = 예산의 갈래.
 chart-tree-planned = 모두 { $total }을 계획했습니다. 막대 하나는 그 위 막대에서 차지하는 몫입니다.
 chart-tree-agreed = 지금 예산은 모두 { $total }입니다. 막대 하나는 그 위 막대에서 차지하는 몫이고, 채운 곳은 쓴 돈입니다.
 chart-tree-table = 그림과 같은 숫자
+chart-tree-show = 그림의 숫자를 표로 보기
 chart-tree-part = 갈래
 chart-tree-left = 이 밖에 { $count }갈래가 더 있습니다. 내려받는 표에 모두 있습니다.
 chart-history-heading = 금액이 바뀐 길

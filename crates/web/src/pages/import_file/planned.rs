@@ -6,6 +6,7 @@ use finance::Won;
 use korean::{Lang, t, tr};
 use process::Invalid;
 use process::import_file::ImportKind;
+use process::refusal::Fault;
 use process::table::CellFault;
 use ui::{
     Button, Checkboxes, Choice, Form as FormView, Markup, Notice, Table, actions, html, own_words,
@@ -30,12 +31,17 @@ pub(super) fn page(
     invalid: &Invalid,
 ) -> Response<Body> {
     let lang = ctx.lang;
+    let (count, faulty) = planned.rows.count();
+    let rows = Invalid::one("table", Fault::new("import-fault-rows"));
+    let invalid = match faulty > 0 && invalid.0.is_empty() {
+        true => &rows,
+        false => invalid,
+    };
     let fields = Fields {
         lang,
         form,
         invalid,
     };
-    let (count, faulty) = planned.rows.count();
     let slug = planned.district.slug.as_str();
     let year = planned.cycle.fiscal_year;
     let faults = planned.rows.faults();
@@ -77,7 +83,7 @@ pub(super) fn page(
             (boxed(ctx, (slug, kind, year), &fields, "import-check-again"))
         }
     };
-    let status = match faulty == 0 && invalid.0.is_empty() {
+    let status = match invalid.0.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };

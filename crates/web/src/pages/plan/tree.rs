@@ -6,7 +6,7 @@ use finance::{Won, WonError};
 use korean::{Lang, t, tr};
 use process::id::BudgetLineId;
 use store::StoreError;
-use ui::{Markup, Table, TreeChart, TreePart, html, own_words};
+use ui::{Details, Markup, Table, TreeChart, TreePart, html, own_words};
 
 use crate::error::WebError;
 use crate::pages::money::Books;
@@ -82,11 +82,13 @@ pub(super) fn chart(
         false => tr(lang, "chart-tree-planned", &[("total", total.into())]),
     };
     let title = t(lang, "chart-tree-title");
+    // The lines stand above already, so the same sums once more are a press away.
+    let folded = Details::new(t(lang, "chart-tree-show"), table.render()).render();
     let left = all.len() - shown.len();
     Ok(html! {
         section.section {
             h2 { (t(lang, "chart-tree-heading")) }
-            (TreeChart::new("plan-tree", (title, desc), parts.collect(), table.render()).render(lang))
+            (TreeChart::new("plan-tree", (title, desc), parts.collect(), folded).render(lang))
             @if left > 0 { p.soft { (tr(lang, "chart-tree-left", &[("count", left.into())])) } }
         }
     })
