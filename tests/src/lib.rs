@@ -18,6 +18,7 @@ pub mod hearings;
 pub mod html;
 pub mod issued;
 pub mod load;
+pub mod looking_back;
 pub mod meetings;
 pub mod officers;
 pub mod opened;

@@ -21,7 +21,8 @@ const COMMITTED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/route-by-r
 const ROUTER: &str = concat!(
     include_str!("../../crates/web/src/router.rs"),
     include_str!("../../crates/web/src/router/exchange.rs"),
-    include_str!("../../crates/web/src/router/year.rs")
+    include_str!("../../crates/web/src/router/year.rs"),
+    include_str!("../../crates/web/src/router/evaluation.rs")
 );
 
 #[tokio::test]

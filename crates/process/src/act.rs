@@ -221,6 +221,16 @@ named! {
         SettlementDraft = "settlement-draft",
         /// Approve and lock a settlement.
         SettlementApprove = "settlement-approve",
+        /// Publish by what a year is evaluated, and the results.
+        EvaluationPublish = "evaluation-publish",
+        /// Object to the result of one's district.
+        EvaluationObject = "evaluation-object",
+        /// Answer such an objection.
+        EvaluationAnswer = "evaluation-answer",
+        /// Tell how many people live in a district.
+        ResidentsTell = "residents-tell",
+        /// Write what became of a project, and publish it.
+        OutcomeReportWrite = "outcome-report-write",
         /// Draft an official document.
         DocumentDraft = "document-draft",
         /// Sign an official document.
@@ -408,9 +418,12 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
 fn money_rule(act: Act, role: Option<Role>) -> Rule {
     use Act::*;
     let yes = match act {
-        PlanWrite | SpendingRecord | ExecutionEntryWrite => {
+        PlanWrite | SpendingRecord | ExecutionEntryWrite | OutcomeReportWrite => {
             &[Role::Secretary, Role::DepartmentOfficial][..]
         }
+        EvaluationPublish | EvaluationAnswer => &[Role::CityOfficer],
+        EvaluationObject => &[Role::CoChair, Role::Secretary],
+        ResidentsTell => &[Role::Secretary, Role::CityOfficer],
         AgreementDraft => &[Role::Secretary, Role::CityOfficer],
         AgreementSignDistrict => &[Role::CoChair],
         AgreementSignCity | ChangeApprove | SettlementApprove => &[Role::CityOfficer],

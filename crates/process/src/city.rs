@@ -15,6 +15,8 @@ named! {
         Change = "change",
         /// A settlement that the city has not approved.
         Settlement = "settlement",
+        /// An objection to the result of a year that the city has not answered.
+        Objection = "objection",
         /// A question in the open inbox without an answer.
         Inquiry = "inquiry",
         /// A suggestion of a workshop that nobody reviewed.
@@ -31,7 +33,10 @@ impl PendingKind {
     pub fn of_the_city(self) -> bool {
         matches!(
             self,
-            PendingKind::Agreement | PendingKind::Change | PendingKind::Settlement
+            PendingKind::Agreement
+                | PendingKind::Change
+                | PendingKind::Settlement
+                | PendingKind::Objection
         )
     }
 }

@@ -175,6 +175,16 @@ ids! {
     SpendingId,
     /// A settlement of a year.
     SettlementId,
+    /// By what a year is evaluated.
+    EvaluationSchemeId,
+    /// What was measured of a district in a year.
+    EvaluationResultId,
+    /// What a district objects to in it.
+    EvaluationObjectionId,
+    /// How many people lived in a district on a day.
+    ResidentsId,
+    /// What became of a project.
+    OutcomeReportId,
     /// An official document.
     DocumentId,
     /// A photo that came with a proposal.

@@ -39,6 +39,8 @@ pub struct Rules {
     pub agreement: &'static AgreementRule,
     /// Until when diversions of a quarter are reported.
     pub diversion: &'static DiversionRule,
+    /// What a scheme of the evaluation begins with.
+    pub evaluation: &'static EvaluationRule,
 }
 
 /// Limits of the service. Lengths are in characters.
@@ -241,6 +243,8 @@ pub struct Terms {
     pub review_answer: Term,
     pub review_appeal: Term,
     pub expert_review: Term,
+    pub evaluation_objection: Term,
+    pub evaluation_answer: Term,
     pub review_remind_days: i64,
     pub deliberation_least_days: i64,
 }
@@ -304,6 +308,16 @@ pub struct AgreementRule {
     pub at_limit: String,
 }
 
+/// What a scheme begins with: the name of an [`Area`](crate::evaluation::Area) and its weight,
+/// one a line, 100 together.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the names are those of the data file")]
+pub struct EvaluationRule {
+    #[serde(deserialize_with = "day")]
+    from: Date,
+    pub weights: Vec<String>,
+}
+
 #[derive(Deserialize)]
 struct File {
     limits: Vec<Limits>,
@@ -319,6 +333,7 @@ struct File {
     selection: Vec<SelectionRule>,
     agreement: Vec<AgreementRule>,
     diversion: Vec<DiversionRule>,
+    evaluation: Vec<EvaluationRule>,
 }
 
 pub(crate) fn day<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
@@ -353,6 +368,7 @@ impl Rules {
             selection: in_force(&FILE.selection, today, |s| s.from),
             agreement: in_force(&FILE.agreement, today, |a| a.from),
             diversion: in_force(&FILE.diversion, today, |d| d.from),
+            evaluation: in_force(&FILE.evaluation, today, |e| e.from),
         }
     }
 }

@@ -97,6 +97,8 @@ pub use site::diversion_report::*;
 pub use site::document::*;
 pub use site::draft::*;
 pub use site::duty::*;
+pub use site::evaluation::ground::*;
+pub use site::evaluation::*;
 pub use site::exchange::*;
 pub use site::execution_entry::*;
 pub use site::expert_review::*;
@@ -116,6 +118,7 @@ pub use site::merge::*;
 pub use site::minutes::*;
 pub use site::moderation::*;
 pub use site::opinion::*;
+pub use site::outcome_report::*;
 pub use site::person::*;
 pub use site::photo::*;
 pub use site::project::*;
@@ -196,6 +199,8 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::draft::STATEMENTS,
         site::duty::STATEMENTS,
         site::exchange::STATEMENTS,
+        site::evaluation::STATEMENTS,
+        site::evaluation::ground::STATEMENTS,
         site::expert_review::STATEMENTS,
         site::first_run::STATEMENTS,
         site::hearing::STATEMENTS,
@@ -213,6 +218,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::minutes::STATEMENTS,
         site::moderation::STATEMENTS,
         site::opinion::STATEMENTS,
+        site::outcome_report::STATEMENTS,
         site::person::STATEMENTS,
         site::photo::STATEMENTS,
         site::project::STATEMENTS,

@@ -47,6 +47,7 @@ fn texts(store: &str) -> Texts {
             "V52__import_file",
             "V53__agreement_notice",
             "V54__project_owner",
+            "V55__evaluation",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

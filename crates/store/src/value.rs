@@ -25,6 +25,7 @@ use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, 
 use process::duty::DutyKind;
 use process::eligibility::Basis;
 use process::execution_entry::{EvidenceFor, Phase};
+use process::evaluation::Verdict as EvaluationVerdict;
 use process::expert_review::{ExpertState, Interest};
 use process::hearing::Way;
 use process::id::*;
@@ -35,6 +36,7 @@ use process::merge::{Answer as MergeSays, Came as MergeCame, Outcome as MergeOut
 use process::moderation::{Step, SubjectKind};
 use process::newcomer::TurnTask;
 use process::opinion::{Gradient, Stance};
+use process::outcome_report::JudgedBy;
 use process::person::Channel;
 use process::photo::PhotoSize;
 use process::plan::FundingSource;
@@ -319,6 +321,11 @@ ids!(
     SpendingId,
     SettlementId,
     ProjectId,
+    EvaluationSchemeId,
+    EvaluationResultId,
+    EvaluationObjectionId,
+    ResidentsId,
+    OutcomeReportId,
     DocumentId,
     PhotoId
 );
@@ -389,6 +396,8 @@ names!(
     CardState,
     ConflictKind,
     ExpertState,
+    EvaluationVerdict,
+    JudgedBy,
     PendingKind,
     DueKind,
     Interest,

@@ -15,11 +15,13 @@ pub mod comment;
 pub mod coverage;
 pub mod district;
 pub mod document;
+pub mod evaluation;
 pub mod inquiry;
 pub mod lineage;
 pub mod meeting;
 pub mod opinion;
 pub mod outcome;
+pub mod outcome_report;
 pub mod page;
 pub mod project;
 pub mod proposal;
@@ -243,6 +245,26 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/documents/{document}",
         about: "api-document-one",
         handler: || get(document::show),
+    },
+    Route {
+        path: "/api/v1/evaluation/{year}",
+        about: "api-evaluation-scheme",
+        handler: || get(evaluation::scheme),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/evaluation",
+        about: "api-evaluation",
+        handler: || get(evaluation::show),
+    },
+    Route {
+        path: "/api/v1/outcomes",
+        about: "api-outcomes",
+        handler: || get(outcome_report::list),
+    },
+    Route {
+        path: "/api/v1/outcomes/{report}",
+        about: "api-outcome",
+        handler: || get(outcome_report::show),
     },
     Route {
         path: "/api/v1/districts/{district}/spending",

@@ -312,6 +312,14 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
         ["where", ..] => "/where".to_owned(),
         ["me", ..] => "/me".to_owned(),
         ["first-run" | "sign-out" | "language"] => "/".to_owned(),
+        ["city", "evaluation"] => "/city/evaluation/new".to_owned(),
+        ["d", district, "evaluation", "objections"] => {
+            format!("/d/{district}/evaluation/objections/new")
+        }
+        ["d", district, "evaluation", "objections", id, "answer"] => {
+            format!("/d/{district}/evaluation/objections/{id}")
+        }
+        ["d", district, "outcomes"] => format!("/d/{district}/outcomes/new"),
         ["d", district, "templates", ..] => format!("/d/{district}/templates"),
         ["d", district, "experts"] => format!("/d/{district}/agendas"),
         _ => uri.path().to_owned(),

@@ -1,5 +1,6 @@
 //! The table of contents: every address of the site.
 
+mod evaluation;
 mod exchange;
 mod year;
 
@@ -348,6 +349,7 @@ pub fn router(app: App) -> Router {
         )
         .merge(year::routes())
         .merge(exchange::routes())
+        .merge(evaluation::routes())
         // signing in, and one's own account
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route(

@@ -269,3 +269,16 @@ export const officerThread = linked(
   "support-officer",
   "[href*='/officers/talk/']:not([href$='/new'])",
 );
+
+/** An objection to the result of a year that waits for its answer, and one that has it. */
+export const objectionOpen = linked("/d/daon/evaluation", null, "[href*='/evaluation/objections/']");
+export const objectionAnswered = once(async (site) => {
+  const { objections } = await (await fetch(`${site.base}/api/v1/districts/daon/evaluation`)).json();
+  const found = objections.find((one) => one.verdict);
+  expect(found, `${site.base} has no objection that was answered`);
+  return `/d/daon/evaluation/objections/${found.id}`;
+});
+
+/** What a project left, and a report that is being written. */
+export const outcomeReport = linked("/outcomes", null, "[href^='/outcomes/']");
+export const outcomeDraft = linked("/d/daon/outcomes?year=2025", "daon-secretary", "[href$='/edit']");

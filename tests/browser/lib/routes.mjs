@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 
 import { expect } from "./tally.mjs";
 
-const ROUTERS = ["router.rs", "router/exchange.rs", "router/year.rs"].map((name) => new URL(`../../../crates/web/src/${name}`, import.meta.url));
+const ROUTERS = ["router.rs", "router/exchange.rs", "router/year.rs", "router/evaluation.rs"].map((name) => new URL(`../../../crates/web/src/${name}`, import.meta.url));
 
 /** Addresses that are read and are no page, each with what it is. */
 const NO_PAGES = {
@@ -21,6 +21,7 @@ const NO_PAGES = {
   "/d/{district}/recruitment/{recruitment}/draw.json": "a file for programs that draw again",
   "/d/{district}/exchange/{file}": "tables and JSON of a year, for spreadsheets and programs",
   "/d/{district}/diversions.csv": "the lines of a report as a file for spreadsheets",
+  "/d/{district}/evaluation.csv": "the numbers of a page as a file for spreadsheets",
   "/d/{district}/coverage.csv": "the numbers of a page as a file for spreadsheets",
   "/d/{district}/calendar.ics": "a file for calendars",
   "/d/{district}/meetings/{meeting}/calendar.ics": "a file for calendars",

@@ -10,6 +10,8 @@ mod board;
 mod bodies;
 #[path = "table_calendar.rs"]
 mod calendar;
+#[path = "table_evaluation.rs"]
+mod evaluation;
 #[path = "table_exchange.rs"]
 mod exchange;
 #[path = "table_money.rs"]
@@ -173,6 +175,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         money::ROWS,
         exchange::ROWS,
         projects::ROWS,
+        evaluation::ROWS,
         reviews::ROWS,
         officers::ROWS,
         calendar::ROWS,

@@ -23,6 +23,8 @@ mod bodies;
 mod calendar;
 #[path = "city.rs"]
 mod city;
+#[path = "evaluation.rs"]
+mod evaluation;
 #[path = "experts.rs"]
 mod experts;
 #[path = "meetings.rs"]
@@ -189,6 +191,9 @@ impl World {
         }
         if projects::is_about(target) {
             return self.project(target, who, cell).await;
+        }
+        if evaluation::is_about(target) {
+            return self.evaluation(target, who, cell).await;
         }
         if selection::is_about(target) {
             return self.selection(target, who, cell).await;

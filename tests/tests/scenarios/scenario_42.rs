@@ -5,7 +5,8 @@ use system_tests::{DistrictBuilder, on_both};
 const ROUTER: &str = concat!(
     include_str!("../../../crates/web/src/router.rs"),
     include_str!("../../../crates/web/src/router/exchange.rs"),
-    include_str!("../../../crates/web/src/router/year.rs")
+    include_str!("../../../crates/web/src/router/year.rs"),
+    include_str!("../../../crates/web/src/router/evaluation.rs")
 );
 
 /// The addresses of a district that need no record, as the source of the router lists them.

@@ -21,6 +21,7 @@ city-late = { $count } late
 city-pending-agreement = { $count } agreements to sign
 city-pending-change = { $count } budget changes to decide on
 city-pending-settlement = { $count } settlements to approve
+city-pending-objection = { $count } objections to answer
 city-pending-inquiry = { $count } questions without an answer
 city-pending-suggestion = { $count } suggestions nobody reviewed
 city-pending-review = { $count } department reviews

@@ -21,6 +21,7 @@ city-late = { $count }건 늦음
 city-pending-agreement = 서명할 협약 { $count }건
 city-pending-change = 결정할 예산 변경 { $count }건
 city-pending-settlement = 승인할 정산 { $count }건
+city-pending-objection = 답할 평가 이의 { $count }건
 city-pending-inquiry = 답을 기다리는 문의 { $count }건
 city-pending-suggestion = 검토하지 않은 건의 { $count }건
 city-pending-review = 부서 검토 { $count }건

@@ -1,6 +1,7 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
 mod deliberation;
+mod evaluation;
 mod hearing;
 mod inbox;
 mod joint;
@@ -117,6 +118,7 @@ impl District {
         self.select().await?;
         progress.done(1);
         self.money().await?;
+        self.look_back().await?;
         self.inbox().await?;
         self.review_under_way().await?;
         self.officer_talk().await?;

@@ -32,6 +32,9 @@ statements! {
                UNION ALL SELECT s.district_id, 'settlement', 0 FROM settlement s \
                WHERE s.approved_at IS NULL AND NOT EXISTS (SELECT 1 FROM settlement l \
                WHERE l.cycle_id = s.cycle_id AND l.number > s.number) \
+               UNION ALL SELECT district_id, 'objection', \
+               CASE WHEN due_at <= $1 THEN 1 ELSE 0 END FROM evaluation_objection \
+               WHERE answered_at IS NULL \
                UNION ALL SELECT district_id, 'inquiry', \
                CASE WHEN due_at <= $1 THEN 1 ELSE 0 END FROM inquiry \
                WHERE answered_at IS NULL AND hidden = 0 \

@@ -19,6 +19,10 @@ const PROPOSALS: &str = "SELECT id, title, need, body, place, '' FROM proposal W
      ORDER BY id LIMIT 500";
 const AGENDAS: &str = "SELECT id, title, need, body, beneficiaries, place FROM agenda \
      WHERE id > $1 ORDER BY id LIMIT 500";
+const OUTCOMES: &str = "SELECT r.id, p.detailed_project, v.intended, v.done, v.to_repeat, \
+     v.to_avoid FROM outcome_report r JOIN outcome_report_version v ON v.report_id = r.id \
+     AND v.number = r.published JOIN project p ON p.id = r.project_id WHERE r.id > $1 \
+     ORDER BY r.id LIMIT 500";
 
 const ANY_SQLITE: &str = "SELECT rowid FROM search LIMIT 1";
 const ANY_POSTGRES: &str = "SELECT id FROM search LIMIT 1";
@@ -27,17 +31,21 @@ const ANY_POSTGRES: &str = "SELECT id FROM search LIMIT 1";
 pub(crate) const SQLITE: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_SQLITE),
     ("SEARCH", super::board::FOUND_SQLITE),
+    ("SEARCH_OUTCOME", super::outcome_report::FOUND_SQLITE),
     ("SEARCH_ANY", ANY_SQLITE),
     ("SEARCH_PROPOSALS", PROPOSALS),
     ("SEARCH_AGENDAS", AGENDAS),
+    ("SEARCH_OUTCOMES", OUTCOMES),
 ];
 /// As [`SQLITE`].
 pub(crate) const POSTGRES: &[(&str, &str)] = &[
     ("SEARCH_PUT", PUT_POSTGRES),
     ("SEARCH", super::board::FOUND_POSTGRES),
+    ("SEARCH_OUTCOME", super::outcome_report::FOUND_POSTGRES),
     ("SEARCH_ANY", ANY_POSTGRES),
     ("SEARCH_PROPOSALS", PROPOSALS),
     ("SEARCH_AGENDAS", AGENDAS),
+    ("SEARCH_OUTCOMES", OUTCOMES),
 ];
 
 /// Lets a thing be found by its texts, in place of those it was found by before.
@@ -67,7 +75,7 @@ pub(crate) fn fill(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     if tx.row(any, &[], |row| row.get::<i64>(0))?.is_some() {
         return Ok(());
     }
-    for sql in [PROPOSALS, AGENDAS] {
+    for sql in [PROPOSALS, AGENDAS, OUTCOMES] {
         let mut after = 0;
         loop {
             let some = tx.rows(sql, values![after], |row| {

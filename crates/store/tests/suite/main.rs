@@ -9,6 +9,7 @@ mod ballots;
 mod boards_moved;
 mod bodies;
 mod engine;
+mod evaluations;
 mod idempotency;
 mod keys;
 mod kill;

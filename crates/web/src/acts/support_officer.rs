@@ -34,7 +34,7 @@ fn assignments(tx: &mut Tx<'_>, district: DistrictId) -> Result<Vec<Assignment>,
 }
 
 /// Writes to people in their own languages, each once, whoever acts left out.
-fn tell_all(
+pub(super) fn tell_all(
     tx: &mut Tx<'_>,
     by: &super::By,
     people: impl IntoIterator<Item = PersonId>,

@@ -14,11 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{
-    agenda, agreement_summary, body, budget, budget_change, call, comment, coverage, district,
-    document, inquiry, lineage, meeting, opinion, project, proposal, recruitment, report, result,
-    review, room, selection, similar, spending, statement, statement_analysis, together, vote,
-};
+use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, coverage, district, document, evaluation, inquiry, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -88,6 +84,10 @@ pub const PATH: &str = "/api/v1/openapi.json";
         budget::agreement,
         budget_change::list,
         budget_change::show,
+        evaluation::scheme,
+        evaluation::show,
+        outcome_report::list,
+        outcome_report::show,
         show,
     ),
     components(schemas(Problem, comment::CommentOrHidden)),
@@ -103,6 +103,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         (name = "documents", description = "Official documents (공문서)"),
         (name = "money", description = "Spending (집행) and settlement (정산)"),
         (name = "budget", description = "Plan (계획), agreement (협약) and budget changes (예산변경)"),
+        (name = "evaluation", description = "Evaluation (평가) of a year and outcome reports (성과보고)"),
         (name = "about", description = "About this API"),
     ),
     modifiers(&Failures, &Complete),

@@ -56,6 +56,8 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
         nav.pages aria-label=(t(lang, "city-more")) {
             a href="/city/officers" { (t(lang, "city-officers")) }
             a href="/city/agreements" { (t(lang, "city-agreements")) }
+            a href="/city/evaluation" { (t(lang, "evaluation-title")) }
+            a href="/outcomes" { (t(lang, "outcome-catalogue")) }
             @if ctx.may(Act::DistrictSetUp, Target::default()).is_ok() { a href="/set-up" { (t(lang, "city-new-district")) } }
         }
         @if view.districts.is_empty() {
@@ -118,6 +120,7 @@ fn place(kind: PendingKind) -> &'static str {
         PendingKind::Agreement => "agreement",
         PendingKind::Change => "changes",
         PendingKind::Settlement => "settlement",
+        PendingKind::Objection => "evaluation#objections",
         PendingKind::Inquiry => "inbox?state=waiting",
         PendingKind::Suggestion | PendingKind::Minutes => "meetings",
         PendingKind::Review => "reviews?state=open",

@@ -44,6 +44,9 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
                 p.meta { (tr(lang, "home-count", &[("count", rows.len().into())])) }
             }
         }
+        @if !rows.is_empty() {
+            p { a href="/outcomes" { (t(lang, "outcome-catalogue")) } " · " a href="/city/evaluation" { (t(lang, "evaluation-title")) } }
+        }
         @if let Some(city) = &city {
             section.section {
                 h2 { (t(lang, "home-city")) }

@@ -210,6 +210,12 @@ pub async fn get(
             format!("/d/{}/diversions", books.district.slug),
         )
         .meta(t(lang, "diversion-report-about")),
+        row("outcome-title", "outcomes", t(lang, "outcome-about")),
+        row(
+            "evaluation-own-title",
+            "evaluation",
+            t(lang, "evaluation-about"),
+        ),
     ];
     let body = html! {
         h1 { (title) }

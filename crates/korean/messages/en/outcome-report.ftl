@@ -1,0 +1,97 @@
+# Outcome reports: what a project left, what others may repeat and what not
+
+fault-outcome-category = Choose a field from the list.
+fault-outcome-judged = Choose where residents judged it.
+fault-outcome-day = Give the day of the judgement; it can't lie ahead. Example: 2027-11-20
+fault-outcome-link = Please look at address { $nth } again. It has to begin with https://, have no space and at most { $max } characters.
+fault-outcome-links = There may be { $max } addresses at most. Please take some out.
+fault-outcome-people = Give the people as a number from 0 to { $max }.
+fault-outcome-project = Choose a project from the list.
+fault-outcome-twice = This project has a report. Open it in the list of projects and write on there.
+
+outcome-title = What projects left
+outcome-about = What was done, and what residents say of it
+outcome-list-lead = What each project of the year intended, what was done, and how residents see it.
+outcome-no-projects = This year has no projects yet
+outcome-no-projects-text = They appear once the plan has lines.
+outcome-count = { $year }: { $count } projects, { $reports } of them with a report.
+outcome-project = Project
+outcome-report = Outcome report
+outcome-read = Read
+outcome-new = Write a report
+outcome-edit = Write on at the draft
+outcome-correct = Correct the report
+outcome-missing = not yet
+outcome-to-catalogue = Search the reports of all districts
+
+outcome-catalogue = What other districts learned
+outcome-catalogue-lead = What projects of all districts left. Look first at what to repeat and what not.
+outcome-search = Search reports
+outcome-words = Words
+outcome-any-district = All districts
+outcome-search-button = Search
+outcome-search-none = Show all
+outcome-none = No report was found
+outcome-none-text = Try fewer words, or another field or district.
+outcome-found = Reports found
+outcome-all = Reports
+outcome-order = The newest first, which is no rank.
+outcome-pages = Pages of reports
+
+outcome-of = Outcome of { $name }
+outcome-lead = What was intended, what was done, what shows it, and how residents judge it.
+outcome-is-draft = This is not published yet. Only those who write it see it.
+outcome-open = Not written yet.
+outcome-intended = What was intended
+outcome-finished = What was done
+outcome-evidence = What shows it
+outcome-evidence-none = No evidence is given.
+outcome-judgement = What residents say
+outcome-judged = Where they judged
+outcome-judged-on = Day of the judgement
+outcome-judged-forum = at a forum
+outcome-judged-survey = in a survey
+outcome-judged-meeting = at a meeting
+outcome-agreed = Residents who say it went well
+outcome-disagreed = Residents who do not
+outcome-repeat = What to repeat
+outcome-avoid = What not to do again
+outcome-reason = Why it was corrected
+outcome-versions-lead = What it said before stays to be read.
+outcome-done-saved = Saved, and not published yet.
+outcome-done-published = The report is published.
+
+outcome-new-lead = It can be saved before it is complete. Once published, all districts find it.
+outcome-correct-lead = What was published is not removed. A correction is another version, and the earlier ones stay.
+outcome-no-open = No project waits for a report
+outcome-no-open-text = All projects of the year have one, or there are no projects yet.
+outcome-intended-hint = Whose trouble was to become less?
+outcome-finished-hint = Numbers with their units.
+outcome-evidence-hint = What others can check: photos, inspections, how many used it.
+outcome-links = Addresses that show it
+outcome-links-hint = One a line, { $max } at most, each beginning with https://.
+outcome-judged-hint = Where residents were asked, not those who write.
+outcome-judgement-hint = Who was asked, and what they said. No names.
+outcome-people-hint = As it was counted there.
+outcome-repeat-hint = What another district should do too.
+outcome-avoid-hint = What you would not do again.
+outcome-reason-hint = What became different and why; everybody reads it.
+outcome-publish-note = Everything has to be filled in for publishing. Evidence may be empty, and is then seen to be.
+outcome-publish = Publish
+outcome-save = Save without publishing
+
+field-project = Project
+field-intended = What was intended
+field-done = What was done
+field-shown_by = Evidence
+field-links = Addresses that show it
+field-judged_by = Where they judged
+field-judged_on = Day of the judgement
+field-judgement = What residents say
+field-agreed = Residents who say it went well
+field-disagreed = Residents who do not
+field-repeat = What to repeat
+field-avoid = What not to do again
+
+api-outcomes = Outcome reports of all districts
+api-outcome = One outcome report with its versions

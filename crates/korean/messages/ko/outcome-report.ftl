@@ -1,0 +1,97 @@
+# 성과보고: 사업이 무엇을 남겼는지, 다른 구가 무엇을 따라 하고 무엇을 피하면 좋은지
+
+fault-outcome-category = 목록에 있는 분야를 골라 주세요.
+fault-outcome-judged = 주민이 어디에서 판단했는지 골라 주세요.
+fault-outcome-day = 판단한 날을 적어 주세요. 아직 오지 않은 날은 안 됩니다. 보기: 2027-11-20
+fault-outcome-link = { $nth }번째 주소를 다시 보아 주세요. https://로 시작하고 빈칸이 없어야 하며 { $max }자까지 쓸 수 있습니다.
+fault-outcome-links = 주소는 { $max }개까지 적을 수 있습니다. 몇 개를 빼 주세요.
+fault-outcome-people = 사람 수는 0부터 { $max }까지 숫자로 적어 주세요.
+fault-outcome-project = 목록에 있는 사업을 골라 주세요.
+fault-outcome-twice = 이 사업에는 성과보고가 이미 있습니다. 사업 목록에서 그 글을 열어 이어 써 주세요.
+
+outcome-title = 사업이 무엇을 남겼나(성과보고)
+outcome-about = 사업마다 한 일과 주민의 판단
+outcome-list-lead = 이 해의 사업마다 무엇을 하려 했고, 무엇을 했고, 주민이 어떻게 보는지입니다.
+outcome-no-projects = 이 해에는 아직 사업이 없습니다
+outcome-no-projects-text = 계획에 예산 줄이 생기면 사업이 여기에 나옵니다.
+outcome-count = { $year }년 사업 { $count }개 가운데 { $reports }개에 성과보고가 있습니다.
+outcome-project = 사업
+outcome-report = 성과보고
+outcome-read = 읽기
+outcome-new = 성과보고 쓰기
+outcome-edit = 쓰던 성과보고 이어 쓰기
+outcome-correct = 성과보고 고치기
+outcome-missing = 아직 없음
+outcome-to-catalogue = 모든 구의 성과보고에서 찾기
+
+outcome-catalogue = 다른 구는 무엇을 배웠나(성과보고 모음)
+outcome-catalogue-lead = 모든 구의 사업이 남긴 것입니다. 따라 하면 좋은 것과 피할 것을 먼저 보세요.
+outcome-search = 성과보고 찾기
+outcome-words = 찾는 말
+outcome-any-district = 모든 구
+outcome-search-button = 찾기
+outcome-search-none = 모두 보기
+outcome-none = 찾은 성과보고가 없습니다
+outcome-none-text = 말을 줄이거나 분야와 구를 풀어 다시 찾아 보세요.
+outcome-found = 찾은 성과보고
+outcome-all = 성과보고
+outcome-order = 새 글이 먼저 나옵니다. 순위가 아닙니다.
+outcome-pages = 성과보고 쪽
+
+outcome-of = { $name } 성과보고
+outcome-lead = 무엇을 하려 했고, 무엇을 했고, 무엇으로 알 수 있으며, 주민이 어떻게 판단했는지입니다.
+outcome-is-draft = 아직 공개하지 않은 글입니다. 쓰는 사람에게만 보입니다.
+outcome-open = 아직 적지 않았습니다.
+outcome-intended = 하려던 것
+outcome-finished = 한 것
+outcome-evidence = 무엇으로 알 수 있나(증거)
+outcome-evidence-none = 적은 증거가 없습니다.
+outcome-judgement = 주민의 판단
+outcome-judged = 어디에서 판단했나요
+outcome-judged-on = 판단한 날
+outcome-judged-forum = 공론장
+outcome-judged-survey = 설문
+outcome-judged-meeting = 모임
+outcome-agreed = 잘되었다고 한 주민
+outcome-disagreed = 그렇지 않다고 한 주민
+outcome-repeat = 따라 하면 좋은 것
+outcome-avoid = 피할 것
+outcome-reason = 고친 까닭
+outcome-versions-lead = 고치기 전의 글도 그대로 남습니다.
+outcome-done-saved = 저장했습니다. 아직 공개하지 않았습니다.
+outcome-done-published = 성과보고를 공개했습니다.
+
+outcome-new-lead = 다 쓰지 못해도 저장할 수 있습니다. 공개하면 모든 구에서 찾아 읽습니다.
+outcome-correct-lead = 공개한 글은 지우지 않습니다. 고치면 새 판이 되고 앞선 판도 남습니다.
+outcome-no-open = 성과보고를 새로 쓸 사업이 없습니다
+outcome-no-open-text = 이 해의 사업에는 모두 글이 있거나, 아직 사업이 없습니다.
+outcome-intended-hint = 누구의 어떤 어려움을 덜려고 했나요.
+outcome-finished-hint = 숫자에는 단위를 붙여 주세요.
+outcome-evidence-hint = 사진, 검사 기록, 이용한 사람 수처럼 다른 사람이 확인할 수 있는 것을 적어 주세요.
+outcome-links = 증거가 있는 주소
+outcome-links-hint = 한 줄에 하나씩, { $max }개까지 적습니다. https://로 시작해야 합니다.
+outcome-judged-hint = 쓰는 사람이 아니라 주민에게 물은 자리를 고릅니다.
+outcome-judgement-hint = 누구에게 물었고 무엇이라고 했는지 적어 주세요. 이름은 적지 않습니다.
+outcome-people-hint = 물어본 자리에서 센 그대로 적습니다.
+outcome-repeat-hint = 다른 구가 따라 하면 좋은 것.
+outcome-avoid-hint = 다시 한다면 하지 않을 것.
+outcome-reason-hint = 무엇이 왜 달라졌는지, 모두에게 보입니다.
+outcome-publish-note = 공개하려면 모든 칸을 채워 주세요. 증거는 비어 있어도 되지만 비어 있다고 보입니다.
+outcome-publish = 공개하기
+outcome-save = 공개하지 않고 저장하기
+
+field-project = 사업
+field-intended = 하려던 것
+field-done = 한 것
+field-shown_by = 증거
+field-links = 증거가 있는 주소
+field-judged_by = 판단한 자리
+field-judged_on = 판단한 날
+field-judgement = 주민의 판단
+field-agreed = 잘되었다고 한 주민
+field-disagreed = 그렇지 않다고 한 주민
+field-repeat = 따라 하면 좋은 것
+field-avoid = 피할 것
+
+api-outcomes = 모든 구의 성과보고
+api-outcome = 성과보고 하나와 그 판들
