@@ -180,6 +180,17 @@ const FIELDS: &[(&str, &str, usize)] = &[
     ("/d/{district}/spending", "what", 200),
     ("/d/{district}/spending", "evidence", 100),
     ("/d/{district}/spending/{row}/counter", "reason", 200),
+    ("/d/{district}/spending/{row}", "evidence", 100),
+    ("/d/{district}/commitments", "what", 200),
+    (
+        "/d/{district}/commitments/{commitment}/release",
+        "reason",
+        200,
+    ),
+    ("/d/{district}/carry-over", "carry_basis", 200),
+    ("/d/{district}/carry-over/{row}/counter", "reason", 200),
+    ("/d/{district}/refund", "receipt", 100),
+    ("/d/{district}/refund/{row}/counter", "reason", 200),
 ];
 
 fn sender(path: &str) -> Who {
@@ -213,7 +224,11 @@ fn sender(path: &str) -> Who {
             false => Who::Owner,
         };
     }
-    if path.contains("/documents") || path.ends_with("/reviews") || path.contains("/spending") {
+    let books = ["/spending", "/commitments", "/carry-over", "/refund"];
+    if path.contains("/documents")
+        || path.ends_with("/reviews")
+        || books.iter().any(|part| path.contains(part))
+    {
         return Who::Holder(Role::Secretary);
     }
     if path.contains("/{proposal}/hearing") {

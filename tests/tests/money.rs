@@ -264,7 +264,7 @@ async fn revise(browser: &mut Browser, amounts: &[(usize, &str)]) -> system_test
         "limit",
         "at_limit",
         "at_limit_note",
-        "scope",
+        "limit_scope",
         "execution_start",
         "execution_end",
         "summary",

@@ -32,6 +32,7 @@ async fn nothing_is_spent_beyond_a_line_a_day_or_an_undecided_change() {
             ("amount", "600만"),
             ("paid_on", "2026-07-20"),
             ("what", "등 스무 개"),
+            ("evidence_kind", "tax-invoice"),
             ("evidence", "세금계산서 1"),
         ];
         writer.submit(&new, &list, &good).await.expect(303);

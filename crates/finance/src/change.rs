@@ -175,13 +175,13 @@ fn had_money(lines: &[Line], of: &Item<'_>) -> Result<bool, WonError> {
     Ok(Won::sum(here.map(|line| line.base))? != Won::ZERO)
 }
 
-/// What each group gains or loses.
+/// What each group gains or loses, of those in which a line differs from the baseline.
 fn net<'a, K: Ord>(
     lines: &'a [Line],
     group: impl Fn(&'a Line) -> K,
 ) -> Result<BTreeMap<K, Won>, WonError> {
     let mut sums: BTreeMap<K, Won> = BTreeMap::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| line.base != line.new) {
         let sum = sums.entry(group(line)).or_default();
         *sum = sum.plus(line.difference()?)?;
     }

@@ -8,6 +8,7 @@ pub mod apportionment;
 pub mod budget;
 pub mod change;
 pub mod json;
+pub mod ledger;
 pub mod support;
 pub mod tree;
 mod won;

@@ -205,7 +205,8 @@ named! {
         ChangeDecide = "change-decide",
         /// Decide on a change for the city.
         ChangeApprove = "change-approve",
-        /// Write spending into the ledger.
+        /// Write into the ledger: commitments, spending with its evidence, what is carried over
+        /// and what is paid back.
         SpendingRecord = "spending-record",
         /// Ask residents to be co-owners of a project, and end that.
         ProjectOwnerName = "project-owner-name",

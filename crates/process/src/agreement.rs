@@ -63,7 +63,7 @@ impl AgreementForm {
             .check(&self.at_limit_note, &mut invalid);
         let scope = scope(&self.scope);
         if scope.is_none() {
-            invalid.push("scope", Fault::new("fault-scope"));
+            invalid.push("limit_scope", Fault::new("fault-scope"));
         }
         let mut day = |field, typed: &str| {
             let found = typed.trim().parse::<Date>().ok();
@@ -332,7 +332,7 @@ mod tests {
             "limit",
             "at_limit",
             "at_limit_note",
-            "scope",
+            "limit_scope",
             "execution_start",
             "execution_end",
             "summary",

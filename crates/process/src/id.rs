@@ -173,6 +173,14 @@ ids! {
     BudgetChangeId,
     /// A row of the ledger of spending.
     SpendingId,
+    /// A commitment of money of a line.
+    CommitmentId,
+    /// Evidence of a payment.
+    EvidenceId,
+    /// Money that is carried over to the next year.
+    CarryOverId,
+    /// A payment back of what was not spent.
+    RefundId,
     /// A settlement of a year.
     SettlementId,
     /// By what a year is evaluated.

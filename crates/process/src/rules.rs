@@ -66,6 +66,7 @@ pub struct Limits {
     pub draft_max: usize,
     pub coauthors_max: usize,
     pub project_owners_max: usize,
+    pub evidence_max: i64,
     pub reason_max: usize,
     pub statement_max: usize,
     pub statements_of_person: i64,

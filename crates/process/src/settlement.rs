@@ -6,12 +6,16 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::id::PersonId;
+use crate::plan::FundingSource;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
 use crate::spending::{Execution, LedgerLine, official};
 use crate::text::Field;
 
-/// The four amounts of a line, or of all.
+/// The amounts of a line, or of all.
+///
+/// What was added to settlements later is left out of the JSON where it is empty, so that the
+/// seals of earlier ones still hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     /// What the agreement gave.
@@ -20,6 +24,9 @@ pub struct Sums {
     pub changed: Won,
     /// What was spent.
     pub spent: Won,
+    /// What was carried over to the next year.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub carried: Won,
     /// What goes back.
     pub returned: Won,
 }
@@ -31,27 +38,76 @@ pub struct SettledLine {
     pub path: Path,
     /// What it is called.
     pub label: String,
+    /// Who pays it, by the name of a [`FundingSource`].
+    #[serde(default = "city_budget", skip_serializing_if = "is_city_budget")]
+    pub source: String,
     /// Its amounts.
     pub sums: Sums,
 }
 
-/// What a settlement says. Its JSON is what the seal covers.
+/// A change of the year that came into force.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledChange {
+    /// What it is called.
+    pub title: String,
+    /// The day on which it came into force, in Seoul, `YYYY-MM-DD`.
+    pub day: String,
+    /// Who decided, by the name of the verdict.
+    pub verdict: String,
+    /// What it moved.
+    pub moved: Won,
+}
+
+/// How much evidence of a kind the payments of a year have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledEvidence {
+    /// The name of an [`crate::evidence::EvidenceKind`].
+    pub kind: String,
+    /// How many.
+    pub count: i64,
+    /// How many of these are closed.
+    pub closed: i64,
+}
+
+fn is_zero(won: &Won) -> bool {
+    *won == Won::ZERO
+}
+
+fn city_budget() -> String {
+    FundingSource::CityBudget.as_str().to_owned()
+}
+
+fn is_city_budget(source: &str) -> bool {
+    source == FundingSource::CityBudget.as_str()
+}
+
+/// What a settlement says. Its JSON is what the seal covers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SettledLines {
     /// Each line that had money or spending.
     pub lines: Vec<SettledLine>,
     /// The sums of all lines.
     pub total: Sums,
+    /// The changes of the year in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<SettledChange>,
+    /// The evidence of its payments.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<SettledEvidence>,
 }
 
 impl SettledLines {
-    /// Works out the settlement of a ledger.
+    /// Works out the settlement of a ledger, with what stands beside its lines.
     ///
     /// # Errors
     /// When a sum is larger than 64 bits hold.
-    pub fn of(ledger: &[LedgerLine]) -> Result<SettledLines, WonError> {
+    pub fn of(
+        ledger: &[LedgerLine],
+        changes: Vec<SettledChange>,
+        evidence: Vec<SettledEvidence>,
+    ) -> Result<SettledLines, WonError> {
         let used = |line: &&LedgerLine| {
-            [line.planned, line.in_force, line.spent]
+            [line.planned, line.in_force, line.spent, line.carried]
                 .iter()
                 .any(|won| *won != Won::ZERO)
         };
@@ -61,10 +117,12 @@ impl SettledLines {
             .map(|line| SettledLine {
                 path: line.path.clone(),
                 label: line.label.clone(),
+                source: line.source.as_str().to_owned(),
                 sums: Sums {
                     planned: line.planned,
                     changed: line.in_force,
                     spent: line.spent,
+                    carried: line.carried,
                     returned: line.left(),
                 },
             })
@@ -74,9 +132,27 @@ impl SettledLines {
             planned: sum(|s| s.planned)?,
             changed: sum(|s| s.changed)?,
             spent: sum(|s| s.spent)?,
+            carried: sum(|s| s.carried)?,
             returned: sum(|s| s.returned)?,
         };
-        Ok(SettledLines { lines, total })
+        Ok(SettledLines {
+            lines,
+            total,
+            changes,
+            evidence,
+        })
+    }
+
+    /// What goes back of the city's money.
+    ///
+    /// # Errors
+    /// When the sum is larger than 64 bits hold.
+    pub fn returned_to_city(&self) -> Result<Won, WonError> {
+        let city = self
+            .lines
+            .iter()
+            .filter(|line| is_city_budget(&line.source));
+        Won::sum(city.map(|line| line.sums.returned))
     }
 }
 
@@ -91,15 +167,17 @@ pub enum SettlementState {
     Approved,
 }
 
-/// Decides whether a settlement may be drawn up on `today`.
+/// Decides whether a settlement may be drawn up on `today`, while commitments have `bound` so
+/// much: what is bound is first paid, given back or carried over.
 ///
 /// Before the last day of spending it may only when nothing is left to be spent: money that
 /// may still be spent is not yet money that goes back.
 ///
 /// # Errors
-/// Before an agreement, and while money can still be spent.
+/// Before an agreement, and while money is bound or can still be spent.
 pub fn draft(
     lines: &SettledLines,
+    bound: Won,
     execution: Option<Execution>,
     today: Date,
 ) -> Result<(), Refusal> {
@@ -107,6 +185,10 @@ pub fn draft(
         execution.ok_or_else(|| Refusal::conflict(Fault::new("refusal-spending-no-agreement")))?;
     if lines.lines.is_empty() {
         return Err(Refusal::conflict(Fault::new("refusal-settlement-empty")));
+    }
+    if bound != Won::ZERO {
+        let fault = Fault::new("refusal-settlement-bound").won("bound", bound);
+        return Err(Refusal::conflict(fault));
     }
     let left = lines
         .lines
@@ -170,6 +252,7 @@ pub fn approve(
 mod tests {
     use super::*;
     use crate::id::BudgetLineId;
+    use crate::plan::FundingSource;
     use crate::rules::Rules;
     use jiff::civil::date;
 
@@ -184,14 +267,17 @@ mod tests {
             },
             label: "워크숍".into(),
             planned: Won(planned),
+            source: FundingSource::CityBudget,
             in_force: Won(in_force),
             spent: Won(spent),
+            bound: Won::ZERO,
+            carried: Won::ZERO,
             blocked: Won::ZERO,
         }
     }
 
     fn settled(lines: &[LedgerLine]) -> SettledLines {
-        SettledLines::of(lines).expect("small sums")
+        SettledLines::of(lines, Vec::new(), Vec::new()).expect("small sums")
     }
 
     #[test]
@@ -206,10 +292,29 @@ mod tests {
             planned: Won(5_000),
             changed: Won(5_000),
             spent: Won(4_500),
+            carried: Won::ZERO,
             returned: Won(500),
         };
         assert_eq!(found.total, total);
-        assert!(SettledLines::of(&[line(i64::MAX, 0, 0), line(1, 0, 0)]).is_err());
+        let too_large = [line(i64::MAX, 0, 0), line(1, 0, 0)];
+        assert!(SettledLines::of(&too_large, Vec::new(), Vec::new()).is_err());
+        // Only what the city paid goes back to it.
+        let own = LedgerLine {
+            source: FundingSource::District,
+            ..line(100, 100, 40)
+        };
+        let mixed = settled(&[own, line(100, 100, 70)]);
+        assert_eq!(mixed.total.returned, Won(90));
+        assert_eq!(mixed.returned_to_city(), Ok(Won(30)));
+    }
+
+    /// What was sealed before carry-overs were kept reads and is written as it was.
+    #[test]
+    fn earlier_settlements_keep_their_bytes() {
+        let before = r#"{"lines":[{"path":{"policy_program":"정책","unit_program":"단위","detailed_project":"세부","stat_code":"201-01"},"label":"워크숍","sums":{"planned":10,"changed":10,"spent":9,"returned":1}}],"total":{"planned":10,"changed":10,"spent":9,"returned":1}}"#;
+        let read: SettledLines = serde_json::from_str(before).expect("it was written so");
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), before);
+        assert_eq!(read, settled(&[line(10, 10, 9)]));
     }
 
     #[test]
@@ -220,15 +325,20 @@ mod tests {
         });
         let (spent, left) = (settled(&[line(10, 10, 10)]), settled(&[line(10, 10, 9)]));
         let (last, after) = (date(2027, 12, 31), date(2028, 1, 1));
-        assert!(draft(&spent, term, last).is_ok());
-        assert!(draft(&left, term, last).is_err());
-        assert!(draft(&left, term, after).is_ok());
-        assert!(draft(&spent, None, after).is_err());
-        assert!(draft(&settled(&[]), term, after).is_err());
+        let none = Won::ZERO;
+        assert!(draft(&spent, none, term, last).is_ok());
+        assert!(draft(&left, none, term, last).is_err());
+        assert!(draft(&left, none, term, after).is_ok());
+        assert!(
+            draft(&left, Won(1), term, after).is_err(),
+            "what is bound is not settled"
+        );
+        assert!(draft(&spent, none, None, after).is_err());
+        assert!(draft(&settled(&[]), none, term, after).is_err());
         // What one line lacks does not make up for what another has left.
         let crossed = settled(&[line(10, 10, 9), line(10, 9, 10)]);
         assert_eq!(crossed.total.returned, Won::ZERO);
-        assert!(draft(&crossed, term, last).is_err());
+        assert!(draft(&crossed, none, term, last).is_err());
     }
 
     #[test]

@@ -4,10 +4,14 @@
 //! amount that names the row it takes back.
 
 use finance::budget::Path;
+use finance::ledger::Account;
 use finance::{Won, WonError};
 use jiff::civil::Date;
 
-use crate::id::{BudgetLineId, SpendingId};
+use crate::commitment::OpenCommitment;
+use crate::evidence::{EvidenceForm, EvidenceText};
+use crate::id::{BudgetLineId, CommitmentId, SpendingId};
+use crate::plan::FundingSource;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
 use crate::text::Field;
@@ -21,25 +25,43 @@ pub struct LedgerLine {
     pub path: Path,
     /// What it is called.
     pub label: String,
+    /// Who pays it.
+    pub source: FundingSource,
     /// What the agreement gave it.
     pub planned: Won,
     /// What it has in the version in force.
     pub in_force: Won,
     /// What was spent of it, counter-entries taken off.
     pub spent: Won,
+    /// What commitments have bound and nobody has paid yet.
+    pub bound: Won,
+    /// What was carried over to the next year.
+    pub carried: Won,
     /// What changes that are not decided yet would take away.
     pub blocked: Won,
 }
 
 impl LedgerLine {
-    /// What is left in the version in force; negative when a change took away what was spent.
-    pub fn left(&self) -> Won {
-        Won(self.in_force.0.saturating_sub(self.spent.0))
+    /// What became of its money.
+    pub fn account(&self) -> Account {
+        Account {
+            in_force: self.in_force,
+            bound: self.bound,
+            paid: self.spent,
+            carried: self.carried,
+            blocked: self.blocked,
+        }
     }
 
-    /// What may still be spent: what is left without what an undecided change would take.
+    /// What is neither spent nor carried over; negative when a change took away what was spent.
+    pub fn left(&self) -> Won {
+        self.account().left()
+    }
+
+    /// What may still be bound or spent: what is left without what is bound and without what
+    /// an undecided change would take.
     pub fn available(&self) -> Won {
-        Won(self.left().0.saturating_sub(self.blocked.0).max(0))
+        self.account().free()
     }
 }
 
@@ -78,7 +100,9 @@ impl LedgerState {
 /// Spending as typed into the form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SpendingForm {
-    /// The id of the line.
+    /// The id of the commitment that is paid; empty for what is bound and paid in one.
+    pub commitment: String,
+    /// The id of the line; that of the commitment counts where there is one.
     pub line: String,
     /// How much.
     pub amount: String,
@@ -86,23 +110,24 @@ pub struct SpendingForm {
     pub paid_on: String,
     /// What for.
     pub what: String,
-    /// What proves it, such as the name of a tax invoice. Only staff see it.
-    pub evidence: String,
+    /// What proves it.
+    pub evidence: EvidenceForm,
 }
 
 /// Spending that can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the fields are those of `SpendingForm`")]
 pub struct SpendingText {
+    pub commitment: Option<CommitmentId>,
     pub line: BudgetLineId,
     pub amount: Won,
     pub paid_on: Date,
     pub what: String,
-    pub evidence: String,
+    pub evidence: EvidenceText,
 }
 
 impl SpendingForm {
-    /// Checks every field against the lines of the year.
+    /// Checks every field against the lines and open commitments of the year.
     ///
     /// # Errors
     /// All faulty fields at once; an amount that is too large with the figures it was held
@@ -110,25 +135,32 @@ impl SpendingForm {
     pub fn check(
         &self,
         limits: &Limits,
-        lines: &[LedgerLine],
+        (lines, open): (&[LedgerLine], &[OpenCommitment]),
         execution: Execution,
         today: Date,
     ) -> Result<SpendingText, Invalid> {
         let mut invalid = Invalid::default();
-        let line = lines.iter().find(|line| line.id.to_string() == self.line);
-        if line.is_none() {
-            invalid.push("line", Fault::new("spending-fault-line"));
-        }
-        let amount = self.check_amount(line, &mut invalid);
-        let paid_on = self.check_day(execution, today, &mut invalid);
+        let paid = match self.commitment.as_str() {
+            "" => self.at_once(lines, &mut invalid),
+            _ => self.of_commitment(open, &mut invalid),
+        };
+        let paid_on = check_day("paid_on", &self.paid_on, execution, today, &mut invalid);
         let what = Field::line("what", limits.need_max).check(&self.what, &mut invalid);
-        let evidence =
-            Field::line("evidence", limits.place_max).check(&self.evidence, &mut invalid);
-        let (Some(line), Some(amount), Some(paid_on)) = (line, amount, paid_on) else {
+        let evidence = match self.evidence.check(limits) {
+            Ok(evidence) => Some(evidence),
+            Err(found) => {
+                invalid.0.extend(found.0);
+                None
+            }
+        };
+        let (Some((commitment, line, amount)), Some(paid_on), Some(evidence)) =
+            (paid, paid_on, evidence)
+        else {
             return Err(invalid);
         };
         invalid.or(SpendingText {
-            line: line.id,
+            commitment,
+            line,
             amount,
             paid_on,
             what,
@@ -136,48 +168,107 @@ impl SpendingForm {
         })
     }
 
-    fn check_amount(&self, line: Option<&LedgerLine>, invalid: &mut Invalid) -> Option<Won> {
-        let amount = match self.amount.parse::<Won>() {
-            Ok(Won(0)) | Err(WonError::NotANumber) => {
-                invalid.push("amount", Fault::new("fault-cost"));
-                return None;
-            }
-            Ok(amount) => amount,
-            Err(WonError::TooLarge) => Won(i64::MAX),
-        };
-        let line = line?;
-        if amount > line.available() {
-            let key = match line.blocked.0 > 0 {
-                true => "spending-fault-blocked",
-                false => "spending-fault-amount",
-            };
-            let fault = Fault::new(key)
-                .count("in_force", line.in_force.0)
-                .count("spent", line.spent.0)
-                .count("blocked", line.blocked.0)
-                .count("available", line.available().0);
-            invalid.push("amount", fault);
-            return None;
+    fn at_once(&self, lines: &[LedgerLine], invalid: &mut Invalid) -> Option<Paid> {
+        let line = lines.iter().find(|line| line.id.to_string() == self.line);
+        if line.is_none() {
+            invalid.push("line", Fault::new("spending-fault-line"));
         }
-        Some(amount)
+        let amount = check_amount(&self.amount, line, invalid)?;
+        Some((None, line?.id, amount))
     }
 
-    fn check_day(&self, execution: Execution, today: Date, invalid: &mut Invalid) -> Option<Date> {
-        let typed = self.paid_on.trim();
-        let day = typed.parse::<Date>().ok().filter(|_| typed.len() == 10);
-        let fault = match day {
-            None => Fault::new("fault-date"),
-            Some(day) if day > today => Fault::new("spending-fault-future"),
-            Some(day) if day < execution.start || execution.end < day => {
-                Fault::new("spending-fault-day")
-                    .text("start", official(execution.start))
-                    .text("end", official(execution.end))
-            }
-            Some(_) => return day,
-        };
-        invalid.push("paid_on", fault);
-        None
+    fn of_commitment(&self, open: &[OpenCommitment], invalid: &mut Invalid) -> Option<Paid> {
+        let found = open
+            .iter()
+            .find(|one| one.id.to_string() == self.commitment);
+        if found.is_none() {
+            invalid.push("commitment", Fault::new("spending-fault-commitment"));
+        }
+        let amount = check_open(&self.amount, found, invalid)?;
+        let found = found?;
+        Some((Some(found.id), found.line, amount))
     }
+}
+
+type Paid = (Option<CommitmentId>, BudgetLineId, Won);
+
+/// An amount as typed; what is too large for 64 bits is the largest there is.
+fn amount(typed: &str, invalid: &mut Invalid) -> Option<Won> {
+    match typed.parse::<Won>() {
+        Ok(Won(0)) | Err(WonError::NotANumber) => {
+            invalid.push("amount", Fault::new("fault-cost"));
+            None
+        }
+        Ok(amount) => Some(amount),
+        Err(WonError::TooLarge) => Some(Won(i64::MAX)),
+    }
+}
+
+/// Checks an amount against what a line has free.
+pub(crate) fn check_amount(
+    typed: &str,
+    line: Option<&LedgerLine>,
+    invalid: &mut Invalid,
+) -> Option<Won> {
+    let amount = amount(typed, invalid)?;
+    let line = line?;
+    if amount > line.available() {
+        let kept = line.bound.0.saturating_add(line.carried.0);
+        let key = match (line.blocked.0 > 0, kept > 0) {
+            (true, _) => "spending-fault-blocked",
+            (false, true) => "spending-fault-bound",
+            (false, false) => "spending-fault-amount",
+        };
+        let fault = Fault::new(key)
+            .count("in_force", line.in_force.0)
+            .count("spent", line.spent.0)
+            .count("bound", kept)
+            .count("blocked", line.blocked.0)
+            .count("available", line.available().0);
+        invalid.push("amount", fault);
+        return None;
+    }
+    Some(amount)
+}
+
+/// Checks an amount against what a commitment has open.
+pub(crate) fn check_open(
+    typed: &str,
+    commitment: Option<&OpenCommitment>,
+    invalid: &mut Invalid,
+) -> Option<Won> {
+    let amount = amount(typed, invalid)?;
+    let open = commitment?.open;
+    if open < amount {
+        let fault = Fault::new("spending-fault-open").won("open", open);
+        invalid.push("amount", fault);
+        return None;
+    }
+    Some(amount)
+}
+
+/// Checks a day of binding or paying money.
+pub(crate) fn check_day(
+    field: &'static str,
+    typed: &str,
+    execution: Execution,
+    today: Date,
+    invalid: &mut Invalid,
+) -> Option<Date> {
+    let typed = typed.trim();
+    let day = typed.parse::<Date>().ok().filter(|_| typed.len() == 10);
+    let fault = match day {
+        None => Fault::new("fault-date"),
+        Some(day) if day > today => Fault::new("spending-fault-future"),
+        Some(day) if day < execution.start || execution.end < day => {
+            Fault::new("spending-fault-day")
+                .text("start", official(execution.start))
+                .text("end", official(execution.end))
+        }
+        Some(_) => return day,
+    };
+    invalid.push(field, fault);
+    None
 }
 
 /// A day as official documents write it.
@@ -236,15 +327,18 @@ mod tests {
             },
             label: "워크숍".into(),
             planned: Won(in_force),
+            source: FundingSource::CityBudget,
             in_force: Won(in_force),
             spent: Won(spent),
+            bound: Won::ZERO,
+            carried: Won::ZERO,
             blocked: Won(blocked),
         }
     }
 
     fn faults(form: &SpendingForm, line: LedgerLine) -> Vec<(&'static str, &'static str)> {
         let limits = Rules::on(date(2027, 6, 1)).limits;
-        match form.check(limits, &[line], TERM, date(2027, 6, 1)) {
+        match form.check(limits, (&[line], &open()), TERM, date(2027, 6, 1)) {
             Ok(_) => Vec::new(),
             Err(invalid) => invalid.0.iter().map(|f| (f.field, f.fault.key)).collect(),
         }
@@ -256,7 +350,12 @@ mod tests {
             amount: "187만".into(),
             paid_on: "2027-05-20".into(),
             what: "빌린 곳".into(),
-            evidence: "세금계산서 1".into(),
+            evidence: EvidenceForm {
+                kind: "tax-invoice".into(),
+                what: "세금계산서 1".into(),
+                closed: String::new(),
+            },
+            ..SpendingForm::default()
         }
     }
 
@@ -277,6 +376,46 @@ mod tests {
                 expected,
                 "{in_force} {spent} {blocked}"
             );
+        }
+    }
+
+    fn open() -> Vec<OpenCommitment> {
+        vec![OpenCommitment {
+            id: CommitmentId(3),
+            line: BudgetLineId(7),
+            what: "빌린 곳".into(),
+            made_on: date(2027, 5, 1),
+            open: Won(1_870_000),
+        }]
+    }
+
+    /// What was bound before is paid even when nothing else of the line is free.
+    #[test]
+    fn a_commitment_is_paid_up_to_what_it_has_open() {
+        let full = || LedgerLine {
+            bound: Won(1_870_000),
+            ..line(1_870_000, 0, 0)
+        };
+        let of = |commitment: &str, amount: &str| SpendingForm {
+            commitment: commitment.into(),
+            amount: amount.into(),
+            line: String::new(),
+            ..form()
+        };
+        assert_eq!(faults(&of("3", "1,870,000"), full()), []);
+        for (form, field) in [
+            (of("3", "1,870,001"), ("amount", "spending-fault-open")),
+            (of("4", "1"), ("commitment", "spending-fault-commitment")),
+            (
+                SpendingForm {
+                    commitment: String::new(),
+                    line: "7".into(),
+                    ..of("3", "1")
+                },
+                ("amount", "spending-fault-bound"),
+            ),
+        ] {
+            assert_eq!(faults(&form, full()), [field]);
         }
     }
 
@@ -338,7 +477,15 @@ mod tests {
         }
         let empty: Vec<_> = faults(&SpendingForm::default(), full());
         let fields: Vec<_> = empty.iter().map(|(field, _)| *field).collect();
-        assert_eq!(fields, ["line", "amount", "paid_on", "what", "evidence"]);
+        let all = [
+            "line",
+            "amount",
+            "paid_on",
+            "what",
+            "evidence_kind",
+            "evidence",
+        ];
+        assert_eq!(fields, all);
     }
 
     #[test]

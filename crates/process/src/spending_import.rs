@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use finance::Won;
 use jiff::civil::Date;
 
+use crate::evidence::{EvidenceForm, EvidenceKind, PERSONAL};
 use crate::member_import::day;
 use crate::refusal::{Fault, Invalid};
 use crate::rules::Limits;
@@ -106,7 +107,7 @@ pub fn judge(
     judged(text, &spec, |number, cells| {
         let place = place(cells, &ledger);
         let form = form(cells, place.as_ref().ok().map(|at| &ledger[*at]));
-        let checked = form.check(limits, &ledger, execution, today);
+        let checked = form.check(limits, (&ledger, &[]), execution, today);
         let mut faults = match &place {
             // The form names no line then, which is told as what it is.
             Err(fault) => vec![fault.clone()],
@@ -168,7 +169,13 @@ fn form(cells: &[String], line: Option<&LedgerLine>) -> SpendingForm {
         amount: cell(6),
         paid_on: day(&paid_on).map_or(paid_on, |day| day.to_string()),
         what: cell(7),
-        evidence: cell(8),
+        // Nobody has looked whether its name holds personal data, so it stays closed.
+        evidence: EvidenceForm {
+            kind: EvidenceKind::Other.as_str().to_owned(),
+            what: cell(8),
+            closed: PERSONAL.to_string(),
+        },
+        commitment: String::new(),
     }
 }
 
@@ -194,7 +201,10 @@ mod tests {
             label: label.into(),
             planned: Won(in_force),
             in_force: Won(in_force),
+            source: crate::plan::FundingSource::CityBudget,
             spent: Won(0),
+            bound: Won(0),
+            carried: Won(0),
             blocked: Won(0),
         }
     }

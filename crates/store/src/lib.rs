@@ -77,11 +77,13 @@ pub use site::body::*;
 pub use site::budget_change::*;
 pub use site::budget_line::*;
 pub use site::calendar::*;
+pub use site::carry_over::*;
 pub use site::check_in::*;
 pub use site::city::*;
 pub use site::classification::*;
 pub use site::coauthor::*;
 pub use site::comment::*;
+pub use site::commitment::*;
 pub use site::common_agreement::*;
 pub use site::completion::*;
 pub use site::conflict::*;
@@ -99,6 +101,7 @@ pub use site::draft::*;
 pub use site::duty::*;
 pub use site::evaluation::ground::*;
 pub use site::evaluation::*;
+pub use site::evidence::*;
 pub use site::exchange::*;
 pub use site::execution_entry::*;
 pub use site::expert_review::*;
@@ -126,6 +129,7 @@ pub use site::project_owner::*;
 pub use site::project_story::*;
 pub use site::proposal::*;
 pub use site::recruitment::*;
+pub use site::refund::*;
 pub use site::report::*;
 pub use site::review::card::*;
 pub use site::review::*;
@@ -191,6 +195,10 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::cycle::STATEMENTS,
         site::decision::STATEMENTS,
         site::department::STATEMENTS,
+        site::commitment::STATEMENTS,
+        site::evidence::STATEMENTS,
+        site::carry_over::STATEMENTS,
+        site::refund::STATEMENTS,
         site::district::STATEMENTS,
         site::diversion_report::STATEMENTS,
         site::document::ALL[0],

@@ -48,6 +48,7 @@ fn texts(store: &str) -> Texts {
             "V53__agreement_notice",
             "V54__project_owner",
             "V55__evaluation",
+            "V56__ledger",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -16,6 +16,7 @@ use process::category::Category;
 use process::city::{DueKind, PendingKind};
 use process::classification::ClassKind;
 use process::completion::OwnerConsent;
+use process::commitment::Payee;
 use process::conflict::ConflictKind;
 use process::convening::ReachedBy;
 use process::criterion::{Measure, Side};
@@ -26,6 +27,7 @@ use process::duty::DutyKind;
 use process::eligibility::Basis;
 use process::execution_entry::{EvidenceFor, Phase};
 use process::evaluation::Verdict as EvaluationVerdict;
+use process::evidence::EvidenceKind;
 use process::expert_review::{ExpertState, Interest};
 use process::hearing::Way;
 use process::id::*;
@@ -320,6 +322,10 @@ ids!(
     CompletionId,
     SpendingId,
     SettlementId,
+    CommitmentId,
+    EvidenceId,
+    CarryOverId,
+    RefundId,
     ProjectId,
     EvaluationSchemeId,
     EvaluationResultId,
@@ -330,6 +336,8 @@ ids!(
     PhotoId
 );
 names!(
+    Payee,
+    EvidenceKind,
     BodyKind,
     Standing,
     Category,

@@ -12,6 +12,7 @@ pub mod budget;
 pub mod budget_change;
 pub mod call;
 pub mod comment;
+pub mod commitment;
 pub mod coverage;
 pub mod district;
 pub mod document;
@@ -285,6 +286,11 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/projects/{project}/entries",
         about: "api-execution-entries",
         handler: || get(project::entries),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/commitments",
+        about: "api-commitments",
+        handler: || get(commitment::list),
     },
     Route {
         path: "/api/v1/districts/{district}/settlement",

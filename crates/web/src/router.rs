@@ -16,10 +16,11 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::error::WebError;
 use crate::pages::{
-    about, account, administrator, agenda, asset, comment, conflict, demo, desk, district, duty,
-    expert_review, first_run, gallery, glossary, health, home, inquiry, language, merge,
-    moderation, opinion, photo, primer, proposal, report, review, role, selection, set_up,
-    settings, settlement, sign_in, similar, spending, statement, support, tracking, vote,
+    about, account, administrator, agenda, asset, carry_over, comment, commitment, conflict, demo,
+    desk, district, duty, evidence, expert_review, first_run, gallery, glossary, health, home,
+    inquiry, language, merge, moderation, opinion, photo, primer, proposal, refund, report, review,
+    role, selection, set_up, settings, settlement, sign_in, similar, spending, statement, support,
+    tracking, vote,
 };
 use crate::{api, error, guard};
 
@@ -337,6 +338,32 @@ pub fn router(app: App) -> Router {
         .route(
             "/d/{district}/spending/{row}/counter",
             get(spending::counter::get).post(spending::counter::post),
+        )
+        .route(
+            "/d/{district}/spending/{row}",
+            get(evidence::get).post(evidence::post),
+        )
+        .route(
+            "/d/{district}/commitments",
+            get(commitment::list::get).post(commitment::new::post),
+        )
+        .route("/d/{district}/commitments/new", get(commitment::new::get))
+        .route(
+            "/d/{district}/commitments/{commitment}/release",
+            get(commitment::release::get).post(commitment::release::post),
+        )
+        .route(
+            "/d/{district}/carry-over",
+            get(carry_over::get).post(carry_over::post),
+        )
+        .route(
+            "/d/{district}/carry-over/{row}/counter",
+            get(carry_over::counter::get).post(carry_over::counter::post),
+        )
+        .route("/d/{district}/refund", get(refund::get).post(refund::post))
+        .route(
+            "/d/{district}/refund/{row}/counter",
+            get(refund::counter::get).post(refund::counter::post),
         )
         .route("/d/{district}/settlement", get(settlement::show::get))
         .route(

@@ -24,6 +24,11 @@ export class Year {
   /** The page of the district that the walk sets up. */
   home = "/d/saebom";
 
+  /** Whether the browser runs scripts. */
+  get scripts() {
+    return this.#scripts;
+  }
+
   constructor(scripts) {
     this.#scripts = scripts;
   }

@@ -5,6 +5,7 @@ use finance::budget::{Path, Reckoning};
 use finance::change::{AgreementTerms, AtLimit, Scope};
 use jiff::civil::Date;
 use process::agreement::{AgreementText, Party};
+use process::evidence::EvidenceForm;
 use process::id::{BudgetLineId, PersonId};
 use process::plan::{FundingSource, LineText};
 use process::spending::SpendingForm;
@@ -120,6 +121,11 @@ pub fn spending_form(line: BudgetLineId, won: i64, day: &str, what: &str) -> Spe
         amount: won.to_string(),
         paid_on: day.to_owned(),
         what: what.to_owned(),
-        evidence: "세금계산서 7".to_owned(),
+        evidence: EvidenceForm {
+            kind: "tax-invoice".to_owned(),
+            what: "세금계산서 7".to_owned(),
+            closed: String::new(),
+        },
+        ..SpendingForm::default()
     }
 }

@@ -153,7 +153,7 @@ fn fields(target: &Target) -> Fields {
             ("limit", "10"),
             ("at_limit", "council"),
             ("at_limit_note", "두 쪽이 정함"),
-            ("scope", "project"),
+            ("limit_scope", "project"),
             ("execution_start", "2027-01-01"),
             ("execution_end", "2027-12-31"),
             ("summary", "함께 지키는 약속"),

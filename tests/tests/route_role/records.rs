@@ -2,7 +2,10 @@
 
 use jiff::civil::date;
 use process::Role;
+use process::carry_over::CarryForm;
+use process::commitment::CommitmentForm;
 use process::id::BudgetLineId;
+use process::refund::RefundForm;
 use system_tests::records::{document_form, spending_form};
 use web::acts;
 
@@ -97,12 +100,86 @@ impl World {
         made[0]
     }
 
+    /// Somebody who holds a role here.
+    async fn holder(&self, role: Role) -> acts::By {
+        let person = make(&self.app, Who::Holder(role), &self.here, &self.elsewhere).await;
+        self.app.by(person).await
+    }
+
+    /// The id of a fresh commitment.
+    pub(super) async fn bound(&self) -> String {
+        let line = self.line().await.to_string();
+        let by = self.holder(Role::Secretary).await;
+        let form = CommitmentForm {
+            line,
+            amount: "1,000".to_owned(),
+            made_on: "2026-07-01".to_owned(),
+            what: "알림판".to_owned(),
+            payee: "company".to_owned(),
+        };
+        let record = move |tx: &mut store::Tx<'_>| {
+            acts::commitment::record(tx, &by, "haneul", Some(OPEN), &form)
+        };
+        self.app.write(record).await.to_string()
+    }
+
+    /// The id of a fresh carry-over.
+    pub(super) async fn carried(&self) -> String {
+        let line = self.line().await.to_string();
+        let by = self.holder(Role::Secretary).await;
+        let form = CarryForm {
+            kind: "voted".to_owned(),
+            line,
+            commitment: String::new(),
+            amount: "1,000".to_owned(),
+            basis: "의회의 의결".to_owned(),
+        };
+        let record = move |tx: &mut store::Tx<'_>| {
+            acts::carry_over::record(tx, &by, "haneul", Some(OPEN), &form)
+        };
+        self.app.write(record).await.to_string()
+    }
+
+    /// The id of a fresh payment back, of the year that is settled.
+    pub(super) async fn refunded(&self) -> String {
+        self.settled().await;
+        let by = self.holder(Role::Secretary).await;
+        let form = RefundForm {
+            amount: "1".to_owned(),
+            interest: String::new(),
+            paid_on: "2026-07-01".to_owned(),
+            receipt: "7".to_owned(),
+        };
+        let record = move |tx: &mut store::Tx<'_>| {
+            acts::refund::record(tx, &by, "haneul", Some(PAST), &form)
+        };
+        self.app.write(record).await.to_string()
+    }
+
+    /// Settles the past year, unless it is.
+    async fn settled(&self) {
+        self.line().await;
+        let (by, city) = (
+            self.holder(Role::Secretary).await,
+            self.holder(Role::CityOfficer).await,
+        );
+        self.app
+            .write(move |tx| {
+                let district = acts::district::find(tx, "haneul")?;
+                let year = acts::spending::year::<acts::NotDone>(tx, &district, Some(PAST))?;
+                if year.approved().is_none() {
+                    acts::settlement::draft(tx, &by, "haneul", Some(PAST), "")?;
+                    acts::settlement::approve(tx, &city, "haneul", Some(PAST))?;
+                }
+                Ok(())
+            })
+            .await;
+    }
+
     /// The id of a fresh row of the ledger.
     pub(super) async fn spending(&self) -> String {
-        let secretary = Who::Holder(Role::Secretary);
-        let secretary = make(&self.app, secretary, &self.here, &self.elsewhere).await;
         let form = spending_form(self.line().await, 1_000, "2026-07-01", "풀");
-        let by = self.app.by(secretary).await;
+        let by = self.holder(Role::Secretary).await;
         let record = move |tx: &mut store::Tx<'_>| {
             acts::spending::record(tx, &by, "haneul", Some(OPEN), &form)
         };
@@ -113,7 +190,8 @@ impl World {
     pub(super) async fn money_fields(&self, target: &Target) -> Fields {
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let line = self.line().await.to_string();
-        let year = if target.path.contains("/settlement") {
+        let past = ["/settlement", "/refund"];
+        let year = if past.iter().any(|part| target.path.contains(part)) {
             PAST
         } else {
             OPEN
@@ -125,6 +203,7 @@ impl World {
                 pair("amount", "1,000"),
                 pair("paid_on", "2026-07-01"),
                 pair("what", "알림판 두 개"),
+                pair("evidence_kind", "tax-invoice"),
                 pair("evidence", "세금계산서 1"),
                 year,
             ],
@@ -133,6 +212,35 @@ impl World {
                 let row =
                     "지역협치 활성화 사업,401-01,골목 등,2026-07-01,1000,알림판 두 개,세금계산서 1";
                 vec![pair("table", &format!("{head}\n{row}\n")), year]
+            }
+            Some("{row}") => vec![
+                pair("evidence_kind", "participant-list"),
+                pair("evidence", "참석자 명단 3쪽"),
+            ],
+            Some("commitments") => vec![
+                pair("line", &line),
+                pair("amount", "1,000"),
+                pair("made_on", "2026-07-01"),
+                pair("what", "알림판 두 개"),
+                pair("payee", "company"),
+                year,
+            ],
+            Some("release") => vec![pair("reason", "만들지 않기로 했습니다.")],
+            Some("carry-over") => vec![
+                pair("carry_kind", "voted"),
+                pair("line", &line),
+                pair("amount", "1,000"),
+                pair("carry_basis", "의회의 의결"),
+                year,
+            ],
+            Some("refund") => {
+                self.settled().await;
+                vec![
+                    pair("amount", "1"),
+                    pair("paid_on", "2026-07-01"),
+                    pair("receipt", "7"),
+                    year,
+                ]
             }
             Some("counter") => vec![pair("reason", "다른 줄의 돈이었습니다.")],
             Some("approve") => {

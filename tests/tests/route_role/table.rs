@@ -151,6 +151,7 @@ const fn when(situation: Situation, target: Target) -> Target {
     }
 }
 
+const LEDGER: Option<Act> = Some(Act::SpendingRecord);
 const SEE: Option<Act> = Some(Act::PublicSee);
 const CHANGE: Option<Act> = Some(Act::DistrictChange);
 const CALENDAR: Option<Act> = Some(Act::CalendarSet);
@@ -384,6 +385,36 @@ const BASE: &[Target] = &[
         Some(Act::SpendingRecord),
         303,
     ),
+    row("GET", "/d/{district}/spending/{row}", SEE, 200),
+    row("POST", "/d/{district}/spending/{row}", LEDGER, 303),
+    row("GET", "/d/{district}/commitments", SEE, 200),
+    row("GET", "/d/{district}/commitments/new", LEDGER, 200),
+    row("POST", "/d/{district}/commitments", LEDGER, 303),
+    row(
+        "GET",
+        "/d/{district}/commitments/{commitment}/release",
+        LEDGER,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/commitments/{commitment}/release",
+        LEDGER,
+        303,
+    ),
+    row("GET", "/d/{district}/carry-over", SEE, 200),
+    row("POST", "/d/{district}/carry-over", LEDGER, 303),
+    row("GET", "/d/{district}/carry-over/{row}/counter", LEDGER, 200),
+    row(
+        "POST",
+        "/d/{district}/carry-over/{row}/counter",
+        LEDGER,
+        303,
+    ),
+    row("GET", "/d/{district}/refund", SEE, 200),
+    row("POST", "/d/{district}/refund", LEDGER, 303),
+    row("GET", "/d/{district}/refund/{row}/counter", LEDGER, 200),
+    row("POST", "/d/{district}/refund/{row}/counter", LEDGER, 303),
     row("GET", "/d/{district}/settlement", SEE, 200),
     row(
         "GET",
@@ -687,6 +718,7 @@ const BASE: &[Target] = &[
     row("GET", "/api/v1/districts/{district}/documents", SEE, 200),
     row("GET", "/api/v1/documents/{document}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/spending", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/commitments", SEE, 200),
     // Nothing is approved in the year that is shown first.
     row("GET", "/api/v1/districts/{district}/settlement", None, 404),
     row("GET", "/api/v1/openapi.json", SEE, 200),

@@ -246,7 +246,15 @@ impl World {
             path = path.replace("{vote}", &vote.id.to_string());
         }
         if path.contains("{row}") {
-            path = path.replace("{row}", &self.spending().await);
+            let row = match path.as_str() {
+                path if path.contains("/carry-over/") => self.carried().await,
+                path if path.contains("/refund/") => self.refunded().await,
+                _ => self.spending().await,
+            };
+            path = path.replace("{row}", &row);
+        }
+        if path.contains("{commitment}") {
+            path = path.replace("{commitment}", &self.bound().await);
         }
         if path.contains("{room}") {
             path = path.replace("{room}", &self.published_room().await);
@@ -421,7 +429,7 @@ impl World {
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),
-            path if path.contains("/spending") || path.contains("/settlement") => {
+            path if LEDGER.iter().any(|part| path.contains(part)) => {
                 self.money_fields(target).await
             }
             "/check-in" => self.check_in_fields().await,
@@ -562,6 +570,15 @@ impl World {
         ]
     }
 }
+
+/// The parts of the books that the same people write.
+const LEDGER: [&str; 5] = [
+    "/spending",
+    "/settlement",
+    "/commitments",
+    "/carry-over",
+    "/refund",
+];
 
 const PROPOSAL: &[(&str, &str)] = &[
     ("title", "밤길이 밝은 통학로"),

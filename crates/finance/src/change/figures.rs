@@ -94,6 +94,21 @@ impl Figures {
     }
 }
 
+/// Policy programme, unit programme and detailed project; empty for the whole district.
+type Project<'a> = (&'a str, &'a str, &'a str);
+
+fn project(line: &Line, scope: Scope) -> Project<'_> {
+    let path = &line.path;
+    match scope {
+        Scope::Project => (
+            &path.policy_program,
+            &path.unit_program,
+            &path.detailed_project,
+        ),
+        Scope::DistrictTotal => ("", "", ""),
+    }
+}
+
 /// The figures of each project, in the order of their names.
 ///
 /// # Errors
@@ -102,18 +117,14 @@ pub(super) fn project_figures(
     lines: &[Line],
     terms: &AgreementTerms,
 ) -> Result<Vec<Figures>, WonError> {
-    let mut groups: BTreeMap<(&str, &str, &str), Vec<&Line>> = BTreeMap::new();
-    for line in lines {
-        let path = &line.path;
-        let key = match terms.scope {
-            Scope::Project => (
-                path.policy_program.as_str(),
-                path.unit_program.as_str(),
-                path.detailed_project.as_str(),
-            ),
-            Scope::DistrictTotal => ("", "", ""),
-        };
-        groups.entry(key).or_default().push(line);
+    let scope = terms.scope;
+    let mut groups: BTreeMap<Project<'_>, Vec<&Line>> = BTreeMap::new();
+    // Lines of one project mostly stand together, and are looked up together.
+    for run in lines.chunk_by(|a, b| project(a, scope) == project(b, scope)) {
+        groups
+            .entry(project(&run[0], scope))
+            .or_default()
+            .extend(run);
     }
     let figures = groups
         .into_iter()

@@ -6,6 +6,7 @@ use process::budget_change::ChangeState;
 use process::id::{
     BudgetChangeId, BudgetLineId, BudgetVersionId, CycleId, DecisionId, DistrictId, PersonId,
 };
+use process::settlement::SettledChange;
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -52,6 +53,16 @@ statements! {
              SUM(CASE WHEN l.after_won < l.before_won THEN l.before_won - l.after_won ELSE 0 END) \
              AS down FROM budget_change_line l JOIN budget_change c ON c.id = l.change_id \
              WHERE c.cycle_id = $1 AND c.state = 'in-force' GROUP BY l.change_id) m";
+    // A change of the content alone has no lines and moved nothing.
+    SETTLED = "SELECT c.title, COALESCE(c.city_at, c.council_at), c.verdict, \
+               COALESCE((SELECT CAST(CASE WHEN SUM(CASE WHEN l.after_won > l.before_won \
+               THEN l.after_won - l.before_won ELSE 0 END) > SUM(CASE WHEN l.after_won < l.before_won \
+               THEN l.before_won - l.after_won ELSE 0 END) \
+               THEN SUM(CASE WHEN l.after_won > l.before_won THEN l.after_won - l.before_won ELSE 0 END) \
+               ELSE SUM(CASE WHEN l.after_won < l.before_won THEN l.before_won - l.after_won ELSE 0 END) \
+               END AS BIGINT) FROM budget_change_line l WHERE l.change_id = c.id), 0) \
+               FROM budget_change c WHERE c.cycle_id = $1 AND c.state = 'in-force' \
+               AND c.council_at IS NOT NULL ORDER BY COALESCE(c.city_at, c.council_at), c.id";
     APPROVE = "UPDATE budget_change SET state = $2, verdict = $3, detail = $4, city_by = $5, \
                city_at = $6, city_reason = $7, version_id = $8 \
                WHERE id = $1 AND state = 'consulted'";
@@ -318,6 +329,25 @@ pub fn budget_change_withdraw(
 /// When the store fails.
 pub fn budget_churn(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Won, StoreError> {
     Ok(Won(tx.number(CHURN, values![cycle])?))
+}
+
+/// The changes of a round that came into force, in that order, for its settlement.
+///
+/// # Errors
+/// When the store fails.
+pub fn budget_changes_settled(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Vec<SettledChange>, StoreError> {
+    tx.rows(SETTLED, values![cycle], |row| {
+        let at: Timestamp = row.get(1)?;
+        Ok(SettledChange {
+            title: row.get(0)?,
+            day: korean::seoul(at).date().to_string(),
+            verdict: row.get(2)?,
+            moved: row.get(3)?,
+        })
+    })
 }
 
 fn read(row: &Row<'_>) -> Result<BudgetChange, StoreError> {

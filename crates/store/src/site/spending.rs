@@ -4,10 +4,13 @@ use finance::Won;
 use finance::budget::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use process::id::{BudgetLineId, BudgetVersionId, CycleId, DistrictId, PersonId, SpendingId};
+use process::id::{
+    BudgetLineId, BudgetVersionId, CommitmentId, CycleId, DistrictId, PersonId, SpendingId,
+};
 use process::spending::{Execution, LedgerLine, SpendingText};
 
 use super::cycle::{self, Cycle};
+use super::evidence::evidence_add;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
 use crate::value::Row;
@@ -18,8 +21,9 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT s.id, s.district_id, s.cycle_id, s.line_id, l.label, l.stat_code, \
-             s.amount_won, s.paid_on, s.what, s.evidence, s.counters, \
-             (SELECT COUNT(*) FROM spending c WHERE c.counters = s.id), s.recorded_at \
+             s.amount_won, s.paid_on, s.what, s.counters, \
+             (SELECT COUNT(*) FROM spending c WHERE c.counters = s.id), s.recorded_at, \
+             s.commitment_id, (SELECT COUNT(*) FROM evidence e WHERE e.spending_id = s.id) \
              FROM spending s JOIN budget_line l ON l.id = s.line_id ",
             $rest
         )
@@ -35,7 +39,7 @@ macro_rules! signed {
 
 statements! {
     ADD = "INSERT INTO spending (id, district_id, cycle_id, line_id, amount_won, paid_on, what, \
-           evidence, counters, recorded_by, recorded_at) \
+           commitment_id, counters, recorded_by, recorded_at) \
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     GET = select!("WHERE s.id = $1");
     LIST = select!("WHERE s.cycle_id = $1 AND s.id < $2 ORDER BY s.id DESC LIMIT $3");
@@ -56,10 +60,27 @@ statements! {
              COALESCE((SELECT CAST(SUM(c.before_won - c.after_won) AS BIGINT) \
               FROM budget_change_line c JOIN budget_change b ON b.id = c.change_id \
               WHERE c.line_id = l.id AND c.before_won > c.after_won \
-              AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0) \
+              AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0), \
+             l.source, \
+             COALESCE((SELECT CAST(SUM(c.amount_won) AS BIGINT) FROM commitment c \
+              WHERE c.line_id = l.id), 0) \
+             - COALESCE((SELECT CAST(SUM(s.amount_won) AS BIGINT) FROM spending s \
+              WHERE s.line_id = l.id AND s.commitment_id IS NOT NULL), 0) \
+             - COALESCE((SELECT CAST(SUM(o.amount_won) AS BIGINT) FROM carry_over o \
+              WHERE o.line_id = l.id AND o.commitment_id IS NOT NULL), 0), \
+             COALESCE((SELECT CAST(SUM(o.amount_won) AS BIGINT) FROM carry_over o \
+              WHERE o.line_id = l.id), 0) \
              FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
     SPENT = "SELECT line_id, CAST(SUM(amount_won) AS BIGINT) FROM spending \
              WHERE cycle_id = $1 GROUP BY line_id";
+    // What was paid at once, bound whether it was paid or not, and carried over though nobody
+    // had bound it: each won is counted in one of the three.
+    TAKEN = "SELECT t.line_id, CAST(SUM(t.won) AS BIGINT) FROM ( \
+             SELECT line_id, amount_won AS won FROM spending \
+              WHERE cycle_id = $1 AND commitment_id IS NULL \
+             UNION ALL SELECT line_id, amount_won AS won FROM commitment WHERE cycle_id = $1 \
+             UNION ALL SELECT line_id, amount_won AS won FROM carry_over \
+              WHERE cycle_id = $1 AND commitment_id IS NULL) t GROUP BY t.line_id";
     AGREED = concat!(
         "SELECT c.id, c.district_id, c.fiscal_year, c.budget_won, c.last_word, c.short_reason \
          FROM cycle c \
@@ -89,8 +110,10 @@ pub struct Spending {
     pub paid_on: Date,
     /// What for.
     pub what: String,
-    /// What proves it. Only for staff.
-    pub evidence: String,
+    /// The commitment that it pays.
+    pub commitment: Option<CommitmentId>,
+    /// How much evidence it has.
+    pub evidence: i64,
     /// The row that this one takes back.
     pub counters: Option<SpendingId>,
     /// Whether another row takes this one back.
@@ -108,7 +131,7 @@ pub struct Ledger {
     pub execution: Option<Execution>,
 }
 
-/// Writes spending into the ledger.
+/// Writes spending with its first evidence into the ledger.
 ///
 /// # Errors
 /// When the store fails.
@@ -130,12 +153,13 @@ pub fn spending_add(
             text.amount,
             text.paid_on,
             &text.what,
-            &text.evidence,
+            text.commitment,
             None::<SpendingId>,
             recorded_by,
             now
         ],
     )?;
+    evidence_add(tx, id, &text.evidence, recorded_by, now)?;
     Ok(id)
 }
 
@@ -163,7 +187,7 @@ pub fn spending_counter(
             amount,
             day,
             reason,
-            &row.evidence,
+            row.commitment,
             Some(row.id),
             recorded_by,
             now
@@ -221,6 +245,9 @@ pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> 
             in_force: row.get(7)?,
             spent: row.get(8)?,
             blocked: row.get(9)?,
+            source: row.get(10)?,
+            bound: row.get(11)?,
+            carried: row.get(12)?,
         })
     })?;
     Ok(Ledger { lines, execution })
@@ -235,6 +262,17 @@ pub fn spent_of_lines(
     cycle: CycleId,
 ) -> Result<Vec<(BudgetLineId, Won)>, StoreError> {
     tx.rows(SPENT, values![cycle], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What is taken of each line, so that no change can give it less: paid, bound or carried over.
+///
+/// # Errors
+/// When the store fails.
+pub fn taken_of_lines(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Vec<(BudgetLineId, Won)>, StoreError> {
+    tx.rows(TAKEN, values![cycle], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// The years of a district with an agreement in force, the latest first: those whose money
@@ -261,9 +299,10 @@ fn read(row: &Row<'_>) -> Result<Spending, StoreError> {
         amount: row.get(6)?,
         paid_on: row.get(7)?,
         what: row.get(8)?,
-        evidence: row.get(9)?,
-        counters: row.get(10)?,
-        countered: row.get::<i64>(11)? > 0,
-        recorded_at: row.get(12)?,
+        counters: row.get(9)?,
+        countered: row.get::<i64>(10)? > 0,
+        recorded_at: row.get(11)?,
+        commitment: row.get(12)?,
+        evidence: row.get(13)?,
     })
 }

@@ -102,7 +102,7 @@ fn amounts(
 ) -> Result<Vec<(BudgetLineId, Won)>, NotDone> {
     let ids: Vec<_> = held.iter().map(|(line, _)| line.id).collect();
     let amounts = process::budget_change::read_amounts(typed, ids.len())?;
-    let spent = store::spent_of_lines(tx, cycle.id)?;
+    let spent = store::taken_of_lines(tx, cycle.id)?;
     process::budget_change::above_spent(ids.iter().zip(&amounts).map(|(line, amount)| {
         let spent = spent.iter().find(|(of, _)| of == line);
         (*amount, spent.map_or(Won::ZERO, |(_, won)| *won))

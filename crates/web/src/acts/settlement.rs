@@ -1,5 +1,6 @@
 //! Settling a year: drawn up in the district, approved and locked by the city.
 
+use finance::Won;
 use process::act::Target;
 use process::id::SettlementId;
 use process::settlement::{SettledLines, approve as may_approve, check_reason, draft as may_draft};
@@ -21,8 +22,25 @@ pub fn sees_drafts(actor: &Actor, district: process::id::DistrictId) -> bool {
 ///
 /// # Errors
 /// When a sum is larger than 64 bits hold.
-pub fn settled(year: &Year) -> Result<SettledLines, StoreError> {
-    SettledLines::of(&year.ledger.lines).map_err(|e| StoreError::Data(e.to_string()))
+pub fn settled(tx: &mut Tx<'_>, year: &Year) -> Result<SettledLines, StoreError> {
+    let (changes, evidence) = match &year.cycle {
+        Some(cycle) => (
+            store::budget_changes_settled(tx, cycle.id)?,
+            store::evidence_index(tx, cycle.id)?,
+        ),
+        None => (Vec::new(), Vec::new()),
+    };
+    let lines = SettledLines::of(&year.ledger.lines, changes, evidence);
+    lines.map_err(|e| StoreError::Data(e.to_string()))
+}
+
+/// What commitments of a year have open.
+///
+/// # Errors
+/// When the sum is larger than 64 bits hold.
+pub fn bound(year: &Year) -> Result<Won, StoreError> {
+    let bound = Won::sum(year.ledger.lines.iter().map(|line| line.bound));
+    bound.map_err(|e| StoreError::Data(e.to_string()))
 }
 
 /// Draws up the settlement of a year, of the latest one when none is given. An approved one
@@ -43,8 +61,8 @@ pub fn draft(
     by.consented(tx)?;
     let drafter = by.person()?;
     let year = year::<NotDone>(tx, &district, fiscal_year)?;
-    let lines = settled(&year)?;
-    may_draft(&lines, year.ledger.execution, by.today)?;
+    let lines = settled(tx, &year)?;
+    may_draft(&lines, bound(&year)?, year.ledger.execution, by.today)?;
     let state = store::settlement_state(year.latest());
     let reason = check_reason(by.rules.limits, state, reason)?;
     let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
@@ -75,12 +93,9 @@ pub fn approve(
     by.consented(tx)?;
     let approver = by.person()?;
     let year = year::<NotDone>(tx, &district, fiscal_year)?;
-    let now = settled(&year)?;
+    let now = settled(tx, &year)?;
     let state = store::settlement_state(year.latest());
-    let empty = SettledLines {
-        lines: Vec::new(),
-        total: Default::default(),
-    };
+    let empty = SettledLines::default();
     let latest = year.latest();
     let drafter = latest.map_or(approver, |latest| latest.drafted_by);
     let drafted = latest.map_or(&empty, |latest| &latest.lines);

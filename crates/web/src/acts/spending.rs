@@ -2,10 +2,13 @@
 
 pub mod import;
 
+use jiff::civil::Date;
 use process::act::Target;
-use process::id::SpendingId;
+use process::carry_over::{books_open, within_year};
+use process::commitment::OpenCommitment;
+use process::id::{CycleId, SpendingId};
 use process::settlement::SettlementState;
-use process::spending::{LedgerState, SpendingForm, Taken, counter as may_counter};
+use process::spending::{Execution, LedgerState, SpendingForm, Taken, counter as may_counter};
 use process::text::Field;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
@@ -16,6 +19,9 @@ use super::{By, NotDone, district, not_found};
 /// How many years with an agreement are offered.
 const YEARS: i64 = 20;
 
+/// How many open commitments are offered to be paid.
+const OPEN: i64 = 500;
+
 /// The money of one year of a district.
 #[derive(Clone, Debug)]
 pub struct Year {
@@ -25,6 +31,8 @@ pub struct Year {
     pub years: Vec<i64>,
     /// Its lines and days.
     pub ledger: Ledger,
+    /// Its commitments of which something is open.
+    pub open: Vec<OpenCommitment>,
     /// The versions of its settlement, the latest first.
     pub settlements: Vec<Settlement>,
 }
@@ -67,9 +75,10 @@ where
             Some(found.cloned().ok_or_else(not_found)?)
         }
     };
-    let (ledger, settlements) = match &cycle {
+    let (ledger, open, settlements) = match &cycle {
         Some(cycle) => (
             store::ledger_of(tx, cycle.id)?,
+            store::commitments_open(tx, cycle.id, OPEN)?,
             store::settlements_of(tx, cycle.id, YEARS)?,
         ),
         None => (
@@ -78,12 +87,14 @@ where
                 execution: None,
             },
             Vec::new(),
+            Vec::new(),
         ),
     };
     Ok(Year {
         cycle,
         years: cycles.iter().map(|cycle| cycle.fiscal_year).collect(),
         ledger,
+        open,
         settlements,
     })
 }
@@ -101,11 +112,22 @@ where
     Ok((district, row.ok_or_else(not_found)?))
 }
 
+/// The year whose ledger takes rows on `today`, with the days in which money is bound and paid.
+///
+/// # Errors
+/// Before an agreement, after the settlement, and once the books have closed.
+pub fn open_days(year: &Year, today: Date) -> Result<(&Cycle, Execution), Refusal> {
+    let execution = year.state().open()?;
+    let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
+    books_open(cycle.fiscal_year, today)?;
+    Ok((cycle, within_year(execution, cycle.fiscal_year)))
+}
+
 /// Writes spending into the ledger of a year, of the latest one when none is given.
 ///
 /// # Errors
 /// Refuses who may not, before an agreement and after the settlement, and names the faulty
-/// fields: more than the line has, a day outside the agreement.
+/// fields: more than the line or its commitment has, a day outside the agreement.
 pub fn record(
     tx: &mut Tx<'_>,
     by: &By,
@@ -118,9 +140,9 @@ pub fn record(
     by.consented(tx)?;
     let recorder = by.person()?;
     let year = year::<NotDone>(tx, &district, fiscal_year)?;
-    let execution = year.state().open()?;
-    let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
-    let text = form.check(by.rules.limits, &year.ledger.lines, execution, by.today)?;
+    let (cycle, days) = open_days(&year, by.today)?;
+    let of = (year.ledger.lines.as_slice(), year.open.as_slice());
+    let text = form.check(by.rules.limits, of, days, by.today)?;
     let id = store::spending_add(tx, cycle, &text, recorder, by.now)?;
     let detail = json!({ "line": text.line, "amount": text.amount });
     by.audit(
@@ -147,7 +169,7 @@ pub fn counter(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let recorder = by.person()?;
-    let state = state_of(tx, &row)?;
+    let state = state_of(tx, row.cycle)?;
     let amount = may_counter(taken(&row), state)?;
     let mut invalid = Invalid::default();
     let field = Field::line("reason", by.rules.limits.need_max);
@@ -177,10 +199,10 @@ pub fn taken(row: &Spending) -> Taken {
 ///
 /// # Errors
 /// When the store fails.
-pub fn state_of(tx: &mut Tx<'_>, row: &Spending) -> Result<LedgerState, StoreError> {
-    let latest = store::settlements_of(tx, row.cycle, 1)?;
+pub fn state_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<LedgerState, StoreError> {
+    let latest = store::settlements_of(tx, cycle, 1)?;
     Ok(LedgerState {
-        execution: store::ledger_of(tx, row.cycle)?.execution,
+        execution: store::ledger_of(tx, cycle)?.execution,
         settled: store::settlement_state(latest.first()) == SettlementState::Approved,
     })
 }

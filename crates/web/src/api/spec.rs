@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, coverage, district, document, evaluation, inquiry, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
+use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage, district, document, evaluation, inquiry, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -74,10 +74,14 @@ pub const PATH: &str = "/api/v1/openapi.json";
         recruitment::show,
         document::list,
         document::show,
+<<<<<<< HEAD
         agreement_summary::show,
         project::list,
         project::show,
         project::entries,
+=======
+        commitment::list,
+>>>>>>> ledger-done
         spending::list,
         spending::settlement,
         budget::plan,

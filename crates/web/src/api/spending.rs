@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use super::call::{self, Call, answer};
 use super::wire::{Id, Moment, Money};
+use crate::acts::refund::owed;
 use crate::acts::spending::year;
 use crate::error::WebError;
 
@@ -42,10 +43,16 @@ pub struct Balance {
     pub planned_won: Money,
     /// What it has now.
     pub in_force_won: Money,
+    /// What commitments have bound and nobody has paid yet.
+    pub bound_won: Money,
     /// What was spent.
     pub spent_won: Money,
-    /// What is left.
+    /// What was carried over to the next year.
+    pub carried_won: Money,
+    /// What is neither spent nor carried over.
     pub left_won: Money,
+    /// What may still be bound or spent.
+    pub free_won: Money,
 }
 
 /// A row of the ledger.
@@ -63,6 +70,10 @@ pub struct Row {
     pub paid_on: String,
     /// What for.
     pub what: String,
+    /// The id of the commitment that it pays.
+    pub commitment: Option<Id>,
+    /// How many pieces of evidence it has.
+    pub evidence: i64,
     /// The id of the row that it takes back.
     pub counters: Option<Id>,
     /// Whether another row takes it back.
@@ -95,6 +106,8 @@ pub struct Sums {
     pub changed_won: Money,
     /// What was spent.
     pub spent_won: Money,
+    /// What was carried over to the next year.
+    pub carried_won: Money,
     /// What goes back.
     pub returned_won: Money,
 }
@@ -129,10 +142,57 @@ pub struct Settlement {
     pub lines: Vec<Settled>,
     /// The sums of all lines.
     pub total: Sums,
+    /// The changes of the year in their order.
+    pub changes: Vec<SettledChange>,
+    /// The evidence of its payments, by kind.
+    pub evidence: Vec<SettledEvidence>,
+    /// What goes back of the city's money.
+    pub refund: Refund,
     /// When the city approved it.
     pub approved_at: Option<Moment>,
     /// SHA-256 that seals it.
     pub hash: String,
+}
+
+/// A change of the year that came into force.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SettlementChange)]
+pub struct SettledChange {
+    /// What it is called.
+    pub title: String,
+    /// The day on which it came into force, in Seoul.
+    #[schema(format = Date, example = "2027-05-20")]
+    pub day: String,
+    /// Who decided, by the name of the verdict.
+    #[schema(example = "council-decision")]
+    pub verdict: String,
+    /// What it moved.
+    pub moved_won: Money,
+}
+
+/// The evidence of a kind.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SettlementEvidence)]
+pub struct SettledEvidence {
+    /// What kind it is.
+    #[schema(example = "tax-invoice")]
+    pub kind: String,
+    /// How many.
+    pub count: i64,
+    /// How many of these are not public.
+    pub closed: i64,
+}
+
+/// What goes back of the city's money.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SettlementRefund)]
+pub struct Refund {
+    /// What was not spent of it.
+    pub unspent_won: Money,
+    /// The interest that went back so far.
+    pub interest_won: Money,
+    /// What went back so far, interest included.
+    pub paid_won: Money,
 }
 
 /// Spending of a district
@@ -200,9 +260,10 @@ pub async fn settlement(call: Call, Path(slug): Path<String>) -> Result<Response
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let district = call::district(tx, &slug)?;
         let year = year::<WebError>(tx, &district, wanted)?;
-        Ok((district.slug, year))
+        let (_, refund) = owed(tx, &year)?;
+        Ok((district.slug, year, refund))
     };
-    let (slug, year) = call.app.stores.site.read(read).await?;
+    let (slug, year, refund) = call.app.stores.site.read(read).await?;
     let found = year.cycle.as_ref().zip(year.approved());
     let (cycle, approved) = found.ok_or_else(WebError::not_found)?;
     let codes = Codes::of(cycle.fiscal_year);
@@ -218,6 +279,13 @@ pub async fn settlement(call: Call, Path(slug): Path<String>) -> Result<Response
         reason: approved.reason.clone(),
         lines: approved.lines.lines.iter().map(settled).collect(),
         total: approved.lines.total.into(),
+        changes: approved.lines.changes.iter().map(Into::into).collect(),
+        evidence: approved.lines.evidence.iter().map(Into::into).collect(),
+        refund: Refund {
+            unspent_won: Money(refund.unspent),
+            interest_won: Money(refund.interest),
+            paid_won: Money(refund.paid),
+        },
         approved_at: approved.approved_at.map(Moment),
         hash: approved.hash.clone(),
     }))
@@ -237,8 +305,11 @@ fn balance(codes: &Codes, line: &LedgerLine) -> Balance {
         line: wire_line(codes, &line.path, &line.label),
         planned_won: Money(line.planned),
         in_force_won: Money(line.in_force),
+        bound_won: Money(line.bound),
         spent_won: Money(line.spent),
+        carried_won: Money(line.carried),
         left_won: Money(line.left()),
+        free_won: Money(line.available()),
     }
 }
 
@@ -250,6 +321,8 @@ impl From<store::Spending> for Row {
             amount_won: Money(row.amount),
             paid_on: row.paid_on.to_string(),
             what: row.what,
+            commitment: row.commitment.map(Id::of),
+            evidence: row.evidence,
             counters: row.counters.map(Id::of),
             countered: row.countered,
             recorded_at: Moment(row.recorded_at),
@@ -263,7 +336,29 @@ impl From<process::settlement::Sums> for Sums {
             planned_won: Money(sums.planned),
             changed_won: Money(sums.changed),
             spent_won: Money(sums.spent),
+            carried_won: Money(sums.carried),
             returned_won: Money(sums.returned),
+        }
+    }
+}
+
+impl From<&process::settlement::SettledChange> for SettledChange {
+    fn from(change: &process::settlement::SettledChange) -> SettledChange {
+        SettledChange {
+            title: change.title.clone(),
+            day: change.day.clone(),
+            verdict: change.verdict.clone(),
+            moved_won: Money(change.moved),
+        }
+    }
+}
+
+impl From<&process::settlement::SettledEvidence> for SettledEvidence {
+    fn from(evidence: &process::settlement::SettledEvidence) -> SettledEvidence {
+        SettledEvidence {
+            kind: evidence.kind.clone(),
+            count: evidence.count,
+            closed: evidence.closed,
         }
     }
 }

@@ -1,14 +1,84 @@
 //! What the pages about spending and settlement share: the choice of the year, tables of
 //! amounts, the path of a line.
 
+mod reversal;
+
 use finance::Won;
 use finance::budget::{Codes, Path};
 use korean::{Lang, t, tr};
+use process::Act;
+use process::act::Target;
+use serde::Deserialize;
 use store::District;
-use ui::{Markup, html, own_words};
+use ui::{Choice, Markup, html, own_words};
 
-use crate::acts::spending::Year;
+pub(super) use reversal::Reversal;
+
+use crate::acts::NotDone;
+use crate::acts::spending::{Year, year as of};
+use crate::context::Context;
 use crate::error::WebError;
+
+/// What the address of a list of the ledger may ask for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    /// The last row of the page before.
+    #[serde(default)]
+    pub after: String,
+    /// The fiscal year.
+    #[serde(default)]
+    pub year: String,
+    /// What was just done.
+    #[serde(default)]
+    pub done: String,
+}
+
+/// The address to go to once something is done.
+pub(super) fn done(slug: &str, part: &str, what: &str, year: Option<i64>) -> String {
+    let year = year.map(|year| format!("&year={year}")).unwrap_or_default();
+    format!("/d/{slug}/{part}?done={what}{year}")
+}
+
+/// The money of a year for whoever may do an act there.
+///
+/// # Errors
+/// Refuses who may not; when there is no such district or year.
+pub(super) async fn read(
+    ctx: &Context,
+    slug: String,
+    wanted: Option<i64>,
+    act: Act,
+) -> Result<(District, Year), WebError> {
+    let by = ctx.by();
+    let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+        let district = crate::acts::district::find(tx, &slug)?;
+        by.may(act, Target::district(district.id))?;
+        let year = of::<NotDone>(tx, &district, wanted)?;
+        Ok((district, year))
+    });
+    Ok(found.await?)
+}
+
+/// The lines of a year to choose from, with what each has free.
+pub(super) fn line_choices(lang: Lang, year: &Year) -> Vec<Choice> {
+    let lines = year.ledger.lines.iter().map(|line| {
+        let left = korean::won_exact(lang, line.available().0);
+        let label = format!("{} ({})", line.label, line.path.stat_code);
+        let values = [("line", label.into()), ("left", left.into())];
+        Choice::new(line.id.to_string(), tr(lang, "spending-line-left", &values))
+    });
+    lines.collect()
+}
+
+/// The open commitments of a year to choose from, with what each has open.
+pub(super) fn commitment_choices(lang: Lang, year: &Year) -> Vec<Choice> {
+    let open = year.open.iter().map(|one| {
+        let open = korean::won_exact(lang, one.open.0);
+        let values = [("what", one.what.clone().into()), ("open", open.into())];
+        Choice::new(one.id.to_string(), tr(lang, "commitment-choice", &values))
+    });
+    open.collect()
+}
 
 /// The year in an address; none when it names none.
 ///

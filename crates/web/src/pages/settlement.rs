@@ -7,7 +7,7 @@ pub mod show;
 use korean::{Lang, t, tr};
 use process::settlement::SettledLines;
 use store::District;
-use ui::{Markup, html};
+use ui::{Markup, Table, html, own_words};
 
 use crate::acts::spending::Year;
 use crate::pages::ledger;
@@ -25,20 +25,69 @@ fn table(lang: Lang, year: &Year, lines: &SettledLines) -> Markup {
         let sums = line.sums;
         (
             about,
-            [sums.planned, sums.changed, sums.spent, sums.returned],
+            [
+                sums.planned,
+                sums.changed,
+                sums.spent,
+                sums.carried,
+                sums.returned,
+            ],
         )
     });
     let total = lines.total;
-    let total = [total.planned, total.changed, total.spent, total.returned];
+    let total = [
+        total.planned,
+        total.changed,
+        total.spent,
+        total.carried,
+        total.returned,
+    ];
     let heads = [
         "ledger-planned",
         "ledger-changed",
         "ledger-spent",
+        "ledger-carried",
         "ledger-returned",
     ];
     let caption = t(lang, "settlement-table");
     html! {
         (ledger::amounts(lang, &caption, heads, rows.collect(), Some(total)))
         p { (tr(lang, "settlement-spent", &[("amount", korean::won_both(lang, lines.total.spent.0).into())])) }
+        (changes(lang, lines))
+        (evidence(lang, lines))
+    }
+}
+
+/// The changes of the year in their order.
+fn changes(lang: Lang, lines: &SettledLines) -> Markup {
+    let mut table = Table::new(t(lang, "settlement-changes"), t(lang, "settlement-change"))
+        .column(t(lang, "settlement-change-day"))
+        .column(t(lang, "settlement-change-by"))
+        .figures(t(lang, "settlement-change-moved"));
+    for change in &lines.changes {
+        let by = t(lang, &format!("change-verdict-{}", change.verdict));
+        let moved = html! { (korean::won_exact(lang, change.moved.0)) };
+        let cells = vec![html! { (change.day) }, html! { (by) }, moved];
+        table = table.row(own_words(lang, &change.title), cells);
+    }
+    match lines.changes.is_empty() {
+        true => html! { p { (t(lang, "settlement-no-changes")) } },
+        false => table.render(),
+    }
+}
+
+/// How much evidence of each kind the payments have.
+fn evidence(lang: Lang, lines: &SettledLines) -> Markup {
+    let mut table = Table::new(t(lang, "settlement-evidence"), t(lang, "evidence-kind"))
+        .figures(t(lang, "settlement-evidence-count"))
+        .figures(t(lang, "settlement-evidence-closed"));
+    for one in &lines.evidence {
+        let kind = t(lang, &format!("evidence-kind-{}", one.kind));
+        let cells = [one.count, one.closed].map(|count| html! { (korean::number(count)) });
+        table = table.row(html! { (kind) }, cells.to_vec());
+    }
+    match lines.evidence.is_empty() {
+        true => html! {},
+        false => table.render(),
     }
 }

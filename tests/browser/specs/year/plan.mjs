@@ -66,7 +66,7 @@ export async function agreement(year) {
     await fill(page, {
       limit: "60",
       at_limit: "council",
-      scope: "project",
+      limit_scope: "project",
       at_limit_note: "두 쪽이 함께 정했습니다.",
       summary: "주민이 고른 일을 함께 하고, 작은 변경은 협치회의가 정합니다.",
     });

@@ -6,6 +6,7 @@ use process::agreement::{AgreementForm, Party};
 use process::agreement_notice::ShownForm;
 use process::budget_change::ChangeForm;
 use process::document::DocumentForm;
+use process::evidence::EvidenceForm;
 use process::id::{BudgetChangeId, BudgetLineId, DecisionId, PersonId};
 use process::plan::LineForm;
 use process::spending::SpendingForm;
@@ -247,7 +248,12 @@ impl District {
             amount: won.to_string(),
             paid_on: korean::seoul(at).date().to_string(),
             what: what.to_owned(),
-            evidence: "세금계산서".to_owned(),
+            evidence: EvidenceForm {
+                kind: "tax-invoice".to_owned(),
+                what: "세금계산서".to_owned(),
+                closed: String::new(),
+            },
+            ..SpendingForm::default()
         };
         self.act(self.staff.official, at, move |tx, by| {
             spending::record(tx, by, slug, Some(year), &form).map(drop)

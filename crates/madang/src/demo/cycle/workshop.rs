@@ -7,6 +7,7 @@ use korean::Lang;
 use process::agreement::{AgreementForm, Party};
 use process::district::DistrictKind;
 use process::document::DocumentForm;
+use process::evidence::EvidenceForm;
 use process::id::{BudgetLineId, MeetingId, PersonId, RoomId};
 use process::meeting::MeetingForm;
 use process::plan::LineForm;
@@ -199,7 +200,12 @@ impl District {
                     amount: won.to_string(),
                     paid_on: by.today.to_string(),
                     what: what.clone(),
-                    evidence: evidence.clone(),
+                    evidence: EvidenceForm {
+                        kind: "tax-invoice".to_owned(),
+                        what: evidence.clone(),
+                        closed: String::new(),
+                    },
+                    ..SpendingForm::default()
                 };
                 spending::record(tx, by, slug, year, &form)?;
             }

@@ -45,7 +45,7 @@ impl Ground {
             lines: store::budget_lines(tx, cycle.id)?,
             amounts: store::budget_amounts(tx, cycle.id)?,
             waiting: store::budget_changes_waiting(tx, cycle.id)?,
-            spent: store::spent_of_lines(tx, cycle.id)?,
+            spent: store::taken_of_lines(tx, cycle.id)?,
             cycle,
         })
     }

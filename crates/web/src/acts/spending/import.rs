@@ -7,8 +7,8 @@ use process::spending_import::{self, SpendingRow};
 use process::table::Judged;
 use store::{Cycle, District, Tx};
 
-use super::{record, year};
-use crate::acts::{By, NotDone, district, not_found};
+use super::{open_days, record, year};
+use crate::acts::{By, NotDone, district};
 
 /// Judges a table against the ledger of a year; nothing is written.
 ///
@@ -26,11 +26,10 @@ pub fn judge(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let year = year::<NotDone>(tx, &district, Some(fiscal_year))?;
-    let execution = year.state().open()?;
-    let cycle = year.cycle.ok_or_else(not_found)?;
+    let (cycle, days) = open_days(&year, by.today)?;
     let lines = &year.ledger.lines;
-    let judged = spending_import::judge(text, by.rules.limits, lines, execution, by.today)?;
-    Ok((district, cycle, judged))
+    let judged = spending_import::judge(text, by.rules.limits, lines, days, by.today)?;
+    Ok((district, cycle.clone(), judged))
 }
 
 /// Writes every row, each by the act of spending, and answers the sum.

@@ -47,7 +47,7 @@ pub async fn get(
                 ),
                 ("at_limit_note", text.at_limit_note.clone()),
                 (
-                    "scope",
+                    "limit_scope",
                     process::agreement::scope_name(terms.scope).to_owned(),
                 ),
                 ("execution_start", terms.execution_start.to_string()),
@@ -62,7 +62,7 @@ pub async fn get(
             ),
             ("at_limit", rule.at_limit.clone()),
             ("at_limit_note", String::new()),
-            ("scope", "project".to_owned()),
+            ("limit_scope", "project".to_owned()),
             ("execution_start", format!("{year}-01-01")),
             ("execution_end", format!("{year}-12-31")),
             ("summary", String::new()),
@@ -86,7 +86,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         limit: form.text("limit"),
         at_limit: form.text("at_limit"),
         at_limit_note: form.text("at_limit_note"),
-        scope: form.text("scope"),
+        scope: form.text("limit_scope"),
         execution_start: form.text("execution_start"),
         execution_end: form.text("execution_end"),
         summary: form.text("summary"),
@@ -167,7 +167,7 @@ fn page(
             .render(html! {
                 (TextInput::new(fields.hinted("limit", "agreement-limit", "agreement-limit-hint").required())
                     .kind(InputKind::Number).short().render(lang))
-                (Radios::new(fields.hinted("scope", "agreement-scope", "agreement-scope-hint").required(), scopes).render(lang))
+                (Radios::new(fields.hinted("limit_scope", "agreement-scope", "agreement-scope-hint").required(), scopes).render(lang))
                 (Radios::new(fields.hinted("at_limit", "agreement-at-limit", "agreement-at-limit-hint").required(), choices).render(lang))
                 (area("at_limit_note", "agreement-at-limit-note", "agreement-at-limit-note-hint"))
                 (day("execution_start", "agreement-execution-start"))

@@ -218,7 +218,7 @@ fn good_rows(lang: Lang, rows: &Rows) -> Markup {
                     own_words(lang, &row.text.what),
                     own_words(lang, &row.label),
                     html! { (day(row.text.paid_on)) },
-                    own_words(lang, &row.text.evidence),
+                    own_words(lang, &row.text.evidence.what),
                     won(row.text.amount),
                 ];
                 table.row(number(lang, line), cells)

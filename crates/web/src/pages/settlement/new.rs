@@ -5,7 +5,7 @@ use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::t;
 use process::act::Target;
-use process::settlement::{SettlementState, draft};
+use process::settlement::{SettledLines, SettlementState, draft};
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::District;
@@ -13,7 +13,7 @@ use ui::{Breadcrumb, Button, EmptyState, Form as FormView, Page, Textarea, actio
 
 use super::{address, table};
 use crate::acts::NotDone;
-use crate::acts::settlement::{self as acts, settled};
+use crate::acts::settlement::{self as acts, bound, settled};
 use crate::acts::spending::{Year, year};
 use crate::context::Context;
 use crate::error::WebError;
@@ -71,13 +71,14 @@ async fn read(
     ctx: &Context,
     slug: String,
     wanted: Option<i64>,
-) -> Result<(District, Year), WebError> {
+) -> Result<(District, Year, SettledLines), WebError> {
     let by = ctx.by();
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let district = crate::acts::district::find(tx, &slug)?;
         by.may(Act::SettlementDraft, Target::district(district.id))?;
         let year = year::<NotDone>(tx, &district, wanted)?;
-        Ok((district, year))
+        let lines = settled(tx, &year)?;
+        Ok((district, year, lines))
     });
     Ok(found.await?)
 }
@@ -90,14 +91,13 @@ async fn page(
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(form.get("year"))?;
-    let (district, year) = read(ctx, slug, wanted).await?;
+    let (district, year, lines) = read(ctx, slug, wanted).await?;
     let lang = ctx.lang;
     let fields = Fields {
         lang,
         form,
         invalid,
     };
-    let lines = settled(&year)?;
     let reopens = store::settlement_state(year.latest()) == SettlementState::Approved;
     let title = t(
         lang,
@@ -116,7 +116,7 @@ async fn page(
     let body = html! {
         (fields.summary())
         h1 { (title) }
-        @match draft(&lines, year.ledger.execution, ctx.today) {
+        @match draft(&lines, bound(&year)?, year.ledger.execution, ctx.today) {
             Err(refusal) => {
                 (EmptyState::new(t(lang, "settlement-not-yet"), message::fault(lang, &refusal.fault))
                     .action(t(lang, "settlement-to-spending"), format!("/d/{}/spending", district.slug))

@@ -9,19 +9,16 @@ use process::id::SpendingId;
 use process::spending::{LedgerState, counter};
 use process::{Act, Invalid};
 use store::{District, Spending};
-use ui::{
-    Breadcrumb, Button, DefinitionList, Form as FormView, Page, TextInput, actions, html, own_words,
-};
+use ui::{DefinitionList, html, own_words};
 
 use super::address;
 use crate::acts::NotDone;
 use crate::acts::spending::{self as acts, find, taken};
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::{Fields, hidden};
 use crate::form::Form;
-use crate::layout::{Section, in_district};
 use crate::pages::document::day;
+use crate::pages::ledger::Reversal;
 use crate::post::{Post, Settled};
 
 /// `GET /d/{district}/spending/{row}/counter`: what is taken back, and why.
@@ -36,7 +33,13 @@ pub async fn get(
     let (district, row, state) = read(&ctx, slug, id).await?;
     counter(taken(&row), state)?;
     let (form, invalid) = (Form::default(), Invalid::default());
-    Ok(page(&ctx, &district, &row, &form, &invalid, StatusCode::OK))
+    Ok(page(
+        &ctx,
+        &district,
+        &row,
+        (&form, &invalid),
+        StatusCode::OK,
+    ))
 }
 
 /// `POST /d/{district}/spending/{row}/counter`.
@@ -58,7 +61,11 @@ pub async fn post(
             let (district, row, _) = read(&post.ctx, slug, id).await?;
             let status = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(page(
-                &post.ctx, &district, &row, &post.form, &invalid, status,
+                &post.ctx,
+                &district,
+                &row,
+                (&post.form, &invalid),
+                status,
             ))
         }
     }
@@ -73,7 +80,7 @@ async fn read(
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let (district, row) = find::<NotDone>(tx, &slug, id)?;
         by.may(Act::SpendingRecord, Target::district(district.id))?;
-        let state = acts::state_of(tx, &row)?;
+        let state = acts::state_of(tx, row.cycle)?;
         Ok((district, row, state))
     });
     Ok(found.await?)
@@ -83,49 +90,29 @@ fn page(
     ctx: &Context,
     district: &District,
     row: &Spending,
-    form: &Form,
-    invalid: &Invalid,
+    form: (&Form, &Invalid),
     status: StatusCode,
 ) -> Response<Body> {
     let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form,
-        invalid,
-    };
-    let title = t(lang, "spending-counter");
-    let back = address(district);
     let amount = korean::won_exact(lang, row.amount.0.saturating_neg());
-    let reason = fields
-        .hinted("reason", "spending-counter-reason", "spending-counter-hint")
-        .required();
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        p.lead { (tr(lang, "spending-counter-lead", &[("amount", amount.into())])) }
-        (DefinitionList::new()
-            .entry_markup(t(lang, "spending-what"), own_words(lang, &row.what))
-            .entry(t(lang, "spending-amount"), korean::won_both(lang, row.amount.0))
-            .entry(t(lang, "spending-day"), day(row.paid_on))
-            .entry_markup(t(lang, "spending-line"), html! { (own_words(lang, &row.label)) " (" (row.stat_code) ")" })
-            .entry_markup(t(lang, "spending-evidence"), own_words(lang, &row.evidence))
-            .render())
-        (FormView::post(format!("{back}/{}/counter", row.id))
-            .hidden_all(hidden(&ctx.tokens()))
-            .render(html! {
-                (TextInput::new(reason).render(lang))
-                (actions(html! {
-                    (Button::new(t(lang, "spending-counter-button")).warning().render())
-                    a href=(back) { (t(lang, "spending-cancel")) }
-                }))
-            }))
-    };
-    let page = Page::new(lang, fields.title(&title), body)
-        .noindex()
-        .breadcrumb(
-            Breadcrumb::new(title)
-                .step(t(lang, "spending-title"), back)
-                .render(lang),
+    let facts = DefinitionList::new()
+        .entry_markup(t(lang, "spending-what"), own_words(lang, &row.what))
+        .entry(
+            t(lang, "spending-amount"),
+            korean::won_both(lang, row.amount.0),
+        )
+        .entry(t(lang, "spending-day"), day(row.paid_on))
+        .entry_markup(
+            t(lang, "spending-line"),
+            html! { (own_words(lang, &row.label)) " (" (row.stat_code) ")" },
         );
-    ctx.page(status, in_district(ctx, district, Section::Money, page))
+    let reversal = Reversal {
+        title: t(lang, "spending-counter"),
+        lead: tr(lang, "spending-counter-lead", &[("amount", amount.into())]),
+        facts,
+        action: format!("{}/{}/counter", address(district), row.id),
+        button: t(lang, "spending-counter-button"),
+        list: (t(lang, "spending-title"), address(district)),
+    };
+    reversal.page(ctx, district, form, status)
 }

@@ -4,18 +4,18 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
 use finance::Won;
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::id::SpendingId;
-use serde::Deserialize;
 use store::{District, Spending};
 use ui::{
     EmptyState, LinkButton, Markup, Notice, Page, Pagination, Tag, Tone, actions, html, own_words,
 };
 
 use super::{address, of_year};
-use crate::acts::spending::{Year, year};
+use crate::acts::spending::{Year, open_days, year};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -25,25 +25,11 @@ use crate::paging;
 /// How many rows a page shows.
 const PAGE: i64 = 20;
 
-/// What the address may ask for.
-#[derive(Debug, Default, Deserialize)]
-pub struct Asked {
-    /// The last row of the page before.
-    #[serde(default)]
-    after: String,
-    /// The fiscal year.
-    #[serde(default)]
-    year: String,
-    /// What was just done.
-    #[serde(default)]
-    done: String,
-}
-
 /// `GET /d/{district}/spending`: what, line, amount, day and what is left of each line.
 pub async fn get(
     ctx: Context,
     Path(slug): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ledger::Asked>,
 ) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(&asked.year)?;
     let before: Option<SpendingId> = paging::key(Some(asked.after.as_str()))?;
@@ -69,11 +55,15 @@ pub async fn get(
             None => (EmptyState::new(t(lang, "spending-none"), t(lang, "spending-none-text")).render()),
             Some(cycle) => {
                 (ledger::years(lang, &district, "spending", &year))
-                @if writes { (call(lang, &district, cycle.fiscal_year, &year)) }
+                @if writes { (call(lang, &district, cycle.fiscal_year, (&year, ctx.today))) }
                 section.section {
                     h2 { (tr(lang, "spending-lines", &[("year", cycle.fiscal_year.to_string().into())])) }
                     (lines(lang, &year))
-                    p { a href={ "/d/" (district.slug) "/settlement?year=" (cycle.fiscal_year) } { (t(lang, "spending-to-settlement")) } }
+                    nav.jump aria-label=(t(lang, "ledger-parts")) {
+                        @for (part, key) in [("commitments", "commitment-title"), ("carry-over", "carry-over-title"), ("settlement", "spending-to-settlement"), ("refund", "refund-title")] {
+                            a href={ "/d/" (district.slug) "/" (part) "?year=" (cycle.fiscal_year) } { (t(lang, key)) } " "
+                        }
+                    }
                     (exchange::links(lang, &district.slug, cycle.fiscal_year, "spending"))
                 }
                 section.section {
@@ -95,14 +85,14 @@ pub async fn get(
     Ok(ctx.ok(in_district(&ctx, &district, Section::Money, page)))
 }
 
-fn call(lang: Lang, district: &District, fiscal_year: i64, year: &Year) -> Markup {
-    match year.state().open() {
+fn call(lang: Lang, district: &District, fiscal_year: i64, (year, today): (&Year, Date)) -> Markup {
+    match open_days(year, today) {
         Ok(_) => {
-            let new = format!("{}/new?year={fiscal_year}", address(district));
-            let import = format!("{}/import?year={fiscal_year}", address(district));
+            let new = |part: &str| format!("/d/{}/{part}/new?year={fiscal_year}", district.slug);
             actions(html! {
-                (LinkButton::new(t(lang, "spending-new"), new).render())
-                (LinkButton::new(t(lang, "spending-import-title"), import).second().render())
+                (LinkButton::new(t(lang, "spending-new"), new("spending")).render())
+                (LinkButton::new(t(lang, "commitment-new"), new("commitments")).second().render())
+                (LinkButton::new(t(lang, "spending-import-title"), format!("{}/import?year={fiscal_year}", address(district))).second().render())
             })
         }
         Err(refusal) => html! { p { (crate::message::fault(lang, &refusal.fault)) } },
@@ -118,16 +108,31 @@ fn lines(lang: Lang, year: &Year) -> Markup {
         .filter(|line| line.in_force != Won::ZERO || line.spent != Won::ZERO)
         .map(|line| {
             let about = ledger::line(lang, codes, &line.path, &line.label);
-            (about, [line.in_force, line.spent, line.left()])
+            (
+                about,
+                [
+                    line.in_force,
+                    line.bound,
+                    line.spent,
+                    line.carried,
+                    line.left(),
+                ],
+            )
         })
         .collect();
     if rows.is_empty() {
         return html! { p { (t(lang, "spending-no-lines")) } };
     }
     let sum = |at: usize| Won::sum(rows.iter().map(|(_, amounts)| amounts[at])).ok();
-    let total = sum(0).zip(sum(1)).zip(sum(2));
-    let total = total.map(|((in_force, spent), left)| [in_force, spent, left]);
-    let heads = ["ledger-in-force", "ledger-spent", "ledger-left"];
+    let total: Option<Vec<Won>> = (0..5).map(sum).collect();
+    let total = total.and_then(|sums| <[Won; 5]>::try_from(sums).ok());
+    let heads = [
+        "ledger-in-force",
+        "ledger-bound",
+        "ledger-spent",
+        "ledger-carried",
+        "ledger-left",
+    ];
     ledger::amounts(lang, &t(lang, "spending-table"), heads, rows, total)
 }
 
@@ -154,10 +159,14 @@ fn entries(
             @for row in rows {
                 li {
                     div {
-                        p { strong { (own_words(lang, &row.what)) } " · " (korean::won_exact(lang, row.amount.0)) }
+                        p {
+                            strong { a href={ (address(district)) "/" (row.id) } { (own_words(lang, &row.what)) } }
+                            " · " (korean::won_exact(lang, row.amount.0))
+                        }
                         p.meta {
                             (crate::pages::document::day(row.paid_on)) " · "
                             (own_words(lang, &row.label)) " (" (row.stat_code) ")"
+                            @if row.evidence > 0 { " · " (tr(lang, "spending-evidence-count", &[("count", row.evidence.into())])) }
                         }
                     }
                     @if row.counters.is_some() { (Tag::new(t(lang, "spending-is-counter"), Tone::Sky).render()) }

@@ -1,0 +1,33 @@
+# Money that is bound
+
+commitment-title = Bound money
+commitment-lead = Money promised by a contract or an order (지출원인행위). Until it is paid nobody can spend it on anything else.
+commitment-new = Bind money
+commitment-new-lead = It can't be changed afterwards. What will not be paid can be given back.
+commitment-days = Money can be bound from { $start } to { $end }.
+commitment-pages = More bound money
+commitment-empty = No money is bound
+commitment-empty-text = What is promised by contracts appears here.
+commitment-to-list = See bound money
+commitment-what = What was promised
+commitment-day = Day of the promise
+commitment-payee = Who gets it?
+commitment-payee-hint = No names: everybody reads the books.
+commitment-payee-company = A company
+commitment-payee-association = An association or social enterprise
+commitment-payee-resident-group = A group of residents
+commitment-payee-person = A single person
+commitment-payee-public-body = A public body
+commitment-payee-other = Anybody else
+commitment-record = Bind it
+commitment-open = { $open } open
+commitment-choice = { $what } · { $open } open
+commitment-is-release = Given back
+commitment-is-closed = Paid
+commitment-release = Give back
+commitment-release-lead = The { $open } that this commitment has open can be spent again. The commitment stays on record.
+commitment-release-button = Give back what is open
+commitment-done-recorded = The money is bound.
+commitment-done-released = What was open is given back.
+commitment-fault-payee = Choose who gets the money.
+refusal-commitment-closed = This commitment has nothing open to give back.

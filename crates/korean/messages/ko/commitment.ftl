@@ -1,0 +1,33 @@
+# 미리 묶은 돈
+
+commitment-title = 묶인 돈
+commitment-lead = 계약하거나 맡겨서 쓰기로 약속한 돈(지출원인행위)입니다. 갚을 때까지 그 돈은 다른 데 쓰지 못합니다.
+commitment-new = 쓸 돈 묶기
+commitment-new-lead = 적고 나면 고칠 수 없습니다. 갚지 않게 된 돈은 풀 수 있습니다.
+commitment-days = { $start }부터 { $end }까지 묶을 수 있습니다.
+commitment-pages = 묶인 돈 이어 보기
+commitment-empty = 묶인 돈이 없습니다
+commitment-empty-text = 계약을 맺어 쓰기로 한 돈이 여기에 나타납니다.
+commitment-to-list = 묶인 돈 보기
+commitment-what = 무엇을 약속했나
+commitment-day = 약속한 날
+commitment-payee = 누구에게 줄 돈인가
+commitment-payee-hint = 이름은 적지 않습니다. 장부는 누구나 읽습니다.
+commitment-payee-company = 회사
+commitment-payee-association = 단체나 사회적 기업
+commitment-payee-resident-group = 주민 모임
+commitment-payee-person = 개인
+commitment-payee-public-body = 공공 기관
+commitment-payee-other = 그 밖
+commitment-record = 이대로 묶기
+commitment-open = 남은 약속 { $open }
+commitment-choice = { $what } · 남은 약속 { $open }
+commitment-is-release = 푼 줄
+commitment-is-closed = 다 갚음
+commitment-release = 풀기
+commitment-release-lead = 이 약속에 남은 { $open }을 풀어 다시 쓸 수 있게 합니다. 약속은 그대로 남습니다.
+commitment-release-button = 남은 돈 풀기
+commitment-done-recorded = 돈을 묶었습니다.
+commitment-done-released = 남은 돈을 풀었습니다.
+commitment-fault-payee = 누구에게 줄 돈인지 골라 주세요.
+refusal-commitment-closed = 이 약속에는 풀 돈이 남아 있지 않습니다.

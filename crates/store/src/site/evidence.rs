@@ -1,0 +1,107 @@
+//! Evidence (증빙) of payments.
+
+use jiff::Timestamp;
+use process::evidence::{EvidenceKind, EvidenceText};
+use process::id::{CycleId, EvidenceId, PersonId, SpendingId};
+use process::settlement::SettledEvidence;
+
+use crate::error::StoreError;
+use crate::tx::{Tx, statements};
+use crate::values;
+
+statements! {
+    ADD = "INSERT INTO evidence (id, spending_id, kind, what, closed, recorded_by, recorded_at) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    OF = "SELECT id, kind, what, closed, recorded_at FROM evidence WHERE spending_id = $1 \
+          ORDER BY id LIMIT $2";
+    COUNT = "SELECT COUNT(*) FROM evidence WHERE spending_id = $1";
+    INDEX = "SELECT e.kind, COUNT(*), \
+             CAST(SUM(CASE WHEN e.closed > 0 THEN 1 ELSE 0 END) AS BIGINT) \
+             FROM evidence e JOIN spending s ON s.id = e.spending_id \
+             WHERE s.cycle_id = $1 GROUP BY e.kind ORDER BY e.kind";
+}
+
+/// Evidence of a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id.
+    pub id: EvidenceId,
+    /// What it is, and whether everybody sees what it is called.
+    pub text: EvidenceText,
+    /// When it was written.
+    pub recorded_at: Timestamp,
+}
+
+/// Adds evidence to a payment.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_add(
+    tx: &mut Tx<'_>,
+    spending: SpendingId,
+    text: &EvidenceText,
+    recorded_by: PersonId,
+    now: Timestamp,
+) -> Result<EvidenceId, StoreError> {
+    let id = EvidenceId(tx.next_id(now));
+    let closed = i64::from(text.closed.unwrap_or(0));
+    tx.execute(
+        ADD,
+        values![
+            id,
+            spending,
+            text.kind,
+            &text.what,
+            closed,
+            recorded_by,
+            now
+        ],
+    )?;
+    Ok(id)
+}
+
+/// The evidence of a payment in the order in which it came.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_of(
+    tx: &mut Tx<'_>,
+    spending: SpendingId,
+    limit: i64,
+) -> Result<Vec<Evidence>, StoreError> {
+    tx.rows(OF, values![spending, limit], |row| {
+        let kind: EvidenceKind = row.get(1)?;
+        let closed: i64 = row.get(3)?;
+        Ok(Evidence {
+            id: row.get(0)?,
+            text: EvidenceText {
+                kind,
+                what: row.get(2)?,
+                closed: u8::try_from(closed).ok().filter(|digit| *digit > 0),
+            },
+            recorded_at: row.get(4)?,
+        })
+    })
+}
+
+/// How much evidence a payment has.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_count(tx: &mut Tx<'_>, spending: SpendingId) -> Result<i64, StoreError> {
+    tx.number(COUNT, values![spending])
+}
+
+/// The evidence of all payments of a year, counted by its kinds.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_index(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<SettledEvidence>, StoreError> {
+    tx.rows(INDEX, values![cycle], |row| {
+        Ok(SettledEvidence {
+            kind: row.get(0)?,
+            count: row.get(1)?,
+            closed: row.get(2)?,
+        })
+    })
+}

@@ -1,0 +1,87 @@
+//! Carrying money over to the next year, and taking that back.
+
+use process::act::Target;
+use process::carry_over::{CarryForm, counter as may_counter};
+use process::id::CarryOverId;
+use process::text::Field;
+use process::{Act, Invalid, Refusal};
+use serde_json::json;
+use store::{CarryOver, District, StoreError, Tx};
+
+use super::spending::{open_days, state_of, year};
+use super::{By, NotDone, district, not_found};
+
+/// A carry-over with the district of its address.
+///
+/// # Errors
+/// When there is no such district, or no such row in it.
+pub fn find<E>(tx: &mut Tx<'_>, slug: &str, id: CarryOverId) -> Result<(District, CarryOver), E>
+where
+    E: From<StoreError> + From<Refusal>,
+{
+    let district = district::by_slug(tx, slug)?.ok_or_else(not_found)?;
+    let row = store::carry_over_get(tx, id)?.filter(|row| row.district == district.id);
+    Ok((district, row.ok_or_else(not_found)?))
+}
+
+/// Carries money of a line over, in the latest year with an agreement when none is given.
+///
+/// # Errors
+/// Refuses who may not, before an agreement, after the settlement and once the books have
+/// closed; names the faulty fields.
+pub fn record(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    fiscal_year: Option<i64>,
+    form: &CarryForm,
+) -> Result<CarryOverId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let recorder = by.person()?;
+    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let (cycle, _) = open_days(&year, by.today)?;
+    let text = form.check(by.rules.limits, &year.ledger.lines, &year.open)?;
+    let id = store::carry_over_add(tx, cycle, &text, recorder, by.now)?;
+    let detail = json!({ "line": text.line, "amount": text.amount, "kind": text.kind.as_str() });
+    by.audit(
+        tx,
+        Act::SpendingRecord,
+        format_args!("carry-over/{id}"),
+        &detail,
+    )?;
+    Ok(id)
+}
+
+/// Takes a carry-over back by a row of the opposite amount, with a reason.
+///
+/// # Errors
+/// Refuses who may not, a second time, and after the settlement.
+pub fn counter(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: CarryOverId,
+    reason: &str,
+) -> Result<CarryOverId, NotDone> {
+    let (district, row) = find::<NotDone>(tx, slug, id)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let recorder = by.person()?;
+    let state = state_of(tx, row.cycle)?;
+    let amount = may_counter((row.amount, row.counters.is_some(), row.countered), state)?;
+    let mut invalid = Invalid::default();
+    let field = Field::line("reason", by.rules.limits.need_max);
+    let reason = field.check(reason, &mut invalid);
+    let reason = invalid.or(reason)?;
+    let counter = store::carry_over_counter(tx, &row, amount, &reason, recorder, by.now)?;
+    let detail = json!({ "counters": id, "line": row.line, "amount": amount });
+    by.audit(
+        tx,
+        Act::SpendingRecord,
+        format_args!("carry-over/{counter}"),
+        &detail,
+    )?;
+    Ok(counter)
+}

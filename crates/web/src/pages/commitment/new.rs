@@ -1,0 +1,132 @@
+//! Binding money of a line.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use korean::{t, tr};
+use process::act::Target;
+use process::commitment::{CommitmentForm, Payee};
+use process::{Act, Invalid};
+use ui::{
+    Breadcrumb, Button, Choice, EmptyState, Form as FormView, InputKind, MoneyInput, Page, Radios,
+    Select, TextInput, actions, html,
+};
+
+use super::{address, of_year};
+use crate::acts::commitment as acts;
+use crate::acts::spending::open_days;
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::message;
+use crate::pages::document::day;
+use crate::pages::ledger;
+use crate::post::{Post, Settled};
+
+/// `GET /d/{district}/commitments/new`.
+pub async fn get(
+    ctx: Context,
+    Path(slug): Path<String>,
+    Query(asked): Query<ledger::Asked>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
+    }
+    let today = ctx.today.to_string();
+    let form: Form = [("made_on", today.as_str()), ("year", asked.year.as_str())]
+        .into_iter()
+        .collect();
+    page(&ctx, slug, &form, &Invalid::default(), StatusCode::OK).await
+}
+
+/// `POST /d/{district}/commitments`.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let form = &post.form;
+    let typed = CommitmentForm {
+        line: form.text("line"),
+        amount: form.text("amount"),
+        made_on: form.text("made_on"),
+        what: form.text("what"),
+        payee: form.text("payee"),
+    };
+    let wanted = ledger::asked_year(form.get("year"))?;
+    let place = slug.clone();
+    let done = post
+        .once(move |tx, by| {
+            acts::record(tx, by, &place, wanted, &typed)?;
+            Ok(ledger::done(&place, "commitments", "recorded", wanted))
+        })
+        .await;
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&post.ctx, slug, &post.form, &invalid, status).await
+        }
+    }
+}
+
+async fn page(
+    ctx: &Context,
+    slug: String,
+    form: &Form,
+    invalid: &Invalid,
+    status: StatusCode,
+) -> Result<Response<Body>, WebError> {
+    let wanted = ledger::asked_year(form.get("year"))?;
+    let (district, year) = ledger::read(ctx, slug, wanted, Act::SpendingRecord).await?;
+    ctx.may(Act::SpendingRecord, Target::district(district.id))?;
+    let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
+    let title = t(lang, "commitment-new");
+    let fiscal_year = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
+    let back = fiscal_year.map_or_else(|| address(&district), |y| of_year(&district, y));
+    let payees = Payee::ALL.iter().map(|payee| {
+        Choice::new(
+            payee.as_str(),
+            t(lang, &format!("commitment-payee-{payee}")),
+        )
+    });
+    let body = html! {
+        (fields.summary())
+        h1 { (title) }
+        @match open_days(&year, ctx.today) {
+            Err(refusal) => {
+                (EmptyState::new(t(lang, "spending-closed"), message::fault(lang, &refusal.fault))
+                    .action(t(lang, "commitment-to-list"), &back).render())
+            }
+            Ok((_, days)) => {
+                p.lead { (t(lang, "commitment-new-lead")) }
+                p { (tr(lang, "commitment-days", &[("start", day(days.start).into()), ("end", day(days.end).into())])) }
+                (FormView::post(address(&district))
+                    .hidden_all(hidden(&ctx.tokens()))
+                    .hidden("year", fiscal_year.map(|y| y.to_string()).unwrap_or_default())
+                    .render(html! {
+                        (Select::new(fields.field("line", "spending-line").required(), ledger::line_choices(lang, &year)).render(lang))
+                        (MoneyInput::new(fields.field("amount", "spending-amount").required()).render(lang))
+                        (TextInput::new(fields.field("made_on", "commitment-day").required()).kind(InputKind::Date).render(lang))
+                        (TextInput::new(fields.hinted("what", "commitment-what", "spending-what-hint").required()).render(lang))
+                        (Radios::new(fields.hinted("payee", "commitment-payee", "commitment-payee-hint").required(), payees.collect()).render(lang))
+                        (actions(html! {
+                            (Button::new(t(lang, "commitment-record")).render())
+                            a href=(back) { (t(lang, "spending-cancel")) }
+                        }))
+                    }))
+            }
+        }
+    };
+    let page = Page::new(lang, fields.title(&title), body)
+        .noindex()
+        .breadcrumb(
+            Breadcrumb::new(title)
+                .step(t(lang, "commitment-title"), back)
+                .render(lang),
+        );
+    Ok(ctx.page(status, in_district(ctx, &district, Section::Money, page)))
+}

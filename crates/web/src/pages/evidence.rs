@@ -1,0 +1,225 @@
+//! A payment with its evidence: everybody sees what is open of it, and why the rest is closed.
+
+use axum::body::Body;
+use axum::extract::{Path, Query};
+use axum::http::{Response, StatusCode};
+use korean::{Lang, t, tr};
+use process::act::Target;
+use process::document::disclosure::Reasons;
+use process::evidence::{EvidenceForm, EvidenceKind};
+use process::id::SpendingId;
+use process::{Act, Invalid};
+use store::{District, Evidence, Spending};
+use ui::{
+    Breadcrumb, Button, Choice, DefinitionList, Form as FormView, Markup, Notice, Page, Select,
+    Table, TextInput, actions, html, own_words,
+};
+
+use crate::acts::evidence as acts;
+use crate::acts::spending::{find, state_of};
+use crate::context::Context;
+use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
+use crate::layout::{Section, in_district};
+use crate::pages::document::day;
+use crate::pages::ledger;
+use crate::post::{Post, Settled};
+
+/// More than any payment holds.
+const ALL: i64 = 200;
+
+struct View {
+    district: District,
+    row: Spending,
+    evidence: Vec<Evidence>,
+    settled: bool,
+}
+
+/// The evidence that a form adds.
+pub fn typed(form: &Form) -> EvidenceForm {
+    EvidenceForm {
+        kind: form.text("evidence_kind"),
+        what: form.text("evidence"),
+        closed: form.text("evidence_closed"),
+    }
+}
+
+/// The inputs of evidence: kind, name, and whether it is kept from the public.
+pub fn inputs(ctx: &Context, fields: &Fields<'_>) -> Markup {
+    let lang = ctx.lang;
+    let kinds = EvidenceKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.as_str(), t(lang, &format!("evidence-kind-{kind}"))));
+    let law = Reasons::on(ctx.today);
+    let open = Choice::new("", t(lang, "evidence-open"));
+    let closed = (1..=8u8).map(|number| {
+        let (ko, en) = law.name(number);
+        Choice::new(
+            number.to_string(),
+            format!("{number}. {}", lang.pick(ko, en)),
+        )
+    });
+    let closed = std::iter::once(open).chain(closed).collect();
+    html! {
+        (Select::new(fields.field("evidence_kind", "evidence-kind").required(), kinds.collect()).render(lang))
+        (TextInput::new(fields.hinted("evidence", "evidence-what", "evidence-what-hint").required()).render(lang))
+        (Select::new(fields.hinted("evidence_closed", "evidence-closed", "evidence-closed-hint"), closed).render(lang))
+    }
+}
+
+/// `GET /d/{district}/spending/{row}`.
+pub async fn get(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+    Query(asked): Query<ledger::Asked>,
+) -> Result<Response<Body>, WebError> {
+    let id: SpendingId = id.parse().map_err(|_| WebError::not_found())?;
+    let view = read(&ctx, slug, id).await?;
+    let none = (Form::default(), Invalid::default());
+    page(&ctx, &view, (&none.0, &none.1), StatusCode::OK, &asked.done)
+}
+
+/// `POST /d/{district}/spending/{row}`: evidence is added.
+pub async fn post(
+    Path((slug, id)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id: SpendingId = id.parse().map_err(|_| WebError::not_found())?;
+    let (place, typed) = (slug.clone(), typed(&post.form));
+    let done = post
+        .once(move |tx, by| {
+            acts::add(tx, by, &place, id, &typed)?;
+            Ok(format!("/d/{place}/spending/{id}?done=added"))
+        })
+        .await;
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => {
+            let view = read(&post.ctx, slug, id).await?;
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            page(&post.ctx, &view, (&post.form, &invalid), status, "")
+        }
+    }
+}
+
+async fn read(ctx: &Context, slug: String, id: SpendingId) -> Result<View, WebError> {
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
+        let (district, row) = find::<WebError>(tx, &slug, id)?;
+        Ok(View {
+            evidence: store::evidence_of(tx, id, ALL)?,
+            settled: state_of(tx, row.cycle)?.settled,
+            district,
+            row,
+        })
+    };
+    ctx.app.stores.site.read(read).await
+}
+
+fn page(
+    ctx: &Context,
+    view: &View,
+    (form, invalid): (&Form, &Invalid),
+    status: StatusCode,
+    done: &str,
+) -> Result<Response<Body>, WebError> {
+    let (lang, row) = (ctx.lang, &view.row);
+    ctx.may(Act::PublicSee, Target::district(view.district.id))?;
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
+    let here = format!("/d/{}/spending", view.district.slug);
+    let staff = ctx.can(Act::SpendingRecord, view.district.id);
+    let mut facts = DefinitionList::new()
+        .entry(
+            t(lang, "spending-amount"),
+            korean::won_both(lang, row.amount.0),
+        )
+        .entry(t(lang, "spending-day"), day(row.paid_on))
+        .entry_markup(
+            t(lang, "spending-line"),
+            html! { (own_words(lang, &row.label)) " (" (row.stat_code) ")" },
+        );
+    if row.commitment.is_some() {
+        facts = facts.entry(
+            t(lang, "spending-commitment"),
+            t(lang, "spending-of-commitment"),
+        );
+    }
+    let body = html! {
+        (fields.summary())
+        h1 { (own_words(lang, &row.what)) }
+        (facts.render())
+        section.section {
+            h2 { (t(lang, "evidence-title")) }
+            p { (t(lang, "evidence-lead")) }
+            (table(ctx, view, staff))
+        }
+        @if staff && !view.settled {
+            section.section {
+                h2 { (t(lang, "evidence-add")) }
+                (FormView::post(format!("{here}/{}", row.id))
+                    .hidden_all(hidden(&ctx.tokens()))
+                    .render(html! {
+                        (inputs(ctx, &fields))
+                        (actions(Button::new(t(lang, "evidence-add-button")).render()))
+                    }))
+            }
+        }
+    };
+    let title = tr(lang, "evidence-page", &[("what", row.what.clone().into())]);
+    let mut page = Page::new(lang, fields.title(&title), body).breadcrumb(
+        Breadcrumb::new(&row.what)
+            .step(t(lang, "spending-title"), here)
+            .render(lang),
+    );
+    if done == "added" {
+        let text = html! { p { (t(lang, "evidence-done-added")) } };
+        page = page.flash(Notice::success(text).announced().render(lang));
+    }
+    Ok(ctx.page(
+        status,
+        in_district(ctx, &view.district, Section::Money, page),
+    ))
+}
+
+/// What there is: for the public closed evidence is a kind and a reason, without its name.
+fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
+    let lang = ctx.lang;
+    if view.evidence.is_empty() {
+        return html! { p { (t(lang, "evidence-none")) } };
+    }
+    let law = Reasons::on(ctx.today);
+    let mut table = Table::new(t(lang, "evidence-title"), t(lang, "evidence-kind"))
+        .column(t(lang, "evidence-what"))
+        .column(t(lang, "evidence-closed"));
+    for one in &view.evidence {
+        let text = &one.text;
+        let what = match text.closed {
+            Some(_) if !staff => html! { (t(lang, "evidence-is-closed")) },
+            _ => own_words(lang, &text.what),
+        };
+        let kind = t(lang, &format!("evidence-kind-{}", text.kind));
+        table = table.row(
+            html! { (kind) },
+            vec![what, disclosed(lang, law, text.closed)],
+        );
+    }
+    table.render()
+}
+
+fn disclosed(lang: Lang, law: &Reasons, closed: Option<u8>) -> Markup {
+    match closed {
+        None => html! { (t(lang, "evidence-open")) },
+        Some(number) => {
+            let (ko, en) = law.name(number);
+            let values = [
+                ("number", i64::from(number).into()),
+                ("reason", (*lang.pick(&ko, &en)).into()),
+            ];
+            html! { (tr(lang, "evidence-closed-by", &values)) }
+        }
+    }
+}
