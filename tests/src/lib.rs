@@ -12,6 +12,7 @@ pub mod bodies;
 pub mod browser;
 pub mod calendar;
 pub mod database;
+pub mod differential;
 pub mod experts;
 pub mod form;
 pub mod hearings;

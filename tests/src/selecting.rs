@@ -139,7 +139,7 @@ impl Selecting {
 }
 
 /// The fields as the act takes them.
-fn typed(fields: &[(String, String)]) -> acts::selection::Typed {
+pub fn typed(fields: &[(String, String)]) -> acts::selection::Typed {
     let all = |name: &str| {
         let found = fields.iter().filter(|(n, _)| n == name);
         found.map(|(_, value)| value.clone()).collect::<Vec<_>>()

@@ -103,6 +103,7 @@ const FIELDS: &[(&str, &str, usize)] = &[
         "reason",
         1_000,
     ),
+    ("/support", "reason", 1_000),
     ("/consent", "name", 20),
     ("/me/name", "name", 20),
     ("/d/{district}/desk", "name", 60),
@@ -196,6 +197,9 @@ const FIELDS: &[(&str, &str, usize)] = &[
 fn sender(path: &str) -> Who {
     if path.ends_with("/convenings") {
         return Who::Holder(Role::CoChair);
+    }
+    if path == "/support" {
+        return Who::Holder(Role::CityOfficer);
     }
     let staff = ["/hide", "/answer", "/desk", "/desk/proposal"];
     if path.ends_with("/return") {

@@ -15,6 +15,7 @@ mod progress;
 mod random;
 mod script;
 mod staff;
+mod support;
 mod texts;
 mod voting;
 mod year;

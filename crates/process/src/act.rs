@@ -147,6 +147,8 @@ named! {
         CitySee = "city-see",
         /// Issue one text of an agreement to several districts.
         CommonAgreementIssue = "common-agreement-issue",
+        /// Publish the formula of differential support of a year.
+        SupportFormulaPublish = "support-formula-publish",
         /// Name the office and post that owns an agenda.
         OwnerName = "owner-name",
         /// Ask or say something in the open inbox.
@@ -366,7 +368,7 @@ fn council_rule(act: Act, role: Option<Role>) -> Option<Rule> {
             Role::GovernanceCoordinator,
         ],
         CitySee => &[Role::CityOfficer, Role::Administrator],
-        CommonAgreementIssue => &[Role::CityOfficer],
+        CommonAgreementIssue | SupportFormulaPublish => &[Role::CityOfficer],
         OwnerName => &[Role::Secretary, Role::GovernanceCoordinator],
         ReviewWrite => &[Role::DepartmentOfficial],
         ReviewCoordinate => &[Role::GovernanceCoordinator],

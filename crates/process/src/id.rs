@@ -197,6 +197,8 @@ ids! {
     DocumentId,
     /// A photo that came with a proposal.
     PhotoId,
+    /// A formula of differential support.
+    SupportFormulaId,
 }
 
 /// Only plain digits are an id, so that one thing has one address.

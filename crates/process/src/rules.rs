@@ -121,6 +121,8 @@ pub struct Limits {
     pub seal_grace_seconds: i64,
     pub vote_ahead_days: i64,
     pub vote_days: i64,
+    pub support_criteria_max: usize,
+    pub support_districts_max: usize,
     pub consent_version: i64,
 }
 

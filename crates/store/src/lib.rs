@@ -94,6 +94,7 @@ pub use site::criterion::*;
 pub use site::cycle::*;
 pub use site::decision::*;
 pub use site::department::*;
+pub use site::differential_support::*;
 pub use site::district::*;
 pub use site::diversion_report::*;
 pub use site::document::*;
@@ -109,6 +110,7 @@ pub use site::first_run::*;
 pub use site::hearing::*;
 pub use site::import_file::*;
 pub use site::inquiry::*;
+pub use site::larger_total::*;
 pub use site::lineage::*;
 pub use site::meeting::*;
 pub use site::meeting_agenda::*;
@@ -199,6 +201,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::evidence::STATEMENTS,
         site::carry_over::STATEMENTS,
         site::refund::STATEMENTS,
+        site::differential_support::STATEMENTS,
         site::district::STATEMENTS,
         site::diversion_report::STATEMENTS,
         site::document::ALL[0],
@@ -215,6 +218,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::import_file::STATEMENTS,
         site::inquiry::STATEMENTS,
         site::installation::STATEMENTS,
+        site::larger_total::STATEMENTS,
         site::lineage::STATEMENTS,
         site::meeting::STATEMENTS,
         site::meeting_agenda::STATEMENTS,

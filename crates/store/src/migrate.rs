@@ -49,6 +49,7 @@ fn texts(store: &str) -> Texts {
             "V54__project_owner",
             "V55__evaluation",
             "V56__ledger",
+            "V57__support_formula",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

@@ -321,6 +321,7 @@ ids!(
     ExecutionEntryId,
     CompletionId,
     SpendingId,
+    SupportFormulaId,
     SettlementId,
     CommitmentId,
     EvidenceId,

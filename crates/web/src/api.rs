@@ -14,10 +14,12 @@ pub mod call;
 pub mod comment;
 pub mod commitment;
 pub mod coverage;
+pub mod differential_support;
 pub mod district;
 pub mod document;
 pub mod evaluation;
 pub mod inquiry;
+pub mod larger_total;
 pub mod lineage;
 pub mod meeting;
 pub mod opinion;
@@ -291,6 +293,26 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/commitments",
         about: "api-commitments",
         handler: || get(commitment::list),
+    },
+    Route {
+        path: "/api/v1/support",
+        about: "api-support",
+        handler: || get(differential_support::simulate),
+    },
+    Route {
+        path: "/api/v1/support/{year}",
+        about: "api-support-formula",
+        handler: || get(differential_support::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/case",
+        about: "api-case",
+        handler: || get(larger_total::of_district),
+    },
+    Route {
+        path: "/api/v1/case",
+        about: "api-city-case",
+        handler: || get(larger_total::of_city),
     },
     Route {
         path: "/api/v1/districts/{district}/settlement",

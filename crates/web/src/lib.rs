@@ -13,6 +13,7 @@ pub mod ballot_file;
 pub mod context;
 pub mod cookie;
 pub mod csrf;
+mod csv_file;
 pub mod diversity;
 pub mod error;
 pub mod fields;

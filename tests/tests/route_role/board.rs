@@ -16,7 +16,7 @@ pub fn is_about(target: &Target) -> bool {
     let of_agenda = target.path.contains("/agendas")
         && !target.path.contains("/opinion")
         && !target.path.contains("/statements");
-    let supports = target.path.contains("/support/") || target.path.contains("{merge}");
+    let supports = target.path.contains("{district}/support/") || target.path.contains("{merge}");
     let decides = target.path.ends_with("/compare");
     of_proposal || of_agenda || decides || supports || target.path.contains("{lineage}")
 }

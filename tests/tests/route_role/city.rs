@@ -9,7 +9,10 @@ use super::{Fields, Target, World};
 /// Whether a row is about the city or about answers from templates.
 pub fn is_about(target: &Target) -> bool {
     let ends = ["/templates", "/templates/{template}/end", "/bulk"];
-    target.path.starts_with("/city/agreements") || ends.iter().any(|end| target.path.ends_with(end))
+    target.path.starts_with("/city/agreements")
+        || target.path.contains("{year}")
+        || target.path == "/support"
+        || ends.iter().any(|end| target.path.ends_with(end))
 }
 
 fn pairs(pairs: &[(&str, &str)]) -> Fields {
@@ -28,6 +31,12 @@ impl World {
             let id = self.here.issue(officer, 2027).await;
             path = path.replace("{common}", &id.to_string());
         }
+        if path.contains("{year}") {
+            let (officer, _) = self.here.holder(Role::CityOfficer).await;
+            let year = self.unused_year();
+            self.here.publish_formula(officer, year).await;
+            path = path.replace("{year}", &year.to_string());
+        }
         if path.contains("{template}") {
             let (secretary, _) = self.here.holder(Role::Secretary).await;
             let by = self.app.by(secretary).await;
@@ -42,6 +51,12 @@ impl World {
             path = path.replace("{template}", &id.to_string());
         }
         path
+    }
+
+    /// A year ahead that has no formula yet.
+    fn unused_year(&self) -> i64 {
+        let cell = self.cells.load(std::sync::atomic::Ordering::Relaxed);
+        2030 + i64::try_from(cell % 70).unwrap_or(0)
     }
 
     /// The fields of a good form.
@@ -61,6 +76,22 @@ impl World {
                     ("execution_start", "2027-01-01"),
                     ("execution_end", "2027-12-31"),
                     ("amount", "5억"),
+                ])
+            }
+            "support" => {
+                let form = system_tests::differential::simulation();
+                pairs(&[
+                    ("fiscal_year", &self.unused_year().to_string()),
+                    ("reason", "작은 구도 일할 수 있게 합니다."),
+                    ("total", &form.total),
+                    ("equal", &form.equal),
+                    ("by_residents", &form.by_residents),
+                    ("weights", &form.weights),
+                    ("floor", &form.floor),
+                    ("cap", &form.cap),
+                    ("fall", &form.fall),
+                    ("rise", &form.rise),
+                    ("figures", &form.figures),
                 ])
             }
             "templates" => pairs(&[("title", "받았습니다"), ("body", "‘{제목}’을 받았습니다.")]),

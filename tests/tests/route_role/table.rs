@@ -28,6 +28,8 @@ mod reviews;
 mod room;
 #[path = "table_selection.rs"]
 mod selection;
+#[path = "table_support.rs"]
+mod support;
 #[path = "table_voices.rs"]
 mod voices;
 #[path = "table_writing.rs"]
@@ -182,6 +184,7 @@ pub static ROUTES: LazyLock<Vec<Target>> = LazyLock::new(|| {
         calendar::ROWS,
         room::ROWS,
         selection::ROWS,
+        support::ROWS,
         voices::ROWS,
         writing::ROWS,
     ]

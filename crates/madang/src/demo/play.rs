@@ -26,7 +26,7 @@ use super::staff;
 use super::texts::{Name, texts};
 use super::voting::{self, Electorate};
 use super::year::Year;
-use super::{Size, calendar, city, counter, issued, people};
+use super::{Size, calendar, city, counter, issued, people, support};
 
 /// The seed from which everything is drawn.
 pub const SEED: u64 = 20_260_727;
@@ -119,6 +119,7 @@ pub async fn play(
         }
     }
     issued::common(stores, city.0).await?;
+    support::formula(stores, city.0).await?;
     let mut ours = ours.context("the first district has a calendar")?;
     let (staff, calendar) = (ours.staff, ours.calendar);
     ours.officer().await?;

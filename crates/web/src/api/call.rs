@@ -57,6 +57,11 @@ impl FromRequestParts<App> for Call {
 }
 
 impl Call {
+    /// Everything that the address asks for.
+    pub fn query(&self) -> &Form {
+        &self.query
+    }
+
     /// Reads an optional parameter; `fault` is said when it is there and can't be read.
     ///
     /// # Errors

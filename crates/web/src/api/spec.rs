@@ -14,7 +14,7 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage, district, document, evaluation, inquiry, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
+use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage, differential_support, district, document, evaluation, inquiry, larger_total, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -63,6 +63,10 @@ pub const PATH: &str = "/api/v1/openapi.json";
         meeting::list,
         meeting::show,
         together::show,
+        differential_support::simulate,
+        differential_support::show,
+        larger_total::of_district,
+        larger_total::of_city,
         vote::list,
         vote::show,
         result::show,
@@ -74,14 +78,7 @@ pub const PATH: &str = "/api/v1/openapi.json";
         recruitment::show,
         document::list,
         document::show,
-<<<<<<< HEAD
-        agreement_summary::show,
-        project::list,
-        project::show,
-        project::entries,
-=======
-        commitment::list,
->>>>>>> ledger-done
+use super::{agreement_summary, commitment, entries, list, project, show};
         spending::list,
         spending::settlement,
         budget::plan,

@@ -58,6 +58,8 @@ pub async fn get(ctx: Context) -> Result<Response<Body>, WebError> {
             a href="/city/agreements" { (t(lang, "city-agreements")) }
             a href="/city/evaluation" { (t(lang, "evaluation-title")) }
             a href="/outcomes" { (t(lang, "outcome-catalogue")) }
+            a href="/city/case" { (t(lang, "larger-city-title")) }
+            a href="/support" { (t(lang, "differential-title")) }
             @if ctx.may(Act::DistrictSetUp, Target::default()).is_ok() { a href="/set-up" { (t(lang, "city-new-district")) } }
         }
         @if view.districts.is_empty() {

@@ -216,6 +216,12 @@ pub async fn get(
             "evaluation",
             t(lang, "evaluation-about"),
         ),
+        ListRow::new(
+            t(lang, "larger-title"),
+            format!("/d/{}/case", books.district.slug),
+        )
+        .meta(t(lang, "larger-about")),
+        ListRow::new(t(lang, "differential-title"), "/support").meta(t(lang, "differential-about")),
     ];
     let body = html! {
         h1 { (title) }

@@ -269,7 +269,7 @@ fn steps(ctx: &Context, view: &View, voted: Voted) -> Markup {
 }
 
 /// A title that leads to the agenda or the proposal, where it is one.
-fn linked(
+pub(crate) fn linked(
     slug: &str,
     (agenda, proposal): (Option<AgendaId>, Option<ProposalId>),
     title: Markup,

@@ -6,8 +6,7 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::pages::{
-    agreement, answer_template, body, calendar, change, city, convening, coverage, document,
-    meeting, money, plan, project, recruitment, room, support_officer, together,
+    agreement, answer_template, body, calendar, change, city, convening, coverage, differential_support, document, larger_total, meeting, money, plan, project, recruitment, room, support_officer, together,
 };
 
 /// Their routes.
@@ -27,6 +26,21 @@ pub fn routes() -> Router<App> {
         .route("/d/{district}/calendar", get(calendar::of_district))
         .route("/city/calendar", get(calendar::of_city))
         .route("/city/calendar.ics", get(calendar::feed))
+        // differential support, and the case for a larger total
+        .route(
+            "/support",
+            get(differential_support::get).post(differential_support::publish::post),
+        )
+        .route("/support.csv", get(differential_support::export::get))
+        .route("/support/new", get(differential_support::publish::get))
+        .route("/support/{year}", get(differential_support::year::get))
+        .route("/d/{district}/case", get(larger_total::get))
+        .route(
+            "/d/{district}/case.csv",
+            get(larger_total::export::of_district),
+        )
+        .route("/city/case", get(larger_total::city::get))
+        .route("/city/case.csv", get(larger_total::export::of_city))
         // requests for a meeting
         .route(
             "/d/{district}/convenings",

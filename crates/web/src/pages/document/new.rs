@@ -50,6 +50,9 @@ pub struct Asked {
     /// The quarter whose diversions it reports.
     #[serde(default)]
     pub diversions: String,
+    /// The fiscal year whose case for a larger total it makes.
+    #[serde(default)]
+    pub case: String,
     /// Another document to begin from.
     #[serde(default)]
     pub like: String,

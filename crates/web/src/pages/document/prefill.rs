@@ -1,6 +1,7 @@
 //! What a new document begins with: what it was made from, and how the last one was made.
 
 mod diversion;
+mod larger_total;
 mod meeting;
 mod money;
 
@@ -61,6 +62,8 @@ pub(super) fn filled(
         form.disclosure = "partial".to_owned();
         form.reasons = vec!["6".to_owned()];
         form.attachments = format!("{} | 1부 | 비공개(6)", t(lang, "document-report-list"));
+    } else if !asked.case.is_empty() {
+        larger_total::fill(tx, lang, district, &asked.case, &mut form)?;
     } else if !asked.settlement.is_empty() {
         let id: SettlementId = asked.settlement.parse().map_err(|_| gone())?;
         let found = store::settlement_get(tx, id)?;
