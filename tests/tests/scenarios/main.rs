@@ -38,7 +38,7 @@ mod scenario_35;
 mod scenario_36;
 mod scenario_37;
 mod scenario_38;
-mod scenario_41;
 mod scenario_40;
+mod scenario_41;
 mod scenario_42;
 mod secrecy;

@@ -14,7 +14,12 @@ use utoipa::openapi::{
 use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
-use super::{agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage, differential_support, district, document, evaluation, inquiry, larger_total, lineage, meeting, opinion, outcome_report, project, proposal, recruitment, report, result, review, room, selection, similar, spending, statement, statement_analysis, together, vote};
+use super::{
+    agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage,
+    differential_support, district, document, evaluation, inquiry, larger_total, lineage, meeting,
+    opinion, outcome_report, project, proposal, recruitment, report, result, review, room,
+    selection, similar, spending, statement, statement_analysis, together, vote,
+};
 
 /// Where the document is.
 pub const PATH: &str = "/api/v1/openapi.json";
@@ -78,7 +83,11 @@ pub const PATH: &str = "/api/v1/openapi.json";
         recruitment::show,
         document::list,
         document::show,
-use super::{agreement_summary, commitment, entries, list, project, show};
+        agreement_summary::show,
+        project::list,
+        project::show,
+        project::entries,
+        commitment::list,
         spending::list,
         spending::settlement,
         budget::plan,

@@ -6,7 +6,9 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::pages::{
-    agreement, answer_template, body, calendar, change, city, convening, coverage, differential_support, document, larger_total, meeting, money, plan, project, recruitment, room, support_officer, together,
+    agreement, answer_template, body, calendar, change, city, convening, coverage,
+    differential_support, document, larger_total, meeting, money, plan, project, recruitment, room,
+    support_officer, together,
 };
 
 /// Their routes.
