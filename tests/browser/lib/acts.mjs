@@ -127,6 +127,11 @@ export async function counterFirst(page) {
   await follow(page, "a[href$='/counter']");
 }
 
+/** Opens the first payment of the ledger. */
+export async function openPayment(page) {
+  await follow(page, "main .rows strong a[href*='/spending/']");
+}
+
 /** Opens the first document of a list. */
 export async function openDocument(page) {
   await follow(page, "a[href*='/documents/']:not([href$='/new'])");

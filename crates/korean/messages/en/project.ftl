@@ -204,7 +204,6 @@ field-phase = What it shows
 field-entry_done = What was done
 field-evidence_for = Who reads the evidence
 field-achieved = What was achieved
-field-consent = Consent
 field-consent_reason = Reason
 field-withdrawal = Why it is taken back
 

@@ -197,7 +197,6 @@ field-phase = 무엇을 보여 주나
 field-entry_done = 한 일
 field-evidence_for = 증빙을 읽는 사람
 field-achieved = 무엇을 이루었나
-field-consent = 동의
 field-consent_reason = 까닭
 field-withdrawal = 거두어들이는 까닭
 

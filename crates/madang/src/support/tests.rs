@@ -71,7 +71,7 @@ fn people_read_it_in_both_languages() {
     assert!(korean.contains("상한에 걸렸습니다"), "{korean}");
     let english = outcome(&example(), &["--lang", "en"]).unwrap();
     assert!(
-        english.contains("Total to be shared: 5,000,000,000 won"),
+        english.contains("Total to be shared: ₩5,000,000,000"),
         "{english}"
     );
 }

@@ -26,6 +26,17 @@ export async function settlement(year) {
   await year.as("department-official", async (page) => {
     await toMoney(page, "spending");
     await sees(page, "장부가 닫혔습니다", "nothing is spent any more");
+    await follow(page, "a[href*='/refund']");
+    await fill(page, { amount: "60,000,001", paid_on: "2028-01-10", receipt: "12" });
+    await press(page);
+    await refused(page, "more than goes back");
+    await fill(page, { amount: "60,000,000" });
+    await press(page);
+    await sees(page, "돌려준 돈을 적었습니다", "paid back");
+    await follow(page, "a[href$='/counter']");
+    await fill(page, { reason: "영수증이 다릅니다." });
+    await press(page);
+    await sees(page, "바로잡았습니다", "corrected");
   });
   await year.visitor(async (page) => {
     await toMoney(page, "settlement");
