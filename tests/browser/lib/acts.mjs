@@ -129,7 +129,7 @@ export async function counterFirst(page) {
 
 /** Opens the first payment of the ledger. */
 export async function openPayment(page) {
-  await follow(page, "main .rows strong a[href*='/spending/']");
+  await follow(page, ".rows strong a[href*='/spending/']");
 }
 
 /** Opens the first document of a list. */
