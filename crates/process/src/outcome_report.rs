@@ -198,7 +198,7 @@ impl OutcomeForm {
             let address = link.strip_prefix("https://").unwrap_or_default();
             let plain = !address.is_empty() && !link.contains(char::is_whitespace);
             if !faults.0.is_empty() || !plain {
-                let fault = Fault::new("fault-outcome-link").number("nth", place + 1);
+                let fault = Fault::new("fault-outcome-link").number("place", place + 1);
                 invalid.push("links", fault.number("max", limits.link_max));
                 return found;
             }

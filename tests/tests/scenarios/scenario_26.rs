@@ -28,6 +28,7 @@ async fn scenario_26_two_expenses_settle_with_their_path_of_four_levels() {
                 ("line", line.as_str()),
                 ("amount", won),
                 ("what", what),
+                ("evidence_kind", "tax-invoice"),
                 ("evidence", "세금계산서 7"),
             ];
             let answer = writer.submit(&new, &spending, &fields).await;

@@ -3,7 +3,7 @@
 fault-outcome-category = Choose a field from the list.
 fault-outcome-judged = Choose where residents judged it.
 fault-outcome-day = Give the day of the judgement; it can't lie ahead. Example: 2027-11-20
-fault-outcome-link = Please look at address { $nth } again. It has to begin with https://, have no space and at most { $max } characters.
+fault-outcome-link = Please look at address { $place } again. It has to begin with https://, have no space and at most { $max } characters.
 fault-outcome-links = There may be { $max } addresses at most. Please take some out.
 fault-outcome-people = Give the people as a number from 0 to { $max }.
 fault-outcome-project = Choose a project from the list.

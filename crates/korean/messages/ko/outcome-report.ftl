@@ -3,7 +3,7 @@
 fault-outcome-category = 목록에 있는 분야를 골라 주세요.
 fault-outcome-judged = 주민이 어디에서 판단했는지 골라 주세요.
 fault-outcome-day = 판단한 날을 적어 주세요. 아직 오지 않은 날은 안 됩니다. 보기: 2027-11-20
-fault-outcome-link = { $nth }번째 주소를 다시 보아 주세요. https://로 시작하고 빈칸이 없어야 하며 { $max }자까지 쓸 수 있습니다.
+fault-outcome-link = { $place }번째 주소를 다시 보아 주세요. https://로 시작하고 빈칸이 없어야 하며 { $max }자까지 쓸 수 있습니다.
 fault-outcome-links = 주소는 { $max }개까지 적을 수 있습니다. 몇 개를 빼 주세요.
 fault-outcome-people = 사람 수는 0부터 { $max }까지 숫자로 적어 주세요.
 fault-outcome-project = 목록에 있는 사업을 골라 주세요.
