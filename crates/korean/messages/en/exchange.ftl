@@ -134,4 +134,5 @@ exchange-column-after_won = After (won)
 exchange-column-reason = Reason
 exchange-column-version = Settlement version
 exchange-column-changed_won = Changed budget (won)
+exchange-column-carried_won = Carried over (won)
 exchange-column-returned_won = Returned (won)

@@ -131,4 +131,5 @@ exchange-column-after_won = 바꾼 뒤(원)
 exchange-column-reason = 까닭
 exchange-column-version = 정산 판
 exchange-column-changed_won = 바뀐 예산(원)
+exchange-column-carried_won = 넘긴 돈(원)
 exchange-column-returned_won = 돌려줄 돈(원)

@@ -34,7 +34,7 @@ fn column(name: &str) -> (&'static str, Option<&'static str>) {
         "source" => ("string", Some("fin-source:generic:code")),
         "paid_on" => ("date", Some("date:generic")),
         "planned_won" | "in_force_won" | "spent_won" | "amount_won" | "changed_won"
-        | "returned_won" | "before_won" | "after_won" => ("integer", Some("value")),
+        | "carried_won" | "returned_won" | "before_won" | "after_won" => ("integer", Some("value")),
         "units" | "count" | "unit_price_won" | "version" => ("integer", None),
         "proposed_at" | "council_at" | "consulted_at" | "city_at" | "recorded_at" => {
             ("datetime", None)

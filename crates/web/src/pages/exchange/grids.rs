@@ -66,7 +66,7 @@ pub(super) const CHANGES: [&str; 15] = [
     "after_won",
     "reason",
 ];
-pub(super) const SETTLEMENT: [&str; 11] = [
+pub(super) const SETTLEMENT: [&str; 12] = [
     "fiscal_year",
     "version",
     "policy_program",
@@ -77,6 +77,7 @@ pub(super) const SETTLEMENT: [&str; 11] = [
     "planned_won",
     "changed_won",
     "spent_won",
+    "carried_won",
     "returned_won",
 ];
 
@@ -219,6 +220,7 @@ pub(super) fn settlement(lang: Lang, source: &Source) -> Option<Grid> {
             line.sums.planned.into(),
             line.sums.changed.into(),
             line.sums.spent.into(),
+            line.sums.carried.into(),
             line.sums.returned.into(),
         ]);
         grid.rows.push(row);
