@@ -127,6 +127,29 @@ export async function counterFirst(page) {
   await follow(page, "a[href$='/counter']");
 }
 
+/** Binds a little money of the first line and opens the page that gives it back. */
+export async function bindAndRelease(page) {
+  const line = await page.locator("main [name=line] option:not([value=''])").first().getAttribute("value");
+  await fill(page, { line, amount: "1,000", what: "물품을 사는 계약", payee: "company" });
+  await press(page);
+  await follow(page, "a[href$='/release']");
+}
+
+/** Carries a little money of the first line over and opens the page that corrects that. */
+export async function carryAndCounter(page) {
+  const line = await page.locator("main [name=line] option:not([value=''])").first().getAttribute("value");
+  await fill(page, { carry_kind: "voted", line, amount: "1,000", carry_basis: "의회의 의결" });
+  await press(page);
+  await follow(page, "a[href$='/counter']");
+}
+
+/** Pays one won back and opens the page that corrects that. */
+export async function refundAndCounter(page) {
+  await fill(page, { amount: "1", receipt: "7" });
+  await press(page);
+  await follow(page, "a[href$='/counter']");
+}
+
 /** Opens the first payment of the ledger. */
 export async function openPayment(page) {
   await follow(page, ".rows strong a[href*='/spending/']");
