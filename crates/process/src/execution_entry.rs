@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::moderation::check_line_reason;
 use crate::photo::{ChosenPhoto, PhotosForm};
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -131,10 +132,8 @@ pub fn withdraw(withdrawn: bool, limits: &Limits, reason: &str) -> Result<String
         let fault = Fault::new("refusal-entry-withdrawn");
         return Err(Withdrawing::Refused(Refusal::conflict(fault)));
     }
-    let mut invalid = Invalid::default();
-    let field = Field::line("reason", limits.need_max);
-    let reason = korean::mask_contacts_in(&field.check(reason, &mut invalid));
-    invalid.or(reason).map_err(Withdrawing::Invalid)
+    let reason = check_line_reason(limits, reason).map_err(Withdrawing::Invalid)?;
+    Ok(korean::mask_contacts_in(&reason))
 }
 
 /// Why an entry is not taken back.

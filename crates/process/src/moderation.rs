@@ -82,6 +82,16 @@ pub fn check_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
     invalid.or(reason)
 }
 
+/// Checks the reason, of one line, for taking a row of the books or an entry back.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn check_line_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
+    let mut invalid = Invalid::default();
+    let reason = Field::line("reason", limits.need_max).check(typed, &mut invalid);
+    invalid.or(reason)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -39,7 +39,7 @@ pub mod import_file;
 pub mod inquiry;
 pub mod language;
 pub mod larger_total;
-mod ledger;
+pub mod ledger;
 pub mod meeting;
 pub mod merge;
 pub mod moderation;

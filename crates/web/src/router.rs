@@ -15,6 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::error::WebError;
+use crate::pages::ledger::reversal;
 use crate::pages::{
     about, account, administrator, agenda, asset, carry_over, comment, commitment, conflict, demo,
     desk, district, duty, evidence, expert_review, first_run, gallery, glossary, health, home,
@@ -337,7 +338,7 @@ pub fn router(app: App) -> Router {
         .route("/d/{district}/spending/new", get(spending::new::get))
         .route(
             "/d/{district}/spending/{row}/counter",
-            get(spending::counter::get).post(spending::counter::post),
+            get(reversal::get::<store::Spending>).post(reversal::post::<store::Spending>),
         )
         .route(
             "/d/{district}/spending/{row}",
@@ -350,7 +351,7 @@ pub fn router(app: App) -> Router {
         .route("/d/{district}/commitments/new", get(commitment::new::get))
         .route(
             "/d/{district}/commitments/{commitment}/release",
-            get(commitment::release::get).post(commitment::release::post),
+            get(reversal::get::<store::Commitment>).post(reversal::post::<store::Commitment>),
         )
         .route(
             "/d/{district}/carry-over",
@@ -358,12 +359,12 @@ pub fn router(app: App) -> Router {
         )
         .route(
             "/d/{district}/carry-over/{row}/counter",
-            get(carry_over::counter::get).post(carry_over::counter::post),
+            get(reversal::get::<store::CarryOver>).post(reversal::post::<store::CarryOver>),
         )
         .route("/d/{district}/refund", get(refund::get).post(refund::post))
         .route(
             "/d/{district}/refund/{row}/counter",
-            get(refund::counter::get).post(refund::counter::post),
+            get(reversal::get::<store::RefundRow>).post(reversal::post::<store::RefundRow>),
         )
         .route("/d/{district}/settlement", get(settlement::show::get))
         .route(

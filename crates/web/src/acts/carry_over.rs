@@ -3,8 +3,8 @@
 use process::act::Target;
 use process::carry_over::{CarryForm, counter as may_counter};
 use process::id::CarryOverId;
-use process::text::Field;
-use process::{Act, Invalid, Refusal};
+use process::moderation::check_line_reason;
+use process::{Act, Refusal};
 use serde_json::json;
 use store::{CarryOver, District, StoreError, Tx};
 
@@ -71,10 +71,7 @@ pub fn counter(
     let recorder = by.person()?;
     let state = state_of(tx, row.cycle)?;
     let amount = may_counter((row.amount, row.counters.is_some(), row.countered), state)?;
-    let mut invalid = Invalid::default();
-    let field = Field::line("reason", by.rules.limits.need_max);
-    let reason = field.check(reason, &mut invalid);
-    let reason = invalid.or(reason)?;
+    let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::carry_over_counter(tx, &row, amount, &reason, recorder, by.now)?;
     let detail = json!({ "counters": id, "line": row.line, "amount": amount });
     by.audit(

@@ -3,8 +3,8 @@
 use process::act::Target;
 use process::commitment::{CommitmentForm, release as may_release};
 use process::id::CommitmentId;
-use process::text::Field;
-use process::{Act, Invalid, Refusal};
+use process::moderation::check_line_reason;
+use process::{Act, Refusal};
 use serde_json::json;
 use store::{Commitment, District, StoreError, Tx};
 
@@ -71,10 +71,7 @@ pub fn release(
     let recorder = by.person()?;
     let state = state_of(tx, row.cycle)?;
     let amount = may_release(row.as_open().as_ref(), state)?;
-    let mut invalid = Invalid::default();
-    let field = Field::line("reason", by.rules.limits.need_max);
-    let reason = field.check(reason, &mut invalid);
-    let reason = invalid.or(reason)?;
+    let reason = check_line_reason(by.rules.limits, reason)?;
     let at = (by.today, reason.as_str());
     let released = store::commitment_release(tx, &row, amount, at, recorder, by.now)?;
     let detail = json!({ "counters": id, "line": row.line, "amount": amount });

@@ -4,10 +4,10 @@ use finance::Won;
 use finance::ledger::Refund;
 use process::act::Target;
 use process::id::RefundId;
+use process::moderation::check_line_reason;
 use process::refund::{RefundForm, pay_back};
 use process::refusal::Fault;
-use process::text::Field;
-use process::{Act, Invalid, Refusal};
+use process::{Act, Refusal};
 use serde_json::json;
 use store::{District, RefundRow, StoreError, Tx};
 
@@ -98,10 +98,7 @@ pub fn counter(
     by.consented(tx)?;
     let recorder = by.person()?;
     may_counter(&row)?;
-    let mut invalid = Invalid::default();
-    let field = Field::line("reason", by.rules.limits.need_max);
-    let reason = field.check(reason, &mut invalid);
-    let reason = invalid.or(reason)?;
+    let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::refund_counter(tx, &row, (by.today, &reason), recorder, by.now)?;
     let detail = json!({ "counters": id });
     by.audit(

@@ -7,10 +7,10 @@ use process::act::Target;
 use process::carry_over::{books_open, within_year};
 use process::commitment::OpenCommitment;
 use process::id::{CycleId, SpendingId};
+use process::moderation::check_line_reason;
 use process::settlement::SettlementState;
 use process::spending::{Execution, LedgerState, SpendingForm, Taken, counter as may_counter};
-use process::text::Field;
-use process::{Act, Invalid, Refusal};
+use process::{Act, Refusal};
 use serde_json::json;
 use store::{Cycle, District, Ledger, Settlement, Spending, StoreError, Tx};
 
@@ -171,10 +171,7 @@ pub fn counter(
     let recorder = by.person()?;
     let state = state_of(tx, row.cycle)?;
     let amount = may_counter(taken(&row), state)?;
-    let mut invalid = Invalid::default();
-    let field = Field::line("reason", by.rules.limits.need_max);
-    let reason = field.check(reason, &mut invalid);
-    let reason = invalid.or(reason)?;
+    let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::spending_counter(tx, &row, amount, by.today, &reason, recorder, by.now)?;
     let detail = json!({ "counters": id, "line": row.line, "amount": amount });
     by.audit(

@@ -1,43 +1,35 @@
 //! What is carried over from a year to the next, and by which way.
 
-pub mod counter;
+mod counter;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use finance::ledger::CarryKind;
 use korean::{Lang, t, tr};
-use process::act::Target;
+use process::Act;
 use process::carry_over::CarryForm;
 use process::id::CarryOverId;
-use process::{Act, Invalid};
-use store::{CarryOver, District, Tx};
+use store::{CarryOver, Cycle, District, Tx};
 use ui::{
-    Button, Choice, EmptyState, Form as FormView, Markup, MoneyInput, Notice, Page, Pagination,
-    Radios, Select, Tag, TextInput, Tone, actions, html, own_words,
+    Button, Choice, EmptyState, Form as FormView, Markup, MoneyInput, Pagination, Radios, Select,
+    TextInput, actions, html, own_words,
 };
 
 use crate::acts::carry_over as acts;
-use crate::acts::spending::{Year, open_days, year};
+use crate::acts::spending::{Year, open_days};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
-use crate::layout::{Section, in_district};
 use crate::message;
-use crate::pages::{document::day, ledger};
+use crate::pages::document::day;
+use crate::pages::ledger::{self, List, Shown};
 use crate::paging;
 use crate::post::{Post, Settled};
 
 /// How many rows a page shows.
 const PAGE: i64 = 20;
-
-struct View {
-    district: District,
-    year: Year,
-    rows: Vec<CarryOver>,
-    before: Option<CarryOverId>,
-}
 
 /// The address of what is carried over from the latest year.
 fn address(district: &District) -> String {
@@ -52,9 +44,9 @@ pub async fn get(
 ) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(&asked.year)?;
     let before = paging::key(Some(asked.after.as_str()))?;
-    let view = read(&ctx, slug, wanted, before).await?;
-    let none = (Form::default(), Invalid::default());
-    page(&ctx, view, (&none.0, &none.1), StatusCode::OK, &asked.done)
+    let none = Form::default();
+    let shown = Shown::plain(ctx.lang, &none, &asked.done);
+    page(&ctx, slug, (wanted, before), &shown).await
 }
 
 /// `POST /d/{district}/carry-over`.
@@ -78,91 +70,55 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
-            let view = read(&post.ctx, slug, wanted, None).await?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&post.ctx, view, (&post.form, &invalid), status, "")
+            let shown = Shown::again(post.ctx.lang, &post.form, &invalid);
+            page(&post.ctx, slug, (wanted, None), &shown).await
         }
     }
 }
 
-async fn read(
+const LIST: List = List {
+    part: "carry-over",
+    title: "carry-over-title",
+    lead: "carry-over-lead",
+    done: &[
+        ("recorded", "carry-over-done-recorded"),
+        ("countered", "carry-over-done-countered"),
+    ],
+};
+
+async fn page(
     ctx: &Context,
     slug: String,
-    wanted: Option<i64>,
-    before: Option<CarryOverId>,
-) -> Result<View, WebError> {
-    let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
-        let district = crate::acts::district::find(tx, &slug)?;
-        let year = year::<WebError>(tx, &district, wanted)?;
-        let rows = match &year.cycle {
-            Some(cycle) => store::carry_over_list(tx, cycle.id, before, PAGE + 1)?,
-            None => Vec::new(),
-        };
-        Ok(View {
-            district,
-            year,
-            rows,
-            before,
-        })
-    };
-    ctx.app.stores.site.read(read).await
-}
-
-fn page(
-    ctx: &Context,
-    view: View,
-    (form, invalid): (&Form, &Invalid),
-    status: StatusCode,
-    done: &str,
+    (wanted, before): (Option<i64>, Option<CarryOverId>),
+    shown: &Shown<'_>,
 ) -> Result<Response<Body>, WebError> {
-    let View {
-        district,
-        year,
-        rows,
-        before,
-    } = view;
-    ctx.may(Act::PublicSee, Target::district(district.id))?;
-    let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form,
-        invalid,
+    let rows = move |tx: &mut Tx<'_>, cycle: &Cycle| {
+        store::carry_over_list(tx, cycle.id, before, PAGE + 1)
     };
+    let (district, year, rows) = ledger::read_list(ctx, slug, wanted, rows).await?;
     let (rows, last) = paging::cut(rows, PAGE, |row| row.id.0);
-    let title = t(lang, "carry-over-title");
+    let lang = ctx.lang;
     let writes = ctx.can(Act::SpendingRecord, district.id);
-    let here = |year: i64| format!("{}?year={year}", address(&district));
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        p.lead { (t(lang, "carry-over-lead")) }
-        @match &year.cycle {
-            None => (EmptyState::new(t(lang, "spending-none"), t(lang, "spending-none-text")).render()),
-            Some(cycle) => {
-                (ledger::years(lang, &district, "carry-over", &year))
-                (entries(lang, &district, &rows, writes && !year.state().settled))
-                (Pagination::new(t(lang, "carry-over-pages"))
-                    .previous(before.is_some().then(|| here(cycle.fiscal_year)))
-                    .next(last.map(|id| format!("{}&after={id}", here(cycle.fiscal_year))))
-                    .render(lang))
-                @if writes {
-                    section.section {
-                        h2 { (t(lang, "carry-over-new")) }
-                        @match open_days(&year, ctx.today) {
-                            Ok(_) => (inputs(ctx, &district, &year, &fields, cycle.fiscal_year)),
-                            Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
-                        }
+    let body = |cycle: &Cycle| {
+        let here = format!("{}?year={}", address(&district), cycle.fiscal_year);
+        html! {
+            (entries(lang, &district, &rows, writes && !year.state().settled))
+            (Pagination::new(t(lang, "carry-over-pages"))
+                .previous(before.is_some().then(|| here.clone()))
+                .next(last.map(|id| format!("{here}&after={id}")))
+                .render(lang))
+            @if writes {
+                section.section {
+                    h2 { (t(lang, "carry-over-new")) }
+                    @match open_days(&year, ctx.today) {
+                        Ok(_) => (inputs(ctx, &district, &year, &shown.fields, cycle.fiscal_year)),
+                        Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
                     }
                 }
             }
         }
     };
-    let mut page = Page::new(lang, fields.title(&title), body);
-    if let "recorded" | "countered" = done {
-        let text = html! { p { (t(lang, &format!("carry-over-done-{done}"))) } };
-        page = page.flash(Notice::success(text).announced().render(lang));
-    }
-    Ok(ctx.page(status, in_district(ctx, &district, Section::Money, page)))
+    LIST.page(ctx, (&district, &year), shown, body)
 }
 
 fn inputs(
@@ -210,14 +166,9 @@ fn entries(lang: Lang, district: &District, rows: &[CarryOver], corrects: bool) 
                             (day(korean::seoul(row.recorded_at).date()))
                         }
                     }
-                    @if row.counters.is_some() { (Tag::new(t(lang, "spending-is-counter"), Tone::Sky).render()) }
-                    @else if row.countered { (Tag::new(t(lang, "spending-is-countered"), Tone::Quiet).render()) }
-                    @else if corrects {
-                        a href={ (address(district)) "/" (row.id) "/counter" } {
-                            (t(lang, "spending-counter"))
-                            span.sr { ": " (tr(lang, "carry-over-row", &[("line", row.label.clone().into())])) }
-                        }
-                    }
+                    @let what = tr(lang, "carry-over-row", &[("line", row.label.clone().into())]);
+                    @let link = corrects.then(|| (format!("{}/{}/counter", address(district), row.id), what));
+                    (ledger::end(lang, (row.counters.is_some(), row.countered), link))
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 pub mod list;
 pub mod new;
-pub mod release;
+mod release;
 
 use store::District;
 

@@ -1,7 +1,9 @@
 //! What the pages about spending and settlement share: the choice of the year, tables of
 //! amounts, the path of a line.
 
-mod reversal;
+mod entry;
+mod list;
+pub mod reversal;
 
 use finance::Won;
 use finance::budget::{Codes, Path};
@@ -12,7 +14,9 @@ use serde::Deserialize;
 use store::District;
 use ui::{Choice, Markup, html, own_words};
 
-pub(super) use reversal::Reversal;
+pub(super) use entry::Entry;
+pub(super) use list::{List, Shown, end, read as read_list};
+pub(super) use reversal::{Reversal, Reversible};
 
 use crate::acts::NotDone;
 use crate::acts::spending::{Year, year as of};

@@ -1,20 +1,19 @@
 //! What goes back of a settled year, and what of it was paid.
 
-pub mod counter;
+mod counter;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::{Response, StatusCode};
+use axum::http::Response;
 use finance::Won;
 use finance::ledger::Refund;
 use korean::{Lang, t, tr};
-use process::act::Target;
+use process::Act;
 use process::refund::{RefundForm, pay_back};
-use process::{Act, Invalid};
-use store::{District, RefundRow, Tx};
+use store::{Cycle, District, RefundRow, Tx};
 use ui::{
-    Button, DefinitionList, EmptyState, Form as FormView, InputKind, Markup, MoneyInput, Notice,
-    Page, Tag, TextInput, Tone, actions, html, own_words,
+    Button, DefinitionList, Form as FormView, InputKind, Markup, MoneyInput, TextInput, actions,
+    html, own_words,
 };
 
 use crate::acts::refund as acts;
@@ -23,9 +22,9 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
-use crate::layout::{Section, in_district};
 use crate::message;
-use crate::pages::{document::day, ledger};
+use crate::pages::document::day;
+use crate::pages::ledger::{self, List, Shown};
 use crate::post::{Post, Settled};
 
 /// More payments back than any year has.
@@ -51,16 +50,10 @@ pub async fn get(
     Query(asked): Query<ledger::Asked>,
 ) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(&asked.year)?;
-    let view = read(&ctx, slug, wanted).await?;
     let today = ctx.today.to_string();
     let form: Form = [("paid_on", today.as_str())].into_iter().collect();
-    page(
-        &ctx,
-        view,
-        (&form, &Invalid::default()),
-        StatusCode::OK,
-        &asked.done,
-    )
+    let shown = Shown::plain(ctx.lang, &form, &asked.done);
+    page(&ctx, slug, wanted, &shown).await
 }
 
 /// `POST /d/{district}/refund`.
@@ -83,9 +76,8 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
-            let view = read(&post.ctx, slug, wanted).await?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            page(&post.ctx, view, (&post.form, &invalid), status, "")
+            let shown = Shown::again(post.ctx.lang, &post.form, &invalid);
+            page(&post.ctx, slug, wanted, &shown).await
         }
     }
 }
@@ -110,53 +102,43 @@ async fn read(ctx: &Context, slug: String, wanted: Option<i64>) -> Result<View, 
     ctx.app.stores.site.read(read).await
 }
 
-fn page(
+const LIST: List = List {
+    part: "refund",
+    title: "refund-title",
+    lead: "refund-lead",
+    done: &[
+        ("recorded", "refund-done-recorded"),
+        ("countered", "refund-done-countered"),
+    ],
+};
+
+async fn page(
     ctx: &Context,
-    view: View,
-    (form, invalid): (&Form, &Invalid),
-    status: StatusCode,
-    done: &str,
+    slug: String,
+    wanted: Option<i64>,
+    shown: &Shown<'_>,
 ) -> Result<Response<Body>, WebError> {
-    let district = &view.district;
-    ctx.may(Act::PublicSee, Target::district(district.id))?;
-    let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form,
-        invalid,
-    };
-    let title = t(lang, "refund-title");
+    let view = read(ctx, slug, wanted).await?;
+    let (lang, district) = (ctx.lang, &view.district);
     let writes = ctx.can(Act::SpendingRecord, district.id);
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        p.lead { (t(lang, "refund-lead")) }
-        @match &view.year.cycle {
-            None => (EmptyState::new(t(lang, "spending-none"), t(lang, "spending-none-text")).render()),
-            Some(cycle) => {
-                (ledger::years(lang, district, "refund", &view.year))
-                @match pay_back(view.settled, view.refund) {
-                    Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
-                    Ok(owed) => {
-                        (facts(lang, view.refund, owed))
-                        (entries(lang, district, &view.rows, writes))
-                        @if writes {
-                            section.section {
-                                h2 { (t(lang, "refund-new")) }
-                                (inputs(ctx, district, &fields, cycle.fiscal_year))
-                            }
+    let body = |cycle: &Cycle| {
+        html! {
+            @match pay_back(view.settled, view.refund) {
+                Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
+                Ok(owed) => {
+                    (facts(lang, view.refund, owed))
+                    (entries(lang, district, &view.rows, writes))
+                    @if writes {
+                        section.section {
+                            h2 { (t(lang, "refund-new")) }
+                            (inputs(ctx, district, &shown.fields, cycle.fiscal_year))
                         }
                     }
                 }
             }
         }
     };
-    let mut page = Page::new(lang, fields.title(&title), body);
-    if let "recorded" | "countered" = done {
-        let text = html! { p { (t(lang, &format!("refund-done-{done}"))) } };
-        page = page.flash(Notice::success(text).announced().render(lang));
-    }
-    Ok(ctx.page(status, in_district(ctx, district, Section::Money, page)))
+    LIST.page(ctx, (district, &view.year), shown, body)
 }
 
 fn facts(lang: Lang, refund: Refund, owed: Won) -> Markup {
@@ -202,13 +184,8 @@ fn entries(lang: Lang, district: &District, rows: &[RefundRow], corrects: bool) 
                             " · " (own_words(lang, &row.receipt))
                         }
                     }
-                    @if row.counters.is_some() { (Tag::new(t(lang, "spending-is-counter"), Tone::Sky).render()) }
-                    @else if row.countered { (Tag::new(t(lang, "spending-is-countered"), Tone::Quiet).render()) }
-                    @else if corrects {
-                        a href={ (address(district)) "/" (row.id) "/counter" } {
-                            (t(lang, "spending-counter")) span.sr { ": " (row.receipt) }
-                        }
-                    }
+                    @let link = corrects.then(|| (format!("{}/{}/counter", address(district), row.id), row.receipt.clone()));
+                    (ledger::end(lang, (row.counters.is_some(), row.countered), link))
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! The ledger of a year: what was spent, of which line, what is left.
 
-pub mod counter;
+mod counter;
 pub mod list;
 pub mod new;
 

@@ -1,120 +1,57 @@
 //! Taking a carry-over back.
 
-use axum::body::Body;
-use axum::extract::Path;
-use axum::http::{Response, StatusCode};
-use korean::{t, tr};
-use process::act::Target;
-use process::carry_over::counter as may_counter;
+use korean::{Lang, t, tr};
+use process::carry_over::counter;
 use process::id::CarryOverId;
-use process::spending::LedgerState;
-use process::{Act, Invalid};
-use store::{CarryOver, District};
+use store::{CarryOver, District, Tx};
 use ui::{DefinitionList, html, own_words};
 
-use super::address;
-use crate::acts::NotDone;
-use crate::acts::carry_over::{self as acts, find};
+use crate::acts::carry_over as acts;
 use crate::acts::spending::state_of;
-use crate::context::Context;
-use crate::error::WebError;
-use crate::form::Form;
-use crate::pages::ledger::{self, Reversal};
-use crate::post::{Post, Settled};
+use crate::acts::{By, NotDone};
+use crate::pages::ledger::{Reversal, Reversible};
 
-/// `GET /d/{district}/carry-over/{row}/counter`.
-pub async fn get(
-    ctx: Context,
-    Path((slug, id)): Path<(String, String)>,
-) -> Result<Response<Body>, WebError> {
-    if let Some(first) = ctx.consent_first() {
-        return Ok(first);
+impl Reversible for CarryOver {
+    type Id = CarryOverId;
+    const LIST: &'static str = "carry-over";
+    const DONE: &'static str = "countered";
+
+    fn find(tx: &mut Tx<'_>, slug: &str, id: CarryOverId) -> Result<(District, Self), NotDone> {
+        acts::find(tx, slug, id)
     }
-    let id: CarryOverId = id.parse().map_err(|_| WebError::not_found())?;
-    let (district, row, state) = read(&ctx, slug, id).await?;
-    may_counter((row.amount, row.counters.is_some(), row.countered), state)?;
-    let none = (Form::default(), Invalid::default());
-    Ok(page(
-        &ctx,
-        &district,
-        &row,
-        (&none.0, &none.1),
-        StatusCode::OK,
-    ))
-}
 
-/// `POST /d/{district}/carry-over/{row}/counter`.
-pub async fn post(
-    Path((slug, id)): Path<(String, String)>,
-    post: Post,
-) -> Result<Response<Body>, WebError> {
-    let id: CarryOverId = id.parse().map_err(|_| WebError::not_found())?;
-    let (place, reason) = (slug.clone(), post.form.text("reason"));
-    let done = post
-        .once(move |tx, by| {
-            acts::counter(tx, by, &place, id, &reason)?;
-            Ok(ledger::done(&place, "carry-over", "countered", None))
-        })
-        .await;
-    match post.settle(done)? {
-        Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let (district, row, _) = read(&post.ctx, slug, id).await?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(
-                &post.ctx,
-                &district,
-                &row,
-                (&post.form, &invalid),
-                status,
-            ))
+    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone> {
+        let row = (self.amount, self.counters.is_some(), self.countered);
+        Ok(counter(row, state_of(tx, self.cycle)?).map(drop)?)
+    }
+
+    fn act(
+        tx: &mut Tx<'_>,
+        by: &By,
+        slug: &str,
+        id: CarryOverId,
+        reason: &str,
+    ) -> Result<(), NotDone> {
+        acts::counter(tx, by, slug, id, reason).map(drop)
+    }
+
+    fn reversal(&self, lang: Lang, list: &str) -> Reversal {
+        let amount = korean::won_exact(lang, self.amount.0.saturating_neg());
+        let kind = t(lang, &format!("carry-over-kind-{}", self.kind.as_str()));
+        let line = html! { (own_words(lang, &self.label)) " (" (self.stat_code) ")" };
+        let won = korean::won_both(lang, self.amount.0);
+        let facts = DefinitionList::new()
+            .entry(t(lang, "carry-over-kind"), kind)
+            .entry(t(lang, "spending-amount"), won)
+            .entry_markup(t(lang, "carry-over-basis"), own_words(lang, &self.basis))
+            .entry_markup(t(lang, "spending-line"), line);
+        Reversal {
+            title: t(lang, "carry-over-counter"),
+            lead: tr(lang, "spending-counter-lead", &[("amount", amount.into())]),
+            facts,
+            action: format!("{list}/{}/counter", self.id),
+            button: t(lang, "spending-counter-button"),
+            list: t(lang, "carry-over-title"),
         }
     }
-}
-
-async fn read(
-    ctx: &Context,
-    slug: String,
-    id: CarryOverId,
-) -> Result<(District, CarryOver, LedgerState), WebError> {
-    let by = ctx.by();
-    let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
-        let (district, row) = find::<NotDone>(tx, &slug, id)?;
-        by.may(Act::SpendingRecord, Target::district(district.id))?;
-        let state = state_of(tx, row.cycle)?;
-        Ok((district, row, state))
-    });
-    Ok(found.await?)
-}
-
-fn page(
-    ctx: &Context,
-    district: &District,
-    row: &CarryOver,
-    form: (&Form, &Invalid),
-    status: StatusCode,
-) -> Response<Body> {
-    let lang = ctx.lang;
-    let amount = korean::won_exact(lang, row.amount.0.saturating_neg());
-    let kind = t(lang, &format!("carry-over-kind-{}", row.kind.as_str()));
-    let facts = DefinitionList::new()
-        .entry(t(lang, "carry-over-kind"), kind)
-        .entry(
-            t(lang, "spending-amount"),
-            korean::won_both(lang, row.amount.0),
-        )
-        .entry_markup(t(lang, "carry-over-basis"), own_words(lang, &row.basis))
-        .entry_markup(
-            t(lang, "spending-line"),
-            html! { (own_words(lang, &row.label)) " (" (row.stat_code) ")" },
-        );
-    let reversal = Reversal {
-        title: t(lang, "carry-over-counter"),
-        lead: tr(lang, "spending-counter-lead", &[("amount", amount.into())]),
-        facts,
-        action: format!("{}/{}/counter", address(district), row.id),
-        button: t(lang, "spending-counter-button"),
-        list: (t(lang, "carry-over-title"), address(district)),
-    };
-    reversal.page(ctx, district, form, status)
 }

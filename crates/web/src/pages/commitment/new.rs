@@ -3,26 +3,18 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
-use process::act::Target;
+use korean::t;
+use process::Invalid;
 use process::commitment::{CommitmentForm, Payee};
-use process::{Act, Invalid};
-use ui::{
-    Breadcrumb, Button, Choice, EmptyState, Form as FormView, InputKind, MoneyInput, Page, Radios,
-    Select, TextInput, actions, html,
-};
+use ui::{Choice, InputKind, MoneyInput, Radios, Select, TextInput, html};
 
-use super::{address, of_year};
 use crate::acts::commitment as acts;
-use crate::acts::spending::open_days;
+use crate::acts::spending::Year;
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::{Fields, hidden};
+use crate::fields::Fields;
 use crate::form::Form;
-use crate::layout::{Section, in_district};
-use crate::message;
-use crate::pages::document::day;
-use crate::pages::ledger;
+use crate::pages::ledger::{self, Entry};
 use crate::post::{Post, Settled};
 
 /// `GET /d/{district}/commitments/new`.
@@ -68,6 +60,16 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     }
 }
 
+const ENTRY: Entry = Entry {
+    part: "commitments",
+    title: "commitment-new",
+    lead: "commitment-new-lead",
+    days: "commitment-days",
+    list: "commitment-title",
+    to_list: "commitment-to-list",
+    button: "commitment-record",
+};
+
 async fn page(
     ctx: &Context,
     slug: String,
@@ -75,58 +77,21 @@ async fn page(
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
-    let wanted = ledger::asked_year(form.get("year"))?;
-    let (district, year) = ledger::read(ctx, slug, wanted, Act::SpendingRecord).await?;
-    ctx.may(Act::SpendingRecord, Target::district(district.id))?;
     let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form,
-        invalid,
-    };
-    let title = t(lang, "commitment-new");
-    let fiscal_year = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
-    let back = fiscal_year.map_or_else(|| address(&district), |y| of_year(&district, y));
     let payees = Payee::ALL.iter().map(|payee| {
         Choice::new(
             payee.as_str(),
             t(lang, &format!("commitment-payee-{payee}")),
         )
     });
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        @match open_days(&year, ctx.today) {
-            Err(refusal) => {
-                (EmptyState::new(t(lang, "spending-closed"), message::fault(lang, &refusal.fault))
-                    .action(t(lang, "commitment-to-list"), &back).render())
-            }
-            Ok((_, days)) => {
-                p.lead { (t(lang, "commitment-new-lead")) }
-                p { (tr(lang, "commitment-days", &[("start", day(days.start).into()), ("end", day(days.end).into())])) }
-                (FormView::post(address(&district))
-                    .hidden_all(hidden(&ctx.tokens()))
-                    .hidden("year", fiscal_year.map(|y| y.to_string()).unwrap_or_default())
-                    .render(html! {
-                        (Select::new(fields.field("line", "spending-line").required(), ledger::line_choices(lang, &year)).render(lang))
-                        (MoneyInput::new(fields.field("amount", "spending-amount").required()).render(lang))
-                        (TextInput::new(fields.field("made_on", "commitment-day").required()).kind(InputKind::Date).render(lang))
-                        (TextInput::new(fields.hinted("what", "commitment-what", "spending-what-hint").required()).render(lang))
-                        (Radios::new(fields.hinted("payee", "commitment-payee", "commitment-payee-hint").required(), payees.collect()).render(lang))
-                        (actions(html! {
-                            (Button::new(t(lang, "commitment-record")).render())
-                            a href=(back) { (t(lang, "spending-cancel")) }
-                        }))
-                    }))
-            }
+    let inputs = |fields: &Fields<'_>, year: &Year| {
+        html! {
+            (Select::new(fields.field("line", "spending-line").required(), ledger::line_choices(lang, year)).render(lang))
+            (MoneyInput::new(fields.field("amount", "spending-amount").required()).render(lang))
+            (TextInput::new(fields.field("made_on", "commitment-day").required()).kind(InputKind::Date).render(lang))
+            (TextInput::new(fields.hinted("what", "commitment-what", "spending-what-hint").required()).render(lang))
+            (Radios::new(fields.hinted("payee", "commitment-payee", "commitment-payee-hint").required(), payees.collect()).render(lang))
         }
     };
-    let page = Page::new(lang, fields.title(&title), body)
-        .noindex()
-        .breadcrumb(
-            Breadcrumb::new(title)
-                .step(t(lang, "commitment-title"), back)
-                .render(lang),
-        );
-    Ok(ctx.page(status, in_district(ctx, &district, Section::Money, page)))
+    ENTRY.page(ctx, slug, (form, invalid, status), inputs).await
 }

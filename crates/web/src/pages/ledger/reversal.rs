@@ -1,16 +1,58 @@
-//! The page on which a row of the ledger is taken back: what it says, and why.
+//! The page on which a row of the books is taken back: what it says, and why.
+
+use std::str::FromStr;
 
 use axum::body::Body;
+use axum::extract::Path;
 use axum::http::{Response, StatusCode};
-use korean::t;
-use process::Invalid;
-use store::District;
+use korean::{Lang, t};
+use process::act::Target;
+use process::{Act, Invalid};
+use store::{District, Tx};
 use ui::{Breadcrumb, Button, DefinitionList, Form as FormView, Page, TextInput, actions, html};
 
+use super::done;
+use crate::acts::{By, NotDone};
 use crate::context::Context;
+use crate::error::WebError;
 use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
+use crate::post::{Post, Settled};
+
+/// A row of the books that a row of the opposite amount takes back.
+pub trait Reversible: Sized + Send + 'static {
+    /// What names such a row in an address.
+    type Id: FromStr + Copy + Send + 'static;
+
+    /// The list that it is on, as its address names it.
+    const LIST: &'static str;
+
+    /// What the list says was done.
+    const DONE: &'static str;
+
+    /// The row with the district of its address.
+    ///
+    /// # Errors
+    /// When there is no such row.
+    fn find(tx: &mut Tx<'_>, slug: &str, id: Self::Id) -> Result<(District, Self), NotDone>;
+
+    /// Whether it can be taken back.
+    ///
+    /// # Errors
+    /// When it was taken back before, or its year takes no more rows.
+    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone>;
+
+    /// Takes it back for a reason.
+    ///
+    /// # Errors
+    /// Refuses who may not, and what [`Reversible::may`] refuses; names a faulty reason.
+    fn act(tx: &mut Tx<'_>, by: &By, slug: &str, id: Self::Id, reason: &str)
+    -> Result<(), NotDone>;
+
+    /// What the page says of it; `list` is the address of its list.
+    fn reversal(&self, lang: Lang, list: &str) -> Reversal;
+}
 
 /// What the page says.
 pub struct Reversal {
@@ -24,45 +66,103 @@ pub struct Reversal {
     pub action: String,
     /// What stands on its button.
     pub button: String,
-    /// The list that the row is on, with its address.
-    pub list: (String, String),
+    /// The name of the list that the row is on.
+    pub list: String,
 }
 
-impl Reversal {
-    /// The page with the form, which asks for a reason that everybody reads.
-    pub fn page(
-        self,
-        ctx: &Context,
-        district: &District,
-        (form, invalid): (&Form, &Invalid),
-        status: StatusCode,
-    ) -> Response<Body> {
-        let lang = ctx.lang;
-        let fields = Fields {
-            lang,
-            form,
-            invalid,
-        };
-        let reason = fields.hinted("reason", "spending-counter-reason", "spending-counter-hint");
-        let (list, back) = self.list;
-        let body = html! {
-            (fields.summary())
-            h1 { (self.title) }
-            p.lead { (self.lead) }
-            (self.facts.render())
-            (FormView::post(self.action)
-                .hidden_all(hidden(&ctx.tokens()))
-                .render(html! {
-                    (TextInput::new(reason.required()).render(lang))
-                    (actions(html! {
-                        (Button::new(self.button).warning().render())
-                        a href=(back) { (t(lang, "spending-cancel")) }
-                    }))
-                }))
-        };
-        let page = Page::new(lang, fields.title(&self.title), body)
-            .noindex()
-            .breadcrumb(Breadcrumb::new(self.title).step(list, back).render(lang));
-        ctx.page(status, in_district(ctx, district, Section::Money, page))
+/// Shows the row and asks for a reason.
+///
+/// # Errors
+/// When there is no such row, or it can't be taken back.
+pub async fn get<R: Reversible>(
+    ctx: Context,
+    Path((slug, id)): Path<(String, String)>,
+) -> Result<Response<Body>, WebError> {
+    if let Some(first) = ctx.consent_first() {
+        return Ok(first);
     }
+    let id: R::Id = id.parse().map_err(|_| WebError::not_found())?;
+    let (district, row) = read::<R>(&ctx, slug, id).await?;
+    let none = (Form::default(), Invalid::default());
+    let none = (&none.0, &none.1);
+    Ok(page(&ctx, &district, &row, none, StatusCode::OK))
+}
+
+/// Takes the row back, or asks again for the reason.
+///
+/// # Errors
+/// Refuses who may not, and a row that can't be taken back.
+pub async fn post<R: Reversible>(
+    Path((slug, id)): Path<(String, String)>,
+    post: Post,
+) -> Result<Response<Body>, WebError> {
+    let id: R::Id = id.parse().map_err(|_| WebError::not_found())?;
+    let (place, reason) = (slug.clone(), post.form.text("reason"));
+    let act = move |tx: &mut Tx<'_>, by: &By| {
+        R::act(tx, by, &place, id, &reason)?;
+        Ok(done(&place, R::LIST, R::DONE, None))
+    };
+    let outcome = post.once(act).await;
+    match post.settle(outcome)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => {
+            let (district, row) = read::<R>(&post.ctx, slug, id).await?;
+            let again = (&post.form, &invalid);
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(page(&post.ctx, &district, &row, again, status))
+        }
+    }
+}
+
+async fn read<R: Reversible>(
+    ctx: &Context,
+    slug: String,
+    id: R::Id,
+) -> Result<(District, R), WebError> {
+    let by = ctx.by();
+    let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
+        let (district, row) = R::find(tx, &slug, id)?;
+        by.may(Act::SpendingRecord, Target::district(district.id))?;
+        row.may(tx)?;
+        Ok((district, row))
+    });
+    Ok(found.await?)
+}
+
+fn page<R: Reversible>(
+    ctx: &Context,
+    district: &District,
+    row: &R,
+    (form, invalid): (&Form, &Invalid),
+    status: StatusCode,
+) -> Response<Body> {
+    let lang = ctx.lang;
+    let back = format!("/d/{}/{}", district.slug, R::LIST);
+    let says = row.reversal(lang, &back);
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
+    let reason = fields.hinted("reason", "spending-counter-reason", "spending-counter-hint");
+    let body = html! {
+        (fields.summary())
+        h1 { (says.title) }
+        p.lead { (says.lead) }
+        (says.facts.render())
+        (FormView::post(says.action)
+            .hidden_all(hidden(&ctx.tokens()))
+            .render(html! {
+                (TextInput::new(reason.required()).render(lang))
+                (actions(html! {
+                    (Button::new(says.button).warning().render())
+                    a href=(back) { (t(lang, "spending-cancel")) }
+                }))
+            }))
+    };
+    let crumbs = Breadcrumb::new(&says.title).step(says.list, back);
+    let page = Page::new(lang, fields.title(&says.title), body)
+        .noindex()
+        .breadcrumb(crumbs.render(lang));
+    ctx.page(status, in_district(ctx, district, Section::Money, page))
 }

@@ -7,23 +7,32 @@ use finance::Won;
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::Act;
-use process::act::Target;
 use process::id::SpendingId;
-use store::{District, Spending};
-use ui::{
-    EmptyState, LinkButton, Markup, Notice, Page, Pagination, Tag, Tone, actions, html, own_words,
-};
+use store::{Cycle, District, Spending, Tx};
+use ui::{EmptyState, LinkButton, Markup, Pagination, actions, html, own_words};
 
 use super::{address, of_year};
-use crate::acts::spending::{Year, open_days, year};
+use crate::acts::spending::{Year, open_days};
 use crate::context::Context;
 use crate::error::WebError;
-use crate::layout::{Section, in_district};
-use crate::pages::{exchange, ledger};
+use crate::form::Form;
+use crate::pages::exchange;
+use crate::pages::ledger::{self, List, Shown};
 use crate::paging;
 
 /// How many rows a page shows.
 const PAGE: i64 = 20;
+
+const LIST: List = List {
+    part: "spending",
+    title: "spending-title",
+    lead: "spending-lead",
+    done: &[
+        ("recorded", "spending-done-recorded"),
+        ("countered", "spending-done-countered"),
+        ("imported", "spending-done-imported"),
+    ],
+};
 
 /// `GET /d/{district}/spending`: what, line, amount, day and what is left of each line.
 pub async fn get(
@@ -33,56 +42,39 @@ pub async fn get(
 ) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(&asked.year)?;
     let before: Option<SpendingId> = paging::key(Some(asked.after.as_str()))?;
-    let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
-        let district = crate::acts::district::find(tx, &slug)?;
-        let year = year::<WebError>(tx, &district, wanted)?;
-        let rows = match &year.cycle {
-            Some(cycle) => store::spending_list(tx, cycle.id, before, PAGE + 1)?,
-            None => Vec::new(),
-        };
-        Ok((district, year, rows))
-    };
-    let (district, year, rows) = ctx.app.stores.site.read(read).await?;
-    ctx.may(Act::PublicSee, Target::district(district.id))?;
+    let rows =
+        move |tx: &mut Tx<'_>, cycle: &Cycle| store::spending_list(tx, cycle.id, before, PAGE + 1);
+    let (district, year, rows) = ledger::read_list(&ctx, slug, wanted, rows).await?;
     let (rows, last) = paging::cut(rows, PAGE, |row| row.id.0);
     let lang = ctx.lang;
-    let title = t(lang, "spending-title");
     let writes = ctx.can(Act::SpendingRecord, district.id);
-    let body = html! {
-        h1 { (title) }
-        p.lead { (t(lang, "spending-lead")) }
-        @match &year.cycle {
-            None => (EmptyState::new(t(lang, "spending-none"), t(lang, "spending-none-text")).render()),
-            Some(cycle) => {
-                (ledger::years(lang, &district, "spending", &year))
-                @if writes { (call(lang, &district, cycle.fiscal_year, (&year, ctx.today))) }
-                section.section {
-                    h2 { (tr(lang, "spending-lines", &[("year", cycle.fiscal_year.to_string().into())])) }
-                    (lines(lang, &year))
-                    nav.jump aria-label=(t(lang, "ledger-parts")) {
-                        @for (part, key) in [("commitments", "commitment-title"), ("carry-over", "carry-over-title"), ("settlement", "spending-to-settlement"), ("refund", "refund-title")] {
-                            a href={ "/d/" (district.slug) "/" (part) "?year=" (cycle.fiscal_year) } { (t(lang, key)) } " "
-                        }
+    let body = |cycle: &Cycle| {
+        let here = of_year(&district, cycle.fiscal_year);
+        html! {
+            @if writes { (call(lang, &district, cycle.fiscal_year, (&year, ctx.today))) }
+            section.section {
+                h2 { (tr(lang, "spending-lines", &[("year", cycle.fiscal_year.to_string().into())])) }
+                (lines(lang, &year))
+                nav.jump aria-label=(t(lang, "ledger-parts")) {
+                    @for (part, key) in [("commitments", "commitment-title"), ("carry-over", "carry-over-title"), ("settlement", "spending-to-settlement"), ("refund", "refund-title")] {
+                        a href={ "/d/" (district.slug) "/" (part) "?year=" (cycle.fiscal_year) } { (t(lang, key)) } " "
                     }
-                    (exchange::links(lang, &district.slug, cycle.fiscal_year, "spending"))
                 }
-                section.section {
-                    h2 { (t(lang, "spending-rows")) }
-                    (entries(lang, &district, &rows, before.is_some(), writes && !year.state().settled))
-                    (Pagination::new(t(lang, "spending-pages"))
-                        .previous(before.is_some().then(|| of_year(&district, cycle.fiscal_year)))
-                        .next(last.map(|id| format!("{}&after={id}", of_year(&district, cycle.fiscal_year))))
-                        .render(lang))
-                }
+                (exchange::links(lang, &district.slug, cycle.fiscal_year, "spending"))
+            }
+            section.section {
+                h2 { (t(lang, "spending-rows")) }
+                (entries(lang, &district, &rows, before.is_some(), writes && !year.state().settled))
+                (Pagination::new(t(lang, "spending-pages"))
+                    .previous(before.is_some().then(|| here.clone()))
+                    .next(last.map(|id| format!("{here}&after={id}")))
+                    .render(lang))
             }
         }
     };
-    let mut page = Page::new(lang, title, body).description(t(lang, "spending-lead"));
-    if let "recorded" | "countered" | "imported" = asked.done.as_str() {
-        let text = html! { p { (t(lang, &format!("spending-done-{}", asked.done))) } };
-        page = page.flash(Notice::success(text).announced().render(lang));
-    }
-    Ok(ctx.ok(in_district(&ctx, &district, Section::Money, page)))
+    let none = Form::default();
+    let shown = Shown::plain(lang, &none, &asked.done);
+    LIST.page(&ctx, (&district, &year), &shown, body)
 }
 
 fn call(lang: Lang, district: &District, fiscal_year: i64, (year, today): (&Year, Date)) -> Markup {
@@ -169,13 +161,8 @@ fn entries(
                             @if row.evidence > 0 { " · " (tr(lang, "spending-evidence-count", &[("count", row.evidence.into())])) }
                         }
                     }
-                    @if row.counters.is_some() { (Tag::new(t(lang, "spending-is-counter"), Tone::Sky).render()) }
-                    @else if row.countered { (Tag::new(t(lang, "spending-is-countered"), Tone::Quiet).render()) }
-                    @else if corrects {
-                        a href={ (address(district)) "/" (row.id) "/counter" } {
-                            (t(lang, "spending-counter")) span.sr { ": " (row.what) }
-                        }
-                    }
+                    @let link = corrects.then(|| (format!("{}/{}/counter", address(district), row.id), row.what.clone()));
+                    (ledger::end(lang, (row.counters.is_some(), row.countered), link))
                 }
             }
         }

@@ -3,25 +3,18 @@
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
-use korean::{t, tr};
+use korean::t;
+use process::Invalid;
 use process::spending::SpendingForm;
-use process::{Act, Invalid};
-use ui::{
-    Breadcrumb, Button, Choice, EmptyState, Form as FormView, InputKind, MoneyInput, Page, Select,
-    TextInput, actions, html,
-};
+use ui::{Choice, InputKind, MoneyInput, Select, TextInput, html};
 
-use super::{address, of_year};
-use crate::acts::spending::{self as acts, open_days};
+use crate::acts::spending::{self as acts, Year};
 use crate::context::Context;
 use crate::error::WebError;
-use crate::fields::{Fields, hidden};
+use crate::fields::Fields;
 use crate::form::Form;
-use crate::layout::{Section, in_district};
-use crate::message;
-use crate::pages::agreement::summary;
-use crate::pages::document::day;
-use crate::pages::{evidence, ledger};
+use crate::pages::evidence;
+use crate::pages::ledger::{self, Entry};
 use crate::post::{Post, Settled};
 
 /// `GET /d/{district}/spending/new`: the form, or why there is none.
@@ -68,6 +61,16 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     }
 }
 
+const ENTRY: Entry = Entry {
+    part: "spending",
+    title: "spending-new",
+    lead: "spending-new-lead",
+    days: "spending-days",
+    list: "spending-title",
+    to_list: "spending-to-list",
+    button: "spending-record",
+};
+
 async fn page(
     ctx: &Context,
     slug: String,
@@ -75,57 +78,20 @@ async fn page(
     invalid: &Invalid,
     status: StatusCode,
 ) -> Result<Response<Body>, WebError> {
-    let wanted = ledger::asked_year(form.get("year"))?;
-    let (district, year) = ledger::read(ctx, slug, wanted, Act::SpendingRecord).await?;
     let lang = ctx.lang;
-    let fields = Fields {
-        lang,
-        form,
-        invalid,
-    };
-    let title = t(lang, "spending-new");
-    let fiscal_year = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
-    let back = fiscal_year.map_or_else(|| address(&district), |y| of_year(&district, y));
-    let body = html! {
-        (fields.summary())
-        h1 { (title) }
-        @match open_days(&year, ctx.today) {
-            Err(refusal) => {
-                (EmptyState::new(t(lang, "spending-closed"), message::fault(lang, &refusal.fault))
-                    .action(t(lang, "spending-to-list"), &back).render())
+    let inputs = |fields: &Fields<'_>, year: &Year| {
+        html! {
+            @if !year.open.is_empty() {
+                @let at_once = Choice::new("", t(lang, "spending-at-once"));
+                @let choices = std::iter::once(at_once).chain(ledger::commitment_choices(lang, year)).collect();
+                (Select::new(fields.hinted("commitment", "spending-commitment", "spending-commitment-hint"), choices).render(lang))
             }
-            Ok((_, days)) => {
-                p.lead { (t(lang, "spending-new-lead")) }
-                @if let Some(year) = fiscal_year { (summary::link(lang, &district, year)) }
-                p { (tr(lang, "spending-days", &[("start", day(days.start).into()), ("end", day(days.end).into())])) }
-                (FormView::post(address(&district))
-                    .hidden_all(hidden(&ctx.tokens()))
-                    .hidden("year", fiscal_year.map(|y| y.to_string()).unwrap_or_default())
-                    .render(html! {
-                        @if !year.open.is_empty() {
-                            @let at_once = Choice::new("", t(lang, "spending-at-once"));
-                            @let choices = std::iter::once(at_once).chain(ledger::commitment_choices(lang, &year)).collect();
-                            (Select::new(fields.hinted("commitment", "spending-commitment", "spending-commitment-hint"), choices).render(lang))
-                        }
-                        (Select::new(fields.field("line", "spending-line"), ledger::line_choices(lang, &year)).render(lang))
-                        (MoneyInput::new(fields.field("amount", "spending-amount").required()).render(lang))
-                        (TextInput::new(fields.field("paid_on", "spending-day").required()).kind(InputKind::Date).render(lang))
-                        (TextInput::new(fields.hinted("what", "spending-what", "spending-what-hint").required()).render(lang))
-                        (evidence::inputs(ctx, &fields))
-                        (actions(html! {
-                            (Button::new(t(lang, "spending-record")).render())
-                            a href=(back) { (t(lang, "spending-cancel")) }
-                        }))
-                    }))
-            }
+            (Select::new(fields.field("line", "spending-line"), ledger::line_choices(lang, year)).render(lang))
+            (MoneyInput::new(fields.field("amount", "spending-amount").required()).render(lang))
+            (TextInput::new(fields.field("paid_on", "spending-day").required()).kind(InputKind::Date).render(lang))
+            (TextInput::new(fields.hinted("what", "spending-what", "spending-what-hint").required()).render(lang))
+            (evidence::inputs(ctx, fields))
         }
     };
-    let page = Page::new(lang, fields.title(&title), body)
-        .noindex()
-        .breadcrumb(
-            Breadcrumb::new(title)
-                .step(t(lang, "spending-title"), back)
-                .render(lang),
-        );
-    Ok(ctx.page(status, in_district(ctx, &district, Section::Money, page)))
+    ENTRY.page(ctx, slug, (form, invalid, status), inputs).await
 }
