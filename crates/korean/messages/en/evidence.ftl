@@ -17,6 +17,7 @@ evidence-kind-participant-list = List of participants
 evidence-kind-other = Anything else
 evidence-what = Name of the evidence
 evidence-what-hint = No names of people and no phone numbers. Example: tax invoice 2027-03
+evidence-public = Public?
 evidence-closed = Why it is not public
 evidence-closed-hint = A list of participants is never public.
 evidence-open = Everybody sees it

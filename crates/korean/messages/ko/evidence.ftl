@@ -17,6 +17,7 @@ evidence-kind-participant-list = 참석자 명단
 evidence-kind-other = 그 밖
 evidence-what = 증빙 이름
 evidence-what-hint = 사람 이름이나 전화번호는 적지 마세요. 보기: 세금계산서 2027-03
+evidence-public = 공개 여부
 evidence-closed = 공개하지 않는 까닭
 evidence-closed-hint = 참석자 명단은 언제나 공개하지 않습니다.
 evidence-open = 누구나 봅니다

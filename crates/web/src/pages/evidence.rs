@@ -194,7 +194,7 @@ fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
     let law = Reasons::on(ctx.today);
     let mut table = Table::new(t(lang, "evidence-title"), t(lang, "evidence-kind"))
         .column(t(lang, "evidence-what"))
-        .column(t(lang, "evidence-closed"));
+        .column(t(lang, "evidence-public"));
     for one in &view.evidence {
         let text = &one.text;
         let what = match text.closed {

@@ -23,6 +23,7 @@ use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::agreement::summary;
 use crate::pages::money::Asked;
 use crate::post::{FilePost, Post, Settled};
 use crate::sheet;
@@ -206,6 +207,7 @@ fn empty(
         @match (&place.open, place.year) {
             (Ok(()), Some(year)) => {
                 p.lead { (tr(lang, "import-file-lead", &[("year", year.to_string().into())])) }
+                (summary::link(lang, &place.district, year))
                 (boxed(ctx, (slug, kind, year), &fields, "import-check"))
             }
             (Err(refusal), _) => {

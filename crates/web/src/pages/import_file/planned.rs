@@ -19,6 +19,7 @@ use crate::fields::{Fields, hidden};
 use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::message;
+use crate::pages::agreement;
 use crate::pages::document::day;
 
 /// The page.
@@ -50,6 +51,7 @@ pub(super) fn page(
         (fields.summary())
         h1 { (title) }
         p.lead { (tr(lang, "import-file-plan-lead", &[("year", year.to_string().into())])) }
+        (agreement::summary::link(lang, &planned.district, year))
         (summary(lang, planned, (count, faulty), unread))
         @if faulty == 0 {
             (FormView::post(format!("/d/{slug}/{kind}/import"))

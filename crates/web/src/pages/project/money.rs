@@ -17,6 +17,10 @@ pub struct Sums {
     pub in_force: Won,
     /// Spent.
     pub spent: Won,
+    /// Carried over to the next year.
+    pub carried: Won,
+    /// Left, neither spent nor carried over.
+    pub left: Won,
 }
 
 impl Sums {
@@ -29,12 +33,9 @@ impl Sums {
             planned: sum(lines.iter().map(|line| line.planned))?,
             in_force: sum(lines.iter().map(|line| line.in_force))?,
             spent: sum(lines.iter().map(|line| line.spent))?,
+            carried: sum(lines.iter().map(|line| line.carried))?,
+            left: sum(lines.iter().map(|line| line.left()))?,
         })
-    }
-
-    /// What is left.
-    pub fn left(self) -> Won {
-        Won(self.in_force.0.saturating_sub(self.spent.0))
     }
 
     /// The cells of a table in that order.
@@ -44,7 +45,8 @@ impl Sums {
             won(self.planned),
             won(self.in_force),
             won(self.spent),
-            won(self.left()),
+            won(self.carried),
+            won(self.left),
         ]
     }
 }
@@ -55,6 +57,7 @@ pub fn table(lang: Lang, caption: &str, first: &str) -> Table {
         .figures(t(lang, "ledger-planned"))
         .figures(t(lang, "ledger-in-force"))
         .figures(t(lang, "ledger-spent"))
+        .figures(t(lang, "ledger-carried"))
         .figures(t(lang, "ledger-left"))
 }
 
