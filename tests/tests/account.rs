@@ -1,6 +1,5 @@
 //! Signing in and one's own account, through the pages: by e-mail, by phone, by a code handed
 //! over at the desk; the terms; names, addresses, roles and sessions.
-#![allow(clippy::unwrap_used)]
 
 use std::net::SocketAddr;
 

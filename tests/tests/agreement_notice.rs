@@ -1,5 +1,4 @@
 //! Telling of an agreement: everybody once for each version, and who saw it at a meeting.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agreement::Party;

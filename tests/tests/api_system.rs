@@ -1,5 +1,4 @@
 //! The public API against the pages: the same things, by key, with ids as texts.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use serde_json::Value;

@@ -1,14 +1,6 @@
 //! Bad requests to every form: a clear answer, nothing typed lost, nothing half-written.
 //!
 //! The forms are the POST rows of the table of routes, each with somebody who may send it.
-#![allow(clippy::unwrap_used)]
-
-#[path = "route_role/table.rs"]
-#[allow(dead_code)]
-mod table;
-#[path = "route_role/world.rs"]
-#[allow(dead_code)]
-mod world;
 
 use std::collections::BTreeMap;
 
@@ -16,8 +8,8 @@ use process::Role;
 use system_tests::database::Contents;
 use system_tests::form::encode;
 use system_tests::{Answer, Browser, DistrictBuilder, FilledForm, TestApp, on_both, on_sqlite};
-use table::{ROUTES, Situation, Target, Who};
-use world::{World, page_with_tokens};
+use crate::route_role::table::{ROUTES, Situation, Target, Who};
+use crate::route_role::world::{World, page_with_tokens};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

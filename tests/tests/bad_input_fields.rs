@@ -1,18 +1,10 @@
 //! What people type into a field: too much, hidden signs, markup, numbers nobody may collect.
-#![allow(clippy::unwrap_used)]
-
-#[path = "route_role/table.rs"]
-#[allow(dead_code)]
-mod table;
-#[path = "route_role/world.rs"]
-#[allow(dead_code)]
-mod world;
 
 use process::Role;
 use system_tests::form::encode;
 use system_tests::{Answer, Browser, TestApp, on_sqlite};
-use table::{ROUTES, Target, Who};
-use world::{World, page_with_tokens};
+use crate::route_role::table::{ROUTES, Target, Who};
+use crate::route_role::world::{World, page_with_tokens};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

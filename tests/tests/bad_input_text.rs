@@ -1,7 +1,6 @@
 //! What people type into a proposal or choose as its photo: too much, signs that turn or hide,
 //! numbers nobody may collect, files that are bombs. Each is answered in words, and nothing
 //! else that was typed is lost.
-#![allow(clippy::unwrap_used)]
 
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,4 @@
 //! One calendar: meetings and the ends of stages, of a district and of all.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::meetings::meeting_form;

@@ -1,6 +1,5 @@
 //! The desk of the city, one text of an agreement for several districts, and many answers at
 //! once.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

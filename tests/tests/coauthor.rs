@@ -1,5 +1,4 @@
 //! Several people write a proposal: asked by a link, named together, and each of them counts.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

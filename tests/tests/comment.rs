@@ -1,6 +1,5 @@
 //! Comments in threads: answers and to whom they speak, three orders, taking one back, and a
 //! thread of 5,000.
-#![allow(clippy::unwrap_used)]
 
 use axum::body::Body;
 use http_body_util::BodyExt as _;

@@ -1,6 +1,5 @@
 //! Projects that get in each other's way, seen wherever both are looked at; who owns an agenda,
 //! and to whom letters about it go.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -1,5 +1,4 @@
 //! Members of the council ask for a meeting, sign, and the secretary sets its day.
-#![allow(clippy::unwrap_used)]
 
 use jiff::SignedDuration;
 use process::Role;

@@ -1,5 +1,4 @@
 //! Who takes part: gaps, the generation that people tell of themselves, and how open bodies are.
-#![allow(clippy::unwrap_used)]
 
 use jiff::SignedDuration;
 use process::Role;

@@ -1,5 +1,4 @@
 //! What a stage should have when it opens and closes, and why one closed without it.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{DistrictBuilder, on_both};

@@ -1,6 +1,5 @@
 //! Differential support through HTTP: a link that holds a whole simulation, the order of the
 //! districts, and a formula that is published once before its year.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::differential_support::SimulationForm;

@@ -1,5 +1,4 @@
 //! Official documents through the pages: drafting, signing, what is closed, what is counted.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::id::DocumentId;

@@ -1,5 +1,4 @@
 //! A proposal that is being written is kept for its writer, with its photos, until it is handed in.
-#![allow(clippy::unwrap_used)]
 
 use image::ImageFormat;
 use system_tests::pictures::file;

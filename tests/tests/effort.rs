@@ -1,6 +1,5 @@
 //! What a page costs the database when a district is large: as good as nothing more, counted in
 //! steps of SQLite's virtual machine, which tell of every row that is looked at.
-#![allow(clippy::unwrap_used)]
 
 use jiff::SignedDuration;
 use process::Role;

@@ -1,5 +1,4 @@
 //! The money of a year as files, charts with their tables, and the report of diversions.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::agreed::LINES;

@@ -1,6 +1,5 @@
 //! What an expert says of an agenda: interest first, then checklist and opinion, then the
 //! answers of the body to each point.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{DistrictBuilder, on_both};

@@ -1,5 +1,4 @@
 //! Places for forms with files: few, and no text is lost or kept waiting because of them.
-#![allow(clippy::unwrap_used)]
 
 use image::ImageFormat;
 use system_tests::pictures::file;

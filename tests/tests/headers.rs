@@ -1,12 +1,4 @@
 //! What every answer carries: security headers, cookies, and what happens under load.
-#![allow(clippy::unwrap_used)]
-
-#[path = "route_role/table.rs"]
-#[allow(dead_code)]
-mod table;
-#[path = "route_role/world.rs"]
-#[allow(dead_code)]
-mod world;
 
 use std::net::SocketAddr;
 
@@ -14,10 +6,10 @@ use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use system_tests::{Answer, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
-use table::{ROUTES, Who};
+use crate::route_role::table::{ROUTES, Who};
 use web::Settings;
 use web::limiter::Rates;
-use world::World;
+use crate::route_role::world::World;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

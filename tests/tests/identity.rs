@@ -1,6 +1,5 @@
 //! Who a person is: names in all their spellings, children, names of offices, and accounts
 //! that a desk must not open.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::id::PersonId;

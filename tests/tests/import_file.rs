@@ -1,5 +1,4 @@
 //! Tables of the plan and of spending: seen first, then written whole or not at all.
-#![allow(clippy::unwrap_used)]
 
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};

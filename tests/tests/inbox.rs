@@ -1,6 +1,5 @@
 //! The inbox that is always open: asking without an account, who answers, what is hidden, and
 //! the desk of the staff.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{Backend, DistrictBuilder, TestApp, on_both, on_sqlite};

@@ -1,6 +1,5 @@
 //! The case for a larger total through HTTP: what makes a case, what does not, and the
 //! statements of its pages.
-#![allow(clippy::unwrap_used)]
 
 use finance::Won;
 use process::Role;

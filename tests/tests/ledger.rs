@@ -1,5 +1,4 @@
 //! What is bound, paid, carried over and paid back, and the settlement that tells it.
-#![allow(clippy::unwrap_used)]
 
 use jiff::civil::{Date, date};
 use process::Role;

@@ -4,7 +4,6 @@
 //! `process` runs 5,000 sequences against the miniature alone. Here the same kind of sequence
 //! goes through the acts, 400 of them on SQLite and 60 on PostgreSQL, or as many as
 //! `MADANG_LINEAGE_SEQUENCES` says.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeSet;
 

@@ -1,5 +1,4 @@
 //! Meetings through the pages: calling, the list, attendance, the city's space.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::district::DistrictKind;

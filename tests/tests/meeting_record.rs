@@ -1,5 +1,4 @@
 //! What a meeting remembers: how it was moved, cancelled and entered late, and the calendar.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::body::BodyKind;

@@ -1,6 +1,5 @@
 //! Authors are asked before their proposals are put together: agreeing, refusing, silence, and
 //! what is undone.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -1,5 +1,4 @@
 //! No page shows the key of a message where its text should stand.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{Answer, Browser, DistrictBuilder, on_sqlite};

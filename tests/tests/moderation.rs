@@ -1,5 +1,4 @@
 //! Moderation through the pages: hiding with a reason, the appeal, the answer of another.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{Answer, DistrictBuilder, on_both};

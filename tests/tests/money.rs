@@ -1,8 +1,6 @@
 //! Plan, agreement and changes through HTTP: what is refused with figures, who signs what she
 //! was shown, how an agreement is revised, and the last second of a year.
-#![allow(clippy::unwrap_used)]
 
-#[path = "money/limit.rs"]
 mod limit;
 
 use process::Role;

@@ -1,5 +1,4 @@
 //! What people think of an agenda: given, replaced, taken back, counted and hidden.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::{DistrictBuilder, on_both, on_sqlite};

@@ -1,5 +1,4 @@
 //! Photos of proposals: what is taken, what is refused, and that nothing typed is lost.
-#![allow(clippy::unwrap_used)]
 
 use image::{GenericImageView as _, ImageFormat};
 use process::Role;

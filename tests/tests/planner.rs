@@ -1,5 +1,4 @@
 //! A year planned backwards from the day on which its budget is handed in.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::calendar::{DAYS, days_of};

@@ -1,5 +1,4 @@
 //! Projects through the pages: money, co-owners, the log with photos, completion.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::projects::{Running, entry_form};

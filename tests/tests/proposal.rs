@@ -1,6 +1,5 @@
 //! Proposals through the pages: handing in, changing, two changes at once, taking back,
 //! commenting, paging, and the end of the stage.
-#![allow(clippy::unwrap_used)]
 
 use process::id::ProposalId;
 use system_tests::{Answer, Browser, DistrictBuilder, Village, on_both, on_sqlite};

@@ -1,6 +1,5 @@
 //! Departments and their review: from the question over cards, a return, a substitute and a
 //! stand-in to the public answer, and looking again when an author asks.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

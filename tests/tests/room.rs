@@ -1,11 +1,7 @@
 //! A workshop room, from the code on the screen to what it leaves for the report.
-#![allow(clippy::unwrap_used)]
 
-#[path = "room/board.rs"]
 mod board;
-#[path = "room/phone.rs"]
 mod phone;
-#[path = "room/privacy.rs"]
 mod privacy;
 
 use std::time::Duration;

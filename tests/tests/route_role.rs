@@ -4,12 +4,9 @@
 //! real tokens on fresh records. With `MADANG_WRITE_TABLES=1` the table is written anew; a
 //! person then reads it. A second test derives what [`process::act`] demands for each address
 //! and holds the table against that, so a cell can't be wrong by being copied.
-#![allow(clippy::unwrap_used)]
 
-#[path = "route_role/table.rs"]
-mod table;
-#[path = "route_role/world.rs"]
-mod world;
+pub mod table;
+pub mod world;
 
 use process::act::{self, Rule};
 use process::{Act, Role};

@@ -1,6 +1,5 @@
 //! Recording a selection through HTTP: what it can't rest on, when it can't be recorded, what
 //! agendas beside the ballot become, and the statements of its pages.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

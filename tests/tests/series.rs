@@ -1,5 +1,4 @@
 //! Joint meetings on set days, through the pages: seen first, called, moved and cancelled.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::body::BodyKind;

@@ -1,6 +1,5 @@
 //! Setting a district up, which only the administrator of the whole city may do.
 
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use store::NewGrant;

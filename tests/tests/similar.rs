@@ -1,5 +1,4 @@
 //! What people decide of similar things, and the words that a district takes for the same.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -1,5 +1,4 @@
 //! Spending and settlement through the pages: limits, days, corrections, opening again.
-#![allow(clippy::unwrap_used)]
 
 use finance::Won;
 use jiff::civil::date;

@@ -1,5 +1,4 @@
 //! Statements about an agenda: added, voted on one at a time, kept back, counted and hidden.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::id::{AgendaId, PersonId};

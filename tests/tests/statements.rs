@@ -3,7 +3,6 @@
 //! Statements are counted above the database, so on PostgreSQL, where filling takes a round
 //! trip for each row, 300 rows show the same. The file of published ballots is left out: it
 //! is read in pieces while it is sent, more of them the more ballots there are.
-#![allow(clippy::unwrap_used)]
 
 use finance::Won;
 use jiff::civil::date;

@@ -1,6 +1,5 @@
 //! Statements per page of the board, of agendas and of the search: the same for 30 rows as for
 //! more.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

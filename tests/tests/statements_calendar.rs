@@ -1,5 +1,4 @@
 //! Statements per page about joint meetings that recur: the same for few days as for many.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::opened::{as_many, opened};

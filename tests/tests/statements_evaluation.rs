@@ -1,5 +1,4 @@
 //! Statements per page of evaluation and outcome reports: the same for few rows as for many.
-#![allow(clippy::unwrap_used)]
 
 use process::outcome_report::Step;
 use system_tests::agreed::{Until, line_form};

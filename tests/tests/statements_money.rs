@@ -1,5 +1,4 @@
 //! Statements per page of plan, agreement and changes: the same for few rows as for many.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::budget_change::ChangeForm;

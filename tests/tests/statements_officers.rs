@@ -1,5 +1,4 @@
 //! Statements per page about support officers: the same for 30 rows as for more.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::opened::{as_many, opened};

@@ -1,6 +1,5 @@
 //! Statements per page of documents, spending, settlement and workshop rooms: the same for 30 rows as for
 //! more.
-#![allow(clippy::unwrap_used)]
 
 use jiff::civil::date;
 use process::Role;

@@ -1,5 +1,4 @@
 //! Statements per page of departments and reviews: the same for 30 rows as for more.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -1,6 +1,5 @@
 //! Statements per page of the inbox, of opinions and of a desk: the same for 30 rows as for
 //! more.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::opened::{as_many, opened};

@@ -1,5 +1,4 @@
 //! Standing behind a proposal or an agenda, through the pages and the API.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

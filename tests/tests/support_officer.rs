@@ -1,6 +1,5 @@
 //! Support officers: from an assignment to an answered note, a substitute, a forum that nobody
 //! attended, and the conversation between council, officer and city.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use system_tests::meetings::meeting_form;

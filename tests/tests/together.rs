@@ -1,5 +1,4 @@
 //! Who puts agendas on the lists of meetings, and where the budget committee takes part.
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -1,5 +1,4 @@
 //! A proposal entered at the counter, the slip with its code, and "where is my idea?".
-#![allow(clippy::unwrap_used)]
 
 use process::Role;
 use process::agenda::Item;

@@ -13,7 +13,7 @@ use web::acts;
 use web::acts::moderation::Subject;
 use web::{Settings, app::Demo, app::DemoPerson};
 
-use crate::table::{Situation, Target, Who};
+use super::table::{Situation, Target, Who};
 
 #[path = "board.rs"]
 mod board;
