@@ -232,7 +232,7 @@ named! {
         EvaluationAnswer = "evaluation-answer",
         /// Tell how many people live in a district.
         ResidentsTell = "residents-tell",
-        /// Write what became of a project, and publish it.
+        /// Write what became of a project, and publish it; a resident of one that she owns along.
         OutcomeReportWrite = "outcome-report-write",
         /// Draft an official document.
         DocumentDraft = "document-draft",
@@ -302,7 +302,7 @@ pub fn rule(act: Act, role: Option<Role>) -> Rule {
             ProposalEdit | ProposalWithdraw | TrackingCodeIssue | CommentWithdraw | HiddenSee
             | AppealMake | BodyLeave | BodyGuide | TurnHandOn | RecruitmentAnswer | HearingAnswer
             | ReferralAppeal | AgendaEdit | ReviewAppeal | MergeAnswer | ExpertWrite
-            | ExecutionEntryWrite | CompletionAnswer,
+            | ExecutionEntryWrite | CompletionAnswer | OutcomeReportWrite,
             Some(Role::Resident),
         ) => Rule::Own,
         (

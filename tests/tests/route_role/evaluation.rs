@@ -1,9 +1,10 @@
 //! Fresh districts for the cells about evaluation and outcome reports. The year that is looked
-//! back on is over on the clock of the table.
+//! back on is over on the clock of the table, and the owner of the table owns its project along.
 
 use process::outcome_report::Step;
 use system_tests::agreed::Until;
 use system_tests::looking_back::outcome_form;
+use system_tests::projects::Running;
 use system_tests::{Browser, DistrictBuilder};
 
 use super::{Fields, Target, Who, World, make};
@@ -38,6 +39,7 @@ impl World {
             .await;
         let browser = match who {
             Who::Visitor => app.visitor(),
+            Who::Owner => app.sign_in(self.owner).await,
             _ => {
                 let person = make(app, who, &village, &self.elsewhere).await;
                 app.sign_in(person).await
@@ -61,6 +63,13 @@ impl World {
         if path.contains("/outcomes") {
             let (money, _) = village.with_money(app, Until::Planned, "2026-07-01").await;
             let project = village.projects().await[0];
+            let run = Running {
+                village: village.clone(),
+                project,
+                secretary: money.secretary,
+                official: money.secretary,
+            };
+            run.owned_by(self.owner, "recorder").await;
             if path.contains("{report}") {
                 let id = village
                     .outcome(money.secretary, project, "등", Step::Publish)

@@ -2,6 +2,7 @@
 
 use process::Role;
 use system_tests::agreed::Until;
+use system_tests::projects::Running;
 use system_tests::{DistrictBuilder, on_both};
 
 const REPORT: &[(&str, &str)] = &[
@@ -185,6 +186,72 @@ async fn scenario_41_another_district_finds_what_to_repeat_and_what_not() {
                 .expect(200)
                 .shows("사업 3개 가운데 1개에 성과보고가 있습니다")
         );
+    })
+    .await;
+}
+
+/// Given a resident who owns a project along, when she writes its outcome report, then it is
+/// published under her role, and of no other project.
+#[tokio::test]
+async fn scenario_41_a_co_owner_writes_the_report() {
+    on_both(|app| async move {
+        let run = Running::make(&app, "haneul").await;
+        let village = &run.village;
+        let (person, mut owner) = village.resident().await;
+        let (_, mut neighbour) = village.resident().await;
+        let place = run.owned_by(person, "recorder").await;
+        let other = village.projects().await[1];
+        let list = village.path("/outcomes");
+        let new = format!("{list}/new?project={}", run.project);
+
+        // The way leads from the page of the project; nobody else sees it.
+        let page = owner.get(&run.path("")).await;
+        assert!(page.expect(200).links_to(&new));
+        let page = neighbour.get(&run.path("")).await;
+        assert!(page.expect(200).shows("아직 공개된 성과보고가 없습니다"));
+        assert!(!page.links_to(&new));
+        neighbour.get(&new).await.expect(403);
+        owner
+            .get(&format!("{list}/new?project={other}"))
+            .await
+            .expect(403);
+        let listed = owner.get(&format!("{list}?year=2027")).await;
+        assert!(listed.expect(200).links_to(&new));
+        assert!(!listed.links_to(&format!("{list}/new?project={other}")));
+
+        let form = owner.get(&new).await.expect(200).form(&list);
+        let stolen = form.clone().set("project", &other.to_string());
+        owner
+            .send_form(&stolen.set("step", "save"))
+            .await
+            .expect(403);
+        let sent = owner
+            .send_form(&form.set_all(REPORT).set("step", "publish"))
+            .await;
+        let page = owner.follow(sent).await;
+        assert!(page.expect(200).shows("성과보고를 공개했습니다"));
+        let page = neighbour.get(&run.path("")).await;
+        let report = page
+            .expect(200)
+            .links()
+            .into_iter()
+            .find(|link| link.starts_with("/outcomes/"))
+            .unwrap();
+        let read = neighbour.get(&report).await;
+        assert!(read.expect(200).shows("주민 ·"), "{}", read.visible());
+        let api = neighbour.get(&format!("/api/v1{report}")).await.json();
+        assert_eq!(api["versions"][0]["written_as"], "resident");
+
+        // Once her place is over, she reads like everybody.
+        let edit = format!("{list}/{}/edit", report.rsplit('/').next().unwrap());
+        owner.get(&edit).await.expect(200);
+        neighbour.get(&edit).await.expect(403);
+        let (slug, project) = (village.slug.clone(), run.project);
+        app.record(run.secretary, move |tx, by| {
+            web::acts::project_owner::end(tx, by, (&slug, project), place)
+        })
+        .await;
+        owner.get(&edit).await.expect(403);
     })
     .await;
 }

@@ -18,10 +18,12 @@ outcome-count = { $year }: { $count } projects, { $reports } of them with a repo
 outcome-project = Project
 outcome-report = Outcome report
 outcome-read = Read
+outcome-read-it = Read the outcome report
 outcome-new = Write a report
 outcome-edit = Write on at the draft
 outcome-correct = Correct the report
 outcome-missing = not yet
+outcome-missing-yet = No outcome report is published yet.
 outcome-to-catalogue = Search the reports of all districts
 
 outcome-catalogue = What other districts learned

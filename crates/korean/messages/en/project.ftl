@@ -55,6 +55,7 @@ coowner-right-log = They write entries of the log with photos at any time, and n
 coowner-right-consent = Before the project is complete the department has to ask them; within { $days } days they consent, or say why not.
 coowner-right-refusal = A refusal stays on the project's page with its reason, for everybody. Nobody can delete it.
 coowner-right-evidence = They read evidence that is for staff alone.
+coowner-right-outcome = They write the outcome report of their project, and publish it.
 coowner-right-leave = They may leave at any time without a reason.
 coowner-task = Task
 coowner-task-site-watcher = Site watcher

@@ -18,10 +18,12 @@ outcome-count = { $year }년 사업 { $count }개 가운데 { $reports }개에 �
 outcome-project = 사업
 outcome-report = 성과보고
 outcome-read = 읽기
+outcome-read-it = 성과보고 읽기
 outcome-new = 성과보고 쓰기
 outcome-edit = 쓰던 성과보고 이어 쓰기
 outcome-correct = 성과보고 고치기
 outcome-missing = 아직 없음
+outcome-missing-yet = 아직 공개된 성과보고가 없습니다.
 outcome-to-catalogue = 모든 구의 성과보고에서 찾기
 
 outcome-catalogue = 다른 구는 무엇을 배웠나(성과보고 모음)

@@ -52,6 +52,7 @@ coowner-right-log = 언제든지 실행 기록을 사진과 함께 적습니다.
 coowner-right-consent = 사업을 마치려면 담당 부서가 먼저 물어야 하고, { $days }일 안에 동의하거나 까닭을 들어 동의하지 않습니다.
 coowner-right-refusal = 동의하지 않으면 그 까닭이 사업 쪽에 누구나 볼 수 있게 남습니다. 아무도 지울 수 없습니다.
 coowner-right-evidence = 담당자만 보는 증빙 이름도 읽습니다.
+coowner-right-outcome = 함께 책임지는 사업의 성과보고를 쓰고 공개합니다.
 coowner-right-leave = 언제든지 까닭 없이 물러날 수 있습니다.
 coowner-task = 맡는 일
 coowner-task-site-watcher = 현장 지킴이

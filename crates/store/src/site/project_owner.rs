@@ -31,8 +31,12 @@ statements! {
     COUNTS = "SELECT o.project_id, COUNT(*) FROM project_owner o \
               JOIN project p ON p.id = o.project_id WHERE p.cycle_id = $1 \
               AND o.answer = 'accept' AND o.ended_at IS NULL GROUP BY o.project_id";
+    OWNED_BY = "SELECT DISTINCT project_id FROM project_owner WHERE person_id = $1 \
+                AND district_id = $2 AND answer = 'accept' AND ended_at IS NULL \
+                ORDER BY project_id";
     ANSWER = "UPDATE project_owner SET answer = $2, person_id = $3, answered_at = $4 \
               WHERE id = $1 AND answer IS NULL AND ended_at IS NULL";
+    END_ALL = "UPDATE project_owner SET ended_at = $2 WHERE person_id = $1 AND ended_at IS NULL";
     END = "UPDATE project_owner SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
 }
 
@@ -141,6 +145,18 @@ pub fn project_owner_counts(
     tx.rows(COUNTS, values![cycle], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// The projects of a district that somebody owns along now.
+///
+/// # Errors
+/// When the store fails.
+pub fn projects_owned_by(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    person: PersonId,
+) -> Result<Vec<ProjectId>, StoreError> {
+    tx.rows(OWNED_BY, values![person, district], |row| row.get(0))
+}
+
 /// Records an answer; whoever declines stays unknown. `false` when it was answered before.
 ///
 /// # Errors
@@ -166,6 +182,18 @@ pub fn project_owner_end(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     Ok(tx.execute(END, values![id, now])? > 0)
+}
+
+/// Ends every place of somebody whose account closes. What she wrote stays.
+///
+/// # Errors
+/// When the store fails.
+pub fn project_owner_end_all(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    tx.execute(END_ALL, values![person, now]).map(drop)
 }
 
 fn read(row: &Row<'_>) -> Result<ProjectOwner, StoreError> {

@@ -1,12 +1,12 @@
 //! Outcome reports of projects: writing, publishing and correcting them.
 
 use process::act::{Target, acting_as};
-use process::id::{OutcomeReportId, ProjectId};
+use process::id::{OutcomeReportId, PersonId, ProjectId};
 use process::outcome_report::{OutcomeForm, Step};
 use process::refusal::Fault;
 use process::{Act, Invalid};
 use serde_json::json;
-use store::{District, OutcomeReport, OutcomeVersion, Project, Tx};
+use store::{District, OutcomeReport, OutcomeVersion, Project, StoreError, Tx};
 
 use super::{By, NotDone, district, not_found};
 
@@ -72,6 +72,39 @@ pub fn project(tx: &mut Tx<'_>, district: &District, id: ProjectId) -> Result<Pr
     Ok(found.ok_or_else(not_found)?)
 }
 
+/// The projects of a district about which somebody may write because she owns them along.
+///
+/// # Errors
+/// When the store fails.
+pub fn owned(
+    tx: &mut Tx<'_>,
+    district: &District,
+    person: Option<PersonId>,
+) -> Result<Vec<ProjectId>, StoreError> {
+    match person {
+        Some(person) => store::projects_owned_by(tx, district.id, person),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What writing about a project is aimed at: a co-owner's own where she owns it along. While no
+/// project is chosen, one that she owns is enough.
+pub fn target(
+    district: &District,
+    owned: &[ProjectId],
+    person: Option<PersonId>,
+    project: Option<ProjectId>,
+) -> Target {
+    let hers = match project {
+        Some(project) => owned.contains(&project),
+        None => !owned.is_empty(),
+    };
+    match person.filter(|_| hers) {
+        Some(person) => Target::owned(district.id, person),
+        None => Target::district(district.id),
+    }
+}
+
 /// Begins the report of a project.
 ///
 /// # Errors
@@ -84,13 +117,16 @@ pub fn begin(
     form: &OutcomeForm,
 ) -> Result<OutcomeReportId, NotDone> {
     let district = district::find(tx, slug)?;
-    by.may(Act::OutcomeReportWrite, Target::district(district.id))?;
-    by.consented(tx)?;
-    let checked = form.check(by.rules.limits, (step, false), by.today);
+    let owned = owned(tx, &district, by.actor.person)?;
     let chosen = match form.project.parse() {
         Ok(id) => store::project_get(tx, id)?.filter(|one| one.district == district.id),
         Err(_) => None,
     };
+    let id = chosen.as_ref().map(|one| one.id);
+    let target = target(&district, &owned, by.actor.person, id);
+    by.may(Act::OutcomeReportWrite, target)?;
+    by.consented(tx)?;
+    let checked = form.check(by.rules.limits, (step, false), by.today);
     let fault = match &chosen {
         None => Some("fault-outcome-project"),
         Some(one) if store::outcome_report_of(tx, one.id)?.is_some() => Some("fault-outcome-twice"),
@@ -122,7 +158,10 @@ pub fn write(
     form: &OutcomeForm,
 ) -> Result<(), NotDone> {
     let found = find(tx, slug, id)?;
-    by.may(Act::OutcomeReportWrite, Target::district(found.district.id))?;
+    let owned = owned(tx, &found.district, by.actor.person)?;
+    let project = Some(found.report.project);
+    let target = target(&found.district, &owned, by.actor.person, project);
+    by.may(Act::OutcomeReportWrite, target)?;
     by.consented(tx)?;
     let corrects = found.report.published > 0;
     let text = form.check(by.rules.limits, (step, corrects), by.today)?;

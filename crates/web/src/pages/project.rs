@@ -62,6 +62,7 @@ fn rights(ctx: &Context) -> Markup {
             li { (tr(lang, "coowner-right-consent", &days)) }
             li { (t(lang, "coowner-right-refusal")) }
             li { (t(lang, "coowner-right-evidence")) }
+            li { (t(lang, "coowner-right-outcome")) }
             li { (t(lang, "coowner-right-leave")) }
         }
     }

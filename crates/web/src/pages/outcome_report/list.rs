@@ -6,11 +6,12 @@ use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
+use process::id::ProjectId;
 use store::{Cycle, District, OutcomeReport, Project, Tx};
 use ui::{EmptyState, Markup, Page, Table, html, own_words};
 
 use super::{CATALOGUE, address};
-use crate::acts::{NotDone, district, money};
+use crate::acts::{NotDone, district, money, outcome_report as acts};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -22,6 +23,7 @@ struct View {
     cycle: Cycle,
     projects: Vec<Project>,
     reports: Vec<OutcomeReport>,
+    owned: Vec<ProjectId>,
 }
 
 /// `GET /d/{district}/outcomes`.
@@ -31,6 +33,7 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let year = asked.year()?;
+    let person = ctx.actor.person;
     let read = move |tx: &mut Tx<'_>| -> Result<View, NotDone> {
         let district = district::find(tx, &slug)?;
         let cycle = money::year(tx, district.id, year)?;
@@ -38,6 +41,7 @@ pub async fn get(
             years: store::cycles_of(tx, district.id)?,
             projects: store::projects_of(tx, cycle.id)?,
             reports: store::outcome_reports_of(tx, cycle.id)?,
+            owned: acts::owned(tx, &district, person)?,
             cycle,
             district,
         })
@@ -86,10 +90,12 @@ fn others(lang: Lang, view: &View) -> Markup {
 
 fn table(ctx: &Context, view: &View) -> Markup {
     let lang = ctx.lang;
-    let writes = ctx.can(Act::OutcomeReportWrite, view.district.id);
     let head = Table::new(t(lang, "outcome-title"), t(lang, "outcome-project"))
         .column(t(lang, "outcome-report"));
     let table = view.projects.iter().fold(head, |table, project| {
+        let person = ctx.actor.person;
+        let target = acts::target(&view.district, &view.owned, person, Some(project.id));
+        let writes = ctx.may(Act::OutcomeReportWrite, target).is_ok();
         let report = view.reports.iter().find(|one| one.project == project.id);
         let cell = match report {
             Some(report) if report.published > 0 => {

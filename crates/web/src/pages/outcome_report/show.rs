@@ -14,7 +14,8 @@ use ui::{
 };
 
 use super::{CATALOGUE, address, judged_by};
-use crate::acts::outcome_report::{Found, get as find};
+use crate::acts::NotDone;
+use crate::acts::outcome_report::{Found, get as find, owned, target};
 use crate::context::Context;
 use crate::diversity::field_of_life;
 use crate::error::WebError;
@@ -37,14 +38,19 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let id: OutcomeReportId = report.parse().map_err(|_| WebError::not_found())?;
-    let found = ctx
+    let person = ctx.actor.person;
+    let (owned, found) = ctx
         .app
         .stores
         .site
-        .read(move |tx: &mut Tx<'_>| find(tx, id))
+        .read(move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+            let found = find(tx, id)?;
+            Ok((owned(tx, &found.district, person)?, found))
+        })
         .await?;
     ctx.may(Act::PublicSee, Target::district(found.district.id))?;
-    let writes = ctx.can(Act::OutcomeReportWrite, found.district.id);
+    let target = target(&found.district, &owned, person, Some(found.report.project));
+    let writes = ctx.may(Act::OutcomeReportWrite, target).is_ok();
     let shown = match writes {
         true => found.published().or_else(|| found.draft()),
         false => found.published(),

@@ -4,7 +4,6 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{t, tr};
-use process::act::Target;
 use process::id::OutcomeReportId;
 use process::outcome_report::{JudgedBy, LINKS, OutcomeForm, Step};
 use process::{Act, Invalid};
@@ -154,14 +153,22 @@ async fn new_page(
     let asked = form.get("project").parse().ok();
     let read = move |tx: &mut Tx<'_>| -> Result<(District, Vec<Project>), NotDone> {
         let district = district::find(tx, &slug)?;
-        by.may(Act::OutcomeReportWrite, Target::district(district.id))?;
+        let person = by.actor.person;
+        let owned = acts::owned(tx, &district, person)?;
+        let target = |project| acts::target(&district, &owned, person, project);
+        by.may(Act::OutcomeReportWrite, target(asked))?;
         let cycle = match asked {
             Some(id) => acts::project(tx, &district, id)?.cycle,
             None => money::year(tx, district.id, None)?.id,
         };
+        let writes = |project| {
+            by.may(Act::OutcomeReportWrite, target(Some(project)))
+                .is_ok()
+        };
         let reports = store::outcome_reports_of(tx, cycle)?;
         let mut projects = store::projects_of(tx, cycle)?;
-        projects.retain(|one| reports.iter().all(|report| report.project != one.id));
+        let open = |one: &Project| reports.iter().all(|report| report.project != one.id);
+        projects.retain(|one| open(one) && writes(one.id));
         Ok((district, projects))
     };
     let (district, projects) = ctx.app.stores.site.read(read).await?;
@@ -218,7 +225,10 @@ async fn edit_page(
     let by = ctx.by();
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let found = acts::find(tx, &slug, id)?;
-        by.may(Act::OutcomeReportWrite, Target::district(found.district.id))?;
+        let owned = acts::owned(tx, &found.district, by.actor.person)?;
+        let project = Some(found.report.project);
+        let target = acts::target(&found.district, &owned, by.actor.person, project);
+        by.may(Act::OutcomeReportWrite, target)?;
         Ok(found)
     };
     let found = ctx.app.stores.site.read(read).await?;

@@ -12,8 +12,8 @@ use process::id::ExecutionEntryId;
 use process::spending::LedgerLine;
 use serde::Deserialize;
 use store::{
-    Completion, Cycle, District, EntryPhoto, ExecutionEntry, Project, ProjectChange, ProjectOwner,
-    Tx,
+    Completion, Cycle, District, EntryPhoto, ExecutionEntry, OutcomeReport, Project, ProjectChange,
+    ProjectOwner, Tx,
 };
 use ui::{Breadcrumb, LinkButton, Markup, Notice, Page, actions, columns, html, own_words};
 
@@ -23,6 +23,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::agreement::summary;
+use crate::pages::outcome_report;
 use crate::paging;
 
 /// How many entries a page shows.
@@ -67,6 +68,8 @@ pub struct View {
     pub owners: Vec<ProjectOwner>,
     /// The proposals to call it complete.
     pub completions: Vec<Completion>,
+    /// Its outcome report, once it was begun.
+    pub outcome: Option<OutcomeReport>,
     /// The last entry of the page, where there is another.
     pub last: Option<i64>,
 }
@@ -95,6 +98,7 @@ fn read(
         seen: store::before_and_after(tx, id)?,
         owners: store::project_owners(tx, id)?,
         completions: store::completions_of(tx, id, STORY)?,
+        outcome: store::outcome_report_of(tx, id)?,
         entries,
         last,
         district,
@@ -136,7 +140,7 @@ pub async fn get(
         h1 { (own_words(lang, &project.name)) }
         p.meta { (own_words(lang, &above)) " · " (tr(lang, "money-year", &[("year", view.cycle.fiscal_year.to_string().into())])) }
         p.lead { strong { (state(lang, latest)) } }
-        (columns(main, html! { (owners(&ctx, &view)) (completion(&ctx, &view)) }))
+        (columns(main, html! { (owners(&ctx, &view)) (completion(&ctx, &view)) (outcome(&ctx, &view)) }))
     };
     let mut page = Page::new(lang, project.name.as_str(), body)
         .description(t(lang, "project-lead"))
@@ -198,6 +202,31 @@ fn completion(ctx: &Context, view: &View) -> Markup {
             p { (state(lang, latest.map(|found| found.state(ctx.now)))) }
             @if let Some(found) = latest { (super::completion::answers(lang, found)) }
             p { a href=(here) { (t(lang, "completion-go")) } }
+        }
+    }
+}
+
+/// What it left, or who may say so.
+fn outcome(ctx: &Context, view: &View) -> Markup {
+    let lang = ctx.lang;
+    let target = acts::target(&view.district, &view.owners, ctx.actor.person);
+    let writes = ctx.may(Act::OutcomeReportWrite, target).is_ok();
+    let list = outcome_report::address(&view.district);
+    html! {
+        section.section {
+            h2 { (t(lang, "outcome-title")) }
+            @match &view.outcome {
+                Some(report) if report.published > 0 => {
+                    p { a href={ (outcome_report::CATALOGUE) "/" (report.id) } { (t(lang, "outcome-read-it")) } }
+                }
+                Some(report) if writes => {
+                    p { a href={ (list) "/" (report.id) "/edit" } { (t(lang, "outcome-edit")) } }
+                }
+                None if writes => {
+                    p { a href={ (list) "/new?project=" (view.project.id) } { (t(lang, "outcome-new")) } }
+                }
+                _ => { p.soft { (t(lang, "outcome-missing-yet")) } }
+            }
         }
     }
 }
