@@ -9,6 +9,7 @@ use jiff::SignedDuration;
 use process::Role;
 use process::notice::Courier;
 use process::person::Channel;
+use system_tests::projects::{Running, entry_form};
 use system_tests::{Answer, Backend, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
 
 /// Asks for a code and opens the page where it is typed.
@@ -664,6 +665,35 @@ async fn a_closed_account_leaves_its_texts_and_nothing_else() {
             .collect();
         clerk.post("/me/close", &pairs).await.expect(409);
         clerk.get("/me").await.expect(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_closed_account_owns_no_project_along() {
+    on_both(|app| async move {
+        let run = Running::make(&app, "haneul").await;
+        let (person, mut browser) = app.person().name("떠나는 주민").sign_in().await;
+        run.owned_by(person, "recorder").await;
+        let entry = entry_form("2026-07-20", "등 열 개를 달았습니다.");
+        run.entry(person, entry).await;
+        let mut visitor = app.visitor();
+        let page = visitor.get(&run.path("")).await;
+        assert!(page.expect(200).shows("떠나는 주민"));
+        let form = browser.get("/me/close").await.expect(200).form("/me/close");
+        browser.send_form(&form).await.expect(303);
+        let page = visitor.get(&run.path("")).await;
+        assert!(!page.expect(200).shows("떠나는 주민"));
+        assert!(page.shows("아직 함께 책임지는 주민이 없습니다"));
+        assert!(page.shows("등 열 개를 달았습니다."));
+        // Nobody waits for her consent any more.
+        run.propose().await;
+        let owners = app
+            .read(move |tx| Ok(store::project_owners(tx, run.project)?))
+            .await;
+        assert!(owners.iter().all(|one| !one.standing().holds()));
+        let page = visitor.get(&run.village.path("/projects?year=2027")).await;
+        page.expect(200);
     })
     .await;
 }

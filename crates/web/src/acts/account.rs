@@ -186,8 +186,8 @@ pub fn end_other_sessions(tx: &mut Tx<'_>, by: &By, this: SessionId) -> Result<(
     Ok(by.audit_own(tx, person, "session-end-others")?)
 }
 
-/// Closes one's own account: name, addresses, identity and sessions go, and what was done in
-/// workshop rooms is nobody's any more. What was published stays without a name, and a ballot
+/// Closes one's own account: name, addresses, identity and sessions go, places in bodies and as
+/// co-owner of projects end, and what was done in workshop rooms is nobody's any more. What was published stays without a name, and a ballot
 /// that was cast stays in its box.
 ///
 /// Whoever holds a role lays it down first, so that no work is left without anybody to do it.
@@ -203,6 +203,7 @@ pub fn close(tx: &mut Tx<'_>, by: &By) -> Result<(), NotDone> {
     store::drafts_forget(tx, person)?;
     store::contact_remove_all(tx, person)?;
     store::membership_leave_all(tx, person, by.now)?;
+    store::project_owner_end_all(tx, person, by.now)?;
     store::rooms_forget_person(tx, person)?;
     store::access_need_remove_all(tx, person)?;
     store::generation_set(tx, person, None, by.now)?;

@@ -11,7 +11,9 @@ use crate::context::Context;
 const ABOUT: &[&str] = &["what", "year", "vote", "trust", "limits", "accessibility"];
 
 /// The parts of the page about personal data.
-const PRIVACY: &[&str] = &["kept", "identity", "drafts", "vote", "logs", "rights"];
+const PRIVACY: &[&str] = &[
+    "kept", "identity", "drafts", "vote", "told", "projects", "books", "logs", "rights",
+];
 
 /// `GET /about`.
 pub async fn get(ctx: Context) -> Response<Body> {
