@@ -4,12 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::route_role::table::{ROUTES, Situation, Target, Who};
+use crate::route_role::world::{World, page_with_tokens};
 use process::Role;
 use system_tests::database::Contents;
 use system_tests::form::encode;
 use system_tests::{Answer, Browser, DistrictBuilder, FilledForm, TestApp, on_both, on_sqlite};
-use crate::route_role::table::{ROUTES, Situation, Target, Who};
-use crate::route_role::world::{World, page_with_tokens};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

@@ -1,10 +1,10 @@
 //! What people type into a field: too much, hidden signs, markup, numbers nobody may collect.
 
+use crate::route_role::table::{ROUTES, Target, Who};
+use crate::route_role::world::{World, page_with_tokens};
 use process::Role;
 use system_tests::form::encode;
 use system_tests::{Answer, Browser, TestApp, on_sqlite};
-use crate::route_role::table::{ROUTES, Target, Who};
-use crate::route_role::world::{World, page_with_tokens};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

@@ -2,14 +2,14 @@
 
 use std::net::SocketAddr;
 
+use crate::route_role::table::{ROUTES, Who};
+use crate::route_role::world::World;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
 use system_tests::{Answer, Browser, DistrictBuilder, TestApp, on_both, on_sqlite};
-use crate::route_role::table::{ROUTES, Who};
 use web::Settings;
 use web::limiter::Rates;
-use crate::route_role::world::World;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 

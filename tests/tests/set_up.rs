@@ -1,6 +1,5 @@
 //! Setting a district up, which only the administrator of the whole city may do.
 
-
 use process::Role;
 use store::NewGrant;
 use system_tests::calendar::{DAYS, days_of};

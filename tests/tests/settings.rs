@@ -1,6 +1,5 @@
 //! A district's settings, calendar, neighbourhoods and years, and who administers the city.
 
-
 use process::Role;
 use system_tests::calendar::{DAYS, days_of, later};
 use system_tests::{Browser, DistrictBuilder, FilledForm, Village, on_both};

@@ -220,7 +220,7 @@ async fn scenario_41_a_co_owner_writes_the_report() {
         assert!(!listed.links_to(&format!("{list}/new?project={other}")));
 
         let form = owner.get(&new).await.expect(200).form(&list);
-        let stolen = form.clone().set("project", &other.to_string());
+        let stolen = form.clone().set("project", other.to_string());
         owner
             .send_form(&stolen.set("step", "save"))
             .await
