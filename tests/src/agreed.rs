@@ -33,8 +33,10 @@ pub struct Agreed {
     pub secretary: Browser,
     /// The city's officer.
     pub officer: Browser,
-    /// A passed decision of the council.
-    pub decision: DecisionId,
+    /// Who records what the council decides.
+    keeper: PersonId,
+    /// The site.
+    app: TestApp,
 }
 
 /// A line as a form would have it.
@@ -62,6 +64,7 @@ pub fn agreement_form(start: &str) -> AgreementForm {
         execution_start: start.to_owned(),
         execution_end: "2026-12-31".to_owned(),
         summary: "함께 지키는 약속입니다.".to_owned(),
+        supplement: String::new(),
     }
 }
 
@@ -137,7 +140,8 @@ impl Agreed {
         Agreed {
             secretary: app.sign_in(money.secretary).await,
             officer: app.sign_in(money.officer).await,
-            decision: decision(app, &village, money.secretary).await,
+            keeper: money.secretary,
+            app: app.clone(),
             village,
             lines,
         }
@@ -186,9 +190,10 @@ impl Agreed {
         location.split('?').next().unwrap_or_default().to_owned()
     }
 
-    /// Records the council's decision on a change.
+    /// Records that the council has just decided for a change.
     pub async fn decide(&mut self, change: &str) -> crate::Answer {
-        let decision = self.decision.to_string();
+        let decision = decision(&self.app, &self.village, self.keeper).await;
+        let decision = decision.to_string();
         let action = format!("{change}/decide");
         self.secretary
             .submit(change, &action, &[("decision", &decision)])
@@ -207,10 +212,11 @@ impl Agreed {
         self.send(other, step).await
     }
 
-    /// Sends the council's decision once more, where the page offers no form for it.
+    /// Sends another decision of the council, where the page offers no form for it.
     pub async fn decide_again(&mut self, change: &str) -> crate::Answer {
         let tokens = self.secretary.tokens("/me").await;
-        let decision = self.decision.to_string();
+        let decision = decision(&self.app, &self.village, self.keeper).await;
+        let decision = decision.to_string();
         let mut fields = fields(&tokens);
         fields.push(("decision", &decision));
         self.secretary
@@ -303,7 +309,7 @@ pub async fn seal(app: &TestApp, village: &Village) -> String {
     .await
 }
 
-/// A decision of the council that passed, in a meeting some days ago.
+/// A decision of the council that passed just now, in a meeting that began three days ago.
 pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> DecisionId {
     let (district, now) = (village.id, app.now());
     let days = |n: i64| jiff::SignedDuration::from_hours(24 * n);
@@ -337,7 +343,7 @@ pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> 
             recused_seats: String::new(),
             recorded_by: secretary,
         };
-        Ok(store::decision_add(tx, &new, now - days(3))?)
+        Ok(store::decision_add(tx, &new, now)?)
     })
     .await
 }

@@ -84,6 +84,26 @@ impl TestApp {
         TestApp::assemble(Arc::new(database), stores, clock, backend, settings)
     }
 
+    /// Another server on the same data, as when a site runs on several machines; only PostgreSQL
+    /// lets two write.
+    #[must_use]
+    pub fn beside(&self) -> TestApp {
+        let Inner {
+            clock,
+            backend,
+            database,
+            ..
+        } = &*self.0;
+        let stores = Arc::new(database.open());
+        TestApp::assemble(
+            database.clone(),
+            stores,
+            clock.clone(),
+            *backend,
+            settings(),
+        )
+    }
+
     /// The same site with other settings, such as a demonstration's.
     #[must_use]
     pub fn with_settings(&self, settings: Settings) -> TestApp {

@@ -292,7 +292,11 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
         assert_eq!(won(&app, 0, "carried_won").await, 600_000);
 
         secretary
-            .submit("/d/haneul/settlement/new", "/d/haneul/settlement/new", &[])
+            .submit(
+                "/d/haneul/settlement/new",
+                "/d/haneul/settlement/new",
+                &[("interest_won", "1,234")],
+            )
             .await
             .expect(303);
         let refund = "/d/haneul/refund";
@@ -318,6 +322,7 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
         }
         assert_eq!(json["evidence"][0]["kind"], "tax-invoice");
         assert_eq!(json["refund"]["unspent_won"], "3500000");
+        assert_eq!(json["refund"]["interest_won"], "1234");
 
         // What goes back, and no won more.
         let back = |won: &'static str| {
@@ -329,6 +334,11 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
         };
         let over = secretary.submit(refund, refund, &back("3,500,001")).await;
         assert!(over.expect(422).shows("3,500,000원"), "{}", over.visible());
+        let mut more = back("3,500,000").to_vec();
+        more.push(("interest_won", "1,235"));
+        let more = secretary.submit(refund, refund, &more).await;
+        let field = more.expect(422).field_error("interest_won");
+        assert!(field.is_some_and(|said| said.contains("1,234원")));
         let mut paid = back("3,500,000").to_vec();
         paid.push(("interest_won", "1,234"));
         secretary.submit(refund, refund, &paid).await.expect(303);
@@ -373,6 +383,10 @@ async fn the_books_close_on_their_day() {
             "{}",
             closed.visible()
         );
+        // Nor is a payment corrected by then, unless a settlement was opened again.
+        let first = first(&app, "spending").await;
+        let counter = format!("/d/haneul/spending/{first}/counter");
+        after.get(&counter).await.expect(409);
     })
     .await;
 }

@@ -1,6 +1,7 @@
 //! Plan, agreement and changes through HTTP: what is refused with figures, who signs what she
 //! was shown, how an agreement is revised, and the last second of a year.
 
+mod guard;
 mod limit;
 
 use process::Role;
@@ -275,6 +276,10 @@ async fn revise(browser: &mut Browser, amounts: &[(usize, &str)]) -> system_test
         )
     })
     .chain(now.into_iter().map(|amount| ("amounts".to_owned(), amount)))
+    .chain([(
+        "supplement".to_owned(),
+        "제301회 임시회, 2026. 6. 12.".to_owned(),
+    )])
     .collect();
     let fields: Vec<_> = fields
         .iter()

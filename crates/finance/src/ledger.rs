@@ -199,27 +199,37 @@ fn some(won: Won) -> Result<(), LedgerError> {
     }
 }
 
-/// What goes back to the city: what was not spent, with the interest it bore, and what of it was
-/// paid already (반납).
+/// What goes back to the city: what was not spent, with the interest it bore, and what of both
+/// was paid already (반납).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Refund {
     /// What the settlement returns of the city's money.
     pub unspent: Won,
-    /// The interest that it bore.
+    /// The interest that it bore, as the settlement says.
     pub interest: Won,
-    /// What was paid back of both, corrections taken off.
+    /// What was paid back of what was not spent, corrections taken off.
     pub paid: Won,
+    /// What was paid back of the interest, corrections taken off.
+    pub interest_paid: Won,
 }
 
 impl Refund {
-    /// What is still owed; negative when too much was paid back.
+    /// What is still owed of what was not spent; negative when too much was paid back.
+    pub fn unspent_owed(&self) -> Won {
+        Won(self.unspent.0.saturating_sub(self.paid.0))
+    }
+
+    /// What is still owed of the interest; negative when too much was paid back.
+    pub fn interest_owed(&self) -> Won {
+        Won(self.interest.0.saturating_sub(self.interest_paid.0))
+    }
+
+    /// What is still owed of both; negative when too much was paid back.
     ///
     /// # Errors
-    /// [`WonError::TooLarge`] when sums leave 64 bits.
+    /// [`WonError::TooLarge`] when the sum leaves 64 bits.
     pub fn owed(&self) -> Result<Won, WonError> {
-        let all = self.unspent.plus(self.interest)?;
-        let owed = all.0.checked_sub(self.paid.0);
-        owed.map(Won).ok_or(WonError::TooLarge)
+        self.unspent_owed().plus(self.interest_owed())
     }
 }
 

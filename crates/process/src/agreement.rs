@@ -1,10 +1,12 @@
 //! The agreement (협약) between city and district: its terms, and who has signed.
 
+use finance::Won;
 use finance::change::{AgreementTerms, AtLimit, Clause, Scope};
 use jiff::civil::Date;
 
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
+use crate::spending::official;
 use crate::text::Field;
 
 /// The terms as typed.
@@ -24,6 +26,8 @@ pub struct AgreementForm {
     pub execution_end: String,
     /// The agreement in plain words.
     pub summary: String,
+    /// By which vote on a supplementary budget (추경) there is more money than before.
+    pub supplement: String,
 }
 
 /// Terms that can be written.
@@ -35,6 +39,8 @@ pub struct AgreementText {
     pub at_limit_note: String,
     /// The agreement in plain words.
     pub summary: String,
+    /// By which vote on a supplementary budget there is more money than before; empty for none.
+    pub supplement: String,
 }
 
 impl AgreementForm {
@@ -78,6 +84,9 @@ impl AgreementForm {
             invalid.push("execution_end", Fault::new("fault-date-order"));
         }
         let summary = Field::lines("summary", limits.body_max).check(&self.summary, &mut invalid);
+        let supplement = Field::line("supplement", limits.need_max)
+            .optional()
+            .check(&self.supplement, &mut invalid);
         let (Some(limit), Some(at_limit), Some(scope)) = (limit, at_limit, scope) else {
             return Err(invalid);
         };
@@ -94,6 +103,7 @@ impl AgreementForm {
             },
             at_limit_note,
             summary,
+            supplement,
         })
     }
 }
@@ -228,6 +238,69 @@ pub fn revise(in_force: Option<&AgreementTerms>, today: Date) -> Result<(), Refu
     }
 }
 
+/// Checks that the days of carrying out end with the fiscal year, whose money nobody spends
+/// after it (Local Finance Act, article 7).
+///
+/// # Errors
+/// Names the last day when it lies after that year.
+pub fn within_year(terms: &AgreementTerms, fiscal_year: i64) -> Result<(), Invalid> {
+    let Some(closing) = finance::ledger::Closing::of(fiscal_year) else {
+        return Ok(());
+    };
+    if terms.execution_end <= closing.ledger {
+        return Ok(());
+    }
+    let fault = Fault::new("fault-execution-end").text("end", official(closing.ledger));
+    Err(Invalid::one("execution_end", fault))
+}
+
+/// Decides on a version that gives other amounts while the one in force is carried out: what
+/// no change may do, a new agreement may not do either, and more money than before needs the
+/// district assembly's vote on a supplementary budget.
+///
+/// # Errors
+/// What the rule on changes forbids, with the article; names the vote when it is missing.
+pub fn revised_amounts(
+    judged: &finance::change::Judgement,
+    supplement: &str,
+) -> Result<(), RevisionFault> {
+    use finance::change::Verdict;
+    match judged.verdict {
+        Verdict::SupplementRequired if supplement.trim().is_empty() => {
+            let fault = Fault::new("fault-supplement");
+            Err(RevisionFault::Field(Invalid::one("supplement", fault)))
+        }
+        Verdict::BlockedTransfer | Verdict::Blocked => {
+            crate::budget_change::propose(judged).map_err(RevisionFault::Refused)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Why a version does not give other amounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RevisionFault {
+    /// A field is faulty.
+    Field(Invalid),
+    /// No agreement can give them.
+    Refused(Refusal),
+}
+
+/// Decides on putting amounts in force that are no less than what was spent, bound and carried
+/// over of each line; an entry is what a line gets and what was taken of it.
+///
+/// # Errors
+/// The first line that would get less, with both figures.
+pub fn above_taken(lines: impl IntoIterator<Item = (Won, Won)>) -> Result<(), Refusal> {
+    for (place, (amount, taken)) in lines.into_iter().enumerate() {
+        if amount < taken {
+            let fault = Fault::new("refusal-agreement-spent").number("line", place + 1);
+            return Err(Refusal::conflict(fault.won("spent", taken)));
+        }
+    }
+    Ok(())
+}
+
 /// Decides on a signature, and whether it puts the version in force.
 ///
 /// # Errors
@@ -346,6 +419,7 @@ mod tests {
             execution_start: "2027-01-01".into(),
             execution_end: "2027-12-31".into(),
             summary: "함께 지키는 약속".into(),
+            supplement: String::new(),
         };
         assert_eq!(
             good.check(limits).expect("a good form").terms.limit,

@@ -3,6 +3,7 @@
 
 use finance::Won;
 use finance::change::{Judgement, Verdict};
+use korean::Lang;
 
 use crate::id::BudgetLineId;
 use crate::refusal::{Fault, Invalid, Refusal};
@@ -193,14 +194,60 @@ pub fn refuse(state: ChangeState) -> Result<ChangeState, Refusal> {
     Ok(ChangeState::Refused)
 }
 
+/// Who wants to take a change back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withdrawer {
+    /// Whoever records what the council decides.
+    Office,
+    /// Whoever proposed it.
+    Proposer,
+    /// Somebody else who may propose changes.
+    Other,
+}
+
 /// Decides on taking a change back, which frees what it keeps of the limit and of the lines.
 ///
 /// # Errors
-/// When it does not wait for anything any more.
-pub fn withdraw(state: ChangeState) -> Result<ChangeState, Refusal> {
-    match state.waits() {
-        true => Ok(ChangeState::Withdrawn),
-        false => expect(state, ChangeState::Proposed).map(|()| state),
+/// When it does not wait for anything any more; when `who` neither proposed it nor keeps the
+/// council's decisions; and for its proposer once the council has decided.
+pub fn withdraw(state: ChangeState, who: Withdrawer) -> Result<ChangeState, Refusal> {
+    if !state.waits() {
+        return expect(state, ChangeState::Proposed).map(|()| state);
+    }
+    match (who, state) {
+        (Withdrawer::Office, _) | (Withdrawer::Proposer, ChangeState::Proposed) => {
+            Ok(ChangeState::Withdrawn)
+        }
+        (Withdrawer::Proposer, _) => Err(Refusal::conflict(Fault::new("refusal-change-decided"))),
+        (Withdrawer::Other, _) => Err(Refusal::forbidden("refusal-change-not-yours")),
+    }
+}
+
+/// Checks that no source pays more than before while the total does not rise: another's money
+/// does not become its own. Each entry is the name of a source with what it pays before and after.
+///
+/// # Errors
+/// The first source that would pay more, with how much.
+pub fn same_sources<'a>(
+    lines: impl IntoIterator<Item = (&'a str, Won, Won)>,
+) -> Result<(), Invalid> {
+    let mut sums: std::collections::BTreeMap<&str, i128> = std::collections::BTreeMap::new();
+    for (source, before, after) in lines {
+        *sums.entry(source).or_default() += i128::from(after.0) - i128::from(before.0);
+    }
+    if 0 < sums.values().sum::<i128>() {
+        return Ok(());
+    }
+    match sums.into_iter().find(|(_, more)| 0 < *more) {
+        None => Ok(()),
+        Some((source, more)) => {
+            let more = Won(i64::try_from(more).unwrap_or(i64::MAX));
+            let fault = Fault::new("change-fault-source").won("more", more);
+            let key = format!("plan-source-{source}");
+            let name = |lang| korean::t(lang, &key);
+            let fault = fault.both("source", &name(Lang::Ko), &name(Lang::En));
+            Err(Invalid::one("amounts", fault))
+        }
     }
 }
 
@@ -257,10 +304,19 @@ mod tests {
         assert_eq!(key(consult(Refused)), "refusal-change-refused");
         assert!(propose(&judged(Verdict::Nothing)).is_err());
         for state in [Proposed, AwaitingCity, Consulted] {
-            assert_eq!(withdraw(state), Ok(Withdrawn));
+            assert_eq!(withdraw(state, Withdrawer::Office), Ok(Withdrawn));
+            assert!(withdraw(state, Withdrawer::Other).is_err());
+            let own = withdraw(state, Withdrawer::Proposer).is_ok();
+            assert_eq!(own, state == Proposed, "{state:?}");
         }
-        assert_eq!(key(withdraw(InForce)), "refusal-change-in-force");
-        assert_eq!(key(withdraw(Withdrawn)), "refusal-change-withdrawn");
+        assert_eq!(
+            key(withdraw(InForce, Withdrawer::Office)),
+            "refusal-change-in-force"
+        );
+        assert_eq!(
+            key(withdraw(Withdrawn, Withdrawer::Office)),
+            "refusal-change-withdrawn"
+        );
     }
 
     #[test]

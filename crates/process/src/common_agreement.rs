@@ -154,6 +154,7 @@ impl TermsForm {
             execution_start: self.start.clone(),
             execution_end: self.end.clone(),
             summary: fill(body, known.name, self, amount),
+            supplement: String::new(),
         };
         // What is wrong with the text itself is told once, beside the text.
         let faults = form.check(limits).err().unwrap_or_default().0;

@@ -4,8 +4,11 @@ use finance::Won;
 use finance::ledger::Refund;
 use jiff::civil::Date;
 
+use crate::id::BudgetLineId;
+use crate::plan::FundingSource;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
+use crate::spending::LedgerLine;
 use crate::text::Field;
 
 /// A payment back as typed.
@@ -32,17 +35,17 @@ pub struct RefundText {
 }
 
 impl RefundForm {
-    /// Checks every field against what is owed.
+    /// Checks every field against what is owed of what was not spent and of its interest.
     ///
     /// # Errors
     /// All faulty fields at once; more than is owed with the figure.
-    pub fn check(&self, limits: &Limits, owed: Won, today: Date) -> Result<RefundText, Invalid> {
+    pub fn check(&self, limits: &Limits, owed: Owed, today: Date) -> Result<RefundText, Invalid> {
         let mut invalid = Invalid::default();
         let amount = self.amount.parse::<Won>().ok();
         match amount {
             None => invalid.push("amount", Fault::new("fault-cost")),
-            Some(amount) if owed < amount => {
-                let fault = Fault::new("refund-fault-over").won("owed", owed);
+            Some(amount) if owed.unspent < amount => {
+                let fault = Fault::new("refund-fault-over").won("owed", owed.unspent);
                 invalid.push("amount", fault);
             }
             Some(_) => {}
@@ -53,6 +56,10 @@ impl RefundForm {
         };
         match (amount, interest) {
             (_, None) => invalid.push("interest_won", Fault::new("fault-cost")),
+            (_, Some(interest)) if owed.interest < interest => {
+                let fault = Fault::new("refund-fault-over").won("owed", owed.interest);
+                invalid.push("interest_won", fault);
+            }
             (Some(Won::ZERO), Some(Won::ZERO)) => {
                 invalid.push("amount", Fault::new("fault-cost"));
             }
@@ -79,19 +86,54 @@ impl RefundForm {
     }
 }
 
-/// Decides on writing a payment back, and answers what is owed of what was not spent.
+/// Checks that what a row takes of a line leaves what was `refunded` to the city already.
+///
+/// # Errors
+/// Names the amount, with what may be taken.
+pub fn leave(
+    lines: &[LedgerLine],
+    refunded: Won,
+    (line, amount): (BudgetLineId, Won),
+) -> Result<(), Invalid> {
+    let city = |line: &&LedgerLine| line.source == FundingSource::CityBudget;
+    if refunded == Won::ZERO || !lines.iter().filter(city).any(|one| one.id == line) {
+        return Ok(());
+    }
+    let left: i128 = lines
+        .iter()
+        .filter(city)
+        .map(|l| i128::from(l.left().0))
+        .sum();
+    let free = (left - i128::from(refunded.0)).max(0);
+    if i128::from(amount.0) <= free {
+        return Ok(());
+    }
+    let fault = Fault::new("refund-fault-gone").won("refunded", refunded);
+    let free = Won(i64::try_from(free).unwrap_or(i64::MAX));
+    Err(Invalid::one("amount", fault.won("free", free)))
+}
+
+/// What is still owed; neither is negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Owed {
+    /// Of what was not spent.
+    pub unspent: Won,
+    /// Of the interest that it bore.
+    pub interest: Won,
+}
+
+/// Decides on writing a payment back of a year that was `settled` so, and answers what is owed.
 ///
 /// # Errors
 /// Before a settlement is approved: nobody knows yet what goes back.
-pub fn pay_back(settled: Option<Won>, refund: Refund) -> Result<Won, Refusal> {
-    let Some(unspent) = settled else {
+pub fn pay_back(settled: bool, refund: Refund) -> Result<Owed, Refusal> {
+    if !settled {
         return Err(Refusal::conflict(Fault::new("refusal-refund-unsettled")));
-    };
-    let whole = Refund { unspent, ..refund };
-    let owed = whole
-        .owed()
-        .map_err(|_| Refusal::conflict(Fault::new("fault-sum-too-large")))?;
-    Ok(owed.max(Won::ZERO))
+    }
+    Ok(Owed {
+        unspent: refund.unspent_owed().max(Won::ZERO),
+        interest: refund.interest_owed().max(Won::ZERO),
+    })
 }
 
 #[cfg(test)]
@@ -105,13 +147,14 @@ mod tests {
         let today = date(2028, 3, 1);
         let limits = Rules::on(today).limits;
         let refund = Refund {
-            interest: Won(500),
-            paid: Won(40_500),
-            ..Refund::default()
+            unspent: Won(100_000),
+            interest: Won(512),
+            paid: Won(40_000),
+            interest_paid: Won(500),
         };
-        assert!(pay_back(None, refund).is_err());
-        let owed = pay_back(Some(Won(100_000)), refund).expect("it is settled");
-        assert_eq!(owed, Won(60_000));
+        assert!(pay_back(false, refund).is_err());
+        let owed = pay_back(true, refund).expect("it is settled");
+        assert_eq!((owed.unspent, owed.interest), (Won(60_000), Won(12)));
         let form = |amount: &str, interest: &str, day: &str| RefundForm {
             amount: amount.into(),
             interest: interest.into(),
@@ -126,6 +169,7 @@ mod tests {
         assert!(fields(form("0", "12", "2028-03-01")).is_empty());
         assert_eq!(fields(form("60,001", "", "2028-02-20")), ["amount"]);
         assert_eq!(fields(form("0", "0", "2028-02-20")), ["amount"]);
+        assert_eq!(fields(form("1", "13", "2028-02-20")), ["interest_won"]);
         assert_eq!(
             fields(form("1", "-1", "2028-03-02")),
             ["interest_won", "paid_on"]

@@ -88,6 +88,9 @@ pub struct SettledLines {
     pub lines: Vec<SettledLine>,
     /// The sums of all lines.
     pub total: Sums,
+    /// The interest that the city's money bore, which goes back with what was not spent.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub interest: Won,
     /// The changes of the year in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<SettledChange>,
@@ -138,6 +141,7 @@ impl SettledLines {
         Ok(SettledLines {
             lines,
             total,
+            interest: Won::ZERO,
             changes,
             evidence,
         })
@@ -167,8 +171,53 @@ pub enum SettlementState {
     Approved,
 }
 
+/// A settlement as typed; the ledger says the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettlementForm {
+    /// Why an approved one is opened again.
+    pub reason: String,
+    /// The interest that the city's money bore; empty for none.
+    pub interest: String,
+}
+
+impl SettlementForm {
+    /// Checks the reason and the interest, which is not more than the `returned` money itself
+    /// unless nothing returns; a first settlement needs no reason.
+    ///
+    /// # Errors
+    /// All faulty fields at once.
+    pub fn check(
+        &self,
+        limits: &Limits,
+        state: SettlementState,
+        planned: Won,
+    ) -> Result<(String, Won), Invalid> {
+        let mut invalid = Invalid::default();
+        let reason = match state {
+            SettlementState::Approved => {
+                Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid)
+            }
+            SettlementState::None | SettlementState::Drafted => String::new(),
+        };
+        let interest = match self.interest.trim() {
+            "" => Ok(Won::ZERO),
+            typed => typed.parse::<Won>(),
+        };
+        match interest {
+            Err(_) => invalid.push("interest_won", Fault::new("fault-cost")),
+            Ok(interest) if planned < interest => {
+                let fault = Fault::new("settlement-fault-interest").won("planned", planned);
+                invalid.push("interest_won", fault);
+            }
+            Ok(_) => {}
+        }
+        invalid.or((reason, interest.unwrap_or_default()))
+    }
+}
+
 /// Decides whether a settlement may be drawn up on `today`, while commitments have `bound` so
-/// much: what is bound is first paid, given back or carried over.
+/// much: what is bound is first paid, given back or carried over. An approved one may be opened
+/// again with money bound, because opening it is the way to give that money back.
 ///
 /// Before the last day of spending it may only when nothing is left to be spent: money that
 /// may still be spent is not yet money that goes back.
@@ -177,7 +226,7 @@ pub enum SettlementState {
 /// Before an agreement, and while money is bound or can still be spent.
 pub fn draft(
     lines: &SettledLines,
-    bound: Won,
+    (state, bound): (SettlementState, Won),
     execution: Option<Execution>,
     today: Date,
 ) -> Result<(), Refusal> {
@@ -186,9 +235,8 @@ pub fn draft(
     if lines.lines.is_empty() {
         return Err(Refusal::conflict(Fault::new("refusal-settlement-empty")));
     }
-    if bound != Won::ZERO {
-        let fault = Fault::new("refusal-settlement-bound").won("bound", bound);
-        return Err(Refusal::conflict(fault));
+    if state != SettlementState::Approved {
+        nothing_bound(bound)?;
     }
     let left = lines
         .lines
@@ -203,38 +251,28 @@ pub fn draft(
     Ok(())
 }
 
-/// Checks the reason for opening an approved settlement again; a first one needs none.
-///
-/// # Errors
-/// What is wrong with the reason.
-pub fn check_reason(
-    limits: &Limits,
-    state: SettlementState,
-    typed: &str,
-) -> Result<String, Invalid> {
-    let mut invalid = Invalid::default();
-    let field = Field::lines("reason", limits.reason_max);
-    match state {
-        SettlementState::Approved => {
-            let reason = field.check(typed, &mut invalid);
-            invalid.or(reason)
-        }
-        SettlementState::None | SettlementState::Drafted => Ok(String::new()),
+/// What commitments have open is neither spent nor goes back.
+fn nothing_bound(bound: Won) -> Result<(), Refusal> {
+    if bound == Won::ZERO {
+        return Ok(());
     }
+    let fault = Fault::new("refusal-settlement-bound").won("bound", bound);
+    Err(Refusal::conflict(fault))
 }
 
 /// Decides whether `person` approves the latest version for the city.
 ///
-/// `drafted` is what was drawn up, `now` what the ledger says now.
+/// `drafted` is what was drawn up, `now` what the ledger says now; `bound` is what commitments
+/// have open and `refunded` what was paid back of the city's money already.
 ///
 /// # Errors
-/// When there is none to approve, when its drafter asks, and when the ledger has moved on.
+/// When there is none to approve, when its drafter asks, when the ledger has moved on, while
+/// money is bound, and when less would go back than was paid back.
 pub fn approve(
     state: SettlementState,
-    drafter: PersonId,
-    person: PersonId,
-    drafted: &SettledLines,
-    now: &SettledLines,
+    (drafter, person): (PersonId, PersonId),
+    (drafted, now): (&SettledLines, &SettledLines),
+    (bound, refunded): (Won, Won),
 ) -> Result<(), Refusal> {
     let refused = |key| Err(Refusal::conflict(Fault::new(key)));
     match state {
@@ -244,8 +282,24 @@ pub fn approve(
             Err(Refusal::forbidden("refusal-settlement-own"))
         }
         SettlementState::Drafted if drafted != now => refused("refusal-settlement-changed"),
-        SettlementState::Drafted => Ok(()),
+        SettlementState::Drafted => {
+            nothing_bound(bound)?;
+            let back = now.returned_to_city().map_err(|_| too_large())?;
+            match back < refunded {
+                true => {
+                    let fault = Fault::new("refusal-settlement-refunded");
+                    Err(Refusal::conflict(
+                        fault.won("refunded", refunded).won("returned", back),
+                    ))
+                }
+                false => Ok(()),
+            }
+        }
     }
+}
+
+fn too_large() -> Refusal {
+    Refusal::conflict(Fault::new("fault-sum-too-large"))
 }
 
 #[cfg(test)]
@@ -326,12 +380,15 @@ mod tests {
         let (spent, left) = (settled(&[line(10, 10, 10)]), settled(&[line(10, 10, 9)]));
         let (last, after) = (date(2027, 12, 31), date(2028, 1, 1));
         let none = Won::ZERO;
+        let none = (SettlementState::None, none);
         assert!(draft(&spent, none, term, last).is_ok());
         assert!(draft(&left, none, term, last).is_err());
         assert!(draft(&left, none, term, after).is_ok());
+        let bound = |state| draft(&left, (state, Won(1)), term, after).is_err();
+        assert!(bound(SettlementState::None) && bound(SettlementState::Drafted));
         assert!(
-            draft(&left, Won(1), term, after).is_err(),
-            "what is bound is not settled"
+            !bound(SettlementState::Approved),
+            "opening it again is the way to give back what is bound"
         );
         assert!(draft(&spent, none, None, after).is_err());
         assert!(draft(&settled(&[]), none, term, after).is_err());
@@ -345,7 +402,8 @@ mod tests {
     fn another_person_approves_what_the_ledger_still_says() {
         let (old, new) = (settled(&[line(10, 10, 9)]), settled(&[line(10, 10, 10)]));
         let (drafter, city) = (PersonId(1), PersonId(2));
-        let asked = |state, person, now| approve(state, drafter, person, &old, now);
+        let none = (Won::ZERO, Won::ZERO);
+        let asked = |state, person, now| approve(state, (drafter, person), (&old, now), none);
         assert!(asked(SettlementState::Drafted, city, &old).is_ok());
         for (state, person, now) in [
             (SettlementState::None, city, &old),
@@ -355,17 +413,35 @@ mod tests {
         ] {
             assert!(asked(state, person, now).is_err(), "{state:?}");
         }
+        // One won goes back: what is bound, or was paid back beyond it, is found by then.
+        for (bound, refunded, fine) in [(0, 1, true), (1, 0, false), (0, 2, false)] {
+            let sums = (Won(bound), Won(refunded));
+            let approved = approve(
+                SettlementState::Drafted,
+                (drafter, city),
+                (&old, &old),
+                sums,
+            );
+            assert_eq!(approved.is_ok(), fine, "{sums:?}");
+        }
     }
 
     #[test]
     fn opening_again_needs_a_reason() {
         let limits = Rules::on(date(2027, 6, 1)).limits;
-        let check = |state, typed| check_reason(limits, state, typed).ok();
-        assert_eq!(check(SettlementState::None, ""), Some(String::new()));
-        assert_eq!(check(SettlementState::Approved, " "), None);
-        assert_eq!(
-            check(SettlementState::Approved, "빠짐"),
-            Some("빠짐".into())
-        );
+        let check = |state, reason: &str, interest: &str| {
+            let form = SettlementForm {
+                reason: reason.into(),
+                interest: interest.into(),
+            };
+            form.check(limits, state, Won(1_000)).ok()
+        };
+        let none = Some((String::new(), Won::ZERO));
+        assert_eq!(check(SettlementState::None, "", ""), none);
+        assert_eq!(check(SettlementState::Approved, " ", ""), None);
+        let again = Some(("빠짐".to_owned(), Won(1_000)));
+        assert_eq!(check(SettlementState::Approved, "빠짐", "1,000"), again);
+        assert_eq!(check(SettlementState::None, "", "1,001"), None);
+        assert_eq!(check(SettlementState::None, "", "많이"), None);
     }
 }

@@ -145,6 +145,16 @@ impl SpendingForm {
             _ => self.of_commitment(open, &mut invalid),
         };
         let paid_on = check_day("paid_on", &self.paid_on, execution, today, &mut invalid);
+        let bound_on = open
+            .iter()
+            .find(|one| one.id.to_string() == self.commitment)
+            .map(|one| one.made_on);
+        if bound_on
+            .zip(paid_on)
+            .is_some_and(|(bound, paid)| paid < bound)
+        {
+            invalid.push("paid_on", Fault::new("spending-fault-before-commitment"));
+        }
         let what = Field::line("what", limits.need_max).check(&self.what, &mut invalid);
         let evidence = match self.evidence.check(limits) {
             Ok(evidence) => Some(evidence),

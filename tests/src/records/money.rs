@@ -77,6 +77,7 @@ impl Village {
             },
             at_limit_note: String::new(),
             summary: "뽑힌 사업을 함께 합니다.".to_owned(),
+            supplement: String::new(),
         };
         app.write(move |tx| {
             let cycle = match year {

@@ -118,7 +118,6 @@ async fn agreements_with_different_limits_live_side_by_side() {
 async fn requests_at_the_same_time_never_pass_the_limit_together() {
     on_both(|app| async move {
         let (village, secretary) = agreed(&app, "haneul", agreement_form("2026-07-01")).await;
-        let decided = decision(&app, &village, secretary).await.to_string();
         let by = app.by(secretary).await;
         let mut asked = tokio::task::JoinSet::new();
         for _ in 0..10 {
@@ -130,7 +129,8 @@ async fn requests_at_the_same_time_never_pass_the_limit_together() {
         }
         let mut answers = tokio::task::JoinSet::new();
         for change in asked.join_all().await {
-            let (app, by, decided) = (app.clone(), by.clone(), decided.clone());
+            let decided = decision(&app, &village, secretary).await.to_string();
+            let (app, by) = (app.clone(), by.clone());
             let decide = move |tx: &mut store::Tx<'_>| {
                 acts::budget_change::decide(tx, &by, "haneul", change, &decided)
             };

@@ -6,6 +6,7 @@ use process::carry_over::CarryForm;
 use process::commitment::CommitmentForm;
 use process::id::BudgetLineId;
 use process::refund::RefundForm;
+use process::settlement::SettlementForm;
 use system_tests::records::{document_form, spending_form};
 use web::acts;
 
@@ -168,8 +169,10 @@ impl World {
                 let district = acts::district::find(tx, "haneul")?;
                 let year = acts::spending::year::<acts::NotDone>(tx, &district, Some(PAST))?;
                 if year.approved().is_none() {
-                    acts::settlement::draft(tx, &by, "haneul", Some(PAST), "")?;
-                    acts::settlement::approve(tx, &city, "haneul", Some(PAST))?;
+                    let form = SettlementForm::default();
+                    let id = acts::settlement::draft(tx, &by, "haneul", Some(PAST), &form)?;
+                    let shown = acts::settlement::seal_of(tx, id)?;
+                    acts::settlement::approve(tx, &city, "haneul", Some(PAST), &shown)?;
                 }
                 Ok(())
             })
@@ -248,10 +251,15 @@ impl World {
                 let secretary = make(&self.app, secretary, &self.here, &self.elsewhere).await;
                 let by = self.app.by(secretary).await;
                 let draft = move |tx: &mut store::Tx<'_>| {
-                    acts::settlement::draft(tx, &by, "haneul", Some(PAST), "다시 봅니다.").map(drop)
+                    let form = SettlementForm {
+                        reason: "다시 봅니다.".to_owned(),
+                        ..SettlementForm::default()
+                    };
+                    let id = acts::settlement::draft(tx, &by, "haneul", Some(PAST), &form)?;
+                    acts::settlement::seal_of(tx, id)
                 };
-                self.app.write(draft).await;
-                vec![year]
+                let seal = self.app.write(draft).await;
+                vec![year, ("seal".to_owned(), seal)]
             }
             _ => vec![pair("reason", "빠진 것이 있습니다."), year],
         }

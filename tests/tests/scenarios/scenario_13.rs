@@ -68,7 +68,13 @@ async fn scenario_13_fourteen_of_29_cannot_resolve_and_eight_of_15_pass() {
             shown.visible()
         );
         let passed = app
-            .read(move |tx| Ok(store::decisions_passed(tx, district, 9)?))
+            .read(move |tx| {
+                Ok(store::decisions_for_change(
+                    tx,
+                    (district, jiff::Timestamp::UNIX_EPOCH),
+                    9,
+                )?)
+            })
             .await;
         assert_eq!(passed.len(), 1);
     })

@@ -143,3 +143,11 @@ api-settlement = The approved settlement
 
 spending-about = What was spent for what, and what is left
 settlement-about = What was received, spent and goes back
+settlement-interest = Interest on the city’s money
+settlement-interest-hint = What the account of the city’s money bore. It goes back with what was not spent. Leave empty if there was none.
+settlement-interest-borne = Interest that goes back: { $amount }.
+settlement-fault-interest = The interest can’t be more than the { $planned } that were given at first.
+settlement-broken = What this settlement says does not fit its seal. It was altered after the approval: do not rely on these figures, and tell the city.
+refusal-settlement-refunded = { $refunded } went back to the city already, and this settlement would return only { $returned }. Correct what was spent on top, or the payment back.
+spending-fault-before-commitment = A payment is no earlier than the day on which its money was bound.
+settlement-revision = Revised agreement

@@ -143,3 +143,11 @@ api-settlement = 승인된 정산
 
 spending-about = 무엇에 얼마를 썼고 얼마가 남았는지
 settlement-about = 받은 돈과 쓴 돈, 돌려줄 돈
+settlement-interest = 시의 돈에 붙은 이자
+settlement-interest-hint = 시가 준 돈을 넣어 둔 계좌에 붙은 이자입니다. 남은 돈과 함께 돌려줍니다. 없으면 비워 두세요.
+settlement-interest-borne = 돌려줄 이자는 { $amount }입니다.
+settlement-fault-interest = 이자는 처음 받은 돈 { $planned }보다 많을 수 없습니다.
+settlement-broken = 이 정산의 내용과 봉인 값이 맞지 않습니다. 승인한 뒤에 내용이 바뀌었으니, 이 숫자를 믿지 말고 시에 알려 주세요.
+refusal-settlement-refunded = 이미 { $refunded }을 시에 돌려주었는데 이 정산은 { $returned }만 돌려준다고 합니다. 더 쓴 줄을 바로잡거나 돌려준 기록을 바로잡아 주세요.
+spending-fault-before-commitment = 돈을 묶은 날보다 앞선 날에는 치를 수 없습니다.
+settlement-revision = 협약을 고침

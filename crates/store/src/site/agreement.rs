@@ -22,7 +22,7 @@ macro_rules! select {
         concat!(
             "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
              at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
-             district_signed_at, city_signed_at, drafted_on, scope FROM agreement ",
+             district_signed_at, city_signed_at, drafted_on, scope, supplement FROM agreement ",
             $rest
         )
     };
@@ -31,9 +31,9 @@ macro_rules! select {
 statements! {
     ADD = "INSERT INTO agreement (id, district_id, cycle_id, number, limit_numerator, \
            limit_denominator, at_limit, at_limit_note, execution_start, execution_end, summary, \
-           drafted_by, drafted_at, scope, drafted_on) VALUES ($1, $2, $3, \
+           drafted_by, drafted_at, scope, supplement, drafted_on) VALUES ($1, $2, $3, \
            (SELECT COALESCE(MAX(number), 0) + 1 FROM agreement WHERE cycle_id = $3), \
-           $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, \
+           $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, \
            (SELECT COALESCE(MAX(number), 0) FROM budget_version WHERE cycle_id = $3))";
     GET = select!("WHERE id = $1");
     LATEST = select!("WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1");
@@ -125,7 +125,8 @@ pub fn agreement_add(
             &text.summary,
             drafted_by,
             now,
-            scope_name(text.terms.scope)
+            scope_name(text.terms.scope),
+            &text.supplement
         ],
     )?;
     Ok(id)
@@ -254,6 +255,7 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
             },
             at_limit_note: row.get(7)?,
             summary: row.get(10)?,
+            supplement: row.get(16)?,
         },
         drafted_at: row.get(11)?,
         district_signed_at: row.get(12)?,

@@ -1,6 +1,7 @@
 //! Changes of the agreed budget: proposed, decided, consulted on, approved.
 
 use finance::Won;
+use finance::change::Verdict;
 use jiff::Timestamp;
 use process::budget_change::ChangeState;
 use process::id::{
@@ -19,7 +20,8 @@ macro_rules! select {
         concat!(
             "SELECT c.id, c.district_id, c.cycle_id, c.title, c.reason, c.content, c.verdict, \
              c.detail, c.state, c.proposed_at, c.decision_id, c.council_at, c.consulted_at, \
-             c.consulted_note, c.city_at, c.city_reason, c.withdrawn_at, c.withdrawn_reason FROM budget_change c ",
+             c.consulted_note, c.city_at, c.city_reason, c.withdrawn_at, c.withdrawn_reason, \
+             c.proposed_by FROM budget_change c ",
             $rest
         )
     };
@@ -63,6 +65,18 @@ statements! {
                END AS BIGINT) FROM budget_change_line l WHERE l.change_id = c.id), 0) \
                FROM budget_change c WHERE c.cycle_id = $1 AND c.state = 'in-force' \
                AND c.council_at IS NOT NULL ORDER BY COALESCE(c.city_at, c.council_at), c.id";
+    // What lines of a version gained and lost against the one before.
+    REVISIONS = "SELECT v.at, \
+                 COALESCE(CAST(SUM(CASE WHEN l.amount_won > COALESCE(p.amount_won, 0) \
+                 THEN l.amount_won - COALESCE(p.amount_won, 0) ELSE 0 END) AS BIGINT), 0), \
+                 COALESCE(CAST(SUM(CASE WHEN l.amount_won < COALESCE(p.amount_won, 0) \
+                 THEN COALESCE(p.amount_won, 0) - l.amount_won ELSE 0 END) AS BIGINT), 0) \
+                 FROM budget_version v JOIN budget_version b \
+                 ON b.cycle_id = v.cycle_id AND b.number = v.number - 1 \
+                 JOIN budget_version_line l ON l.version_id = v.id \
+                 LEFT JOIN budget_version_line p ON p.version_id = b.id AND p.line_id = l.line_id \
+                 WHERE v.cycle_id = $1 AND v.basis = 'agreement' \
+                 GROUP BY v.id, v.number, v.at ORDER BY v.number";
     APPROVE = "UPDATE budget_change SET state = $2, verdict = $3, detail = $4, city_by = $5, \
                city_at = $6, city_reason = $7, version_id = $8 \
                WHERE id = $1 AND state = 'consulted'";
@@ -89,6 +103,8 @@ pub struct BudgetChange {
     pub detail: String,
     /// Where it stands.
     pub state: ChangeState,
+    /// Who proposed it.
+    pub proposed_by: PersonId,
     /// When it was proposed.
     pub proposed_at: Timestamp,
     /// The council's decision.
@@ -350,6 +366,29 @@ pub fn budget_changes_settled(
     })
 }
 
+/// The agreements that gave other amounts than the version before them, in the same form: without
+/// a title, each with what it moved or added.
+///
+/// # Errors
+/// When the store fails.
+pub fn revisions_settled(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Vec<SettledChange>, StoreError> {
+    let rows = tx.rows(REVISIONS, values![cycle], |row| {
+        let at: Timestamp = row.get(0)?;
+        let (more, less): (Won, Won) = (row.get(1)?, row.get(2)?);
+        Ok(SettledChange {
+            title: String::new(),
+            day: korean::seoul(at).date().to_string(),
+            verdict: Verdict::AgreementRevision.as_str().to_owned(),
+            moved: more.max(less),
+        })
+    })?;
+    let moved = |change: &SettledChange| change.moved != Won::ZERO;
+    Ok(rows.into_iter().filter(moved).collect())
+}
+
 fn read(row: &Row<'_>) -> Result<BudgetChange, StoreError> {
     Ok(BudgetChange {
         id: row.get(0)?,
@@ -370,5 +409,6 @@ fn read(row: &Row<'_>) -> Result<BudgetChange, StoreError> {
         city_reason: row.get(15)?,
         withdrawn_at: row.get(16)?,
         withdrawn_reason: row.get(17)?,
+        proposed_by: row.get(18)?,
     })
 }

@@ -28,7 +28,12 @@ statements! {
            $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     GET = select!("WHERE d.id = $1");
     OF_MEETING = select!("WHERE d.meeting_id = $1 ORDER BY d.position");
-    PASSED = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' ORDER BY d.id DESC LIMIT $2");
+    // A meeting of no body is one of the whole council.
+    FOR_CHANGE = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' AND d.at >= $2 \
+                          AND (m.body_id IS NULL OR EXISTS (SELECT 1 FROM body b \
+                          WHERE b.id = m.body_id AND b.kind = 'governance-council')) \
+                          AND NOT EXISTS (SELECT 1 FROM budget_change c WHERE c.decision_id = d.id) \
+                          ORDER BY d.id DESC LIMIT $3");
 }
 
 /// A decision as it was recorded. Numbers are people.
@@ -133,17 +138,17 @@ pub fn decisions_of(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Decision>
     tx.rows(OF_MEETING, values![meeting], read)
 }
 
-/// The latest decisions of a district that passed, the newest first: what an act of the
-/// council can rest on.
+/// The decisions of the council that passed since a change was proposed and that no change
+/// rests on yet, the newest first.
 ///
 /// # Errors
 /// When the store fails.
-pub fn decisions_passed(
+pub fn decisions_for_change(
     tx: &mut Tx<'_>,
-    district: DistrictId,
+    (district, proposed_at): (DistrictId, Timestamp),
     limit: i64,
 ) -> Result<Vec<Decision>, StoreError> {
-    tx.rows(PASSED, values![district, limit], read)
+    tx.rows(FOR_CHANGE, values![district, proposed_at, limit], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Decision, StoreError> {

@@ -140,18 +140,18 @@ pub fn refund_list(
     tx.rows(LIST, values![cycle, limit], read)
 }
 
-/// The sums of what was paid back of a year; what was not spent stands in its settlement.
+/// The sums of what was paid back of a year; what goes back stands in its settlement.
 ///
 /// # Errors
-/// When the store fails, or sums leave 64 bits.
+/// When the store fails.
 pub fn refund_sums(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Sums, StoreError> {
     let sums = tx.row(SUMS, values![cycle], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let (amount, interest): (Won, Won) = sums.unwrap_or_default();
-    let paid = amount.plus(interest);
     Ok(Sums {
         unspent: Won::ZERO,
-        interest,
-        paid: paid.map_err(|error| StoreError::Data(error.to_string()))?,
+        interest: Won::ZERO,
+        paid: amount,
+        interest_paid: interest,
     })
 }
 

@@ -44,7 +44,9 @@ statements! {
     GET = select!("WHERE s.id = $1");
     LIST = select!("WHERE s.cycle_id = $1 AND s.id < $2 ORDER BY s.id DESC LIMIT $3");
     EXECUTION = concat!(
-        "SELECT version_id, execution_start, execution_end FROM agreement WHERE cycle_id = $1 AND ",
+        "SELECT (SELECT f.version_id FROM agreement f WHERE f.cycle_id = $1 \
+          AND f.version_id IS NOT NULL ORDER BY f.number LIMIT 1), \
+         execution_start, execution_end FROM agreement WHERE cycle_id = $1 AND ",
         signed!(), " ORDER BY number DESC LIMIT 1"
     );
     VERSION = "SELECT id FROM budget_version WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1";

@@ -1,14 +1,18 @@
 //! The agreement between city and district: drafting and signing it.
 
+use std::collections::BTreeMap;
+
 use finance::Won;
+use finance::change::AgreementTerms;
 use process::act::Target;
-use process::agreement::{self, AgreementForm, Party, Signatures};
+use process::agreement::{self, AgreementForm, Party, RevisionFault, Signatures};
 use process::id::{AgreementId, BudgetLineId};
 use process::refusal::Fault;
 use process::{Act, Refusal};
 use serde_json::json;
 use store::{Agreement, BudgetLine, BudgetVersion, Cycle, District, Tx, VersionBasis};
 
+use super::budget_change::Ground;
 use super::{By, NotDone, district, not_found, plan};
 
 /// Drafts a version of the agreement of a year. A draft that nobody signed is replaced by the
@@ -54,7 +58,10 @@ fn write(
     agreement::draft(place.signatures(), place.overtaken)?;
     let in_force = store::agreement_in_force(tx, cycle.id)?;
     agreement::revise(in_force.as_ref().map(|a| &a.text.terms), by.today)?;
-    let text = form.check(by.rules.limits);
+    let text = form.check(by.rules.limits).and_then(|text| {
+        agreement::within_year(&text.terms, year)?;
+        Ok(text)
+    });
     let held = held(tx, cycle)?;
     let amounts = match typed {
         Some(typed) => amounts(tx, cycle, &held, typed),
@@ -70,6 +77,16 @@ fn write(
         (Err(invalid), Ok(_)) => return Err(invalid.into()),
         (_, Err(other)) => return Err(other),
     };
+    if let Some(terms) = in_force.as_ref().map(|agreement| &agreement.text.terms) {
+        let given: BTreeMap<_, _> = amounts.iter().copied().collect();
+        let lines = store::budget_lines(tx, cycle.id)?;
+        let all = lines.iter().map(|line| match given.get(&line.id) {
+            Some(amount) => Ok(*amount),
+            None => line.planned(),
+        });
+        let all = all.collect::<Result<Vec<_>, _>>()?;
+        judge_revision(tx, by, cycle, terms, (&all, &text.supplement))?;
+    }
     let where_it_is = (place.district.id, cycle.id);
     let id = store::agreement_add(tx, where_it_is, &text, by.person()?, by.now)?;
     store::agreement_amounts_add(tx, id, &amounts)?;
@@ -81,6 +98,27 @@ fn write(
         &detail,
     )?;
     Ok(id)
+}
+
+/// Judges amounts that a new version would give while the one with these `terms` is carried
+/// out, by the rule on changes.
+fn judge_revision(
+    tx: &mut Tx<'_>,
+    by: &By,
+    cycle: &Cycle,
+    terms: &AgreementTerms,
+    (amounts, supplement): (&[Won], &str),
+) -> Result<(), NotDone> {
+    if by.today < terms.execution_start {
+        return Ok(());
+    }
+    let ground = Ground::read(tx, cycle.clone())?;
+    let judged = ground.judge(by, amounts, true, None)?;
+    match agreement::revised_amounts(&judged, supplement) {
+        Ok(()) => Ok(()),
+        Err(RevisionFault::Field(invalid)) => Err(invalid.into()),
+        Err(RevisionFault::Refused(refusal)) => Err(refusal.into()),
+    }
 }
 
 /// The lines that are in force, with what they have.
@@ -168,6 +206,14 @@ pub fn sign(
     let (id, drafted) = (latest.id, latest.text.terms.at_limit);
     let chosen = agreement::chosen_at_limit(at_limit, drafted)?;
     let amounts = plan::to_be_signed(tx, cycle, &lines, place.latest.as_ref())?;
+    // Money may have been spent, and the carrying out may have begun, since the draft.
+    let taken: BTreeMap<_, _> = store::taken_of_lines(tx, cycle.id)?.into_iter().collect();
+    let taken = |line: &BudgetLine| taken.get(&line.id).copied().unwrap_or_default();
+    agreement::above_taken(amounts.iter().copied().zip(lines.iter().map(taken)))?;
+    if let Some(terms) = in_force.as_ref().map(|agreement| &agreement.text.terms) {
+        let supplement = &latest.text.supplement;
+        judge_revision(tx, by, cycle, terms, (&amounts, supplement))?;
+    }
     store::agreement_sign(tx, id, (party, chosen), by.person()?, by.now)?;
     if both {
         let amounts: Vec<_> = lines.iter().map(|line| line.id).zip(amounts).collect();

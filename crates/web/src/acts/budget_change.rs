@@ -9,7 +9,7 @@ mod ground;
 use finance::Won;
 use finance::change::Judgement;
 use process::act::Target;
-use process::budget_change::{self, ChangeForm, ChangeState};
+use process::budget_change::{self, ChangeForm, ChangeState, Withdrawer};
 use process::id::{BudgetChangeId, DecisionId};
 use process::refusal::Fault;
 use process::{Act, Invalid};
@@ -22,6 +22,9 @@ use super::{By, NotDone, district, not_found};
 
 pub use ground::Ground;
 
+/// How many of the council's latest decisions are offered for a change to rest on.
+pub const OFFERED: i64 = 50;
+
 /// The verdict on a change as typed, without writing anything.
 ///
 /// # Errors
@@ -29,6 +32,7 @@ pub use ground::Ground;
 pub fn check(by: &By, ground: &Ground, form: &ChangeForm) -> Result<Judgement, NotDone> {
     let amounts = form.check_amounts(&ground.ids())?;
     ground.above_spent(&amounts)?;
+    ground.same_sources(&amounts)?;
     ground.judge(by, &amounts, !form.content.trim().is_empty(), None)
 }
 
@@ -50,6 +54,7 @@ pub fn propose(
     let ground = Ground::read(tx, cycle)?;
     let text = form.check(by.rules.limits, &ground.ids())?;
     ground.above_spent(&text.amounts)?;
+    ground.same_sources(&text.amounts)?;
     let judged = ground.judge(by, &text.amounts, !text.content.is_empty(), None)?;
     budget_change::propose(&judged)?;
     let lines: Vec<ChangeLine> = ground
@@ -90,7 +95,8 @@ pub fn propose(
 /// Records that the council decided for a change: it comes into force, or goes to the city.
 ///
 /// # Errors
-/// Refuses who may not, a decision that did not pass here, and what the rule forbids by now.
+/// Refuses who may not, and what the rule forbids by now; names the decision unless the council
+/// took it since the change was proposed, it passed, and no other change rests on it.
 pub fn decide(
     tx: &mut Tx<'_>,
     by: &By,
@@ -101,8 +107,8 @@ pub fn decide(
     let (district, change) = found(tx, by, slug, id, Act::ChangeDecide)?;
     let unknown = || Invalid::one("decision", Fault::new("fault-decision"));
     let decision: DecisionId = decision.parse().map_err(|_| unknown())?;
-    let taken = store::decision_get(tx, decision)?;
-    let taken = taken.filter(|taken| taken.passed && taken.district == district.id);
+    let taken = store::decisions_for_change(tx, (district.id, change.proposed_at), OFFERED)?;
+    let taken = taken.into_iter().find(|taken| taken.id == decision);
     let taken = taken.ok_or_else(unknown)?;
     let (ground, moves) = ground_of(tx, &change)?;
     let amounts = ground.applied(&moves)?;
@@ -193,8 +199,14 @@ pub fn withdraw(
     id: BudgetChangeId,
     reason: &str,
 ) -> Result<(), NotDone> {
-    let (_, change) = found(tx, by, slug, id, Act::ChangePropose)?;
-    let state = budget_change::withdraw(change.state)?;
+    let (district, change) = found(tx, by, slug, id, Act::ChangePropose)?;
+    let keeps = by.may(Act::ChangeDecide, Target::district(district.id));
+    let who = match by.person()? {
+        _ if keeps.is_ok() => Withdrawer::Office,
+        person if person == change.proposed_by => Withdrawer::Proposer,
+        _ => Withdrawer::Other,
+    };
+    let state = budget_change::withdraw(change.state, who)?;
     let reason = process::moderation::check_reason(by.rules.limits, reason)?;
     store::budget_change_withdraw(tx, id, by.person()?, &reason, by.now)?;
     ended(tx, by, Act::ChangePropose, id, state)

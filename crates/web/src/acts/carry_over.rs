@@ -8,7 +8,7 @@ use process::{Act, Refusal};
 use serde_json::json;
 use store::{CarryOver, District, StoreError, Tx};
 
-use super::spending::{open_days, state_of, year};
+use super::spending::{correctable, leave_refunded, open_days, with_commitment, year};
 use super::{By, NotDone, district, not_found};
 
 /// A carry-over with the district of its address.
@@ -40,9 +40,13 @@ pub fn record(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let recorder = by.person()?;
-    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let mut year = year::<NotDone>(tx, &district, fiscal_year)?;
+    with_commitment(tx, &mut year, &form.commitment)?;
     let (cycle, _) = open_days(&year, by.today)?;
     let text = form.check(by.rules.limits, &year.ledger.lines, &year.open)?;
+    if text.commitment.is_none() {
+        leave_refunded(tx, &year, (text.line, text.amount))?;
+    }
     let id = store::carry_over_add(tx, cycle, &text, recorder, by.now)?;
     let detail = json!({ "line": text.line, "amount": text.amount, "kind": text.kind.as_str() });
     by.audit(
@@ -69,7 +73,7 @@ pub fn counter(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let recorder = by.person()?;
-    let state = state_of(tx, row.cycle)?;
+    let state = correctable(tx, row.cycle, by.today)?;
     let amount = may_counter((row.amount, row.counters.is_some(), row.countered), state)?;
     let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::carry_over_counter(tx, &row, amount, &reason, recorder, by.now)?;

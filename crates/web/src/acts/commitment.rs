@@ -8,7 +8,7 @@ use process::{Act, Refusal};
 use serde_json::json;
 use store::{Commitment, District, StoreError, Tx};
 
-use super::spending::{open_days, state_of, year};
+use super::spending::{leave_refunded, open_days, state_of, year};
 use super::{By, NotDone, district, not_found};
 
 /// A commitment with the district of its address.
@@ -43,6 +43,7 @@ pub fn record(
     let year = year::<NotDone>(tx, &district, fiscal_year)?;
     let (cycle, days) = open_days(&year, by.today)?;
     let text = form.check(by.rules.limits, &year.ledger.lines, days, by.today)?;
+    leave_refunded(tx, &year, (text.line, text.amount))?;
     let id = store::commitment_add(tx, cycle, &text, recorder, by.now)?;
     let detail = json!({ "line": text.line, "amount": text.amount });
     by.audit(

@@ -14,27 +14,29 @@ use store::{District, RefundRow, StoreError, Tx};
 use super::spending::{Year, year};
 use super::{By, NotDone, district, not_found};
 
-/// What goes back of a year and what of it was paid; nothing before a settlement is approved.
+/// Whether a settlement is approved, with what goes back of a year and what of it was paid.
 ///
 /// # Errors
 /// When a sum is larger than 64 bits hold.
-pub fn owed(tx: &mut Tx<'_>, year: &Year) -> Result<(Option<Won>, Refund), StoreError> {
-    let unspent = match year.approved() {
+pub fn owed(tx: &mut Tx<'_>, year: &Year) -> Result<(bool, Refund), StoreError> {
+    let (unspent, interest) = match year.approved() {
         Some(approved) => {
             let city = approved.lines.returned_to_city();
-            Some(city.map_err(|error| StoreError::Data(error.to_string()))?)
+            let city = city.map_err(|error| StoreError::Data(error.to_string()))?;
+            (city, approved.lines.interest)
         }
-        None => None,
+        None => (Won::ZERO, Won::ZERO),
     };
     let sums = match &year.cycle {
         Some(cycle) => store::refund_sums(tx, cycle.id)?,
         None => Refund::default(),
     };
     let refund = Refund {
-        unspent: unspent.unwrap_or_default(),
+        unspent,
+        interest,
         ..sums
     };
-    Ok((unspent, refund))
+    Ok((year.approved().is_some(), refund))
 }
 
 /// A payment back with the district of its address.

@@ -2,11 +2,12 @@
 
 pub mod import;
 
+use finance::Won;
 use jiff::civil::Date;
 use process::act::Target;
 use process::carry_over::{books_open, within_year};
 use process::commitment::OpenCommitment;
-use process::id::{CycleId, SpendingId};
+use process::id::{BudgetLineId, CommitmentId, CycleId, SpendingId};
 use process::moderation::check_line_reason;
 use process::settlement::SettlementState;
 use process::spending::{Execution, LedgerState, SpendingForm, Taken, counter as may_counter};
@@ -123,6 +124,45 @@ pub fn open_days(year: &Year, today: Date) -> Result<(&Cycle, Execution), Refusa
     Ok((cycle, within_year(execution, cycle.fiscal_year)))
 }
 
+/// Reads the commitment that a form names, where it is not among those that are offered: these
+/// are the oldest only.
+///
+/// # Errors
+/// When the store fails.
+pub fn with_commitment(tx: &mut Tx<'_>, year: &mut Year, typed: &str) -> Result<(), StoreError> {
+    let Ok(id) = typed.parse::<CommitmentId>() else {
+        return Ok(());
+    };
+    if year.open.iter().any(|open| open.id == id) {
+        return Ok(());
+    }
+    let of = year.cycle.as_ref().map(|cycle| cycle.id);
+    let found = store::commitment_get(tx, id)?.filter(|found| Some(found.cycle) == of);
+    year.open.extend(found.and_then(|found| found.as_open()));
+    Ok(())
+}
+
+/// Refuses to take money of a line that was paid back to the city before the settlement was
+/// opened again.
+///
+/// # Errors
+/// Names the amount, with what the city's lines have beside what was paid back.
+pub fn leave_refunded(
+    tx: &mut Tx<'_>,
+    year: &Year,
+    (line, amount): (BudgetLineId, Won),
+) -> Result<(), NotDone> {
+    let (true, Some(cycle)) = (year.approved().is_some(), &year.cycle) else {
+        return Ok(());
+    };
+    let refunded = store::refund_sums(tx, cycle.id)?.paid;
+    Ok(process::refund::leave(
+        &year.ledger.lines,
+        refunded,
+        (line, amount),
+    )?)
+}
+
 /// Writes spending into the ledger of a year, of the latest one when none is given.
 ///
 /// # Errors
@@ -139,10 +179,14 @@ pub fn record(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let recorder = by.person()?;
-    let year = year::<NotDone>(tx, &district, fiscal_year)?;
+    let mut year = year::<NotDone>(tx, &district, fiscal_year)?;
+    with_commitment(tx, &mut year, &form.commitment)?;
     let (cycle, days) = open_days(&year, by.today)?;
     let of = (year.ledger.lines.as_slice(), year.open.as_slice());
     let text = form.check(by.rules.limits, of, days, by.today)?;
+    if text.commitment.is_none() {
+        leave_refunded(tx, &year, (text.line, text.amount))?;
+    }
     let id = store::spending_add(tx, cycle, &text, recorder, by.now)?;
     let detail = json!({ "line": text.line, "amount": text.amount });
     by.audit(
@@ -169,7 +213,7 @@ pub fn counter(
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
     let recorder = by.person()?;
-    let state = state_of(tx, row.cycle)?;
+    let state = correctable(tx, row.cycle, by.today)?;
     let amount = may_counter(taken(&row), state)?;
     let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::spending_counter(tx, &row, amount, by.today, &reason, recorder, by.now)?;
@@ -190,6 +234,24 @@ pub fn taken(row: &Spending) -> Taken {
         counters: row.counters,
         countered: row.countered,
     }
+}
+
+/// Whether rows of a year can still be corrected on `today`: until the books close, and after
+/// that once an approved settlement was opened again.
+///
+/// # Errors
+/// Once the books have closed.
+pub fn correctable(tx: &mut Tx<'_>, cycle: CycleId, today: Date) -> Result<LedgerState, NotDone> {
+    let versions = store::settlements_of(tx, cycle, 2)?;
+    let was_approved = versions.iter().any(|version| version.approved_at.is_some());
+    if !was_approved {
+        let cycle = store::cycle_get(tx, cycle)?.ok_or_else(not_found)?;
+        books_open(cycle.fiscal_year, today)?;
+    }
+    Ok(LedgerState {
+        execution: store::ledger_of(tx, cycle)?.execution,
+        settled: store::settlement_state(versions.first()) == SettlementState::Approved,
+    })
 }
 
 /// Whether the year of a row still takes rows.

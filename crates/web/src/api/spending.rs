@@ -189,10 +189,12 @@ pub struct SettledEvidence {
 pub struct Refund {
     /// What was not spent of it.
     pub unspent_won: Money,
-    /// The interest that went back so far.
+    /// The interest that it bore, as the settlement says.
     pub interest_won: Money,
-    /// What went back so far, interest included.
+    /// What went back so far of what was not spent.
     pub paid_won: Money,
+    /// What went back so far of the interest.
+    pub interest_paid_won: Money,
 }
 
 /// Spending of a district
@@ -285,6 +287,7 @@ pub async fn settlement(call: Call, Path(slug): Path<String>) -> Result<Response
             unspent_won: Money(refund.unspent),
             interest_won: Money(refund.interest),
             paid_won: Money(refund.paid),
+            interest_paid_won: Money(refund.interest_paid),
         },
         approved_at: approved.approved_at.map(Moment),
         hash: approved.hash.clone(),

@@ -5,11 +5,10 @@ mod counter;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
-use finance::Won;
 use finance::ledger::Refund;
 use korean::{Lang, t, tr};
 use process::Act;
-use process::refund::{RefundForm, pay_back};
+use process::refund::{Owed, RefundForm, pay_back};
 use store::{Cycle, District, RefundRow, Tx};
 use ui::{
     Button, DefinitionList, Form as FormView, InputKind, Markup, MoneyInput, TextInput, actions,
@@ -33,7 +32,7 @@ const ALL: i64 = 200;
 struct View {
     district: District,
     year: Year,
-    settled: Option<Won>,
+    settled: bool,
     refund: Refund,
     rows: Vec<RefundRow>,
 }
@@ -141,19 +140,20 @@ async fn page(
     LIST.page(ctx, (district, &view.year), shown, body)
 }
 
-fn facts(lang: Lang, refund: Refund, owed: Won) -> Markup {
-    let paid = Won(refund.paid.0.saturating_sub(refund.interest.0));
-    DefinitionList::new()
-        .entry(
-            t(lang, "refund-unspent"),
-            korean::won_both(lang, refund.unspent.0),
-        )
-        .entry(t(lang, "refund-paid"), korean::won_both(lang, paid.0))
-        .entry(
-            t(lang, "refund-interest-paid"),
-            korean::won_both(lang, refund.interest.0),
-        )
-        .entry(t(lang, "refund-owed"), korean::won_both(lang, owed.0))
+fn facts(lang: Lang, refund: Refund, owed: Owed) -> Markup {
+    let rows = [
+        ("refund-unspent", refund.unspent),
+        ("refund-interest-borne", refund.interest),
+        ("refund-paid", refund.paid),
+        ("refund-interest-paid", refund.interest_paid),
+        ("refund-owed", owed.unspent),
+        ("refund-interest-owed", owed.interest),
+    ];
+    let list = DefinitionList::new();
+    rows.into_iter()
+        .fold(list, |list, (key, won)| {
+            list.entry(t(lang, key), korean::won_both(lang, won.0))
+        })
         .render()
 }
 

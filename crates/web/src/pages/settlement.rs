@@ -53,6 +53,9 @@ fn table(lang: Lang, year: &Year, lines: &SettledLines) -> Markup {
     html! {
         (ledger::amounts(lang, &caption, heads, rows.collect(), Some(total)))
         p { (tr(lang, "settlement-spent", &[("amount", korean::won_both(lang, lines.total.spent.0).into())])) }
+        @if lines.interest != finance::Won::ZERO {
+            p { (tr(lang, "settlement-interest-borne", &[("amount", korean::won_both(lang, lines.interest.0).into())])) }
+        }
         (changes(lang, lines))
         (evidence(lang, lines))
     }
@@ -68,7 +71,11 @@ fn changes(lang: Lang, lines: &SettledLines) -> Markup {
         let by = t(lang, &format!("change-verdict-{}", change.verdict));
         let moved = html! { (korean::won_exact(lang, change.moved.0)) };
         let cells = vec![html! { (change.day) }, html! { (by) }, moved];
-        table = table.row(own_words(lang, &change.title), cells);
+        let title = match change.title.as_str() {
+            "" => html! { (t(lang, "settlement-revision")) },
+            title => own_words(lang, title),
+        };
+        table = table.row(title, cells);
     }
     match lines.changes.is_empty() {
         true => html! { p { (t(lang, "settlement-no-changes")) } },

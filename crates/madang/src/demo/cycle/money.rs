@@ -9,6 +9,7 @@ use process::document::DocumentForm;
 use process::evidence::EvidenceForm;
 use process::id::{BudgetChangeId, BudgetLineId, DecisionId, PersonId};
 use process::plan::LineForm;
+use process::settlement::SettlementForm;
 use process::spending::SpendingForm;
 use process::stage::StageKind;
 use store::Selected;
@@ -197,6 +198,7 @@ impl District {
             execution_start: format!("{year}-01-01"),
             execution_end: format!("{year}-12-31"),
             summary: self.words(&script().plan.summary),
+            supplement: String::new(),
         };
         self.act(self.staff.secretary, at, move |tx, by| {
             agreement::draft(tx, by, slug, year, &form).map(drop)
@@ -322,15 +324,16 @@ impl District {
 
     async fn settle(&self, at: Timestamp) -> Result<(), people::Refused> {
         let (slug, year) = (self.slug(), Some(self.calendar.fiscal_year));
-        self.act(self.staff.secretary, at, move |tx, by| {
-            settlement::draft(tx, by, slug, year, "").map(drop)
-        })
-        .await?;
+        let drafted = self.act(self.staff.secretary, at, move |tx, by| {
+            settlement::draft(tx, by, slug, year, &SettlementForm::default())
+        });
+        let id = drafted.await?;
         let Some(at) = self.past(StageKind::Settlement, 400, 11) else {
             return Ok(());
         };
         self.act(self.staff.officer, at, move |tx, by| {
-            settlement::approve(tx, by, slug, year).map(drop)
+            let shown = settlement::seal_of(tx, id)?;
+            settlement::approve(tx, by, slug, year, &shown).map(drop)
         })
         .await
     }

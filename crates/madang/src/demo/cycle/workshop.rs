@@ -11,6 +11,7 @@ use process::evidence::EvidenceForm;
 use process::id::{BudgetLineId, MeetingId, PersonId, RoomId};
 use process::meeting::MeetingForm;
 use process::plan::LineForm;
+use process::settlement::SettlementForm;
 use process::spending::SpendingForm;
 use process::stage::StageKind;
 use store::{NewDistrict, Stores};
@@ -117,6 +118,7 @@ impl District {
             execution_start: format!("{year}-01-01"),
             execution_end: format!("{year}-12-31"),
             summary: "시가 여는 모임에 쓰는 돈입니다.".to_owned(),
+            supplement: String::new(),
         };
         let at = self.calendar.moment(StageKind::Planning, 100, 10);
         let line = self
@@ -213,12 +215,13 @@ impl District {
         })
         .await?;
         let later = at + SignedDuration::from_hours(24);
-        self.act(self.staff.secretary, later, move |tx, by| {
-            settlement::draft(tx, by, slug, year, "").map(drop)
-        })
-        .await?;
+        let drafted = self.act(self.staff.secretary, later, move |tx, by| {
+            settlement::draft(tx, by, slug, year, &SettlementForm::default())
+        });
+        let id = drafted.await?;
         self.act(self.staff.officer, later, move |tx, by| {
-            settlement::approve(tx, by, slug, year).map(drop)
+            let shown = settlement::seal_of(tx, id)?;
+            settlement::approve(tx, by, slug, year, &shown).map(drop)
         })
         .await
     }

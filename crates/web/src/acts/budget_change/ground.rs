@@ -100,6 +100,14 @@ impl Ground {
         Ok(changes)
     }
 
+    /// Checks that no source pays more than before.
+    pub(super) fn same_sources(&self, new: &[Won]) -> Result<(), Invalid> {
+        let lines = self.lines.iter().zip(&self.amounts).zip(new);
+        budget_change::same_sources(
+            lines.map(|((line, amounts), new)| (line.source.as_str(), amounts.current, *new)),
+        )
+    }
+
     /// Checks that no line that a change touches gets less than was spent of it.
     pub(super) fn above_spent(&self, new: &[Won]) -> Result<(), Invalid> {
         let lines = self.amounts.iter().zip(new);

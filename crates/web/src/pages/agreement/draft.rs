@@ -53,6 +53,7 @@ pub async fn get(
                 ("execution_start", terms.execution_start.to_string()),
                 ("execution_end", terms.execution_end.to_string()),
                 ("summary", text.summary.clone()),
+                ("supplement", String::new()),
             ]
         }
         None => [
@@ -66,6 +67,7 @@ pub async fn get(
             ("execution_start", format!("{year}-01-01")),
             ("execution_end", format!("{year}-12-31")),
             ("summary", String::new()),
+            ("supplement", String::new()),
         ],
     };
     let held = books
@@ -90,6 +92,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         execution_start: form.text("execution_start"),
         execution_end: form.text("execution_end"),
         summary: form.text("summary"),
+        supplement: form.text("supplement"),
     };
     let amounts = form.all("amounts");
     let place = slug.clone();
@@ -173,7 +176,10 @@ fn page(
                 (day("execution_start", "agreement-execution-start"))
                 (day("execution_end", "agreement-execution-end"))
                 (area("summary", "agreement-summary", "agreement-summary-hint"))
-                @if books.held().next().is_some() { (amounts(&fields, books)) }
+                @if books.held().next().is_some() {
+                    (amounts(&fields, books))
+                    (TextInput::new(fields.hinted("supplement", "agreement-supplement", "agreement-supplement-hint")).render(lang))
+                }
                 (actions(html! {
                     (Button::new(t(lang, "agreement-draft-button")).render())
                     a href=(books.address("agreement")) { (t(lang, "plan-cancel")) }

@@ -52,6 +52,9 @@ pub fn render(lang: Lang, shown: &Agreement, total: Won, anchors: bool) -> Marku
             .entry(t(lang, "agreement-district-signed"), signed(shown.district_signed_at))
             .entry(t(lang, "agreement-city-signed"), signed(shown.city_signed_at))
             .render())
+        @if !shown.text.supplement.is_empty() {
+            p { (t(lang, "agreement-supplement")) ": " (own_words(lang, &shown.text.supplement)) }
+        }
         (Details::new(t(lang, "agreement-enforced"), enforced(lang, terms)).render())
     }
 }

@@ -1,5 +1,6 @@
 //! Taking a carry-over back.
 
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::carry_over::counter;
 use process::id::CarryOverId;
@@ -7,7 +8,7 @@ use store::{CarryOver, District, Tx};
 use ui::{DefinitionList, html, own_words};
 
 use crate::acts::carry_over as acts;
-use crate::acts::spending::state_of;
+use crate::acts::spending::correctable;
 use crate::acts::{By, NotDone};
 use crate::pages::ledger::{Reversal, Reversible};
 
@@ -20,9 +21,9 @@ impl Reversible for CarryOver {
         acts::find(tx, slug, id)
     }
 
-    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone> {
+    fn may(&self, tx: &mut Tx<'_>, today: Date) -> Result<(), NotDone> {
         let row = (self.amount, self.counters.is_some(), self.countered);
-        Ok(counter(row, state_of(tx, self.cycle)?).map(drop)?)
+        Ok(counter(row, correctable(tx, self.cycle, today)?).map(drop)?)
     }
 
     fn act(

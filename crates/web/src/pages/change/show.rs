@@ -25,9 +25,6 @@ use crate::layout::{Section, in_district};
 use crate::pages::money::Asked;
 use crate::post::{Post, Settled};
 
-/// How many decisions of the council are offered.
-const OFFERED: i64 = 50;
-
 struct View {
     district: District,
     cycle: Cycle,
@@ -67,7 +64,11 @@ async fn read(ctx: &Context, slug: String, id: BudgetChangeId) -> Result<View, W
             cycle: store::cycle_get(tx, change.cycle)?.ok_or_else(not_found)?,
             moves: store::budget_change_lines(tx, id)?,
             lines: store::budget_lines(tx, change.cycle)?,
-            offered: store::decisions_passed(tx, district.id, OFFERED)?,
+            offered: store::decisions_for_change(
+                tx,
+                (district.id, change.proposed_at),
+                budget_change::OFFERED,
+            )?,
             taken,
             change,
             district,

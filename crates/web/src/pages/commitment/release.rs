@@ -1,5 +1,6 @@
 //! Giving back what a commitment has open.
 
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::commitment::release;
 use process::id::CommitmentId;
@@ -21,7 +22,7 @@ impl Reversible for Commitment {
         acts::find(tx, slug, id)
     }
 
-    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone> {
+    fn may(&self, tx: &mut Tx<'_>, _today: Date) -> Result<(), NotDone> {
         let state = state_of(tx, self.cycle)?;
         Ok(release(self.as_open().as_ref(), state).map(drop)?)
     }

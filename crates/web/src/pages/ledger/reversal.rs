@@ -5,6 +5,7 @@ use std::str::FromStr;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{Response, StatusCode};
+use jiff::civil::Date;
 use korean::{Lang, t};
 use process::act::Target;
 use process::{Act, Invalid};
@@ -37,11 +38,11 @@ pub trait Reversible: Sized + Send + 'static {
     /// When there is no such row.
     fn find(tx: &mut Tx<'_>, slug: &str, id: Self::Id) -> Result<(District, Self), NotDone>;
 
-    /// Whether it can be taken back.
+    /// Whether it can be taken back on `today`.
     ///
     /// # Errors
     /// When it was taken back before, or its year takes no more rows.
-    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone>;
+    fn may(&self, tx: &mut Tx<'_>, today: Date) -> Result<(), NotDone>;
 
     /// Takes it back for a reason.
     ///
@@ -123,7 +124,7 @@ async fn read<R: Reversible>(
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let (district, row) = R::find(tx, &slug, id)?;
         by.may(Act::SpendingRecord, Target::district(district.id))?;
-        row.may(tx)?;
+        row.may(tx, by.today)?;
         Ok((district, row))
     });
     Ok(found.await?)

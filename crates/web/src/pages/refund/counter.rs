@@ -1,5 +1,6 @@
 //! Taking a payment back out of the list of what was paid back.
 
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::id::RefundId;
 use store::{District, RefundRow, Tx};
@@ -19,7 +20,7 @@ impl Reversible for RefundRow {
         acts::find(tx, slug, id)
     }
 
-    fn may(&self, _tx: &mut Tx<'_>) -> Result<(), NotDone> {
+    fn may(&self, _tx: &mut Tx<'_>, _today: Date) -> Result<(), NotDone> {
         Ok(acts::may_counter(self)?)
     }
 

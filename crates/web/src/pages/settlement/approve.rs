@@ -12,9 +12,10 @@ use crate::post::{Post, Settled};
 /// `POST /d/{district}/settlement/approve`.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(post.form.get("year"))?;
+    let seal = post.form.text("seal");
     let done = post
         .once(move |tx, by| {
-            acts::approve(tx, by, &slug, wanted)?;
+            acts::approve(tx, by, &slug, wanted, &seal)?;
             let year = wanted
                 .map(|year| format!("&year={year}"))
                 .unwrap_or_default();

@@ -5,11 +5,13 @@ use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::t;
 use process::act::Target;
-use process::settlement::{SettledLines, SettlementState, draft};
+use process::settlement::{SettledLines, SettlementForm, SettlementState, draft};
 use process::{Act, Invalid};
 use serde::Deserialize;
 use store::District;
-use ui::{Breadcrumb, Button, EmptyState, Form as FormView, Page, Textarea, actions, html};
+use ui::{
+    Breadcrumb, Button, EmptyState, Form as FormView, MoneyInput, Page, Textarea, actions, html,
+};
 
 use super::{address, table};
 use crate::acts::NotDone;
@@ -48,10 +50,14 @@ pub async fn get(
 /// `POST /d/{district}/settlement/new`.
 pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
     let wanted = ledger::asked_year(post.form.get("year"))?;
-    let (place, reason) = (slug.clone(), post.form.text("reason"));
+    let place = slug.clone();
+    let typed = SettlementForm {
+        reason: post.form.text("reason"),
+        interest: post.form.text("interest_won"),
+    };
     let done = post
         .once(move |tx, by| {
-            acts::draft(tx, by, &place, wanted, &reason)?;
+            acts::draft(tx, by, &place, wanted, &typed)?;
             let year = wanted
                 .map(|year| format!("&year={year}"))
                 .unwrap_or_default();
@@ -98,7 +104,8 @@ async fn page(
         form,
         invalid,
     };
-    let reopens = store::settlement_state(year.latest()) == SettlementState::Approved;
+    let state = store::settlement_state(year.latest());
+    let reopens = state == SettlementState::Approved;
     let title = t(
         lang,
         if reopens {
@@ -116,7 +123,7 @@ async fn page(
     let body = html! {
         (fields.summary())
         h1 { (title) }
-        @match draft(&lines, bound(&year)?, year.ledger.execution, ctx.today) {
+        @match draft(&lines, (state, bound(&year)?), year.ledger.execution, ctx.today) {
             Err(refusal) => {
                 (EmptyState::new(t(lang, "settlement-not-yet"), message::fault(lang, &refusal.fault))
                     .action(t(lang, "settlement-to-spending"), format!("/d/{}/spending", district.slug))
@@ -129,6 +136,7 @@ async fn page(
                     .hidden_all(hidden(&ctx.tokens()))
                     .hidden("year", fiscal_year.unwrap_or_default())
                     .render(html! {
+                        (MoneyInput::new(fields.hinted("interest_won", "settlement-interest", "settlement-interest-hint")).render(lang))
                         @if reopens { (Textarea::new(reason.required()).rows(3).render(lang)) }
                         (actions(html! {
                             (Button::new(t(lang, "settlement-draft")).render())

@@ -97,7 +97,11 @@ fn shown(lang: Lang, district: &District, year: &Year, approved: &Settlement) ->
         t(lang, "settlement-hash"),
         html! { code.hash { (approved.hash) } },
     );
+    let broken = approved.seal().ok().as_ref() != Some(&approved.hash);
     html! {
+        @if broken {
+            (Notice::warning(html! { p { (t(lang, "settlement-broken")) } }).render(lang))
+        }
         @if reopened {
             (Notice::information(html! { p { (t(lang, "settlement-reopened")) } }).render(lang))
         }
@@ -165,6 +169,7 @@ fn tasks(ctx: &Context, district: &District, year: &Year) -> Markup {
                         (FormView::post(format!("{here}/approve"))
                             .hidden_all(hidden(&ctx.tokens()))
                             .hidden("year", cycle.fiscal_year.to_string())
+                            .hidden("seal", draft.seal().unwrap_or_default())
                             .render(actions(Button::new(t(lang, "settlement-approve")).render())))
                     }
                     @if drafts { (actions(LinkButton::new(t(lang, "settlement-redraft"), new).second().render())) }

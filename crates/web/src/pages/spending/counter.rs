@@ -1,12 +1,13 @@
 //! Taking a row of the ledger back by a counter-entry.
 
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::id::SpendingId;
 use process::spending::counter;
 use store::{District, Spending, Tx};
 use ui::{DefinitionList, html, own_words};
 
-use crate::acts::spending::{self as acts, state_of, taken};
+use crate::acts::spending::{self as acts, correctable, taken};
 use crate::acts::{By, NotDone};
 use crate::pages::document::day;
 use crate::pages::ledger::{Reversal, Reversible};
@@ -20,8 +21,8 @@ impl Reversible for Spending {
         acts::find(tx, slug, id)
     }
 
-    fn may(&self, tx: &mut Tx<'_>) -> Result<(), NotDone> {
-        Ok(counter(taken(self), state_of(tx, self.cycle)?).map(drop)?)
+    fn may(&self, tx: &mut Tx<'_>, today: Date) -> Result<(), NotDone> {
+        Ok(counter(taken(self), correctable(tx, self.cycle, today)?).map(drop)?)
     }
 
     fn act(
