@@ -1,11 +1,12 @@
 // Changes of the budget: within the limit, one won above it, and one that the law forbids.
 
-import { fill, follow, hides, menu, press, sees } from "../../lib/steps.mjs";
+import { fill, follow, hides, press, sees } from "../../lib/steps.mjs";
 import { expect } from "../../lib/tally.mjs";
-import { decide } from "./meeting.mjs";
+import { decide, toMeeting } from "./meeting.mjs";
 import { toMoney } from "./plan.mjs";
 
-const MOTION = "두 가지 예산 변경을 정한다";
+// A decision of the council carries one change, and comes after it was proposed.
+const MOTIONS = ["안내문을 줄이고 등을 켜는 날을 늘린다", "등을 켜는 날을 더 늘린다"];
 const WITHIN = "안내문을 줄이고 등을 켜는 날을 늘리기";
 const ABOVE = "등을 켜는 날을 더 늘리기";
 
@@ -34,9 +35,11 @@ async function toChange(page, title) {
 }
 
 /** The secretary notes what the council decided about a change. */
-async function decided(page, title) {
+async function decided(page, title, motion) {
+  await toMeeting(page, "3월 정기회의");
+  await decide(page, motion);
   await toChange(page, title);
-  const offered = page.locator("main [name=decision] option", { hasText: MOTION });
+  const offered = page.locator("main [name=decision] option", { hasText: motion });
   await fill(page, { decision: await offered.getAttribute("value") });
   await press(page, "main form[action$='/decide'] button");
   await sees(page, "의결을 적었습니다", "decided");
@@ -54,10 +57,7 @@ export async function budgetChange(year) {
   });
   await year.as("resident", (page) => page, { address: `${year.home}/changes/new`, status: 403 });
   await year.as("secretary", async (page) => {
-    await menu(page, "meetings");
-    await follow(page, "a:has-text('3월 정기회의')");
-    await decide(page, MOTION);
-    await decided(page, WITHIN);
+    await decided(page, WITHIN, MOTIONS[0]);
     await sees(page, "이 금액대로 쓰고 있습니다", "the council decides within the limit");
   });
   await year.as("council-member", async (page) => {
@@ -65,7 +65,7 @@ export async function budgetChange(year) {
     await propose(year, page, ["48,000,000", "42,000,000", "10,000,000"], ABOVE, ["한도 초과", "한도를 2,000,000원 넘"]);
   });
   await year.as("secretary", async (page) => {
-    await decided(page, ABOVE);
+    await decided(page, ABOVE, MOTIONS[1]);
     await sees(page, "시와 협의를 기다림", "the council can't decide alone above the limit");
     expect((await page.locator("main form[action$='/approve']").count()) === 0, "the secretary may approve");
   });
