@@ -280,3 +280,16 @@ refusal-agreement-spent = { $spent } of line { $line } are spent or bound alread
 change-fault-source = The total stays, but what “{ $source }” pays would rise by { $more }. Money does not move between lines of different sources: move it within one source.
 refusal-change-not-yours = Whoever proposed this change, or the secretary, takes it back.
 refusal-change-decided = The council has decided on this change. The secretary takes it back, or the city refuses it after the consultation.
+change-told-city-subject = A budget change waits for the city’s consultation
+change-told-city-text =
+    The council of { $district } decided on the budget change “{ $title }”. By the agreement it needs the city’s consultation and approval.
+    { $address }
+change-told-content-subject = What a project is about was changed without money
+change-told-content-text =
+    The council of { $district } decided on “{ $title }”, which changes what money is for. The city need not approve it; this is to let you know.
+    { $address }
+change-told-approved-subject = The city approved a budget change
+change-told-refused-subject = The city refused a budget change
+change-told-answered-text =
+    The city answered “{ $title }” of { $district }. The reason stands here.
+    { $address }

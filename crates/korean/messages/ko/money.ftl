@@ -280,3 +280,16 @@ refusal-agreement-spent = { $line }번째 줄에서 이미 { $spent }을 썼거�
 change-fault-source = 총액이 그대로여도 ‘{ $source }’의 합계가 { $more } 늘어납니다. 재원이 다른 줄 사이로는 옮길 수 없으니 같은 재원 안에서 옮겨 주세요.
 refusal-change-not-yours = 이 변경은 올린 사람이나 간사가 거둘 수 있습니다.
 refusal-change-decided = 협치회의가 이미 의결한 변경입니다. 간사가 거두거나, 시가 협의한 뒤 반려합니다.
+change-told-city-subject = 예산 변경이 시의 협의를 기다립니다
+change-told-city-text =
+    { $district } 협치회의가 예산 변경 “{ $title }” 안건을 의결했고, 협약에 따라 시와 협의하고 승인을 받아야 합니다.
+    { $address }
+change-told-content-subject = 예산은 그대로 두고 사업 내용을 바꾸었습니다
+change-told-content-text =
+    { $district } 협치회의가 “{ $title }” 안건을 의결해 돈의 쓰임을 바꾸었습니다. 시의 승인은 필요 없고, 알려 드립니다.
+    { $address }
+change-told-approved-subject = 시가 예산 변경을 승인했습니다
+change-told-refused-subject = 시가 예산 변경을 반려했습니다
+change-told-answered-text =
+    { $district } “{ $title }”에 시가 답했습니다. 까닭은 아래에서 볼 수 있습니다.
+    { $address }

@@ -5,6 +5,7 @@
 //! wait at the same time can't pass the limit together.
 
 mod ground;
+mod told;
 
 use finance::Won;
 use finance::change::Judgement;
@@ -125,6 +126,7 @@ pub fn decide(
         version,
     };
     store::budget_change_decide(tx, id, &decided, taken.id, by.now)?;
+    told::decided(tx, by, &district, &change, state)?;
     audit(tx, by, Act::ChangeDecide, id, &judged, state)?;
     Ok(state)
 }
@@ -158,7 +160,7 @@ pub fn answer(
     id: BudgetChangeId,
     (approves, reason): (bool, &str),
 ) -> Result<ChangeState, NotDone> {
-    let (_, change) = found(tx, by, slug, id, Act::ChangeApprove)?;
+    let (district, change) = found(tx, by, slug, id, Act::ChangeApprove)?;
     let reason = process::moderation::check_reason(by.rules.limits, reason)?;
     let person = by.person()?;
     if !approves {
@@ -170,6 +172,7 @@ pub fn answer(
             version: None,
         };
         store::budget_change_answer(tx, id, &decided, person, &reason, by.now)?;
+        told::answered(tx, by, &district, &change, false)?;
         ended(tx, by, Act::ChangeApprove, id, decided.state)?;
         return Ok(decided.state);
     }
@@ -184,6 +187,7 @@ pub fn answer(
         version: put(tx, by, &ground, &amounts, VersionBasis::City)?,
     };
     store::budget_change_answer(tx, id, &decided, person, &reason, by.now)?;
+    told::answered(tx, by, &district, &change, true)?;
     audit(tx, by, Act::ChangeApprove, id, &judged, state)?;
     Ok(state)
 }

@@ -116,12 +116,14 @@ impl Evaluation {
         schemes.find(|one| one.scheme.fiscal_year == year)
     }
 
-    /// Whether an objection to a version was accepted.
-    pub fn accepted(&self, result: EvaluationResultId) -> bool {
-        let accepted = |one: &&EvaluationObjection| {
-            one.result == result && one.verdict == Some(Verdict::Accepted)
-        };
-        self.objections.iter().find(accepted).is_some()
+    /// Whether an objection to the year of a version was accepted since that was published: also
+    /// one to the version before, which the next one then answers.
+    pub fn accepted(&self, latest: &EvaluationResult) -> bool {
+        self.objections.iter().any(|one| {
+            one.fiscal_year == latest.fiscal_year
+                && one.verdict == Some(Verdict::Accepted)
+                && one.answered_at.is_some_and(|at| latest.published_at < at)
+        })
     }
 }
 
@@ -162,7 +164,7 @@ pub fn preview(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Previe
     let scheme = evaluation.scheme(year).cloned().ok_or_else(not_found)?;
     let profile = measure(tx, &evaluation.district, &scheme.scheme, by)?;
     let there = evaluation.of_year(year);
-    let accepted = there.is_some_and(|there| evaluation.accepted(there.id));
+    let accepted = there.is_some_and(|there| evaluation.accepted(there));
     let refused = publish_result(year, there.is_some(), accepted, by.today).err();
     Ok(Preview {
         evaluation,
