@@ -184,7 +184,7 @@ async fn json_carries_the_names_of_the_standards() {
             budget += release["planning"]["budget"]["amount"]["amount"]
                 .as_i64()
                 .unwrap();
-            for contract in release["contracts"].as_array().unwrap() {
+            for contract in release["contracts"].as_array().into_iter().flatten() {
                 assert_eq!(contract["value"]["currency"], "KRW");
                 for one in contract["implementation"]["transactions"]
                     .as_array()

@@ -22,6 +22,7 @@ mod document;
 mod draft;
 mod effort;
 mod exchange;
+mod exchange_ocds;
 mod expert_review;
 mod file_place;
 mod headers;

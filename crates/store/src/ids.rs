@@ -10,6 +10,11 @@ const EPOCH: i64 = 1_577_836_800_000;
 const LOW_BITS: u32 = 21;
 const LOW_END: i64 = 1 << LOW_BITS;
 
+/// The moment at which an id was made, to the millisecond.
+pub fn made_at(id: i64) -> Timestamp {
+    Timestamp::from_millisecond((id >> LOW_BITS) + EPOCH).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
 /// Makes ids: milliseconds since 2020 in the upper 42 bits, 21 bits below that start at
 /// random in each millisecond and then count up.
 ///
@@ -72,7 +77,7 @@ mod tests {
             assert!(id > before);
             before = id;
         }
-        assert_eq!((before >> LOW_BITS) + EPOCH, now.as_millisecond());
+        assert_eq!(made_at(before).as_millisecond(), now.as_millisecond());
         let earlier: Timestamp = "2021-01-01T00:00:00Z".parse().expect("a timestamp");
         assert!(
             ids.next(earlier) > before,

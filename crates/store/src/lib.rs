@@ -57,7 +57,7 @@ pub use db::Db;
 pub use effort::Effort;
 pub use error::{Halt, StoreError};
 pub use idempotency::*;
-pub use ids::{Ids, random_hex};
+pub use ids::{Ids, made_at, random_hex};
 pub use keyring::{Keyring, sha256_of};
 pub use outbox::*;
 pub use personal::Personal;

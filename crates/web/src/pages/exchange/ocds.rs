@@ -1,18 +1,23 @@
 //! A release package of the Open Contracting Data Standard 1.1.
 //!
-//! Each detailed project is one contracting process: its budget is `planning.budget`, each line
-//! that an agreement gave money to is a contract with that value, and each row of the ledger is
-//! a transaction of its line. There is no tender here, so there is none in the file.
+//! Each detailed project is one contracting process: its budget is `planning.budget`, each
+//! commitment is an award with its contract, and each payment is a transaction of the contract
+//! that it pays. What was paid at once, without a commitment before it, is a contract of its
+//! own. There is no tender here, so there is none in the file.
+
+mod contract;
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use process::id::{CommitmentId, SpendingId};
 use serde_json::{Value, json};
-use store::{BudgetLine, Project};
+use store::{Commitment, Project, Spending};
 
 use super::source::Source;
 use crate::error::WebError;
 use crate::pages::money::sum;
+use contract::{Bound, won};
 
 /// Before the district, year and project in an id. A publisher who registers a prefix of her
 /// own with the standard puts it here.
@@ -38,15 +43,6 @@ pub(super) fn package(source: &Source, home: &str, now: Timestamp) -> Result<Val
     }))
 }
 
-fn won(amount: finance::Won) -> Value {
-    json!({ "amount": amount.0, "currency": "KRW" })
-}
-
-/// A day as a moment: its midnight in Seoul.
-fn day(day: jiff::civil::Date) -> String {
-    format!("{day}T00:00:00+09:00")
-}
-
 fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
     let books = &source.books;
     let (slug, year) = (&books.district.slug, books.cycle.fiscal_year);
@@ -61,37 +57,29 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
         false => line.planned(),
     });
     let budget = sum(amounts.collect::<Result<Vec<_>, _>>()?)?;
-    let mut paid: BTreeMap<_, Vec<Value>> = BTreeMap::new();
-    for row in &source.rows {
-        let transaction = json!({
-            "id": row.id.to_string(),
-            "date": day(row.paid_on),
-            "value": won(row.amount),
-            "payer": { "id": slug, "name": books.district.name_ko },
-        });
-        paid.entry(row.line).or_default().push(transaction);
+    let bound = bound(source, |line| lines.iter().any(|(one, _)| one.id == line));
+    let payer = json!({ "id": slug, "name": books.district.name_ko });
+    let (mut awards, mut contracts) = (Vec::new(), Vec::new());
+    for one in &bound {
+        awards.push(one.award());
+        contracts.push(one.contract(&payer)?);
     }
-    let contracts = lines
-        .iter()
-        .filter(|(line, _)| line.held)
-        .map(|(line, amounts)| {
-            let transactions = paid.remove(&line.id).unwrap_or_default();
-            contract(line, amounts.current, transactions)
-        });
-    let contracts: Vec<Value> = contracts.collect();
-    let latest = source.rows.iter().map(|row| row.recorded_at);
-    let versions = books.versions.iter().map(|version| version.at);
-    let date = latest
-        .chain(versions)
+    // An id tells when it was made, so a plan without an agreement has its date too.
+    let written = lines.iter().map(|(line, _)| store::made_at(line.id.0));
+    let date = written
+        .chain(books.versions.iter().map(|version| version.at))
+        .chain(bound.iter().filter_map(Bound::recorded_at))
         .max()
         .unwrap_or(Timestamp::UNIX_EPOCH);
-    let tags: &[&str] = match (held, source.rows.is_empty()) {
-        (false, _) => &["planning"],
-        (true, true) => &["planning", "contract"],
-        (true, false) => &["planning", "contract", "implementation"],
-    };
+    let mut tags = vec!["planning"];
+    if !bound.is_empty() {
+        tags.extend(["award", "contract"]);
+    }
+    if bound.iter().any(|one| !one.paid.is_empty()) {
+        tags.push("implementation");
+    }
     let ocid = format!("{PREFIX}-{slug}-{year}-{}", project.id);
-    Ok(json!({
+    let mut release = json!({
         "ocid": ocid,
         "id": format!("{ocid}-{}", date.as_second()),
         "date": date.to_string(),
@@ -103,7 +91,7 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
             "name": books.district.name_ko,
             "roles": ["buyer", "payer"],
         }],
-        "buyer": { "id": slug, "name": books.district.name_ko },
+        "buyer": payer,
         "planning": {
             "budget": {
                 "project": project.name,
@@ -112,17 +100,54 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
                 "amount": won(budget),
             },
         },
-        "contracts": contracts,
-    }))
+    });
+    // The standard has no empty lists.
+    if !contracts.is_empty() {
+        release["awards"] = Value::from(awards);
+        release["contracts"] = Value::from(contracts);
+    }
+    Ok(release)
 }
 
-fn contract(line: &BudgetLine, value: finance::Won, transactions: Vec<Value>) -> Value {
-    json!({
-        "id": line.id.to_string(),
-        "awardID": line.id.to_string(),
-        "title": line.label,
-        "status": "active",
-        "value": won(value),
-        "implementation": { "transactions": transactions },
-    })
+/// What was bound of lines, in the order of the commitments; after them what was paid at once.
+fn bound(source: &Source, holds: impl Fn(process::id::BudgetLineId) -> bool) -> Vec<Bound<'_>> {
+    let mut released: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
+    let (mut paid, mut taken_back) = (
+        BTreeMap::<CommitmentId, Vec<&Spending>>::new(),
+        BTreeMap::<SpendingId, Vec<&Spending>>::new(),
+    );
+    for row in &source.commitments {
+        if let Some(of) = row.counters {
+            released.entry(of).or_default().push(row);
+        }
+    }
+    for row in &source.rows {
+        match (row.commitment, row.counters) {
+            (Some(of), _) => paid.entry(of).or_default().push(row),
+            (None, Some(of)) => taken_back.entry(of).or_default().push(row),
+            (None, None) => {}
+        }
+    }
+    let committed = source.commitments.iter();
+    let committed = committed.filter(|row| row.counters.is_none() && holds(row.line));
+    let mut all: Vec<Bound<'_>> = committed
+        .map(|row| Bound {
+            commitment: Some(row),
+            released: released.remove(&row.id).unwrap_or_default(),
+            paid: paid.remove(&row.id).unwrap_or_default(),
+        })
+        .collect();
+    let at_once = source.rows.iter();
+    let at_once =
+        at_once.filter(|row| row.commitment.is_none() && row.counters.is_none() && holds(row.line));
+    all.extend(at_once.map(|row| {
+        Bound {
+            commitment: None,
+            released: Vec::new(),
+            paid: std::iter::once(row)
+                .chain(taken_back.remove(&row.id).unwrap_or_default())
+                .collect(),
+        }
+    }));
+    all
 }

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use finance::Won;
 use process::id::{BudgetChangeId, BudgetLineId};
 use process::spending::LedgerLine;
-use store::{BudgetChange, BudgetLine, ChangeLine, Project, Settlement, Spending, Tx};
+use store::{BudgetChange, BudgetLine, ChangeLine, Commitment, Project, Settlement, Spending, Tx};
 
 use crate::acts::NotDone;
 use crate::pages::money::Books;
 
-/// How many rows of the ledger, changes, and lines of changes one file may have.
+/// How many rows of each kind one file may have: of the ledger, commitments, changes, and lines of
+/// changes.
 const ROWS: i64 = 50_000;
 
 /// The money of a year.
@@ -21,6 +22,8 @@ pub(super) struct Source {
     pub projects: Vec<Project>,
     /// The lines of the ledger.
     pub ledger: Vec<LedgerLine>,
+    /// What was bound and given back, the oldest first.
+    pub commitments: Vec<Commitment>,
     /// What was paid, the oldest first.
     pub rows: Vec<Spending>,
     /// Whether there is more than a file may have.
@@ -42,18 +45,23 @@ impl Source {
         let books = Books::read(tx, slug, year)?;
         let cycle = books.cycle.id;
         let mut rows = store::spending_list(tx, cycle, None, ROWS + 1)?;
-        let more = usize::try_from(ROWS).is_ok_and(|most| most < rows.len());
         rows.reverse();
-        let mut changes = store::budget_change_list(tx, cycle, None, ROWS)?;
+        let mut commitments = store::commitment_list(tx, cycle, None, ROWS + 1)?;
+        commitments.reverse();
+        let mut changes = store::budget_change_list(tx, cycle, None, ROWS + 1)?;
         changes.reverse();
+        let moves = store::budget_change_moves(tx, cycle, ROWS + 1)?;
+        let counts = [rows.len(), commitments.len(), changes.len(), moves.len()];
+        let more = |count: &usize| usize::try_from(ROWS).is_ok_and(|most| most < *count);
         let settlements = store::settlements_of(tx, cycle, 100)?;
         Ok(Source {
             projects: store::projects_of(tx, cycle)?,
             ledger: store::ledger_of(tx, cycle)?.lines,
+            more: counts.iter().any(more),
             rows,
-            more,
+            commitments,
             changes,
-            moves: store::budget_change_moves(tx, cycle, ROWS)?,
+            moves,
             settlement: settlements.into_iter().find(|s| s.approved_at.is_some()),
             books,
         })
