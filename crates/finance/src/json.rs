@@ -1,27 +1,55 @@
-//! Reading JSON files so that a fault is told with its place.
+//! Reading JSON files so that a fault is told with its place, in Korean and in English.
+
+mod words;
 
 use std::fmt;
 
+use korean::Lang;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path as JsonPath, Segment};
 
+/// How the fault of a text that is no day ends, in the words of the reader.
+pub(crate) const NO_DAY: &str = " is no day such as 2018-05-01";
+
+/// What is wrong with an amount of less than nothing, in Korean and in English.
+pub(crate) const BELOW_NOTHING: (&str, &str) = ("0보다 작습니다.", "less than nothing");
+
 /// What is wrong with a file, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{pointer}: {what}")]
+#[error("{pointer}: {english}")]
 pub struct FileFault {
     /// The place as a JSON pointer (RFC 6901) in the form of a fragment; `#` is the whole file.
     pub pointer: String,
-    /// What is wrong with it.
-    pub what: String,
+    korean: String,
+    english: String,
 }
 
 impl FileFault {
-    /// A fault at a place.
-    pub fn new(pointer: impl fmt::Display, what: impl fmt::Display) -> FileFault {
+    /// A fault at a place: what is wrong with it in Korean and in English.
+    pub fn new(
+        pointer: impl fmt::Display,
+        korean: impl fmt::Display,
+        english: impl fmt::Display,
+    ) -> FileFault {
         FileFault {
             pointer: pointer.to_string(),
-            what: what.to_string(),
+            korean: korean.to_string(),
+            english: english.to_string(),
         }
+    }
+
+    /// A fault that the reader of JSON has found.
+    fn of(pointer: impl fmt::Display, error: &serde_json::Error) -> FileFault {
+        FileFault::new(pointer, words::korean(error), error)
+    }
+
+    /// The place and what is wrong there, on one line without anything that could steer a
+    /// terminal.
+    pub fn told(&self, lang: Lang) -> String {
+        let what = lang.pick(&self.korean, &self.english);
+        let kept = |c: char| if c.is_control() { ' ' } else { c };
+        let told = format!("{}: {what}", self.pointer);
+        told.chars().map(kept).collect()
     }
 }
 
@@ -33,10 +61,10 @@ pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, FileFault> {
     let mut reader = serde_json::Deserializer::from_slice(text);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let pointer = pointer(error.path(), &error.inner().to_string());
-        FileFault::new(pointer, error.inner())
+        FileFault::of(pointer, error.inner())
     })?;
     let end = reader.end();
-    end.map_err(|error| FileFault::new("#", error))?;
+    end.map_err(|error| FileFault::of("#", &error))?;
     Ok(value)
 }
 

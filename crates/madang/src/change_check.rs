@@ -104,10 +104,8 @@ pub fn run(args: &ChangeCheckArgs, out: &mut dyn Write) -> Result<(), FileError>
     let baseline = read(COMMAND, &args.baseline, lang, Budget::read)?;
     let proposed = read(COMMAND, &args.proposed, lang, Budget::read)?;
     let judged = check(&agreement, &baseline, &proposed).map_err(|error| {
-        let fault = FileFault {
-            pointer: "#/lines".to_owned(),
-            what: error.to_string(),
-        };
+        let korean = "금액을 모두 더하면 너무 큽니다.";
+        let fault = FileFault::new("#/lines", korean, error);
         FileError::bad(COMMAND, &args.proposed, fault, lang)
     })?;
     let result = match args.format {

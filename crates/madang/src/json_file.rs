@@ -53,8 +53,9 @@ impl fmt::Display for FileError {
         match self {
             FileError::Unreadable(file, error, Lang::Ko) => write!(
                 f,
-                "파일을 읽을 수 없습니다: {} ({error}). 경로와 읽기 권한을 확인해 주세요.",
-                file.display()
+                "파일을 읽을 수 없습니다: {} ({}). 경로와 읽기 권한을 확인해 주세요.",
+                file.display(),
+                korean(error)
             ),
             FileError::Unreadable(file, error, Lang::En) => write!(
                 f,
@@ -63,17 +64,20 @@ impl fmt::Display for FileError {
             ),
             FileError::BadInput(command, file, fault, Lang::Ko) => write!(
                 f,
-                "살펴볼 수 없는 파일입니다: {}\n  {fault}\n파일의 꼴은 madang {command} --help에 있습니다.",
-                file.display()
+                "살펴볼 수 없는 파일입니다: {}\n  {}\n파일의 꼴은 madang {command} --help에 있습니다.",
+                file.display(),
+                fault.told(Lang::Ko)
             ),
             FileError::BadInput(command, file, fault, Lang::En) => write!(
                 f,
-                "This file can't be judged: {}\n  {fault}\nIts form is shown by madang {command} --help.",
-                file.display()
+                "This file can't be judged: {}\n  {}\nIts form is shown by madang {command} --help.",
+                file.display(),
+                fault.told(Lang::En)
             ),
             FileError::Output(error, Lang::Ko) => write!(
                 f,
-                "결과를 쓸 수 없습니다: {error}. 디스크 여유와 출력 대상을 확인해 주세요."
+                "결과를 쓸 수 없습니다: {}. 디스크 여유와 출력 대상을 확인해 주세요.",
+                korean(error)
             ),
             FileError::Output(error, Lang::En) => write!(
                 f,
@@ -84,6 +88,18 @@ impl fmt::Display for FileError {
 }
 
 impl std::error::Error for FileError {}
+
+/// What the system says of a file, in Korean where it is one of the usual things.
+fn korean(error: &io::Error) -> String {
+    let known = match error.kind() {
+        io::ErrorKind::NotFound => "그런 파일이 없습니다",
+        io::ErrorKind::PermissionDenied => "권한이 없습니다",
+        io::ErrorKind::IsADirectory => "파일이 아니라 폴더입니다",
+        io::ErrorKind::StorageFull => "디스크에 자리가 없습니다",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
 
 /// Reads a file in the form that `form` knows.
 ///
@@ -101,8 +117,8 @@ pub fn read<T>(
         .map_err(|error| FileError::Unreadable(file.to_owned(), error, lang))?;
     let bad = |fault| FileError::bad(command, file, fault, lang);
     if MAX_BYTES < bytes.len() as u64 {
-        let what = lang.pick("파일이 8 MiB보다 큽니다.", "The file is larger than 8 MiB.");
-        return Err(bad(FileFault::new("#", what)));
+        let (korean, english) = ("파일이 8 MiB보다 큽니다.", "the file is larger than 8 MiB");
+        return Err(bad(FileFault::new("#", korean, english)));
     }
     form(&bytes).map_err(bad)
 }

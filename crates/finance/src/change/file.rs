@@ -42,7 +42,7 @@ use serde::{Deserialize, Deserializer};
 use super::{AgreementTerms, AtLimit, Circumstances, Judgement, Line, Scope, judge};
 use crate::budget::Path;
 pub use crate::json::FileFault;
-use crate::json::parse;
+use crate::json::{BELOW_NOTHING, NO_DAY, parse};
 use crate::won::{Won, WonError};
 
 /// An agreement as a file gives it.
@@ -100,7 +100,7 @@ struct FileLine {
 
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let written = String::deserialize(deserializer)?;
-    let no_day = || format!("{written:?} is no day such as 2018-05-01");
+    let no_day = || format!("{written:?}{NO_DAY}");
     written
         .parse()
         .map_err(|_| serde::de::Error::custom(no_day()))
@@ -118,18 +118,21 @@ impl Agreement {
     pub fn read(text: &[u8]) -> Result<Agreement, FileFault> {
         let file: AgreementFile = parse(text)?;
         if !(1948..=9998).contains(&file.fiscal_year) {
-            let what = "a fiscal year has four digits, such as 2018";
-            return Err(FileFault::new("#/fiscal_year", what));
+            let korean = "회계연도는 2018처럼 네 자리입니다.";
+            let english = "a fiscal year has four digits, such as 2018";
+            return Err(FileFault::new("#/fiscal_year", korean, english));
         }
         if 100 < file.limit_percent {
-            return Err(FileFault::new("#/limit_percent", "at most 100"));
+            let korean = "100까지 적을 수 있습니다.";
+            return Err(FileFault::new("#/limit_percent", korean, "at most 100"));
         }
         let first = date(file.fiscal_year, 1, 1);
         let last = date(file.fiscal_year, 12, 31);
         let start = file.execution_start.unwrap_or(first);
         if last < start {
-            let what = format!("execution starts after {last}, the last day of the fiscal year");
-            return Err(FileFault::new("#/execution_start", what));
+            let korean = format!("회계연도의 마지막 날인 {last}보다 늦게 실행을 시작합니다.");
+            let english = format!("execution starts after {last}, the last day of the fiscal year");
+            return Err(FileFault::new("#/execution_start", korean, english));
         }
         Ok(Agreement {
             terms: AgreementTerms {
@@ -155,15 +158,18 @@ impl Budget {
         for (place, line) in file.lines.into_iter().enumerate() {
             let at = format!("#/lines/{place}");
             if !is_digits(&line.item, 3) {
-                let what = "the code of a budget item (편성목) has three digits, such as 201";
-                return Err(FileFault::new(format!("{at}/item"), what));
+                let korean = "편성목의 번호는 201처럼 숫자 세 자리입니다.";
+                let english = "the code of a budget item (편성목) has three digits, such as 201";
+                return Err(FileFault::new(format!("{at}/item"), korean, english));
             }
             if !is_digits(&line.stat, 2) {
-                let what = "the code of a statistical item (통계목) has two digits, such as 01";
-                return Err(FileFault::new(format!("{at}/stat"), what));
+                let korean = "통계목의 번호는 01처럼 숫자 두 자리입니다.";
+                let english = "the code of a statistical item (통계목) has two digits, such as 01";
+                return Err(FileFault::new(format!("{at}/stat"), korean, english));
             }
             if line.amount < 0 {
-                return Err(FileFault::new(format!("{at}/amount"), "less than nothing"));
+                let (korean, english) = BELOW_NOTHING;
+                return Err(FileFault::new(format!("{at}/amount"), korean, english));
             }
             let path = Path {
                 policy_program: line.policy,
@@ -172,8 +178,9 @@ impl Budget {
                 stat_code: format!("{}-{}", line.item, line.stat),
             };
             if lines.insert(path, Won(line.amount)).is_some() {
-                let what = "another line has the same policy, unit, detail, item and stat";
-                return Err(FileFault::new(at, what));
+                let korean = "policy, unit, detail, item, stat이 모두 같은 줄이 또 있습니다.";
+                let english = "another line has the same policy, unit, detail, item and stat";
+                return Err(FileFault::new(at, korean, english));
             }
         }
         Ok(Budget {

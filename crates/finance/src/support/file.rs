@@ -23,8 +23,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Criterion, District, Formula, Fraction, Support, SupportError, share};
-use crate::json::{FileFault, parse};
+use super::{
+    Criterion, District, Formula, Fraction, FractionError, Support, SupportError, WHOLE, share,
+};
+use crate::json::{BELOW_NOTHING, FileFault, parse};
 use crate::won::Won;
 
 /// What a file holds.
@@ -82,14 +84,15 @@ impl Simulation {
         let file: SimulationFile = parse(text)?;
         let amount = |pointer: String, amount: i64| match amount {
             0.. => Ok(Won(amount)),
-            _ => Err(FileFault::new(pointer, "less than nothing")),
+            _ => Err(FileFault::new(pointer, BELOW_NOTHING.0, BELOW_NOTHING.1)),
         };
         let some = |name: &str, won: Option<i64>| {
             won.map(|won| amount(format!("#/{name}"), won)).transpose()
         };
         if let Some(1_001..) = file.fall_per_mille {
-            let what = "at most 1000: a district can't lose more than it got";
-            return Err(FileFault::new("#/fall_per_mille", what));
+            let korean = "1000까지 적을 수 있습니다. 받은 것보다 많이 잃을 수는 없습니다.";
+            let english = "at most 1000: a district can't lose more than it got";
+            return Err(FileFault::new("#/fall_per_mille", korean, english));
         }
         let mut districts = Vec::with_capacity(file.districts.len());
         for (place, one) in file.districts.into_iter().enumerate() {
@@ -98,7 +101,11 @@ impl Simulation {
                 .last_year
                 .map(|won| amount(format!("{at}/last_year"), won));
             let values = one.values.iter().enumerate().map(|(nth, value)| {
-                let fault = |error| FileFault::new(format!("{at}/values/{nth}"), error);
+                let korean = "0과 1 사이의 값이 아닙니다. 소수 둘째 자리까지의 백분율(62.5%)이나 \
+                              분수(5/8)로 적어 주세요.";
+                let fault = |error: FractionError| {
+                    FileFault::new(format!("{at}/values/{nth}"), korean, error)
+                };
                 value.parse().map_err(fault)
             });
             districts.push(District {
@@ -160,8 +167,38 @@ impl Simulation {
     /// # Errors
     /// Why there is no answer, with the place in the file that has to change.
     pub fn share(&self) -> Result<Vec<Support>, FileFault> {
-        share(&self.formula, &self.districts)
-            .map_err(|error| FileFault::new(pointer(&error), &error))
+        share(&self.formula, &self.districts).map_err(|error| fault(&error))
+    }
+}
+
+/// An error as the fault of a file.
+pub fn fault(error: &SupportError) -> FileFault {
+    FileFault::new(pointer(error), korean(error), error)
+}
+
+fn korean(error: &SupportError) -> String {
+    match error {
+        SupportError::Weights { sum } => {
+            format!("가중치를 모두 더하면 {sum}입니다. {WHOLE}이어야 합니다.")
+        }
+        SupportError::NoDistrict => "구가 하나도 없습니다.".to_owned(),
+        SupportError::SameName(_) => "이름이 같은 구가 또 있습니다.".to_owned(),
+        SupportError::Values {
+            values, criteria, ..
+        } => format!("기준은 {criteria}개인데 값은 {values}개입니다."),
+        SupportError::Contradiction { floor, cap, .. } => {
+            format!("적어도 {floor}원과 많아야 {cap}원이 서로 어긋납니다.")
+        }
+        SupportError::FloorsAboveTotal { floors } => {
+            format!("하한을 모두 더하면 {floors}원으로, 전체보다 많습니다.")
+        }
+        SupportError::CapsBelowTotal { caps } => {
+            format!("상한 안에서 줄 수 있는 돈은 {caps}원으로, 전체보다 적습니다.")
+        }
+        SupportError::Denominators(at) => {
+            format!("기준 {at}의 분모가 서로 너무 다릅니다. 값을 백분율로 적어 주세요.")
+        }
+        SupportError::Figures => "숫자가 너무 크거나 0보다 작습니다.".to_owned(),
     }
 }
 

@@ -159,6 +159,95 @@ fn a_faulty_file_is_named_with_the_place_and_nothing_is_written() {
     assert!(huge.to_string().contains("8 MiB"));
 }
 
+/// Everything that can be wrong with a file is told in Korean too, but for the names that stand
+/// in the file itself.
+#[test]
+fn a_fault_is_told_in_the_language_that_was_chosen() {
+    let good = budget("2027-03-02", 60_000_000, 40_000_000);
+    let agreement = |from: &str, to: &str| AGREEMENT.replace(from, to);
+    let changed = |from: &str, to: &str| good.replacen(from, to, 1);
+    let of_agreement = [
+        (
+            agreement("\"fiscal_year\": 2027, ", ""),
+            "‘fiscal_year’ 항목이 없습니다.",
+        ),
+        (
+            agreement("2027", "27"),
+            "회계연도는 2018처럼 네 자리입니다.",
+        ),
+        (
+            agreement("2027", "\"2027\""),
+            "이 자리에는 이 범위의 정수를 적습니다.",
+        ),
+        (agreement("10,", "101,"), "100까지 적을 수 있습니다."),
+        (
+            agreement("10,", "-1,"),
+            "이 자리에는 이 범위의 정수를 적습니다.",
+        ),
+        (
+            agreement("council", "mayor"),
+            "‘mayor’: 쓸 수 없는 값입니다. 쓸 수 있는 값: council, city",
+        ),
+        (
+            agreement("\"scope\"", "\"scape\""),
+            "‘scape’: 모르는 항목입니다.",
+        ),
+        (
+            agreement(
+                "\"clauses\"",
+                "\"execution_start\": \"2028-01-01\", \"clauses\"",
+            ),
+            "2027-12-31보다 늦게 실행을 시작합니다.",
+        ),
+        (agreement("}}", "}"), "파일이 중간에 끝납니다."),
+        (agreement("2027", "2027,,"), "JSON의 꼴이 아닙니다."),
+    ];
+    let of_proposed = [
+        (
+            changed("2027-03-02", "3월 2일"),
+            "\"3월 2일\": 2018-05-01 같은 날짜가 아닙니다.",
+        ),
+        (changed("\"201\"", "\"20\""), "편성목의 번호는 201처럼"),
+        (changed("\"01\"", "\"1\""), "통계목의 번호는 01처럼"),
+        (changed("60000000", "-1"), "0보다 작습니다."),
+        (changed("\"03\"", "\"01\""), "모두 같은 줄이 또 있습니다."),
+        (
+            changed("\"길\"", "7"),
+            "이 자리에는 따옴표 안의 글을 적습니다.",
+        ),
+        (
+            budget("2027-03-02", i64::MAX, i64::MAX),
+            "금액을 모두 더하면 너무 큽니다.",
+        ),
+    ];
+    let told = |files: [&str; 3], lang: &str| {
+        let error = outcome(files.map(str::as_bytes), &["--lang", lang]).unwrap_err();
+        error.to_string()
+    };
+    let cases = of_agreement
+        .iter()
+        .map(|(file, said)| ([file.as_str(), &good, &good], said));
+    let proposed = of_proposed
+        .iter()
+        .map(|(file, said)| ([AGREEMENT, &good, file.as_str()], said));
+    for (files, said) in cases.chain(proposed) {
+        let korean = told(files, "ko");
+        assert!(korean.contains(said), "{said} in {korean}");
+        let detail = korean.lines().nth(1).unwrap();
+        for words in ["expected", "invalid", "field", "line ", "such as"] {
+            assert!(!detail.contains(words), "{detail}");
+        }
+        let english = told(files, "en");
+        let detail = english.lines().nth(1).unwrap();
+        let name = detail
+            .replace("3월 2일", "")
+            .replace("편성목", "")
+            .replace("통계목", "");
+        let hangul = |c: char| ('가'..='힣').contains(&c);
+        assert!(!name.contains(hangul), "{detail}");
+    }
+}
+
 #[test]
 fn an_absent_file_is_named() {
     let words = [
