@@ -360,3 +360,44 @@ async fn nobody_else_brings_a_table_in_and_none_comes_in_once_it_is_signed() {
     })
     .await;
 }
+
+/// Bringing in a table reads its year once, however many rows there are: each row costs what
+/// writing it does.
+#[tokio::test]
+async fn a_table_of_many_rows_reads_its_year_once() {
+    on_sqlite(|app| async move {
+        let (_, mut secretary) = ground(&app).await;
+        let import = "/d/haneul/plan/import";
+        let (few, many) = (2, 42);
+        let mut counts = Vec::new();
+        for rows in [few, many] {
+            let table = plan_rows(rows).replace("안내판", &format!("안내판 {rows}-"));
+            let shown = secretary.submit(import, import, &[("table", &table)]).await;
+            let before = app.stores().effort().statements();
+            confirm(&mut secretary, &shown, import).await.expect(303);
+            counts.push(app.stores().effort().statements() - before);
+        }
+        let each = (counts[1] - counts[0]) / u64::try_from(many - few).unwrap();
+        assert!(each <= 5, "{each} statements for each line: {counts:?}");
+    })
+    .await;
+    on_sqlite(|app| async move {
+        let (_, mut official) = ledger(&app).await;
+        let import = "/d/haneul/spending/import?year=2027";
+        let mut counts = Vec::new();
+        for rows in [2, 42] {
+            let row = |n: usize| {
+                format!("{PROJECT},201-01,워크숍,2026-07-01,1000,강사 {rows}-{n},영수증\n")
+            };
+            let table = format!("{SPENDING}\n{}", (0..rows).map(row).collect::<String>());
+            let action = import.split('?').next().unwrap();
+            let shown = official.submit(import, action, &[("table", &table)]).await;
+            let before = app.stores().effort().statements();
+            confirm(&mut official, &shown, action).await.expect(303);
+            counts.push(app.stores().effort().statements() - before);
+        }
+        let each = (counts[1] - counts[0]) / 40;
+        assert!(each <= 5, "{each} statements for each payment: {counts:?}");
+    })
+    .await;
+}

@@ -13,7 +13,6 @@ pub mod ballot_file;
 pub mod context;
 pub mod cookie;
 pub mod csrf;
-mod csv_file;
 pub mod diversity;
 pub mod error;
 pub mod fields;

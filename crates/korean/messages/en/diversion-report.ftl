@@ -9,6 +9,7 @@ diversion-report-time = Time
 diversion-report-span = { $start } to { $end }
 diversion-report-due = Last day of the report
 diversion-report-count = Diversions
+diversion-report-more = More than { $count }. The first { $count } to be approved are shown; the file has all of them.
 diversion-report-things = { $count ->
     [one] one
    *[other] { $count }

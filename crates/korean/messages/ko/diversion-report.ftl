@@ -9,6 +9,7 @@ diversion-report-time = 때
 diversion-report-span = { $start }부터 { $end }까지
 diversion-report-due = 보고할 마지막 날
 diversion-report-count = 전용
+diversion-report-more = { $count }건이 넘습니다. 먼저 승인된 { $count }건만 보입니다. 모두는 파일에 있습니다.
 diversion-report-things = { $count }건
 diversion-report-law = 근거
 diversion-report-none = 이 분기에는 전용이 없습니다

@@ -189,12 +189,12 @@ pub fn write(
         Rows::Plan(rows) => {
             let rows = rows.all()?;
             again(planned.before, seen.again)?;
-            plan::import::add_all(tx, by, slug, year, &rows)?
+            plan::import::add_all(tx, by, &planned.cycle, &rows)?
         }
         Rows::Spending(rows) => {
             let rows = rows.all()?;
             again(planned.before, seen.again)?;
-            spending::import::record_all(tx, by, slug, year, &rows)?
+            spending::import::record_all(tx, by, &planned.cycle, &rows)?
         }
     };
     let rows = i64::try_from(count).unwrap_or(i64::MAX);

@@ -9,8 +9,8 @@ use finance::budget::Codes;
 use jiff::Timestamp;
 use process::Act;
 use process::act::Target;
-use process::id::BudgetLineId;
-use process::plan::{self, FundingSource, LineForm};
+use process::id::{BudgetLineId, CycleId, DistrictId};
+use process::plan::{self, FundingSource, LineForm, LineText};
 use serde_json::json;
 use store::{Agreement, BudgetLine, Cycle, District, Tx};
 
@@ -109,8 +109,17 @@ pub fn add(
     let plan = open(tx, by, slug, year)?;
     let text = form.check(by.rules.limits, Codes::of(year))?;
     plan.with(None, (text.source, text.amount))?;
-    let place = (plan.district.id, plan.cycle.id);
-    let id = store::budget_line_add(tx, place, &text, by.now)?;
+    put(tx, by, (plan.district.id, plan.cycle.id), &text)
+}
+
+/// Adds a line that was checked.
+fn put(
+    tx: &mut Tx<'_>,
+    by: &By,
+    place: (DistrictId, CycleId),
+    text: &LineText,
+) -> Result<BudgetLineId, NotDone> {
+    let id = store::budget_line_add(tx, place, text, by.now)?;
     audit(tx, by, id, "add", text.amount)?;
     Ok(id)
 }

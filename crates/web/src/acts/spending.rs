@@ -10,7 +10,9 @@ use process::commitment::OpenCommitment;
 use process::id::{BudgetLineId, CommitmentId, CycleId, SpendingId};
 use process::moderation::check_line_reason;
 use process::settlement::SettlementState;
-use process::spending::{Execution, LedgerState, SpendingForm, Taken, counter as may_counter};
+use process::spending::{
+    Execution, LedgerState, SpendingForm, SpendingText, Taken, counter as may_counter,
+};
 use process::{Act, Refusal};
 use serde_json::json;
 use store::{Cycle, District, Ledger, Settlement, Spending, StoreError, Tx};
@@ -178,7 +180,6 @@ pub fn record(
     let district = district::find(tx, slug)?;
     by.may(Act::SpendingRecord, Target::district(district.id))?;
     by.consented(tx)?;
-    let recorder = by.person()?;
     let mut year = year::<NotDone>(tx, &district, fiscal_year)?;
     with_commitment(tx, &mut year, &form.commitment)?;
     let (cycle, days) = open_days(&year, by.today)?;
@@ -187,7 +188,17 @@ pub fn record(
     if text.commitment.is_none() {
         leave_refunded(tx, &year, (text.line, text.amount))?;
     }
-    let id = store::spending_add(tx, cycle, &text, recorder, by.now)?;
+    add(tx, by, cycle, &text)
+}
+
+/// Writes spending that was checked.
+fn add(
+    tx: &mut Tx<'_>,
+    by: &By,
+    cycle: &Cycle,
+    text: &SpendingText,
+) -> Result<SpendingId, NotDone> {
+    let id = store::spending_add(tx, cycle, text, by.person()?, by.now)?;
     let detail = json!({ "line": text.line, "amount": text.amount });
     by.audit(
         tx,

@@ -9,6 +9,7 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::diversion_report::Quarter;
+use process::refusal::Fault;
 use serde::Deserialize;
 use store::{District, Diversion};
 use ui::{
@@ -16,7 +17,7 @@ use ui::{
     paragraphs,
 };
 
-use super::exchange::attached;
+use super::exchange::csv;
 use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
@@ -24,8 +25,10 @@ use crate::layout::{Section, in_district};
 use crate::pages::document::day;
 use crate::sheet::{Cell, Grid};
 
-/// How many diversions one report has at most.
+/// How many diversions a page and a document show; the file has all of them.
 pub(super) const MOST: i64 = 500;
+/// How many diversions a file may have.
+const FILE: i64 = 50_000;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -53,22 +56,34 @@ struct View {
     district: District,
     quarter: Quarter,
     found: Vec<Diversion>,
+    /// Whether there are more than were asked for.
+    more: bool,
 }
 
-async fn read(ctx: &Context, slug: String, asked: &Asked) -> Result<View, WebError> {
+async fn read(ctx: &Context, slug: String, asked: &Asked, most: i64) -> Result<View, WebError> {
     let quarter = asked.quarter(ctx.today)?;
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
-        let found = store::diversions_between(tx, district.id, quarter.moments(), MOST)?;
+        let found = store::diversions_between(tx, district.id, quarter.moments(), most + 1)?;
         Ok((district, found))
     };
-    let (district, found) = ctx.app.stores.site.read(read).await?;
+    let (district, mut found) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
+    let more = cut(&mut found, most);
     Ok(View {
         district,
         quarter,
         found,
+        more,
     })
+}
+
+/// Leaves the first ones, and tells whether there were more.
+pub(super) fn cut(found: &mut Vec<Diversion>, most: i64) -> bool {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let more = most < found.len();
+    found.truncate(most);
+    more
 }
 
 /// The quarter in words.
@@ -98,7 +113,8 @@ pub async fn get(
         district,
         quarter,
         found,
-    } = read(&ctx, slug, &asked).await?;
+        more,
+    } = read(&ctx, slug, &asked, MOST).await?;
     let lang = ctx.lang;
     let rule = ctx.rules.diversion;
     let quarter_name = name(lang, quarter);
@@ -123,11 +139,14 @@ pub async fn get(
         .entry(t(lang, "diversion-report-due"), day(quarter.due(rule)))
         .entry(
             t(lang, "diversion-report-count"),
-            tr(
-                lang,
-                "diversion-report-things",
-                &[("count", found.len().into())],
-            ),
+            match more {
+                true => tr(lang, "diversion-report-more", &[("count", MOST.into())]),
+                false => tr(
+                    lang,
+                    "diversion-report-things",
+                    &[("count", found.len().into())],
+                ),
+            },
         )
         .entry(t(lang, "diversion-report-law"), law);
     let document = format!(
@@ -200,7 +219,10 @@ pub async fn file(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let view = read(&ctx, slug, &asked).await?;
+    let view = read(&ctx, slug, &asked, FILE).await?;
+    if view.more {
+        return Err(process::Refusal::conflict(Fault::new("exchange-fault-many")).into());
+    }
     let columns = [
         "change",
         "title",
@@ -216,7 +238,7 @@ pub async fn file(
         "city_at",
         "reason",
     ];
-    let mut grid = Grid::new(ctx.lang, String::new(), &columns);
+    let mut grid = Grid::plain(columns);
     let moment = |at: Option<Timestamp>| at.map_or(Cell::Empty, Cell::plain);
     for one in &view.found {
         for line in &one.lines {
@@ -237,11 +259,6 @@ pub async fn file(
             ]);
         }
     }
-    let name = format!(
-        "{}-diversions-{}.csv",
-        view.district.slug,
-        view.quarter.name()
-    );
-    let kind = "text/csv; charset=utf-8";
-    Ok(attached(grid.csv().into_bytes(), kind, &name))
+    let name = format!("{}-diversions-{}", view.district.slug, view.quarter.name());
+    Ok(csv(&grid, &name))
 }

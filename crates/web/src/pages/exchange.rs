@@ -154,6 +154,11 @@ pub async fn file(
         move |tx: &mut store::Tx<'_>| -> Result<_, NotDone> { Source::read(tx, &slug, year) };
     let source = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(source.books.district.id))?;
+    // A file that ends early would pass for the whole year.
+    let whole = [Some(What::Spending), Some(What::Changes), None];
+    if source.more && name != FISCAL && whole.contains(&wanted.map(|(what, _)| what)) {
+        return Err(process::Refusal::conflict(Fault::new("exchange-fault-many")).into());
+    }
     let home = &ctx.app.settings.public_url;
     let (kind, bytes) = match wanted {
         Some((what, kind)) => {
@@ -172,10 +177,6 @@ impl Source {
         match what {
             What::Template(kind) => Ok(grids::template(lang, kind)),
             What::Plan => grids::plan(lang, self),
-            What::Spending if self.more => {
-                let fault = Fault::new("exchange-fault-many");
-                Err(process::Refusal::conflict(fault).into())
-            }
             What::Spending => Ok(grids::spending(lang, self)),
             What::Changes => Ok(grids::changes(lang, self)),
             What::Settlement => grids::settlement(lang, self).ok_or_else(WebError::not_found),
@@ -202,8 +203,14 @@ fn json(value: &serde_json::Value) -> Result<(&'static str, Vec<u8>), WebError> 
     ))
 }
 
+/// A table as a CSV file to be kept, under a name of plain letters without its end.
+pub(super) fn csv(grid: &Grid, name: &str) -> Response<Body> {
+    let kind = "text/csv; charset=utf-8";
+    attached(grid.csv().into_bytes(), kind, &format!("{name}.csv"))
+}
+
 /// A file to be kept, under a name of plain letters.
-pub(super) fn attached(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response<Body> {
+fn attached(bytes: Vec<u8>, kind: &'static str, name: &str) -> Response<Body> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -30,6 +30,30 @@ impl Cell {
     }
 }
 
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        Cell::text(text)
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<i64> for Cell {
+    fn from(number: i64) -> Cell {
+        Cell::Number(number)
+    }
+}
+
+impl<T: Into<Cell>> From<Option<T>> for Cell {
+    fn from(cell: Option<T>) -> Cell {
+        cell.map_or(Cell::Empty, Into::into)
+    }
+}
+
 impl From<finance::Won> for Cell {
     fn from(won: finance::Won) -> Cell {
         Cell::Number(won.0)
@@ -42,7 +66,7 @@ pub struct Grid {
     /// What the sheet is called in XLSX.
     pub name: String,
     /// The columns: their names in data, and the words that people read in XLSX.
-    pub head: Vec<(&'static str, String)>,
+    pub head: Vec<(String, String)>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
@@ -50,8 +74,10 @@ pub struct Grid {
 impl Grid {
     /// A table whose columns are called `exchange-column-…` in messages.
     pub fn new(lang: Lang, name: String, columns: &[&'static str]) -> Grid {
-        let words =
-            |column: &&'static str| (*column, t(lang, &format!("exchange-column-{column}")));
+        let words = |column: &&'static str| {
+            let words = t(lang, &format!("exchange-column-{column}"));
+            ((*column).to_owned(), words)
+        };
         Grid {
             name,
             head: columns.iter().map(words).collect(),
@@ -59,9 +85,19 @@ impl Grid {
         }
     }
 
+    /// A table for CSV alone, whose columns have no words for people.
+    pub fn plain(columns: impl IntoIterator<Item = impl Into<String>>) -> Grid {
+        let both = |column: String| (column.clone(), column);
+        Grid {
+            name: String::new(),
+            head: columns.into_iter().map(Into::into).map(both).collect(),
+            rows: Vec::new(),
+        }
+    }
+
     /// The table as CSV (RFC 4180, with plain line ends) under the names in data.
     pub fn csv(&self) -> String {
-        let mut text = line(self.head.iter().map(|(name, _)| *name));
+        let mut text = line(self.head.iter().map(|(name, _)| name.as_str()));
         text.push('\n');
         for row in &self.rows {
             let cells: Vec<String> = row.iter().map(of).collect();

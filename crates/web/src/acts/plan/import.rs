@@ -1,4 +1,4 @@
-//! Lines of the plan from a table: what it would add, and adding them by the act of each line.
+//! Lines of the plan from a table: what it would add, and adding what was judged.
 
 use finance::Won;
 use finance::budget::Codes;
@@ -6,7 +6,7 @@ use process::budget_import::{self, PlanRow, Standing};
 use process::table::Judged;
 use store::{Cycle, District, Tx};
 
-use super::{add, open};
+use super::{open, put};
 use crate::acts::{By, NotDone};
 
 /// Judges a table against the plan of a year; nothing is written.
@@ -37,19 +37,14 @@ pub fn judge(
     Ok((plan.district, plan.cycle, judged))
 }
 
-/// Adds every row, each by the act of a line, and answers the sum.
+/// Adds every row as [`judge`] found it in the same transaction, which held all of them against
+/// the budget; answers the sum.
 ///
 /// # Errors
-/// As [`add`].
-pub fn add_all(
-    tx: &mut Tx<'_>,
-    by: &By,
-    slug: &str,
-    year: i64,
-    rows: &[&PlanRow],
-) -> Result<Won, NotDone> {
+/// When the store fails.
+pub fn add_all(tx: &mut Tx<'_>, by: &By, cycle: &Cycle, rows: &[&PlanRow]) -> Result<Won, NotDone> {
     for row in rows {
-        add(tx, by, slug, year, &row.form)?;
+        put(tx, by, (cycle.district, cycle.id), &row.text)?;
     }
     Ok(crate::acts::import_file::sum(
         rows.iter().map(|row| row.text.amount),

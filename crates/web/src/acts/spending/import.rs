@@ -1,13 +1,14 @@
-//! Rows of the ledger from a table: what it would write, and writing them by the act of each.
+//! Rows of the ledger from a table: what it would write, and writing what was judged.
 
 use finance::Won;
 use process::Act;
 use process::act::Target;
+use process::plan::FundingSource;
 use process::spending_import::{self, SpendingRow};
 use process::table::Judged;
 use store::{Cycle, District, Tx};
 
-use super::{open_days, record, year};
+use super::{Year, add, leave_refunded, open_days, year};
 use crate::acts::{By, NotDone, district};
 
 /// Judges a table against the ledger of a year; nothing is written.
@@ -29,22 +30,49 @@ pub fn judge(
     let (cycle, days) = open_days(&year, by.today)?;
     let lines = &year.ledger.lines;
     let judged = spending_import::judge(text, by.rules.limits, lines, days, by.today)?;
+    leave_all(tx, &year, &judged)?;
     Ok((district, cycle.clone(), judged))
 }
 
-/// Writes every row, each by the act of spending, and answers the sum.
+/// Refuses a table whose rows together take what was paid back to the city.
+fn leave_all(tx: &mut Tx<'_>, year: &Year, judged: &Judged<SpendingRow>) -> Result<(), NotDone> {
+    let of_city = |row: &&SpendingRow| {
+        let line = year.ledger.lines.iter().find(|one| one.id == row.text.line);
+        line.is_some_and(|line| line.source == FundingSource::CityBudget)
+    };
+    let good = judged
+        .lines
+        .iter()
+        .filter_map(|line| line.row.as_ref().ok());
+    let rows: Vec<&SpendingRow> = good.filter(of_city).collect();
+    let Some(first) = rows.first() else {
+        return Ok(());
+    };
+    let sum = crate::acts::import_file::sum(rows.iter().map(|row| row.text.amount))?;
+    match leave_refunded(tx, year, (first.text.line, sum)) {
+        Err(NotDone::Invalid(mut invalid)) => {
+            for fault in &mut invalid.0 {
+                fault.field = "table";
+            }
+            Err(invalid.into())
+        }
+        left => left,
+    }
+}
+
+/// Writes every row as [`judge`] found it in the same transaction, which held each against the
+/// year together with the rows above it; answers the sum.
 ///
 /// # Errors
-/// As [`record`].
+/// When the store fails.
 pub fn record_all(
     tx: &mut Tx<'_>,
     by: &By,
-    slug: &str,
-    fiscal_year: i64,
+    cycle: &Cycle,
     rows: &[&SpendingRow],
 ) -> Result<Won, NotDone> {
     for row in rows {
-        record(tx, by, slug, Some(fiscal_year), &row.form)?;
+        add(tx, by, cycle, &row.text)?;
     }
     Ok(crate::acts::import_file::sum(
         rows.iter().map(|row| row.text.amount),

@@ -16,8 +16,9 @@ use super::{asked, computed};
 use crate::acts::NotDone;
 use crate::acts::differential_support as acts;
 use crate::context::Context;
-use crate::csv_file::{Cell, CsvFile};
 use crate::error::WebError;
+use crate::pages::exchange::csv;
+use crate::sheet::{Cell, Grid};
 
 /// `GET /support.csv`: of the simulation in the address, else of the latest formula.
 pub async fn get(ctx: Context, RawQuery(text): RawQuery) -> Result<Response<Body>, WebError> {
@@ -31,11 +32,11 @@ pub async fn get(ctx: Context, RawQuery(text): RawQuery) -> Result<Response<Body
         }
     };
     let found = computed(&form, ctx.rules.limits).map_err(NotDone::from)?;
-    Ok(file(ctx.lang, &found).answer("support"))
+    Ok(csv(&file(ctx.lang, &found), "support"))
 }
 
 /// The file of a simulation.
-pub(super) fn file(lang: Lang, (simulation, outcome): &(Simulation, Outcome)) -> CsvFile {
+pub(super) fn file(lang: Lang, (simulation, outcome): &(Simulation, Outcome)) -> Grid {
     let formula = &simulation.formula;
     let weights: Vec<String> = (0..2 + formula.criteria.len())
         .map(|weight| match weight {
@@ -53,7 +54,7 @@ pub(super) fn file(lang: Lang, (simulation, outcome): &(Simulation, Outcome)) ->
         head.push(format!("{name}_point_more_won"));
         head.push(format!("{name}_point_less_won"));
     }
-    let mut file = CsvFile::new(head);
+    let mut file = Grid::plain(head);
     for (at, one) in outcome.supports.iter().enumerate() {
         let residents = simulation.districts.get(at).map(|one| one.residents);
         let residents = residents.and_then(|count| i64::try_from(count).ok());
@@ -75,7 +76,7 @@ pub(super) fn file(lang: Lang, (simulation, outcome): &(Simulation, Outcome)) ->
                 cells.push(changes.as_ref().map(|all| all[at]).into());
             }
         }
-        file.row(cells);
+        file.rows.push(cells);
     }
     file
 }

@@ -237,8 +237,8 @@ pub(super) fn template(lang: Lang, kind: ImportKind) -> Grid {
     let head = columns.iter().map(|column| {
         let korean = column.titles[0];
         match lang {
-            Lang::Ko => (korean, korean.to_owned()),
-            Lang::En => (column.name, column.name.to_owned()),
+            Lang::Ko => (korean.to_owned(), korean.to_owned()),
+            Lang::En => (column.name.to_owned(), column.name.to_owned()),
         }
     });
     let name = match kind {

@@ -10,9 +10,10 @@ use process::larger_total::{Case, Short};
 use super::{city, read};
 use crate::acts::larger_total::title;
 use crate::context::Context;
-use crate::csv_file::{Cell, CsvFile};
 use crate::error::WebError;
+use crate::pages::exchange::csv;
 use crate::pages::money::Asked;
+use crate::sheet::{Cell, Grid};
 
 const HEAD: [&str; 14] = [
     "district",
@@ -37,26 +38,26 @@ pub async fn of_district(
     Path(slug): Path<String>,
 ) -> Result<Response<Body>, WebError> {
     let found = read(&ctx, slug, None).await?;
-    let mut file = CsvFile::new(HEAD);
+    let mut file = Grid::plain(HEAD);
     for case in found.cases()? {
         rows(ctx.lang, &mut file, &found.district.slug, &case);
     }
-    Ok(file.answer(&format!("case-{}", found.district.slug)))
+    Ok(csv(&file, &format!("case-{}", found.district.slug)))
 }
 
 /// `GET /city/case.csv`: one year of all districts.
 pub async fn of_city(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Body>, WebError> {
     let found = city::read(&ctx, asked.year()?).await?;
-    let mut file = CsvFile::new(HEAD);
+    let mut file = Grid::plain(HEAD);
     for case in found.cases()? {
         let district = found.district(case.year.district);
         let slug = district.map_or("", |one| one.slug.as_str());
         rows(ctx.lang, &mut file, slug, &case);
     }
-    Ok(file.answer("case"))
+    Ok(csv(&file, "case"))
 }
 
-fn rows(lang: Lang, file: &mut CsvFile, slug: &str, case: &Case<'_>) {
+fn rows(lang: Lang, file: &mut Grid, slug: &str, case: &Case<'_>) {
     let year = case.year;
     let begin = || -> Vec<Cell> {
         vec![
@@ -70,7 +71,7 @@ fn rows(lang: Lang, file: &mut CsvFile, slug: &str, case: &Case<'_>) {
             year.unspent().into(),
         ]
     };
-    let item = |file: &mut CsvFile, one: &Short, lacked: bool| {
+    let item = |file: &mut Grid, one: &Short, lacked: bool| {
         let mut cells = begin();
         cells.extend([
             one.position.into(),
@@ -80,7 +81,7 @@ fn rows(lang: Lang, file: &mut CsvFile, slug: &str, case: &Case<'_>) {
             if lacked { "yes" } else { "no" }.into(),
             one.reason.as_str().into(),
         ]);
-        file.row(cells);
+        file.rows.push(cells);
     };
     for one in &case.lacking {
         item(file, one, true);
@@ -91,6 +92,6 @@ fn rows(lang: Lang, file: &mut CsvFile, slug: &str, case: &Case<'_>) {
     if case.lacking.is_empty() && case.otherwise.is_empty() {
         let mut cells = begin();
         cells.resize(HEAD.len(), Cell::Empty);
-        file.row(cells);
+        file.rows.push(cells);
     }
 }

@@ -10,7 +10,7 @@ use store::{District, Diversion, StoreError, Tx};
 
 use super::super::day;
 use super::{fact, table};
-use crate::pages::diversion_report::MOST;
+use crate::pages::diversion_report::{MOST, cut};
 
 /// A report on a quarter; one without a diversion says so.
 pub(super) fn of_quarter(
@@ -20,10 +20,14 @@ pub(super) fn of_quarter(
     quarter: Quarter,
     form: &mut DocumentForm,
 ) -> Result<(), StoreError> {
-    let found = store::diversions_between(tx, district.id, quarter.moments(), MOST)?;
+    let mut found = store::diversions_between(tx, district.id, quarter.moments(), MOST + 1)?;
+    let more = cut(&mut found, MOST);
     let rule = Rules::on(quarter.last_day()).diversion;
     let days = format!("{} ~ {}", day(quarter.first_day()), day(quarter.last_day()));
-    let count = found.len().to_string();
+    let count = match more {
+        true => tr(lang, "diversion-report-more", &[("count", MOST.into())]),
+        false => found.len().to_string(),
+    };
     let mut blocks = vec![
         Block::heading(t(lang, "document-report-overview")),
         fact(lang, "document-diversion-time", &days),
