@@ -156,7 +156,10 @@ fn a_sheet_has_its_limits() {
 fn what_is_written_is_read_again_and_is_never_a_formula() {
     let grid = Grid {
         name: "계획".to_owned(),
-        head: vec![("label", "내역".to_owned()), ("amount", "금액".to_owned())],
+        head: vec![
+            ("label".to_owned(), "내역".to_owned()),
+            ("amount".to_owned(), "금액".to_owned()),
+        ],
         rows: vec![
             vec![
                 Cell::text("=HYPERLINK(\"http://example.org\")"),
