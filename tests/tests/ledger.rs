@@ -348,6 +348,17 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
             .expect(422);
         let public = app.visitor().get(refund).await;
         assert!(public.shows("1,234원"), "{}", public.visible());
+        let read = |name: &str| format!("/api/v1/districts/haneul/{name}");
+        let json = app.visitor().get(&read("refund")).await.json();
+        assert_eq!(json["unspent_won"], "3500000");
+        assert_eq!(json["paid_won"], "3501234");
+        assert_eq!(json["items"][0]["interest_won"], "1234");
+        let json = app.visitor().get(&read("carry-over?limit=1")).await.json();
+        assert_eq!(json["items"][0]["kind"], "voted");
+        assert_eq!(json["items"][0]["amount_won"], "500000");
+        let next = json["next"].as_str().unwrap().to_owned();
+        let json = app.visitor().get(&next).await.json();
+        assert_eq!(json["items"][0]["commitment"], commitment.as_str());
         // Nothing is written any more.
         assert!(
             secretary

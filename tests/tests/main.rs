@@ -38,6 +38,7 @@ mod merge;
 mod message_keys;
 mod moderation;
 mod money;
+mod money_api;
 mod opinion;
 mod photo;
 mod planner;

@@ -11,11 +11,13 @@ pub mod body;
 pub mod budget;
 pub mod budget_change;
 pub mod call;
+pub mod carry_over;
 pub mod comment;
 pub mod commitment;
 pub mod coverage;
 pub mod differential_support;
 pub mod district;
+pub mod diversion_report;
 pub mod document;
 pub mod evaluation;
 pub mod inquiry;
@@ -26,6 +28,7 @@ pub mod opinion;
 pub mod outcome;
 pub mod outcome_report;
 pub mod page;
+pub mod payment;
 pub mod project;
 pub mod proposal;
 pub mod recruitment;
@@ -293,6 +296,26 @@ pub const ROUTES: &[Route] = &[
         path: "/api/v1/districts/{district}/commitments",
         about: "api-commitments",
         handler: || get(commitment::list),
+    },
+    Route {
+        path: "/api/v1/spending/{row}",
+        about: "api-payment",
+        handler: || get(payment::show),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/carry-over",
+        about: "api-carry-over",
+        handler: || get(carry_over::list),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/refund",
+        about: "api-refund",
+        handler: || get(payment::refunds),
+    },
+    Route {
+        path: "/api/v1/districts/{district}/diversions",
+        about: "api-diversions",
+        handler: || get(diversion_report::list),
     },
     Route {
         path: "/api/v1/support",

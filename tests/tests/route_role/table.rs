@@ -722,6 +722,10 @@ const BASE: &[Target] = &[
     row("GET", "/api/v1/documents/{document}", SEE, 200),
     row("GET", "/api/v1/districts/{district}/spending", SEE, 200),
     row("GET", "/api/v1/districts/{district}/commitments", SEE, 200),
+    row("GET", "/api/v1/spending/{row}", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/carry-over", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/refund", SEE, 200),
+    row("GET", "/api/v1/districts/{district}/diversions", SEE, 200),
     // Nothing is approved in the year that is shown first.
     row("GET", "/api/v1/districts/{district}/settlement", None, 404),
     row("GET", "/api/v1/openapi.json", SEE, 200),

@@ -137,6 +137,10 @@ field-limit_scope = What the limit is a share of
 field-chosen_at_limit = Who decides on exactly the limit
 field-evidence = Name of the evidence
 
+api-payment = A payment with what proves it
+api-carry-over = Money carried over to the next year
+api-refund = Money that was paid back
+api-diversions = The diversions of a quarter
 api-commitments = Money that is bound
 api-spending = The ledger of a year: what is left of each line, and what was spent
 api-settlement = The approved settlement

@@ -137,6 +137,10 @@ field-limit_scope = 한도를 무엇에 견주나
 field-chosen_at_limit = 꼭 한도만큼일 때 누가 정하나
 field-evidence = 증빙 이름
 
+api-payment = 지출 한 건과 그 증빙
+api-carry-over = 다음 해로 넘긴 돈
+api-refund = 돌려준 돈
+api-diversions = 한 분기의 전용
 api-commitments = 쓰기로 약속해 묶인 돈
 api-spending = 한 해의 장부: 예산 줄마다 남은 돈과 쓴 것
 api-settlement = 승인된 정산

@@ -15,10 +15,11 @@ use utoipa::{Modify, OpenApi};
 
 use super::wire::Problem;
 use super::{
-    agenda, agreement_summary, body, budget, budget_change, call, comment, commitment, coverage,
-    differential_support, district, document, evaluation, inquiry, larger_total, lineage, meeting,
-    opinion, outcome_report, project, proposal, recruitment, report, result, review, room,
-    selection, similar, spending, statement, statement_analysis, together, vote,
+    agenda, agreement_summary, body, budget, budget_change, call, carry_over, comment, commitment,
+    coverage, differential_support, district, diversion_report, document, evaluation, inquiry,
+    larger_total, lineage, meeting, opinion, outcome_report, payment, project, proposal,
+    recruitment, report, result, review, room, selection, similar, spending, statement,
+    statement_analysis, together, vote,
 };
 
 /// Where the document is.
@@ -88,6 +89,10 @@ pub const PATH: &str = "/api/v1/openapi.json";
         project::show,
         project::entries,
         commitment::list,
+        payment::show,
+        carry_over::list,
+        payment::refunds,
+        diversion_report::list,
         spending::list,
         spending::settlement,
         budget::plan,

@@ -26,7 +26,7 @@ use crate::pages::document::day;
 use crate::sheet::{Cell, Grid};
 
 /// How many diversions a page and a document show; the file has all of them.
-pub(super) const MOST: i64 = 500;
+pub(crate) const MOST: i64 = 500;
 /// How many diversions a file may have.
 const FILE: i64 = 50_000;
 
@@ -79,7 +79,7 @@ async fn read(ctx: &Context, slug: String, asked: &Asked, most: i64) -> Result<V
 }
 
 /// Leaves the first ones, and tells whether there were more.
-pub(super) fn cut(found: &mut Vec<Diversion>, most: i64) -> bool {
+pub(crate) fn cut(found: &mut Vec<Diversion>, most: i64) -> bool {
     let most = usize::try_from(most).unwrap_or(usize::MAX);
     let more = most < found.len();
     found.truncate(most);
