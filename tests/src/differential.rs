@@ -12,6 +12,7 @@ pub fn simulation() -> SimulationForm {
         total: "9억".to_owned(),
         equal: "30".to_owned(),
         by_residents: "40".to_owned(),
+        evaluation_year: String::new(),
         weights: "참여; 20\n집행; 10".to_owned(),
         floor: "1억".to_owned(),
         cap: String::new(),

@@ -281,3 +281,81 @@ async fn pages_run_as_many_statements_for_many_districts_as_for_few() {
     })
     .await;
 }
+
+/// A simulation whose criteria come from an evaluation reads what was published, shows it as
+/// typed fields, and a formula that is published keeps it.
+#[tokio::test]
+async fn criteria_are_read_from_a_published_evaluation() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let other = DistrictBuilder::new("bada").make(&app).await;
+        let keeper = village.administrator;
+        app.scheme_of(keeper, 2025).await;
+        village.result_of(keeper, (2025, 1), 90).await;
+        other.result_of(keeper, (2025, 1), 40).await;
+        other.result_of(keeper, (2025, 2), 45).await;
+        let mut visitor = app.visitor();
+        let form = SimulationForm {
+            total: "1억".to_owned(),
+            equal: "60".to_owned(),
+            by_residents: "0".to_owned(),
+            evaluation_year: "2025".to_owned(),
+            weights: "적은 기준; 99".to_owned(),
+            figures: "haneul구; 0; -\nbada구; 0; -".to_owned(),
+            ..SimulationForm::default()
+        };
+        let with_year = |path: &str| format!("{}&evaluation_year=2025", address(path, &form));
+        let page = visitor.get(&with_year("/support")).await;
+        let shown = page.expect(200).form("/support");
+        let choice = shown.get("evaluation_year");
+        assert_eq!(choice, Some("2025"), "{}", page.visible());
+        assert_eq!(shown.get("weights"), Some("약속한 돈 가운데 쓴 돈; 40"));
+        assert_eq!(
+            shown.get("figures"),
+            Some("haneul구; 0; -; 90%\nbada구; 0; -; 45%"),
+            "the version that holds"
+        );
+        assert!(page.links_to("/evaluation/2025"));
+        let json = visitor.get(&with_year("/api/v1/support")).await.json();
+        assert_eq!(json["formula"]["evaluation_year"], 2025);
+        assert_eq!(json["districts"][0]["name"], "bada구");
+        assert_eq!(json["districts"][0]["parts_won"][2], "13333333");
+        let file = visitor.get(&with_year("/support.csv")).await;
+        assert!(file.expect(200).contains("13333333"));
+
+        // What can't be read is told beside its field; nothing typed is lost.
+        for (from, to, field) in [
+            (
+                "evaluation_year=2025",
+                "evaluation_year=1999",
+                "evaluation_year",
+            ),
+            ("equal=60", "equal=100", "evaluation_year"),
+            ("bada", "sori", "figures"),
+        ] {
+            let faulty = with_year("/support").replace(from, to);
+            let page = visitor.get(&faulty).await;
+            assert!(page.expect(422).field_error(field).is_some(), "{to}");
+            let kept = page.form("/support");
+            assert_eq!(kept.get("weights"), Some("적은 기준; 99"));
+        }
+
+        // A formula that is published holds what was read, whatever comes after it.
+        let (_, mut officer) = village.holder(Role::CityOfficer).await;
+        let new = officer.get(&with_year("/support/new")).await;
+        let form = new.expect(200).form("/support");
+        assert_eq!(form.get("weights"), Some("약속한 돈 가운데 쓴 돈; 40"));
+        let form = form
+            .set("fiscal_year", "2027")
+            .set("reason", "함께 봅니다.");
+        let sent = officer.send_form(&form).await;
+        officer.follow(sent).await.expect(200);
+        other.result_of(keeper, (2025, 3), 99).await;
+        let page = visitor.get("/support/2027").await;
+        assert!(page.expect(200).shows("공표된 2025년 평가에서 읽었습니다"));
+        let json = visitor.get("/api/v1/support/2027").await.json();
+        assert_eq!(json["formula"]["evaluation_year"], 2025);
+        assert_eq!(json["districts"][0]["parts_won"][2], "13333333");
+    })
+    .await;
+}

@@ -106,7 +106,7 @@ async fn districts_of_the_city_stand_by_their_names_whatever_lacks() {
             decide_on(&app, &selecting, budget).await;
             selecting.record(&app).await;
         }
-        DistrictBuilder::new("eunha").make(&app).await;
+        let eunha = DistrictBuilder::new("eunha").make(&app).await;
         let mut visitor = app.visitor();
         for query in ["", "?year=2027", "?sort=missing"] {
             let page = visitor.get(&format!("/city/case{query}")).await;
@@ -135,6 +135,33 @@ async fn districts_of_the_city_stand_by_their_names_whatever_lacks() {
             .collect();
         assert_eq!(slugs, ["aram", "bada", "daon"]);
         visitor.get("/city/case?year=2026").await.expect(404);
+        // Whoever drafts documents begins the city's from it, in the order of the names.
+        assert!(
+            !page
+                .links()
+                .iter()
+                .any(|link| link.contains("case_of=city"))
+        );
+        let (_, mut officer) = eunha.holder(Role::CityOfficer).await;
+        let page = officer.get("/city/case").await;
+        let mut links = page.links().into_iter();
+        let link = links.find(|link| link.contains("case=2027&case_of=city"));
+        let link = link.expect("the way to the document");
+        assert!(link.starts_with("/d/eunha/documents/new"), "{link}");
+        let form = officer.get(&link).await;
+        let form = form.expect(200).form("/d/eunha/documents");
+        assert!(
+            form.get("title")
+                .unwrap()
+                .contains("모든 구의 총액 확대 근거")
+        );
+        let body = form.get("body").unwrap();
+        let place = |name: &str| body.find(name).unwrap_or_else(|| panic!("{name}: {body}"));
+        assert!(place("aram") < place("bada") && place("bada") < place("daon"));
+        assert!(body.contains("의제 3건에 120,000,000원"), "{body}");
+        assert_eq!(form.get("cost"), Some("71,000,000"));
+        let wrong = link.replace("2027", "2026");
+        officer.get(&wrong).await.expect(404);
     })
     .await;
 }
@@ -153,6 +180,7 @@ async fn counted(app: &TestApp, more: usize) -> Vec<(&'static str, u64)> {
         "/api/v1/districts/haneul/case",
         "/api/v1/case",
         "/d/haneul/documents/new?kind=result-report&case=2027",
+        "/d/haneul/documents/new?kind=result-report&case=2027&case_of=city",
     ] {
         let before = app.stores().effort().statements();
         secretary.get(path).await.expect(200);

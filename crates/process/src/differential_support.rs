@@ -3,6 +3,7 @@
 //!
 //! Districts stand in the order of their Korean names, whatever they get.
 
+mod evaluated;
 mod figures;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use finance::support::{
 use finance::{Won, WonError};
 use jiff::civil::Date;
 
+pub use evaluated::Evaluated;
 pub use figures::CELLS;
 
 use crate::refusal::{Fault, Invalid};
@@ -30,6 +32,8 @@ pub struct SimulationForm {
     pub equal: String,
     /// The part by the number of residents, in per cent.
     pub by_residents: String,
+    /// The year whose published evaluation gave criteria and values; empty where they are typed.
+    pub evaluation_year: String,
     /// A criterion on each line: its name, a semicolon, its part in per cent.
     pub weights: String,
     /// What every district gets at least; may be empty.
@@ -56,7 +60,9 @@ pub struct Outcome {
 impl SimulationForm {
     /// The form that reads back as this simulation.
     pub fn of(simulation: &Simulation) -> SimulationForm {
-        let Simulation { formula, districts } = simulation;
+        let Simulation {
+            formula, districts, ..
+        } = simulation;
         let won = |won: Option<Won>| won.map_or_else(String::new, |won| korean::number(won.0));
         let tenths = |mille: Option<u32>| mille.map_or_else(String::new, |m| percent_text(m * 10));
         let criteria = formula.criteria.iter().map(|one| {
@@ -67,6 +73,9 @@ impl SimulationForm {
             total: korean::number(formula.total.0),
             equal: percent_text(formula.equal),
             by_residents: percent_text(formula.need),
+            evaluation_year: simulation
+                .evaluation
+                .map_or_else(String::new, |year| year.to_string()),
             weights: criteria.collect::<Vec<_>>().join("\n"),
             floor: won(formula.floor),
             cap: won(formula.cap),
@@ -125,6 +134,7 @@ impl SimulationForm {
                 rise,
             },
             districts,
+            evaluation: self.evaluation_year.trim().parse().ok(),
         })
     }
 
@@ -167,7 +177,9 @@ impl SimulationForm {
 /// # Errors
 /// The field that has to change, with the figures that contradict each other.
 pub fn outcome(simulation: &Simulation) -> Result<Outcome, Invalid> {
-    let Simulation { formula, districts } = simulation;
+    let Simulation {
+        formula, districts, ..
+    } = simulation;
     let supports = share(formula, districts).map_err(|error| told(&error, simulation))?;
     let steps = sensitivity(formula, districts, &supports);
     Ok(Outcome { supports, steps })

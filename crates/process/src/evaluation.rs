@@ -93,6 +93,11 @@ impl Measure {
         }
     }
 
+    /// Whether more of it may mean more support. To move money is neither good nor bad.
+    pub fn counts_for_support(self) -> bool {
+        !matches!(self, Measure::ChangedByCouncil | Measure::ChangedByCity)
+    }
+
     /// Whether numerator and denominator are won.
     pub fn of_won(self) -> bool {
         matches!(

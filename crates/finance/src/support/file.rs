@@ -18,7 +18,8 @@
 //!
 //! Amounts are whole won. `equal`, `need` and the weights of `criteria` are ten-thousandths of
 //! the total and sum to 10,000. `floor`, `cap`, `fall_per_mille`, `rise_per_mille` and a
-//! district's `last_year` may be left out. A value is a text: per cent with at most two decimals
+//! district's `last_year` may be left out; `evaluation`, the fiscal year whose evaluation gave criteria
+//! and values, is for readers alone. A value is a text: per cent with at most two decimals
 //! or a fraction such as `5/8`; there is one for each criterion, in their order.
 
 use serde::{Deserialize, Serialize};
@@ -36,6 +37,8 @@ pub struct Simulation {
     pub formula: Formula,
     /// The districts in the order of the file.
     pub districts: Vec<District>,
+    /// The fiscal year whose published evaluation gave criteria and values, where one did.
+    pub evaluation: Option<i64>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -54,6 +57,8 @@ struct SimulationFile {
     fall_per_mille: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rise_per_mille: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    evaluation: Option<i64>,
     districts: Vec<DistrictFile>,
 }
 
@@ -131,6 +136,7 @@ impl Simulation {
                 rise: file.rise_per_mille,
             },
             districts,
+            evaluation: file.evaluation,
         })
     }
 
@@ -157,6 +163,7 @@ impl Simulation {
             cap: formula.cap.map(|won| won.0),
             fall_per_mille: formula.fall,
             rise_per_mille: formula.rise,
+            evaluation: self.evaluation,
             districts: districts.collect(),
         };
         serde_json::to_string_pretty(&file).expect("texts and numbers have a JSON form") + "\n"

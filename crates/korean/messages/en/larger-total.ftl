@@ -41,11 +41,14 @@ larger-district = District
 larger-order = Districts stand in the order of their Korean names.
 
 document-case-title = The case for a larger total, { $year }
+document-case-city-title = The case of all districts for a larger total, { $year }
+document-case-districts = Requested and granted, by district
 document-case-budget = Budget that there was to decide on
 document-case-coverage = Granted of what was requested
 document-case-items = Agendas that lacked money
 document-case-missing = Missing
 document-case-years = Requested and granted, year by year
+document-column-district = District
 document-column-item = Agenda
 document-column-requested = Requested
 document-column-granted = Granted

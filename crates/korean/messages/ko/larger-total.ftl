@@ -41,11 +41,14 @@ larger-district = 자치구
 larger-order = 구는 이름의 가나다순입니다.
 
 document-case-title = { $year } 총액 확대 근거 보고
+document-case-city-title = { $year } 모든 구의 총액 확대 근거 보고
+document-case-districts = 구별 신청한 돈과 정한 돈
 document-case-budget = 정할 수 있던 예산
 document-case-coverage = 신청 대비 정한 돈
 document-case-items = 돈이 모자랐던 의제
 document-case-missing = 모자란 돈
 document-case-years = 해마다 신청한 돈과 정한 돈
+document-column-district = 자치구
 document-column-item = 의제
 document-column-requested = 신청한 돈
 document-column-granted = 정한 돈

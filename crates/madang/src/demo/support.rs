@@ -36,6 +36,7 @@ impl Script {
             fiscal_year: year.to_string(),
             reason: self.reason,
             simulation: SimulationForm {
+                evaluation_year: String::new(),
                 total: self.total,
                 equal: self.equal,
                 by_residents: self.by_residents,

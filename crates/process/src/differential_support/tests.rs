@@ -17,6 +17,7 @@ fn form() -> SimulationForm {
         total: "10억".into(),
         equal: "30".into(),
         by_residents: "40%".into(),
+        evaluation_year: String::new(),
         weights: "참여; 20\n집행 ; 10.00%".into(),
         floor: "1억 5천만".into(),
         cap: String::new(),

@@ -64,6 +64,14 @@ statements! {
     RESULTS = results!("WHERE r.district_id = $1 ORDER BY r.id DESC LIMIT 200");
     PUBLISHED = "SELECT r.district_id, s.fiscal_year FROM evaluation_result r \
                  JOIN evaluation_scheme s ON s.id = r.scheme_id WHERE r.number = 1";
+    EVALUATED = "SELECT fiscal_year FROM evaluation_scheme WHERE EXISTS (SELECT 1 \
+                 FROM evaluation_result r WHERE r.scheme_id = evaluation_scheme.id) \
+                 ORDER BY fiscal_year DESC LIMIT 20";
+    // In the order in which they were published.
+    PROFILES = "SELECT r.district_id, r.profile FROM evaluation_result r \
+                WHERE r.scheme_id = $1 AND r.number = (SELECT MAX(o.number) \
+                FROM evaluation_result o WHERE o.scheme_id = r.scheme_id \
+                AND o.district_id = r.district_id) ORDER BY r.id";
     OBJECTION_ADD = "INSERT INTO evaluation_objection (id, district_id, result_id, objection, \
                      made_by, made_as, made_at, due_at, answer) \
                      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '')";
@@ -248,6 +256,28 @@ pub fn evaluation_results(
 /// When the store fails.
 pub fn evaluation_published(tx: &mut Tx<'_>) -> Result<Vec<(DistrictId, i64)>, StoreError> {
     tx.rows(PUBLISHED, &[], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The years of which something was measured, the latest first; at most twenty.
+///
+/// # Errors
+/// When the store fails.
+pub fn evaluation_years(tx: &mut Tx<'_>) -> Result<Vec<i64>, StoreError> {
+    tx.rows(EVALUATED, &[], |row| row.get(0))
+}
+
+/// What holds of each district that was measured by a scheme.
+///
+/// # Errors
+/// When the store fails.
+pub fn evaluation_profiles(
+    tx: &mut Tx<'_>,
+    scheme: EvaluationSchemeId,
+) -> Result<Vec<(DistrictId, Profile)>, StoreError> {
+    tx.rows(PROFILES, values![scheme], |row| {
+        let profile: String = row.get(1)?;
+        Ok((row.get(0)?, read_text(&profile)?))
+    })
 }
 
 /// Keeps an objection to a version.

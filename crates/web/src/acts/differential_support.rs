@@ -1,7 +1,8 @@
 //! The formula of differential support: read for whoever tries one out, and published.
 
+use korean::{Lang, t};
 use process::act::Target;
-use process::differential_support::{PublishForm, SimulationForm};
+use process::differential_support::{Evaluated, PublishForm, SimulationForm};
 use process::id::SupportFormulaId;
 use process::refusal::Fault;
 use process::rules::Limits;
@@ -20,6 +21,8 @@ pub struct Begin {
     pub latest: Option<SupportFormula>,
     /// The years that have a formula, the latest first.
     pub years: Vec<i64>,
+    /// The years whose evaluation can give criteria and values, the latest first.
+    pub evaluated: Vec<i64>,
     /// The form filled in.
     pub form: SimulationForm,
 }
@@ -48,8 +51,61 @@ pub fn begin(tx: &mut Tx<'_>, limits: &Limits) -> Result<Begin, StoreError> {
     Ok(Begin {
         latest,
         years,
+        evaluated: store::evaluation_years(tx)?,
         form,
     })
+}
+
+/// The simulation that was asked for, with what it reads from an evaluation; else what the
+/// simulator begins with.
+///
+/// # Errors
+/// What can't be read of an evaluation; when the store fails.
+pub fn wanted(
+    tx: &mut Tx<'_>,
+    asked: Option<SimulationForm>,
+    limits: &Limits,
+) -> Result<SimulationForm, NotDone> {
+    match asked {
+        Some(form) => Ok(evaluated(tx, &form)??),
+        None => Ok(begin(tx, limits)?.form),
+    }
+}
+
+/// A simulation with the weights and figures of the evaluation that it names; one that names
+/// none stays as it was typed. What is read is what was published, sealed, and holds now.
+///
+/// # Errors
+/// When the store fails; the inner one names what can't be read.
+pub fn evaluated(
+    tx: &mut Tx<'_>,
+    form: &SimulationForm,
+) -> Result<Result<SimulationForm, Invalid>, StoreError> {
+    let year = form.evaluation_year.trim();
+    if year.is_empty() {
+        return Ok(Ok(form.clone()));
+    }
+    let scheme = match year.parse() {
+        Ok(year) => store::evaluation_scheme_of(tx, year)?,
+        Err(_) => None,
+    };
+    let Some(scheme) = scheme else {
+        let fault = Fault::new("differential-fault-evaluation");
+        return Ok(Err(Invalid::one("evaluation_year", fault)));
+    };
+    let districts = store::district_list(tx)?;
+    let profiles = store::evaluation_profiles(tx, scheme.id)?;
+    let known = profiles.iter().filter_map(|(of, profile)| {
+        let district = districts.iter().find(|one| one.id == *of)?;
+        Some(Evaluated {
+            names: [&district.name_ko, &district.name_en],
+            profile,
+        })
+    });
+    let known: Vec<Evaluated<'_>> = known.collect();
+    // A formula has one wording for all readers, as the names of its districts have.
+    let name = |measure| t(Lang::Ko, &format!("evaluation-measure-{measure}"));
+    Ok(form.evaluated(&scheme.scheme, &known, &name))
 }
 
 /// Whether `by` may publish formulas: an officer of the city in any district, as a formula is
@@ -80,6 +136,10 @@ pub fn publish(
 ) -> Result<(SupportFormulaId, i64), NotDone> {
     allowed(tx, by)?;
     by.consented(tx)?;
+    let form = PublishForm {
+        simulation: evaluated(tx, &form.simulation)??,
+        ..form.clone()
+    };
     let published = form.check(by.rules.limits, by.today)?;
     let year = published.fiscal_year;
     if store::support_formula_of(tx, year)?.is_some() {

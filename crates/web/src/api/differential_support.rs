@@ -36,6 +36,8 @@ pub struct SupportWeight {
 pub struct Formula {
     /// What is shared.
     pub total_won: Money,
+    /// The fiscal year whose published evaluation gave criteria and values, where one did.
+    pub evaluation_year: Option<i64>,
     /// The parts of it.
     pub weights: Vec<SupportWeight>,
     /// What every district gets at least.
@@ -119,6 +121,7 @@ pub struct PublishedSupport {
         ("total" = Option<String>, Query, description = "What is shared, in won"),
         ("equal" = Option<String>, Query, description = "The part that all share equally, in per cent"),
         ("by_residents" = Option<String>, Query, description = "The part by the number of residents, in per cent"),
+        ("evaluation_year" = Option<i64>, Query, description = "The fiscal year whose published evaluation gives criteria and values, in place of those below"),
         ("weights" = Option<String>, Query, description = "A criterion on each line: name; per cent"),
         ("floor" = Option<String>, Query, description = "What every district gets at least, in won"),
         ("cap" = Option<String>, Query, description = "What no district gets more than, in won"),
@@ -130,13 +133,9 @@ pub struct PublishedSupport {
 )]
 pub async fn simulate(call: Call) -> Result<Response<Body>, WebError> {
     let limits = Rules::on(korean::seoul(call.now).date()).limits;
-    let form = match simulated(call.query()) {
-        Some(form) => form,
-        None => {
-            let read = move |tx: &mut Tx<'_>| acts::begin(tx, limits);
-            call.app.stores.site.read(read).await?.form
-        }
-    };
+    let asked = simulated(call.query());
+    let read = move |tx: &mut Tx<'_>| acts::wanted(tx, asked, limits);
+    let form = call.app.stores.site.read(read).await?;
     let found = computed(&form, limits).map_err(NotDone::from)?;
     Ok(answer(&SupportSimulation::of(&found)))
 }
@@ -195,6 +194,7 @@ impl SupportSimulation {
             districts: outcome.supports.iter().map(DistrictSupport::of).collect(),
             formula: Formula {
                 total_won: Money(formula.total),
+                evaluation_year: simulation.evaluation,
                 weights,
                 floor_won: formula.floor.map(Money),
                 cap_won: formula.cap.map(Money),

@@ -17,8 +17,8 @@ use process::rules::Limits;
 use process::{Act, Invalid};
 use store::Tx;
 use ui::{
-    Button, EmptyState, Form as FormView, LinkButton, Markup, MoneyInput, Page, TextInput,
-    Textarea, actions, html,
+    Button, Choice, EmptyState, Form as FormView, LinkButton, Markup, MoneyInput, Page, Select,
+    TextInput, Textarea, actions, html,
 };
 
 use crate::acts::NotDone;
@@ -32,10 +32,11 @@ use crate::form::{Form, encode};
 const HERE: &str = "/support";
 
 /// The fields of a simulation, in the order of the form. An address holds all of them.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 10] = [
     "total",
     "equal",
     "by_residents",
+    "evaluation_year",
     "weights",
     "floor",
     "cap",
@@ -66,6 +67,7 @@ fn typed(form: &Form) -> SimulationForm {
         total: form.text("total"),
         equal: form.text("equal"),
         by_residents: form.text("by_residents"),
+        evaluation_year: form.text("evaluation_year"),
         weights: form.text("weights"),
         floor: form.text("floor"),
         cap: form.text("cap"),
@@ -81,6 +83,7 @@ fn filled(form: &SimulationForm) -> Form {
         &form.total,
         &form.equal,
         &form.by_residents,
+        &form.evaluation_year,
         &form.weights,
         &form.floor,
         &form.cap,
@@ -117,18 +120,28 @@ pub(crate) fn computed(
 pub async fn get(ctx: Context, RawQuery(text): RawQuery) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::default())?;
     let asked = asked(text.as_deref())?;
-    let by = ctx.by();
+    let (by, wanted) = (ctx.by(), asked.clone());
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
+        let filled = match &wanted {
+            Some(form) => Some(acts::evaluated(tx, form)?),
+            None => None,
+        };
         Ok((
             acts::begin(tx, by.rules.limits)?,
             acts::allowed(tx, &by).is_ok(),
+            filled,
         ))
     };
-    let (begin, may_publish) = ctx.app.stores.site.read(read).await?;
+    let (begin, may_publish, filled_in) = ctx.app.stores.site.read(read).await?;
     // What nobody has typed is no fault: before there is a district the form is empty.
     let untouched = asked.is_none() && begin.latest.is_none();
-    let form = asked.unwrap_or_else(|| begin.form.clone());
-    let (invalid, found) = match computed(&form, ctx.rules.limits) {
+    let typed = asked.unwrap_or_else(|| begin.form.clone());
+    let (form, unread) = match filled_in {
+        None => (typed, None),
+        Some(Ok(form)) => (form, None),
+        Some(Err(invalid)) => (typed, Some(invalid)),
+    };
+    let (invalid, found) = match unread.map_or_else(|| computed(&form, ctx.rules.limits), Err) {
         Ok(found) => (Invalid::default(), Some(found)),
         Err(_) if untouched => (Invalid::default(), None),
         Err(invalid) => (invalid, None),
@@ -168,6 +181,7 @@ fn page(
         p.lead { (t(lang, "differential-lead")) }
         (years(lang, &begin.years))
         @if let Some((simulation, outcome)) = found {
+            (source(lang, simulation))
             (result::render(lang, &simulation.formula, outcome))
             p {
                 a href={ (HERE) "?" (link) } { (t(lang, "differential-link")) } " · "
@@ -183,7 +197,7 @@ fn page(
             h2 { (t(lang, "differential-try")) }
             p { (t(lang, "differential-try-text")) }
             (FormView::get(HERE).render(html! {
-                (inputs(&fields))
+                (inputs(&fields, &begin.evaluated))
                 (actions(Button::new(t(lang, "differential-button")).render()))
             }))
         }
@@ -217,8 +231,20 @@ fn year_name(lang: Lang, year: i64) -> String {
     tr(lang, "money-year", &[("year", year.to_string().into())])
 }
 
-/// All fields of a simulation.
-fn inputs(fields: &Fields<'_>) -> Markup {
+/// Where criteria and values come from, when nobody has typed them.
+fn source(lang: Lang, simulation: &Simulation) -> Markup {
+    html! {
+        @if let Some(year) = simulation.evaluation {
+            p {
+                (tr(lang, "differential-evaluated", &[("year", year_name(lang, year).into())])) " "
+                a href={ "/evaluation/" (year) } { (t(lang, "differential-to-evaluation")) }
+            }
+        }
+    }
+}
+
+/// All fields of a simulation; criteria may come from the evaluation of one of the years.
+fn inputs(fields: &Fields<'_>, evaluated: &[i64]) -> Markup {
     let lang = fields.lang;
     let short = |name: &str, label: &str| {
         TextInput::new(fields.field(name, label).required())
@@ -229,12 +255,27 @@ fn inputs(fields: &Fields<'_>) -> Markup {
         let field = fields.hinted(name, label, "differential-bound-hint");
         TextInput::new(field).short().render(lang)
     };
+    let typed = Choice::new("", t(lang, "differential-typed"));
+    let years = evaluated.iter().map(|year| {
+        let year_name = [("year", year_name(lang, *year).into())];
+        Choice::new(
+            year.to_string(),
+            tr(lang, "differential-of-evaluation", &year_name),
+        )
+    });
+    let from = fields.hinted(
+        "evaluation_year",
+        "differential-from",
+        "differential-from-hint",
+    );
+    let from = Select::new(from, std::iter::once(typed).chain(years).collect());
     let columns = [("columns", CELLS.into())];
     let hint = tr(lang, "differential-figures-hint", &columns);
     html! {
         (MoneyInput::new(fields.field("total", "differential-total").required()).render(lang))
         (short("equal", "differential-equal"))
         (short("by_residents", "differential-need"))
+        (from.render(lang))
         (Textarea::new(fields.hinted("weights", "differential-criteria", "differential-criteria-hint")).rows(4).render(lang))
         (MoneyInput::new(fields.hinted("floor", "differential-floor", "differential-optional")).render(lang))
         (MoneyInput::new(fields.hinted("cap", "differential-cap", "differential-optional")).render(lang))

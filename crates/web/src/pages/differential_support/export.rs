@@ -23,14 +23,9 @@ use crate::sheet::{Cell, Grid};
 /// `GET /support.csv`: of the simulation in the address, else of the latest formula.
 pub async fn get(ctx: Context, RawQuery(text): RawQuery) -> Result<Response<Body>, WebError> {
     ctx.may(Act::PublicSee, Target::default())?;
-    let form = match asked(text.as_deref())? {
-        Some(form) => form,
-        None => {
-            let limits = ctx.rules.limits;
-            let read = move |tx: &mut Tx<'_>| acts::begin(tx, limits);
-            ctx.app.stores.site.read(read).await?.form
-        }
-    };
+    let (asked, limits) = (asked(text.as_deref())?, ctx.rules.limits);
+    let read = move |tx: &mut Tx<'_>| acts::wanted(tx, asked, limits);
+    let form = ctx.app.stores.site.read(read).await?;
     let found = computed(&form, ctx.rules.limits).map_err(NotDone::from)?;
     Ok(csv(&file(ctx.lang, &found), "support"))
 }

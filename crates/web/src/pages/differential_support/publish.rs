@@ -30,12 +30,17 @@ pub async fn get(ctx: Context, RawQuery(text): RawQuery) -> Result<Response<Body
     let by = ctx.by();
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         acts::allowed(tx, &by)?;
-        Ok(acts::begin(tx, by.rules.limits)?)
+        let filled = match &asked {
+            // What can't be read is told when it is sent.
+            Some(form) => Some(acts::evaluated(tx, form)?.unwrap_or_else(|_| form.clone())),
+            None => None,
+        };
+        Ok((acts::begin(tx, by.rules.limits)?, filled))
     };
-    let begin = ctx.app.stores.site.read(read).await?;
+    let (begin, asked) = ctx.app.stores.site.read(read).await?;
     let next = i64::from(ctx.today.year()) + 1;
     let form = filled(&asked.unwrap_or(begin.form)).with([("fiscal_year", next.to_string())]);
-    Ok(page(&ctx, &form, &Invalid::default()))
+    Ok(page(&ctx, &form, &Invalid::default(), &begin.evaluated))
 }
 
 /// `POST /support`: publishes it and shows it.
@@ -53,11 +58,15 @@ pub async fn post(post: Post) -> Result<Response<Body>, WebError> {
         .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => Ok(page(&post.ctx, &post.form, &invalid)),
+        Settled::Again(invalid) => {
+            let read = |tx: &mut Tx<'_>| store::evaluation_years(tx);
+            let years = post.ctx.app.stores.site.read(read).await?;
+            Ok(page(&post.ctx, &post.form, &invalid, &years))
+        }
     }
 }
 
-fn page(ctx: &Context, form: &Form, invalid: &Invalid) -> Response<Body> {
+fn page(ctx: &Context, form: &Form, invalid: &Invalid, evaluated: &[i64]) -> Response<Body> {
     let lang = ctx.lang;
     let fields = Fields {
         lang,
@@ -75,7 +84,7 @@ fn page(ctx: &Context, form: &Form, invalid: &Invalid) -> Response<Body> {
             (TextInput::new(fields.field("fiscal_year", "differential-year").required()).kind(InputKind::Number).short().render(lang))
             (Textarea::new(fields.hinted("reason", "differential-reason", "differential-reason-hint").required()).rows(4).render(lang))
             @if kept { p { (t(lang, "differential-publish-figures")) } }
-            (inputs(&fields))
+            (inputs(&fields, evaluated))
             (actions(html! {
                 (Button::new(t(lang, "differential-publish-button")).render())
                 a href=(HERE) { (t(lang, "differential-cancel")) }

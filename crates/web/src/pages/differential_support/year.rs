@@ -58,6 +58,7 @@ pub async fn get(
             h2 { (t(lang, "differential-formula")) }
             (weights(lang, &found.simulation.formula))
             (limits(lang, &found))
+            (super::source(lang, &found.simulation))
             p { a href={ (HERE) "?" (link) } { (t(lang, "differential-try-this")) } }
         }
         p { (t(lang, "differential-example")) }

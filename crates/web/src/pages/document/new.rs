@@ -53,6 +53,9 @@ pub struct Asked {
     /// The fiscal year whose case for a larger total it makes.
     #[serde(default)]
     pub case: String,
+    /// `city` for the case of all districts; else it is that of the district.
+    #[serde(default)]
+    pub case_of: String,
     /// Another document to begin from.
     #[serde(default)]
     pub like: String,

@@ -62,6 +62,8 @@ pub(super) fn filled(
         form.disclosure = "partial".to_owned();
         form.reasons = vec!["6".to_owned()];
         form.attachments = format!("{} | 1부 | 비공개(6)", t(lang, "document-report-list"));
+    } else if !asked.case.is_empty() && asked.case_of == "city" {
+        larger_total::fill_city(tx, lang, &asked.case, &mut form)?;
     } else if !asked.case.is_empty() {
         larger_total::fill(tx, lang, district, &asked.case, &mut form)?;
     } else if !asked.settlement.is_empty() {

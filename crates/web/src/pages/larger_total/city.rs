@@ -7,8 +7,8 @@ use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
 use process::larger_total::{Case, Together};
-use store::Tx;
-use ui::{BarChart, Breadcrumb, ChartBars, EmptyState, Markup, Page, html};
+use store::{District, Tx};
+use ui::{BarChart, Breadcrumb, ChartBars, EmptyState, LinkButton, Markup, Page, actions, html};
 
 use super::{coverage, figures, figures_head, won, year_name};
 use crate::acts::larger_total::{CityCase, together};
@@ -41,6 +41,10 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
                 (chart(lang, &found, &cases, &sums))
                 p.soft { (t(lang, "larger-order")) }
                 p { a href={ "/city/case.csv?year=" (year) } { (t(lang, "larger-file")) } }
+                @if let Some(district) = drafts_in(&ctx, &found) {
+                    @let address = format!("/d/{}/documents/new?kind=result-report&case={year}&case_of=city", district.slug);
+                    (actions(LinkButton::new(t(lang, "larger-document"), address).second().render()))
+                }
             }
         }
     };
@@ -48,6 +52,13 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
         .description(t(lang, "larger-city-lead"))
         .breadcrumb(Breadcrumb::new(title).render(lang));
     Ok(ctx.ok(page))
+}
+
+/// The first district, by the names, in whose documents the reader may write this one. A document
+/// has the number of an office, so that of the city is kept where its officer has her post.
+fn drafts_in<'a>(ctx: &Context, found: &'a CityCase) -> Option<&'a District> {
+    let mut all = found.districts.iter();
+    all.find(|one| ctx.can(Act::DocumentDraft, one.id))
 }
 
 /// The year that is told, and the way to the others.
@@ -65,7 +76,7 @@ fn others(lang: Lang, years: &[i64], shown: i64) -> Markup {
 }
 
 /// The case of the city in a sentence.
-fn sentence(lang: Lang, year: i64, cases: &[Case<'_>], sums: &Together) -> String {
+pub(crate) fn sentence(lang: Lang, year: i64, cases: &[Case<'_>], sums: &Together) -> String {
     let lacking: usize = cases.iter().map(|case| case.lacking.len()).sum();
     let values = [
         ("year", year_name(lang, year).into()),

@@ -7,8 +7,8 @@ use store::{District, Tx};
 
 use super::{fact, gone, table};
 use crate::acts::NotDone;
-use crate::acts::larger_total::{DistrictCase, title};
-use crate::pages::larger_total::{coverage, sentence, year_name};
+use crate::acts::larger_total::{CityCase, DistrictCase, title, together};
+use crate::pages::larger_total::{city, coverage, sentence, year_name};
 
 /// Fills a document with the case of a fiscal year.
 ///
@@ -71,6 +71,69 @@ pub(super) fn fill(
     let name = [("year", year_name(lang, year).into())];
     form.title = tr(lang, "document-case-title", &name);
     form.cost = korean::number(told.more.0);
+    form.body = super::print(&blocks);
+    Ok(())
+}
+
+/// Fills a document with the case of all districts in a fiscal year, in the order of their names.
+///
+/// # Errors
+/// When no district has a selection in that year.
+pub(super) fn fill_city(
+    tx: &mut Tx<'_>,
+    lang: Lang,
+    year: &str,
+    form: &mut DocumentForm,
+) -> Result<(), NotDone> {
+    let year: i64 = year.parse().map_err(|_| gone())?;
+    let found = CityCase::read(tx, Some(year))?;
+    let cases = found.cases()?;
+    let sums = together(&cases)?;
+    let won = |won: finance::Won| format!("{}원", korean::number(won.0));
+    let covered = coverage(lang, sums.granted, sums.requested);
+    let mut blocks = vec![
+        Block::heading(t(lang, "document-report-overview")),
+        Block::item(1, city::sentence(lang, year, &cases, &sums)),
+        fact(lang, "document-case-coverage", &covered),
+        Block::item(1, t(lang, "larger-order")),
+    ];
+    let rows = cases.iter().map(|case| {
+        let year = case.year;
+        let agreed = |amount: Option<finance::Won>| amount.map_or_else(|| "-".to_owned(), won);
+        let name = found
+            .district(year.district)
+            .map(|one| lang.pick(&one.name_ko, &one.name_en).clone());
+        vec![
+            name.unwrap_or_default(),
+            won(year.requested),
+            won(year.granted),
+            won(case.missing),
+            agreed(year.in_force.map(|_| year.spent)),
+            agreed(year.unspent()),
+        ]
+    });
+    let head = [
+        "district",
+        "requested",
+        "granted",
+        "missing",
+        "spent",
+        "unspent",
+    ];
+    blocks.push(Block::heading(t(lang, "document-case-districts")));
+    blocks.push(table(
+        lang,
+        "document-case-districts",
+        &head,
+        rows.collect(),
+    ));
+    blocks.push(Block::open(Content::Total {
+        label: t(lang, "document-case-missing"),
+        amount: sums.missing,
+    }));
+    let name = [("year", year_name(lang, year).into())];
+    form.title = tr(lang, "document-case-city-title", &name);
+    form.cost = korean::number(sums.more.0);
     form.body = super::print(&blocks);
     Ok(())
 }
