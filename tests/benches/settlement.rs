@@ -21,11 +21,8 @@ async fn year(app: &TestApp) -> (By, By) {
         let (lines, secretary, now) = (lines.clone(), money.secretary, app.now());
         app.write(move |tx| {
             let cycle = acts::money::year(tx, district, Some(2027))?;
-            let by_hand = acts::spending::year::<acts::NotDone>(
-                tx,
-                &acts::district::find(tx, "haneul")?,
-                Some(2027),
-            )?;
+            let here = acts::district::find(tx, "haneul")?;
+            let by_hand = acts::spending::year::<acts::NotDone>(tx, &here, Some(2027))?;
             let of = (by_hand.ledger.lines.as_slice(), by_hand.open.as_slice());
             let days = by_hand.ledger.execution.expect("it is agreed");
             let limits = process::rules::Rules::on(days.start).limits;

@@ -322,7 +322,7 @@ async fn two_servers_never_take_more_than_there_is() {
             let taken = taken.iter().find(|(of, _)| *of == line);
             let taken = taken.map_or(0, |(_, won)| won.0);
             let amounts = store::budget_amounts(tx, cycle.id)?;
-            Ok((taken, amounts[1].clone()))
+            Ok((taken, amounts[1]))
         })
         .await;
     let (base, current) = (amounts.base.0, amounts.current.0);
