@@ -1,5 +1,8 @@
 //! What is bound, paid, carried over and paid back, and the settlement that tells it.
 
+#[path = "ledger/desk.rs"]
+mod desk;
+
 use jiff::civil::{Date, date};
 use process::Role;
 use process::id::BudgetLineId;

@@ -229,6 +229,8 @@ async fn completion_needs_every_co_owner_or_shows_why_not() {
         let told: Vec<_> = app.notices().await.into_iter().map(|n| n.to).collect();
         assert_eq!(told, ["one@example.org", "two@example.org"]);
 
+        assert!(official.get("/me/desk").await.links_to(&here));
+
         let (mut first, mut second) = (app.sign_in(one).await, app.sign_in(two).await);
         let answers = run.path("/completion/answer");
         let refuses = [("consent", "refuses"), ("consent_reason", "")];
@@ -260,6 +262,7 @@ async fn completion_needs_every_co_owner_or_shows_why_not() {
                 .await
                 .expect(303);
         }
+        assert!(!official.get("/me/desk").await.links_to(&here));
         let api = format!("/api/v1/projects/{}", run.project);
         let found = app.visitor().get(&api).await.json();
         assert_eq!(found["completion"]["state"], "agreed");

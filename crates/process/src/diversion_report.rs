@@ -6,6 +6,7 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 
+use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::DiversionRule;
 
 /// A quarter of a year.
@@ -111,6 +112,33 @@ impl Quarter {
     }
 }
 
+/// Reads the day on which the report of a quarter went to the assembly.
+///
+/// # Errors
+/// While the quarter runs; names a day that is none, before its end, or to come.
+pub fn reported(quarter: Quarter, typed: &str, today: Date) -> Result<Date, Reporting> {
+    if today <= quarter.last_day() {
+        let fault = Fault::new("refusal-diversion-quarter-runs");
+        return Err(Reporting::Refused(Refusal::conflict(fault)));
+    }
+    let wrong = |key| Reporting::Invalid(Invalid::one("reported_on", Fault::new(key)));
+    let day: Date = typed.trim().parse().map_err(|_| wrong("fault-date"))?;
+    match day {
+        day if today < day => Err(wrong("spending-fault-future")),
+        day if day <= quarter.last_day() => Err(wrong("diversion-fault-early")),
+        day => Ok(day),
+    }
+}
+
+/// Why a report is not noted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reporting {
+    /// It can't be yet.
+    Refused(Refusal),
+    /// The day is faulty.
+    Invalid(Invalid),
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +174,23 @@ mod tests {
             assert_eq!(quarter.before().after(), quarter);
         }
         assert!(rule.law_ko.contains("49"));
+    }
+
+    #[test]
+    fn it_is_reported_after_its_last_day() {
+        let quarter = Quarter::from_name("2027-2").expect("a quarter");
+        let on = |typed, today| reported(quarter, typed, today);
+        let today = date(2027, 7, 20);
+        assert_eq!(on("2027-07-15", today), Ok(date(2027, 7, 15)));
+        assert_eq!(on(" 2027-07-20 ", today), Ok(today));
+        for typed in ["2027-06-30", "2027-07-21", "", "7월 15일"] {
+            assert!(
+                matches!(on(typed, today), Err(Reporting::Invalid(_))),
+                "{typed}"
+            );
+        }
+        let early = on("2027-06-30", date(2027, 6, 30));
+        assert!(matches!(early, Err(Reporting::Refused(_))));
     }
 
     #[test]

@@ -177,8 +177,12 @@ ids! {
     CommitmentId,
     /// Evidence of a payment.
     EvidenceId,
+    /// A file of evidence.
+    EvidenceFileId,
     /// Money that is carried over to the next year.
     CarryOverId,
+    /// A note that the diversions of a quarter were reported.
+    DiversionReportId,
     /// A payment back of what was not spent.
     RefundId,
     /// A settlement of a year.

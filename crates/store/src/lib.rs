@@ -100,6 +100,7 @@ pub use site::diversion_report::*;
 pub use site::document::*;
 pub use site::draft::*;
 pub use site::duty::*;
+pub use site::duty_money::*;
 pub use site::evaluation::ground::*;
 pub use site::evaluation::*;
 pub use site::evidence::*;
@@ -209,6 +210,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::document::ALL[2],
         site::draft::STATEMENTS,
         site::duty::STATEMENTS,
+        site::duty_money::STATEMENTS,
         site::exchange::STATEMENTS,
         site::evaluation::STATEMENTS,
         site::evaluation::ground::STATEMENTS,

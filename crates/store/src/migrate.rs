@@ -50,6 +50,7 @@ fn texts(store: &str) -> Texts {
             "V55__evaluation",
             "V56__ledger",
             "V57__support_formula",
+            "V58__diversion_report",
             "V64__money_locks",
         ),
         "roll" => texts!("roll": "V1__first"),

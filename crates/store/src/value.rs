@@ -327,6 +327,8 @@ ids!(
     EvidenceId,
     CarryOverId,
     RefundId,
+    DiversionReportId,
+    EvidenceFileId,
     ProjectId,
     EvaluationSchemeId,
     EvaluationResultId,

@@ -12,6 +12,7 @@ pub const ROWS: &[Target] = &[
     row("GET", "/d/{district}/exchange", SEE, 200),
     row("GET", "/d/{district}/exchange/{file}", SEE, 200),
     row("GET", "/d/{district}/diversions", SEE, 200),
+    row("POST", "/d/{district}/diversions", SPEND, 303),
     row("GET", "/d/{district}/diversions.csv", SEE, 200),
     row("GET", "/d/{district}/plan/import", PLAN, 200),
     // What would happen is shown first.

@@ -429,6 +429,14 @@ impl World {
             path if path.contains("/bodies") => self.body_fields(target),
             path if path.contains("/meetings") => self.meeting_fields(target),
             path if path.contains("/documents") => self.document_fields(target),
+            // A quarter that is over.
+            "/d/{district}/diversions" => [
+                ("year", "2026"),
+                ("quarter", "1"),
+                ("reported_on", "2026-04-02"),
+            ]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .to_vec(),
             path if LEDGER.iter().any(|part| path.contains(part)) => {
                 self.money_fields(target).await
             }

@@ -16,6 +16,10 @@ pub struct Closing {
     pub books: Date,
     /// The article that says so.
     pub law: Article,
+    /// The last day on which the settlement is drawn up.
+    pub settlement: Date,
+    /// The article that says so.
+    pub settlement_law: Article,
 }
 
 #[derive(Deserialize)]
@@ -24,6 +28,8 @@ struct Rule {
     ledger: [i8; 2],
     books: [i8; 2],
     law: Article,
+    settlement_days: i32,
+    settlement_law: Article,
 }
 
 #[derive(Deserialize)]
@@ -46,10 +52,14 @@ impl Closing {
             .max_by_key(|rule| rule.from_year)
             .or_else(|| rules.iter().min_by_key(|rule| rule.from_year))?;
         let day = |year: i16, [month, day]: [i8; 2]| Date::new(year, month, day).ok();
+        let ledger = day(year, rule.ledger)?;
+        let settlement = ledger.checked_add(jiff::Span::new().days(rule.settlement_days));
         Some(Closing {
-            ledger: day(year, rule.ledger)?,
+            ledger,
             books: day(year.checked_add(1)?, rule.books)?,
             law: rule.law.clone(),
+            settlement: settlement.ok()?,
+            settlement_law: rule.settlement_law.clone(),
         })
     }
 }

@@ -2,7 +2,9 @@
 
 use finance::Won;
 use jiff::Timestamp;
-use process::id::{BudgetChangeId, DistrictId};
+use jiff::civil::Date;
+use process::diversion_report::Quarter;
+use process::id::{BudgetChangeId, DistrictId, DiversionReportId, PersonId};
 
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
@@ -17,6 +19,10 @@ macro_rules! diverted {
 }
 
 statements! {
+    REPORT_ADD = "INSERT INTO diversion_report (id, district_id, quarter, from_at, until_at, \
+                  reported_on, recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    REPORTED = "SELECT reported_on FROM diversion_report WHERE district_id = $1 AND quarter = $2 \
+                ORDER BY id DESC LIMIT 1";
     LIST = concat!(
         "SELECT c.id, c.title, c.reason, c.council_at, c.consulted_at, c.city_at, c.city_reason \
          FROM budget_change c WHERE ", diverted!(), " ORDER BY c.city_at, c.id LIMIT $4"
@@ -74,6 +80,47 @@ impl Diversion {
             .map(|line| line.before.0.saturating_sub(line.after.0));
         Won(left.filter(|won| *won > 0).fold(0, i64::saturating_add))
     }
+}
+
+/// Notes on which day the report of a quarter went to the assembly.
+///
+/// # Errors
+/// When the store fails.
+pub fn diversion_report_add(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    (quarter, day): (Quarter, Date),
+    recorded_by: PersonId,
+    now: Timestamp,
+) -> Result<DiversionReportId, StoreError> {
+    let id = DiversionReportId(tx.next_id(now));
+    let (from, until) = quarter.moments();
+    let values = values![
+        id,
+        district,
+        quarter.name(),
+        from,
+        until,
+        day,
+        recorded_by,
+        now
+    ];
+    tx.execute(REPORT_ADD, values)?;
+    Ok(id)
+}
+
+/// The day on which the report of a quarter went to the assembly.
+///
+/// # Errors
+/// When the store fails.
+pub fn diversion_reported(
+    tx: &mut Tx<'_>,
+    district: DistrictId,
+    quarter: Quarter,
+) -> Result<Option<Date>, StoreError> {
+    tx.row(REPORTED, values![district, quarter.name()], |row| {
+        row.get(0)
+    })
 }
 
 /// The diversions of a district that came into force from a moment until before another, in

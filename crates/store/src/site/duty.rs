@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use process::diversion_report::Quarter;
 use process::duty::{CLASSIFIERS, DutyKind, RECORDERS};
 use process::id::{DistrictId, PersonId};
 use process::inquiry::{ANSWERERS, KEEPERS};
@@ -26,6 +27,8 @@ macro_rules! holds {
         )
     };
 }
+
+pub(crate) use holds;
 
 /// What is owed in a review `r`, one row of [`OWED`].
 macro_rules! review {
@@ -144,6 +147,10 @@ pub struct Duty {
     pub office: String,
     /// Whether it was given to this very person.
     pub mine: bool,
+    /// The fiscal year, where money of a year is owed.
+    pub year: Option<i64>,
+    /// The quarter that is reported.
+    pub quarter: Option<Quarter>,
     /// The first moment that is too late.
     pub due_at: Timestamp,
 }
@@ -229,6 +236,8 @@ pub fn duties_of(
             title: row.get(5)?,
             office: row.get(6)?,
             mine: row.get(7)?,
+            year: None,
+            quarter: None,
             due_at: row.get(8)?,
         })
     })

@@ -38,6 +38,7 @@ pub(crate) mod diversion_report;
 pub(crate) mod document;
 pub(crate) mod draft;
 pub(crate) mod duty;
+pub(crate) mod duty_money;
 pub(crate) mod evaluation;
 pub(crate) mod evidence;
 pub(crate) mod exchange;

@@ -2,27 +2,32 @@
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use finance::budget::Codes;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use korean::{Lang, t, tr};
-use process::Act;
 use process::act::Target;
 use process::diversion_report::Quarter;
 use process::refusal::Fault;
+use process::{Act, Invalid};
 use serde::Deserialize;
 use store::{District, Diversion};
 use ui::{
-    DefinitionList, EmptyState, LinkButton, Markup, Page, Table, actions, html, own_words,
-    paragraphs,
+    Button, DefinitionList, EmptyState, Form as FormView, InputKind, LinkButton, Markup, Notice,
+    Page, Table, TextInput, actions, html, own_words, paragraphs,
 };
 
 use super::exchange::csv;
+use crate::acts::diversion_report as acts;
 use crate::acts::{NotDone, district};
 use crate::context::Context;
 use crate::error::WebError;
+use crate::fields::{Fields, hidden};
+use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::document::day;
+use crate::post::{Post, Settled};
 use crate::sheet::{Cell, Grid};
 
 /// How many diversions a page and a document show; the file has all of them.
@@ -39,6 +44,9 @@ pub struct Asked {
     /// The quarter in it.
     #[serde(default)]
     quarter: String,
+    /// What was just done.
+    #[serde(default)]
+    done: String,
 }
 
 impl Asked {
@@ -58,6 +66,8 @@ struct View {
     found: Vec<Diversion>,
     /// Whether there are more than were asked for.
     more: bool,
+    /// When it went to the assembly.
+    reported: Option<Date>,
 }
 
 async fn read(ctx: &Context, slug: String, asked: &Asked, most: i64) -> Result<View, WebError> {
@@ -65,9 +75,10 @@ async fn read(ctx: &Context, slug: String, asked: &Asked, most: i64) -> Result<V
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         let found = store::diversions_between(tx, district.id, quarter.moments(), most + 1)?;
-        Ok((district, found))
+        let reported = store::diversion_reported(tx, district.id, quarter)?;
+        Ok((district, found, reported))
     };
-    let (district, mut found) = ctx.app.stores.site.read(read).await?;
+    let (district, mut found, reported) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(district.id))?;
     let more = cut(&mut found, most);
     Ok(View {
@@ -75,6 +86,7 @@ async fn read(ctx: &Context, slug: String, asked: &Asked, most: i64) -> Result<V
         quarter,
         found,
         more,
+        reported,
     })
 }
 
@@ -87,7 +99,7 @@ pub(crate) fn cut(found: &mut Vec<Diversion>, most: i64) -> bool {
 }
 
 /// The quarter in words.
-fn name(lang: Lang, quarter: Quarter) -> String {
+pub(super) fn name(lang: Lang, quarter: Quarter) -> String {
     let values = [
         ("year", quarter.year().to_string().into()),
         ("quarter", quarter.number().into()),
@@ -95,12 +107,9 @@ fn name(lang: Lang, quarter: Quarter) -> String {
     tr(lang, "diversion-report-quarter", &values)
 }
 
-fn address(district: &District, file: &str, quarter: Quarter) -> String {
+fn address(slug: &str, file: &str, quarter: Quarter) -> String {
     let (year, number) = (quarter.year(), quarter.number());
-    format!(
-        "/d/{}/diversions{file}?year={year}&quarter={number}",
-        district.slug
-    )
+    format!("/d/{slug}/diversions{file}?year={year}&quarter={number}")
 }
 
 /// `GET /d/{district}/diversions`.
@@ -109,13 +118,50 @@ pub async fn get(
     Path(slug): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
+    let none = (Form::default(), Invalid::default());
+    page(&ctx, slug, &asked, (&none.0, &none.1)).await
+}
+
+/// `POST /d/{district}/diversions`: the report went to the assembly.
+pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+    let asked = Asked {
+        year: post.form.text("year"),
+        quarter: post.form.text("quarter"),
+        done: String::new(),
+    };
+    let quarter = asked.quarter(post.ctx.today)?;
+    let (place, typed) = (slug.clone(), post.form.text("reported_on"));
+    let done = post
+        .once(move |tx, by| {
+            acts::note(tx, by, &place, quarter, &typed)?;
+            Ok(format!("{}&done=reported", address(&place, "", quarter)))
+        })
+        .await;
+    match post.settle(done)? {
+        Settled::Done(response) => Ok(response),
+        Settled::Again(invalid) => page(&post.ctx, slug, &asked, (&post.form, &invalid)).await,
+    }
+}
+
+async fn page(
+    ctx: &Context,
+    slug: String,
+    asked: &Asked,
+    (form, invalid): (&Form, &Invalid),
+) -> Result<Response<Body>, WebError> {
     let View {
         district,
         quarter,
         found,
         more,
-    } = read(&ctx, slug, &asked, MOST).await?;
+        reported,
+    } = read(ctx, slug, asked, MOST).await?;
     let lang = ctx.lang;
+    let fields = Fields {
+        lang,
+        form,
+        invalid,
+    };
     let rule = ctx.rules.diversion;
     let quarter_name = name(lang, quarter);
     let title = tr(
@@ -124,6 +170,10 @@ pub async fn get(
         &[("quarter", quarter_name.into())],
     );
     let law = lang.pick(&rule.law_ko, &rule.law_en).as_str();
+    let when = match reported {
+        Some(reported) => day(reported),
+        None => t(lang, "diversion-report-not-yet"),
+    };
     let facts = DefinitionList::new()
         .entry(
             t(lang, "diversion-report-time"),
@@ -148,7 +198,8 @@ pub async fn get(
                 ),
             },
         )
-        .entry(t(lang, "diversion-report-law"), law);
+        .entry(t(lang, "diversion-report-law"), law)
+        .entry(t(lang, "diversion-report-reported"), when);
     let document = format!(
         "/d/{}/documents/new?kind=result-report&diversions={}",
         district.slug,
@@ -156,6 +207,7 @@ pub async fn get(
     );
     let (before, after) = (quarter.before(), quarter.after());
     let body = html! {
+        (fields.summary())
         h1 { (title) }
         p.lead { (t(lang, "diversion-report-lead")) }
         (facts.render())
@@ -163,17 +215,39 @@ pub async fn get(
             (EmptyState::new(t(lang, "diversion-report-none"), t(lang, "diversion-report-none-text")).render())
         }
         @for one in &found { (shown(lang, &district, quarter, one)) }
-        p { a href=(address(&district, ".csv", quarter)) { (t(lang, "diversion-report-csv")) } }
+        p { a href=(address(&district.slug, ".csv", quarter)) { (t(lang, "diversion-report-csv")) } }
         @if ctx.can(Act::DocumentDraft, district.id) {
             (actions(LinkButton::new(t(lang, "diversion-report-document"), document).second().render()))
         }
+        @if !found.is_empty() && quarter.last_day() < ctx.today && ctx.can(Act::SpendingRecord, district.id) {
+            section.section {
+                h2 { (t(lang, "diversion-report-note")) }
+                (FormView::post(format!("/d/{}/diversions", district.slug))
+                    .hidden_all(hidden(&ctx.tokens()))
+                    .hidden("year", quarter.year().to_string())
+                    .hidden("quarter", quarter.number().to_string())
+                    .render(html! {
+                        (TextInput::new(fields.field("reported_on", "diversion-report-day").required()).kind(InputKind::Date).render(lang))
+                        (actions(Button::new(t(lang, "diversion-report-note-button")).render()))
+                    }))
+            }
+        }
         nav.jump aria-label=(t(lang, "diversion-report-others")) {
-            a href=(address(&district, "", before)) { (name(lang, before)) } " "
-            a href=(address(&district, "", after)) { (name(lang, after)) }
+            a href=(address(&district.slug, "", before)) { (name(lang, before)) } " "
+            a href=(address(&district.slug, "", after)) { (name(lang, after)) }
         }
     };
-    let page = Page::new(lang, title.as_str(), body).description(t(lang, "diversion-report-lead"));
-    Ok(ctx.ok(in_district(&ctx, &district, Section::Money, page)))
+    let mut page =
+        Page::new(lang, fields.title(&title), body).description(t(lang, "diversion-report-lead"));
+    if asked.done == "reported" {
+        let text = html! { p { (t(lang, "diversion-report-noted")) } };
+        page = page.flash(Notice::success(text).announced().render(lang));
+    }
+    let status = match invalid.0.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Ok(ctx.page(status, in_district(ctx, &district, Section::Money, page)))
 }
 
 /// A diversion with its lines and the days of its approval.

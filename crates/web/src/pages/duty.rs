@@ -17,6 +17,8 @@ use ui::{
 };
 
 use super::inquiry::overdue;
+use super::{diversion_report, ledger};
+use crate::acts::duty::owed;
 use crate::context::Context;
 use crate::error::WebError;
 
@@ -46,8 +48,8 @@ pub async fn get(ctx: Context, Query(asked): Query<Asked>) -> Result<Response<Bo
         return Ok(first);
     }
     let after = key(&asked.after)?;
-    let (today, now, rows) = (ctx.today, ctx.now, PAGE as i64 + 1);
-    let read = move |tx: &mut store::Tx<'_>| store::duties_of(tx, person, today, now, after, rows);
+    let (by, rows) = (ctx.by(), PAGE as i64 + 1);
+    let read = move |tx: &mut store::Tx<'_>| owed(tx, &by, person, after, rows);
     let duties = ctx.app.stores.site.read(read).await?;
     let lang = ctx.lang;
     let title = t(lang, "duty-title");
@@ -116,16 +118,55 @@ fn row(ctx: &Context, duty: &Duty) -> ListRow {
             "duty-review-answer",
             format!("/d/{slug}/reviews/{}/answer", duty.id),
         ),
+        _ => money(duty),
     };
     let (word, tone) = when(lang, duty, ctx.now);
-    ListRow::new(duty.title.as_str(), address)
-        .title_lang(korean::language_of(&duty.title, lang))
+    let title = title(lang, duty);
+    ListRow::new(title.as_str(), address)
+        .title_lang(korean::language_of(&title, lang))
         .tag(word, tone)
         .meta_markup(html! {
             (t(lang, what)) " · " (lang.pick(&duty.district_names.0, &duty.district_names.1))
             " · " (time(lang, duty.due_at, TimeStyle::Deadline))
             (whose(lang, duty))
         })
+}
+
+/// What is owed of the money of a year, with the page on which it is done.
+fn money(duty: &Duty) -> (&'static str, String) {
+    let (slug, id) = (&duty.slug, duty.id);
+    let of_year = |page: &str| format!("/d/{slug}/{page}?year={}", duty.year.unwrap_or_default());
+    match duty.kind {
+        DutyKind::ChangeCouncil => ("duty-change-council", format!("/d/{slug}/changes/{id}")),
+        DutyKind::ChangeCity => ("duty-change-city", format!("/d/{slug}/changes/{id}")),
+        DutyKind::Completion => (
+            "duty-completion",
+            format!("/d/{slug}/projects/{id}/completion"),
+        ),
+        DutyKind::Settlement => ("duty-settlement", of_year("settlement/new")),
+        DutyKind::Refund => ("duty-refund", of_year("refund")),
+        DutyKind::Diversions => ("duty-diversions", {
+            let quarter = duty
+                .quarter
+                .map(|quarter| (quarter.year(), quarter.number()));
+            let (year, number) = quarter.unwrap_or_default();
+            format!("/d/{slug}/diversions?year={year}&quarter={number}")
+        }),
+        DutyKind::Objection => (
+            "duty-objection",
+            format!("/d/{slug}/evaluation/objections/{id}"),
+        ),
+        _ => ("duty-settlement-approval", of_year("settlement")),
+    }
+}
+
+/// What the thing is called; what has no name of its own is called by its year or quarter.
+fn title(lang: Lang, duty: &Duty) -> String {
+    match (duty.quarter, duty.year) {
+        (Some(quarter), _) => diversion_report::name(lang, quarter),
+        (None, Some(year)) if duty.title.is_empty() => ledger::year_name(lang, year),
+        _ => duty.title.clone(),
+    }
 }
 
 /// How long there is, or by how much it is late.
@@ -149,6 +190,10 @@ fn when(lang: Lang, duty: &Duty, now: Timestamp) -> (String, Tone) {
         (DutyKind::Hearing, _) => (t(lang, "hearing-desk-over"), Tone::Persimmon),
         (DutyKind::Minutes, days) => {
             let words = tr(lang, "meeting-minutes-overdue", &[("days", days.into())]);
+            (words, Tone::Persimmon)
+        }
+        (_, days) => {
+            let words = tr(lang, "duty-overdue", &[("days", days.into())]);
             (words, Tone::Persimmon)
         }
     }

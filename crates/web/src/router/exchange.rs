@@ -11,7 +11,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/d/{district}/exchange", get(exchange::get))
         .route("/d/{district}/exchange/{file}", get(exchange::file))
-        .route("/d/{district}/diversions", get(diversion_report::get))
+        .route(
+            "/d/{district}/diversions",
+            get(diversion_report::get).post(diversion_report::post),
+        )
         .route("/d/{district}/diversions.csv", get(diversion_report::file))
         .route(
             "/d/{district}/plan/import",
