@@ -2,6 +2,10 @@
 
 #[path = "ledger/desk.rs"]
 mod desk;
+#[path = "ledger/evidence.rs"]
+mod evidence;
+#[path = "ledger/next_year.rs"]
+mod next_year;
 
 use jiff::civil::{Date, date};
 use process::Role;

@@ -75,7 +75,7 @@ async fn rows(stores: &Stores, now: Timestamp) -> Result<(), StoreError> {
                 store::room_names_forget(tx, days(kept.room_names_days))?,
                 store::check_in_prune(tx, days(kept.check_in_marks_days))?,
                 store::access_need_prune(tx, days(kept.access_needs_days))?,
-                store::photo_prune(tx, now)?,
+                store::photo_prune(tx, now)? + store::evidence_file_prune(tx, now)?,
                 store::draft_prune(tx, now)?,
                 store::applications_purge(tx, days(kept.applications_days), today, now)?,
             ])

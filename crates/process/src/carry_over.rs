@@ -112,6 +112,21 @@ pub fn counter(
     }
 }
 
+/// Decides whether the next year can do without what is taken back: it has so much `free` of the
+/// line.
+///
+/// # Errors
+/// When it has spent or bound some of it.
+pub fn untouched(amount: Won, free: Won) -> Result<(), Refusal> {
+    match amount <= free {
+        true => Ok(()),
+        false => {
+            let fault = Fault::new("refusal-carry-over-spent").won("free", free);
+            Err(Refusal::conflict(fault))
+        }
+    }
+}
+
 /// Whether a day is early enough to write entries of a fiscal year.
 ///
 /// # Errors

@@ -1,5 +1,7 @@
 //! Evidence (증빙) of payments: what kind, what it is called, and whether everybody sees it.
 
+use crate::id::EvidenceFileId;
+use crate::photo;
 use crate::refusal::{Fault, Invalid};
 use crate::role::named;
 use crate::rules::Limits;
@@ -25,6 +27,48 @@ named! {
     }
 }
 
+named! {
+    /// A file of evidence that is taken, told by its bytes and never by its name.
+    EvidenceFileKind {
+        /// A photo, which is written anew.
+        Photo = "photo",
+        /// A PDF, which is kept as it came.
+        Pdf = "pdf",
+    }
+}
+
+/// Within how many of its last bytes a whole PDF says that it ends.
+const PDF_TAIL: usize = 1_024;
+
+/// Decides what a file is, and whether it may be kept or looked into at all.
+///
+/// # Errors
+/// When its name holds a number that must not be, when it is of another kind, and of a PDF when
+/// it is too large or cut off. A photo is judged where it is decoded.
+pub fn take_file(
+    limits: &Limits,
+    typed_name: &str,
+    bytes: &[u8],
+) -> Result<EvidenceFileKind, Fault> {
+    let name = photo::file_name(typed_name)?;
+    if photo::kind(bytes).is_some() {
+        return Ok(EvidenceFileKind::Photo);
+    }
+    if !bytes.starts_with(b"%PDF-") {
+        return Err(Fault::new("fault-evidence-file-kind").text("file", name));
+    }
+    if bytes.len() > limits.evidence_pdf_bytes_max {
+        let megabytes = limits.evidence_pdf_bytes_max / 1_000_000;
+        let fault = Fault::new("fault-evidence-file-large").text("file", name);
+        return Err(fault.number("max", megabytes));
+    }
+    let tail = &bytes[bytes.len().saturating_sub(PDF_TAIL)..];
+    match tail.windows(5).any(|piece| piece == b"%%EOF") {
+        true => Ok(EvidenceFileKind::Pdf),
+        false => Err(Fault::new("fault-evidence-file-broken").text("file", name)),
+    }
+}
+
 /// The number of the reason "personal matters" in article 9 (1) of the disclosure act.
 pub const PERSONAL: u8 = 6;
 
@@ -37,6 +81,8 @@ pub struct EvidenceForm {
     pub what: String,
     /// Why it is kept from the public: a number of article 9 (1), or empty when it is open.
     pub closed: String,
+    /// The id of a file that was kept with an earlier press, or empty.
+    pub file: String,
 }
 
 /// Evidence that can be written.
@@ -48,6 +94,8 @@ pub struct EvidenceText {
     pub what: String,
     /// Why it is closed; none when everybody sees what it is called.
     pub closed: Option<u8>,
+    /// The file that shows it.
+    pub file: Option<EvidenceFileId>,
 }
 
 impl EvidenceForm {
@@ -73,6 +121,10 @@ impl EvidenceForm {
                 digit
             }
         };
+        let file = self.file.parse().ok();
+        if file.is_none() && !self.file.is_empty() {
+            invalid.push("evidence_file", Fault::new("fault-evidence-file-gone"));
+        }
         let Some(kind) = kind else {
             return Err(invalid);
         };
@@ -80,7 +132,12 @@ impl EvidenceForm {
             EvidenceKind::ParticipantList => Some(PERSONAL),
             _ => closed,
         };
-        invalid.or(EvidenceText { kind, what, closed })
+        invalid.or(EvidenceText {
+            kind,
+            what,
+            closed,
+            file,
+        })
     }
 }
 
@@ -91,12 +148,31 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
+    fn a_file_is_a_photo_or_a_whole_pdf() {
+        let limits = Rules::on(date(2027, 6, 1)).limits;
+        let key = |name: &str, bytes: &[u8]| match take_file(limits, name, bytes) {
+            Ok(kind) => kind.as_str(),
+            Err(fault) => fault.key,
+        };
+        let pdf = b"%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
+        assert_eq!(key("a.exe", pdf), "pdf");
+        assert_eq!(key("a.pdf", &[0xff, 0xd8, 0xff, 0xe0]), "photo");
+        assert_eq!(key("a.pdf", b"MZ\x90"), "fault-evidence-file-kind");
+        assert_eq!(key("a.pdf", &pdf[..20]), "fault-evidence-file-broken");
+        assert_eq!(key("850101-1234567.pdf", pdf), "fault-photo-name");
+        let mut large = pdf.to_vec();
+        large.resize(limits.evidence_pdf_bytes_max + 1, b' ');
+        assert_eq!(key("a.pdf", &large), "fault-evidence-file-large");
+    }
+
+    #[test]
     fn a_list_of_participants_is_never_open() {
         let limits = Rules::on(date(2027, 6, 1)).limits;
         let form = |kind: &str, closed: &str| EvidenceForm {
             kind: kind.into(),
             what: "7번".into(),
             closed: closed.into(),
+            file: String::new(),
         };
         let closed = |kind, closed| form(kind, closed).check(limits).map(|text| text.closed);
         assert_eq!(closed("participant-list", ""), Ok(Some(PERSONAL)));

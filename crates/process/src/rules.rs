@@ -67,6 +67,7 @@ pub struct Limits {
     pub coauthors_max: usize,
     pub project_owners_max: usize,
     pub evidence_max: i64,
+    pub evidence_pdf_bytes_max: usize,
     pub reason_max: usize,
     pub statement_max: usize,
     pub statements_of_person: i64,

@@ -41,6 +41,9 @@ pub struct SettledLine {
     /// Who pays it, by the name of a [`FundingSource`].
     #[serde(default = "city_budget", skip_serializing_if = "is_city_budget")]
     pub source: String,
+    /// The year that carried its money over; none for a line of the year itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<i64>,
     /// Its amounts.
     pub sums: Sums,
 }
@@ -121,6 +124,7 @@ impl SettledLines {
                 path: line.path.clone(),
                 label: line.label.clone(),
                 source: line.source.as_str().to_owned(),
+                carried_from: line.carried_from,
                 sums: Sums {
                     planned: line.planned,
                     changed: line.in_force,
@@ -327,6 +331,7 @@ mod tests {
             bound: Won::ZERO,
             carried: Won::ZERO,
             blocked: Won::ZERO,
+            carried_from: None,
         }
     }
 

@@ -39,6 +39,8 @@ pub struct LedgerLine {
     pub carried: Won,
     /// What changes that are not decided yet would take away.
     pub blocked: Won,
+    /// The year that carried its money over; none for a line of the year itself.
+    pub carried_from: Option<i64>,
 }
 
 impl LedgerLine {
@@ -343,6 +345,7 @@ mod tests {
             bound: Won::ZERO,
             carried: Won::ZERO,
             blocked: Won(blocked),
+            carried_from: None,
         }
     }
 
@@ -364,6 +367,7 @@ mod tests {
                 kind: "tax-invoice".into(),
                 what: "세금계산서 1".into(),
                 closed: String::new(),
+                file: String::new(),
             },
             ..SpendingForm::default()
         }

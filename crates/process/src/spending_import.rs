@@ -174,6 +174,7 @@ fn form(cells: &[String], line: Option<&LedgerLine>) -> SpendingForm {
             kind: EvidenceKind::Other.as_str().to_owned(),
             what: cell(8),
             closed: PERSONAL.to_string(),
+            file: String::new(),
         },
         commitment: String::new(),
     }
@@ -206,6 +207,7 @@ mod tests {
             bound: Won(0),
             carried: Won(0),
             blocked: Won(0),
+            carried_from: None,
         }
     }
 

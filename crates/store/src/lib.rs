@@ -104,6 +104,7 @@ pub use site::duty_money::*;
 pub use site::evaluation::ground::*;
 pub use site::evaluation::*;
 pub use site::evidence::*;
+pub use site::evidence_file::*;
 pub use site::exchange::*;
 pub use site::execution_entry::*;
 pub use site::expert_review::*;
@@ -200,6 +201,7 @@ pub fn statements() -> Vec<(&'static str, Statement)> {
         site::department::STATEMENTS,
         site::commitment::STATEMENTS,
         site::evidence::STATEMENTS,
+        site::evidence_file::STATEMENTS,
         site::carry_over::STATEMENTS,
         site::refund::STATEMENTS,
         site::differential_support::STATEMENTS,

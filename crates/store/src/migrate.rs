@@ -51,6 +51,7 @@ fn texts(store: &str) -> Texts {
             "V56__ledger",
             "V57__support_formula",
             "V58__diversion_report",
+            "V59__evidence_file",
             "V64__money_locks",
         ),
         "roll" => texts!("roll": "V1__first"),

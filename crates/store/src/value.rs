@@ -1,6 +1,6 @@
 //! Values on their way into a statement and out of a row: whole numbers, text, bytes, nothing.
 //!
-//! Both engines hold the same kinds of column: BIGINT, TEXT and, for photos alone, BYTEA. A moment is a number of
+//! Both engines hold the same kinds of column: BIGINT, TEXT and, for photos and files of evidence alone, BYTEA. A moment is a number of
 //! milliseconds since 1970 (UTC), a truth value is 0 or 1, a day is text such as
 //! `2026-07-31`, a hash is lower-case hex.
 
@@ -26,7 +26,7 @@ use process::document::{Class, DocumentKind, DocumentState, Licence, Retention, 
 use process::duty::DutyKind;
 use process::eligibility::Basis;
 use process::evaluation::Verdict as EvaluationVerdict;
-use process::evidence::EvidenceKind;
+use process::evidence::{EvidenceFileKind, EvidenceKind};
 use process::execution_entry::{EvidenceFor, Phase};
 use process::expert_review::{ExpertState, Interest};
 use process::hearing::Way;
@@ -341,6 +341,7 @@ ids!(
 names!(
     Payee,
     EvidenceKind,
+    EvidenceFileKind,
     BodyKind,
     Standing,
     Category,

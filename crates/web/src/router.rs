@@ -344,6 +344,7 @@ pub fn router(app: App) -> Router {
             "/d/{district}/spending/{row}",
             get(evidence::get).post(evidence::post),
         )
+        .route("/d/{district}/evidence/{evidence}", get(evidence::file))
         .route(
             "/d/{district}/commitments",
             get(commitment::list::get).post(commitment::new::post),

@@ -126,6 +126,7 @@ pub fn spending_form(line: BudgetLineId, won: i64, day: &str, what: &str) -> Spe
             kind: "tax-invoice".to_owned(),
             what: "세금계산서 7".to_owned(),
             closed: String::new(),
+            file: String::new(),
         },
         ..SpendingForm::default()
     }

@@ -4,6 +4,7 @@ use jiff::civil::date;
 use process::Role;
 use process::carry_over::CarryForm;
 use process::commitment::CommitmentForm;
+use process::evidence::{EvidenceFileKind, EvidenceForm};
 use process::id::BudgetLineId;
 use process::refund::RefundForm;
 use process::settlement::SettlementForm;
@@ -105,6 +106,28 @@ impl World {
     async fn holder(&self, role: Role) -> acts::By {
         let person = make(&self.app, Who::Holder(role), &self.here, &self.elsewhere).await;
         self.app.by(person).await
+    }
+
+    /// The id of open evidence with a file.
+    pub(super) async fn shown_evidence(&self) -> String {
+        let payment = self.spending().await.parse().expect("an id");
+        let by = self.holder(Role::Secretary).await;
+        let file = store::NewEvidenceFile {
+            kind: EvidenceFileKind::Pdf,
+            sha256: store::sha256_of(b"%PDF-"),
+            bytes: b"%PDF-".to_vec(),
+        };
+        let add = move |tx: &mut store::Tx<'_>| {
+            let kept = acts::evidence::keep(tx, &by, "haneul", file)?;
+            let form = EvidenceForm {
+                kind: "quotation".to_owned(),
+                what: "견적서 3".to_owned(),
+                closed: String::new(),
+                file: kept.to_string(),
+            };
+            acts::evidence::add(tx, &by, "haneul", payment, &form)
+        };
+        self.app.write(add).await.to_string()
     }
 
     /// The id of a fresh commitment.

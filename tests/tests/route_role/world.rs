@@ -253,6 +253,9 @@ impl World {
             };
             path = path.replace("{row}", &row);
         }
+        if path.contains("{evidence}") {
+            path = path.replace("{evidence}", &self.shown_evidence().await);
+        }
         if path.contains("{commitment}") {
             path = path.replace("{commitment}", &self.bound().await);
         }

@@ -23,3 +23,4 @@ carry-over-done-countered = A row of the opposite amount was added.
 carry-over-fault-kind = Choose by which way it is carried over.
 carry-over-fault-commitment = The way by accident needs a commitment that could not be paid. Without one, choose another way.
 refusal-carry-over-countered = This row was corrected already.
+refusal-carry-over-spent = The next year has spent or bound what was carried over. { $free } of it can be taken back.

@@ -155,3 +155,7 @@ settlement-broken = What this settlement says does not fit its seal. It was alte
 refusal-settlement-refunded = { $refunded } went back to the city already, and this settlement would return only { $returned }. Correct what was spent on top, or the payment back.
 spending-fault-before-commitment = A payment is no earlier than the day on which its money was bound.
 settlement-revision = Revised agreement
+ledger-came-from = carried over from { $year }
+plan-came = Carried over from the year before
+plan-came-lead = What the settlement of the year before carried over into this one. It is spent and settled this year, and counts neither for the sum of the plan nor for the limit on changes.
+plan-came-source = Where from

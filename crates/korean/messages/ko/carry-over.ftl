@@ -23,3 +23,4 @@ carry-over-done-countered = 거꾸로 된 줄을 더해 바로잡았습니다.
 carry-over-fault-kind = 어떤 길로 넘기는지 골라 주세요.
 carry-over-fault-commitment = 사고이월은 갚지 못한 약속을 골라야 합니다. 약속이 없으면 다른 길을 골라 주세요.
 refusal-carry-over-countered = 이미 바로잡은 줄입니다.
+refusal-carry-over-spent = 넘긴 돈을 다음 해에 이미 썼거나 약속했습니다. 되돌릴 수 있는 돈은 { $free }입니다.

@@ -155,3 +155,7 @@ settlement-broken = 이 정산의 내용과 봉인 값이 맞지 않습니다. �
 refusal-settlement-refunded = 이미 { $refunded }을 시에 돌려주었는데 이 정산은 { $returned }만 돌려준다고 합니다. 더 쓴 줄을 바로잡거나 돌려준 기록을 바로잡아 주세요.
 spending-fault-before-commitment = 돈을 묶은 날보다 앞선 날에는 치를 수 없습니다.
 settlement-revision = 협약을 고침
+ledger-came-from = { $year }년에서 넘어온 돈(이월)
+plan-came = 지난해에서 넘어온 돈
+plan-came-lead = 지난해 정산에서 이 해로 넘긴 돈입니다. 이 해에 쓰고 정산하며, 계획의 합계와 예산변경의 한도에는 넣지 않습니다.
+plan-came-source = 어디에서

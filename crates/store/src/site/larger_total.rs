@@ -29,6 +29,7 @@ macro_rules! years {
               AND EXISTS (SELECT 1 FROM agreement a WHERE a.cycle_id = c.id \
               AND a.district_signed_at IS NOT NULL AND a.city_signed_at IS NOT NULL)), \
              COALESCE((SELECT CAST(SUM(p.amount_won) AS BIGINT) FROM spending p \
+              JOIN budget_line b ON b.id = p.line_id AND b.cycle_id = c.id \
               WHERE p.cycle_id = c.id), 0) \
              FROM selection s JOIN cycle c ON c.id = s.cycle_id ",
             $rest

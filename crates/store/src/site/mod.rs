@@ -41,6 +41,7 @@ pub(crate) mod duty;
 pub(crate) mod duty_money;
 pub(crate) mod evaluation;
 pub(crate) mod evidence;
+pub(crate) mod evidence_file;
 pub(crate) mod exchange;
 pub(crate) mod execution_entry;
 pub(crate) mod expert_review;

@@ -12,7 +12,7 @@ use crate::values;
 
 statements! {
     MONTHS = "SELECT SUBSTR(s.paid_on, 1, 7), CAST(SUM(s.amount_won) AS BIGINT) FROM spending s \
-              JOIN budget_line l ON l.id = s.line_id WHERE l.cycle_id = $1 \
+              JOIN budget_line l ON l.id = s.line_id WHERE s.cycle_id = $1 \
               AND l.policy_program = $2 AND l.unit_program = $3 AND l.detailed_project = $4 \
               GROUP BY SUBSTR(s.paid_on, 1, 7) ORDER BY 1";
     CHANGES = "SELECT b.id, b.title, b.state, b.proposed_at, v.at, \

@@ -5,7 +5,8 @@ use finance::budget::Path;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use process::id::{
-    BudgetLineId, BudgetVersionId, CommitmentId, CycleId, DistrictId, PersonId, SpendingId,
+    BudgetLineId, BudgetVersionId, CommitmentId, CycleId, DistrictId, EvidenceId, PersonId,
+    SpendingId,
 };
 use process::spending::{Execution, LedgerLine, SpendingText};
 
@@ -30,6 +31,20 @@ macro_rules! select {
     };
 }
 
+/// What came into year `$1` from the one before, by line: what that year carried over, once its
+/// settlement was approved.
+macro_rules! came {
+    () => {
+        "WITH came AS (SELECT o.line_id AS line_id, p.fiscal_year AS year, \
+         CAST(SUM(o.amount_won) AS BIGINT) AS won FROM cycle c \
+         JOIN cycle p ON p.district_id = c.district_id AND p.fiscal_year = c.fiscal_year - 1 \
+         JOIN carry_over o ON o.cycle_id = p.id WHERE c.id = $1 \
+         AND EXISTS (SELECT 1 FROM settlement x WHERE x.cycle_id = p.id \
+         AND x.approved_at IS NOT NULL) \
+         GROUP BY o.line_id, p.fiscal_year HAVING SUM(o.amount_won) > 0) "
+    };
+}
+
 /// An agreement that both parties have signed.
 macro_rules! signed {
     () => {
@@ -51,28 +66,35 @@ statements! {
     );
     VERSION = "SELECT id FROM budget_version WHERE cycle_id = $1 ORDER BY number DESC LIMIT 1";
     // What an undecided change takes from a line is not spent in the meantime.
-    LINES = "SELECT l.id, l.policy_program, l.unit_program, l.detailed_project, l.stat_code, \
+    // A line of the year before is a line of this one too where money of it came along; of both
+    // years each counts what it spent itself.
+    LINES = concat!(came!(), "SELECT l.id, l.policy_program, l.unit_program, l.detailed_project, l.stat_code, \
              l.label, \
              COALESCE((SELECT v.amount_won FROM budget_version_line v \
               WHERE v.line_id = l.id AND v.version_id = $2), 0), \
              COALESCE((SELECT v.amount_won FROM budget_version_line v \
-              WHERE v.line_id = l.id AND v.version_id = $3), 0), \
+              WHERE v.line_id = l.id AND v.version_id = $3), 0) + COALESCE(m.won, 0), \
              COALESCE((SELECT CAST(SUM(s.amount_won) AS BIGINT) FROM spending s \
-              WHERE s.line_id = l.id), 0), \
+              WHERE s.line_id = l.id AND s.cycle_id = $1), 0), \
              COALESCE((SELECT CAST(SUM(c.before_won - c.after_won) AS BIGINT) \
               FROM budget_change_line c JOIN budget_change b ON b.id = c.change_id \
-              WHERE c.line_id = l.id AND c.before_won > c.after_won \
+              WHERE c.line_id = l.id AND b.cycle_id = $1 AND c.before_won > c.after_won \
               AND b.state IN ('proposed', 'awaiting-city', 'consulted')), 0), \
              l.source, \
              COALESCE((SELECT CAST(SUM(c.amount_won) AS BIGINT) FROM commitment c \
-              WHERE c.line_id = l.id), 0) \
+              WHERE c.line_id = l.id AND c.cycle_id = $1), 0) \
              - COALESCE((SELECT CAST(SUM(s.amount_won) AS BIGINT) FROM spending s \
-              WHERE s.line_id = l.id AND s.commitment_id IS NOT NULL), 0) \
+              WHERE s.line_id = l.id AND s.cycle_id = $1 AND s.commitment_id IS NOT NULL), 0) \
              - COALESCE((SELECT CAST(SUM(o.amount_won) AS BIGINT) FROM carry_over o \
-              WHERE o.line_id = l.id AND o.commitment_id IS NOT NULL), 0), \
+              WHERE o.line_id = l.id AND o.cycle_id = $1 AND o.commitment_id IS NOT NULL), 0), \
              COALESCE((SELECT CAST(SUM(o.amount_won) AS BIGINT) FROM carry_over o \
-              WHERE o.line_id = l.id), 0) \
-             FROM budget_line l WHERE l.cycle_id = $1 ORDER BY l.position, l.id";
+              WHERE o.line_id = l.id AND o.cycle_id = $1), 0), m.year \
+             FROM budget_line l LEFT JOIN came m ON m.line_id = l.id \
+             WHERE l.id IN (SELECT b.id FROM budget_line b WHERE b.cycle_id = $1 \
+             UNION ALL SELECT k.line_id FROM came k) \
+             ORDER BY CASE WHEN m.line_id IS NULL THEN 0 ELSE 1 END, l.position, l.id");
+    CAME = concat!(came!(), "SELECT l.label, l.stat_code, m.year, m.won FROM came m \
+             JOIN budget_line l ON l.id = m.line_id ORDER BY l.position, l.id");
     SPENT = "SELECT line_id, CAST(SUM(amount_won) AS BIGINT) FROM spending \
              WHERE cycle_id = $1 GROUP BY line_id";
     // What was paid at once, bound whether it was paid or not, and carried over though nobody
@@ -143,7 +165,7 @@ pub fn spending_add(
     text: &SpendingText,
     recorded_by: PersonId,
     now: Timestamp,
-) -> Result<SpendingId, StoreError> {
+) -> Result<(SpendingId, EvidenceId), StoreError> {
     let id = SpendingId(tx.next_id(now));
     tx.execute(
         ADD,
@@ -161,8 +183,8 @@ pub fn spending_add(
             now
         ],
     )?;
-    evidence_add(tx, id, &text.evidence, recorded_by, now)?;
-    Ok(id)
+    let evidence = evidence_add(tx, id, &text.evidence, recorded_by, now)?;
+    Ok((id, evidence))
 }
 
 /// Takes a row back by one of the opposite `amount`, on `day` and with `reason`.
@@ -250,9 +272,38 @@ pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> 
             source: row.get(10)?,
             bound: row.get(11)?,
             carried: row.get(12)?,
+            carried_from: row.get(13)?,
         })
     })?;
     Ok(Ledger { lines, execution })
+}
+
+/// Money that a year got from the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Came {
+    /// What its line is called.
+    pub label: String,
+    /// The code of the statistical item.
+    pub stat_code: String,
+    /// The year that carried it over.
+    pub from: i64,
+    /// How much.
+    pub won: Won,
+}
+
+/// What came into a year from the one before, once that one was settled.
+///
+/// # Errors
+/// When the store fails.
+pub fn carried_into(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Came>, StoreError> {
+    tx.rows(CAME, values![cycle], |row| {
+        Ok(Came {
+            label: row.get(0)?,
+            stat_code: row.get(1)?,
+            from: row.get(2)?,
+            won: row.get(3)?,
+        })
+    })
 }
 
 /// What was spent of each line that anything was spent of.

@@ -84,8 +84,13 @@ async fn both_engines_have_the_same_columns() {
     let on_sqlite = columns(&sqlite.stores, SQLITE_COLUMNS).await;
     assert!(on_sqlite.len() > 100);
     assert_eq!(on_sqlite, columns(&postgres.stores, POSTGRES_COLUMNS).await);
-    // Bytes are those of photos alone.
-    let allowed = [" BIGINT", " TEXT", " photo_file.bytes BYTEA"];
+    // Bytes are those of photos and of files of evidence alone.
+    let allowed = [
+        " BIGINT",
+        " TEXT",
+        " photo_file.bytes BYTEA",
+        " evidence_file.bytes BYTEA",
+    ];
     for column in &on_sqlite {
         let kind = column.trim_end_matches(" not null");
         assert!(allowed.iter().any(|a| kind.ends_with(a)), "{column}");

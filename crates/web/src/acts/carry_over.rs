@@ -1,9 +1,10 @@
 //! Carrying money over to the next year, and taking that back.
 
 use process::act::Target;
-use process::carry_over::{CarryForm, counter as may_counter};
+use process::carry_over::{CarryForm, counter as may_counter, untouched};
 use process::id::CarryOverId;
 use process::moderation::check_line_reason;
+use process::spending::LedgerLine;
 use process::{Act, Refusal};
 use serde_json::json;
 use store::{CarryOver, District, StoreError, Tx};
@@ -58,10 +59,21 @@ pub fn record(
     Ok(id)
 }
 
+/// The line of a carry-over in the year that it went to, where that has it.
+fn next(tx: &mut Tx<'_>, row: &CarryOver) -> Result<Option<LedgerLine>, NotDone> {
+    let cycle = store::cycle_get(tx, row.cycle)?.ok_or_else(not_found)?;
+    let Some(next) = store::cycle_by_year(tx, row.district, cycle.fiscal_year + 1)? else {
+        return Ok(None);
+    };
+    let lines = store::ledger_of(tx, next.id)?.lines;
+    let came = |line: &LedgerLine| line.carried_from.is_some() && line.id == row.line;
+    Ok(lines.into_iter().find(came))
+}
+
 /// Takes a carry-over back by a row of the opposite amount, with a reason.
 ///
 /// # Errors
-/// Refuses who may not, a second time, and after the settlement.
+/// Refuses who may not, a second time, after the settlement, and what the next year has spent.
 pub fn counter(
     tx: &mut Tx<'_>,
     by: &By,
@@ -75,6 +87,9 @@ pub fn counter(
     let recorder = by.person()?;
     let state = correctable(tx, row.cycle, by.today)?;
     let amount = may_counter((row.amount, row.counters.is_some(), row.countered), state)?;
+    if let Some(line) = next(tx, &row)? {
+        untouched(row.amount, line.available())?;
+    }
     let reason = check_line_reason(by.rules.limits, reason)?;
     let counter = store::carry_over_counter(tx, &row, amount, &reason, recorder, by.now)?;
     let detail = json!({ "counters": id, "line": row.line, "amount": amount });

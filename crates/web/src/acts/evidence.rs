@@ -1,15 +1,86 @@
 //! Evidence of payments: added by staff, and closed where it holds personal data.
 
+use jiff::SignedDuration;
 use process::act::Target;
-use process::evidence::EvidenceForm;
-use process::id::{EvidenceId, SpendingId};
+use process::evidence::{EvidenceForm, EvidenceText};
+use process::id::{EvidenceFileId, EvidenceId, SpendingId};
 use process::refusal::Fault;
-use process::{Act, Refusal};
+use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::Tx;
+use store::{EvidenceFile, NewEvidenceFile, Tx};
 
 use super::spending::{find, state_of};
-use super::{By, NotDone};
+use super::{By, NotDone, district, not_found};
+
+/// Keeps a file that came with a form, as the writer's own until evidence takes it. Of too many
+/// the oldest go.
+///
+/// # Errors
+/// Refuses who may not record spending.
+pub fn keep(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    file: NewEvidenceFile,
+) -> Result<EvidenceFileId, NotDone> {
+    let district = district::find(tx, slug)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let days = by.rules.retention.photos_loose_days;
+    let keep_until = by.now + SignedDuration::from_hours(24 * days);
+    let most = by.rules.limits.photos_loose_max;
+    let detail = json!({ "step": "file", "kind": file.kind.as_str(), "sha256": file.sha256 });
+    let id = store::evidence_file_add(tx, by.person()?, file, (keep_until, most), by.now)?;
+    let subject = format_args!("evidence-file/{id}");
+    by.audit(tx, Act::SpendingRecord, subject, &detail)?;
+    Ok(id)
+}
+
+/// Gives evidence the file that its form names.
+///
+/// # Errors
+/// Names a file that is not there any more.
+pub(super) fn take(
+    tx: &mut Tx<'_>,
+    by: &By,
+    text: &EvidenceText,
+    id: EvidenceId,
+) -> Result<(), NotDone> {
+    let Some(file) = text.file else {
+        return Ok(());
+    };
+    match store::evidence_file_take(tx, by.person()?, file, id, by.now)? {
+        true => Ok(()),
+        false => {
+            let gone = Fault::new("fault-evidence-file-gone");
+            Err(Invalid::one("evidence_file", gone).into())
+        }
+    }
+}
+
+/// Evidence with a file, for whoever sees it: everybody where it is open, those who record
+/// spending where it is not. The flag says whether everybody does.
+///
+/// # Errors
+/// When there is no such file in the district, or the reader does not see it.
+pub fn file(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: EvidenceId,
+) -> Result<(EvidenceFile, bool), NotDone> {
+    let district = district::find(tx, slug)?;
+    let found = store::evidence_file(tx, id)?.filter(|file| file.district == district.id);
+    let found = found.ok_or_else(not_found)?;
+    if !found.closed {
+        by.may(Act::PublicSee, Target::district(district.id))?;
+        return Ok((found, true));
+    }
+    // Whoever may not see it does not learn that it is there.
+    let sees = by.may(Act::SpendingRecord, Target::district(district.id));
+    sees.map_err(|_| not_found())?;
+    Ok((found, false))
+}
 
 /// Adds evidence to a payment, up to the day on which its year is settled.
 ///
@@ -35,6 +106,7 @@ pub fn add(
     }
     let text = form.check(by.rules.limits)?;
     let id = store::evidence_add(tx, payment, &text, recorder, by.now)?;
+    take(tx, by, &text, id)?;
     let detail = json!({ "payment": payment, "kind": text.kind.as_str(), "closed": text.closed });
     by.audit(
         tx,

@@ -198,7 +198,8 @@ fn add(
     cycle: &Cycle,
     text: &SpendingText,
 ) -> Result<SpendingId, NotDone> {
-    let id = store::spending_add(tx, cycle, text, by.person()?, by.now)?;
+    let (id, evidence) = store::spending_add(tx, cycle, text, by.person()?, by.now)?;
+    super::evidence::take(tx, by, &text.evidence, evidence)?;
     let detail = json!({ "line": text.line, "amount": text.amount });
     by.audit(
         tx,

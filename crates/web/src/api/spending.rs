@@ -53,6 +53,8 @@ pub struct Balance {
     pub left_won: Money,
     /// What may still be bound or spent.
     pub free_won: Money,
+    /// The year that carried its money over; null for a line of the year itself.
+    pub carried_from: Option<i64>,
 }
 
 /// A row of the ledger.
@@ -122,6 +124,8 @@ pub struct Settled {
     #[serde(flatten)]
     #[expect(missing_docs, reason = "in JSON these fields stand on their own")]
     pub sums: Sums,
+    /// The year that carried its money over; null for a line of the year itself.
+    pub carried_from: Option<i64>,
 }
 
 /// An approved settlement.
@@ -272,6 +276,7 @@ pub async fn settlement(call: Call, Path(slug): Path<String>) -> Result<Response
     let settled = |line: &SettledLine| Settled {
         line: wire_line(codes, &line.path, &line.label),
         sums: line.sums.into(),
+        carried_from: line.carried_from,
     };
     Ok(answer(&Settlement {
         id: Id::of(approved.id),
@@ -313,6 +318,7 @@ fn balance(codes: &Codes, line: &LedgerLine) -> Balance {
         carried_won: Money(line.carried),
         left_won: Money(line.left()),
         free_won: Money(line.available()),
+        carried_from: line.carried_from,
     }
 }
 

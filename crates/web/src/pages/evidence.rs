@@ -1,18 +1,20 @@
 //! A payment with its evidence: everybody sees what is open of it, and why the rest is closed.
 
+mod file;
+
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::document::disclosure::Reasons;
-use process::evidence::{EvidenceForm, EvidenceKind};
-use process::id::SpendingId;
+use process::evidence::{EvidenceFileKind, EvidenceForm, EvidenceKind};
+use process::id::{EvidenceId, SpendingId};
 use process::{Act, Invalid};
-use store::{District, Evidence, Spending};
+use store::{District, Evidence, OpenEvidence, Spending};
 use ui::{
-    Breadcrumb, Button, Choice, DefinitionList, Form as FormView, Markup, Notice, Page, Select,
-    Table, TextInput, actions, html, own_words,
+    Breadcrumb, Button, Choice, DefinitionList, FileInput, Form as FormView, Markup, Notice, Page,
+    Select, Table, TextInput, actions, html, own_words,
 };
 
 use crate::acts::evidence as acts;
@@ -24,7 +26,11 @@ use crate::form::Form;
 use crate::layout::{Section, in_district};
 use crate::pages::document::day;
 use crate::pages::ledger;
-use crate::post::{Post, Settled};
+use crate::post::{FilePost, Settled};
+
+pub use file::{Sent, get as file, keep, with_fault};
+
+use file::{ACCEPTED, FILE, KEPT};
 
 /// More than any payment holds.
 const ALL: i64 = 200;
@@ -42,6 +48,7 @@ pub fn typed(form: &Form) -> EvidenceForm {
         kind: form.text("evidence_kind"),
         what: form.text("evidence"),
         closed: form.text("evidence_closed"),
+        file: form.text(KEPT),
     }
 }
 
@@ -61,10 +68,22 @@ pub fn inputs(ctx: &Context, fields: &Fields<'_>) -> Markup {
         )
     });
     let closed = std::iter::once(open).chain(closed).collect();
+    let limits = ctx.rules.limits;
+    let most = [
+        ("photo", (limits.photo_bytes_max / 1_000_000).into()),
+        ("pdf", (limits.evidence_pdf_bytes_max / 1_000_000).into()),
+    ];
     html! {
         (Select::new(fields.field("evidence_kind", "evidence-kind").required(), kinds.collect()).render(lang))
         (TextInput::new(fields.hinted("evidence", "evidence-what", "evidence-what-hint").required()).render(lang))
         (Select::new(fields.hinted("evidence_closed", "evidence-closed", "evidence-closed-hint"), closed).render(lang))
+        @let kept = fields.form.get(KEPT);
+        @if kept.is_empty() {
+            (FileInput::new(fields.field(FILE, "evidence-file").hint(tr(lang, "evidence-file-hint", &most)), ACCEPTED).render(lang))
+        } @else {
+            input type="hidden" name=(KEPT) value=(kept);
+            (FileInput::new(fields.field(FILE, "evidence-file-other").hint(t(lang, "evidence-file-kept")), ACCEPTED).render(lang))
+        }
     }
 }
 
@@ -83,13 +102,14 @@ pub async fn get(
 /// `POST /d/{district}/spending/{row}`: evidence is added.
 pub async fn post(
     Path((slug, id)): Path<(String, String)>,
-    post: Post,
+    sent: FilePost,
 ) -> Result<Response<Body>, WebError> {
     let id: SpendingId = id.parse().map_err(|_| WebError::not_found())?;
+    let Sent { post, fault } = keep(sent, &slug).await?;
     let (place, typed) = (slug.clone(), typed(&post.form));
     let done = post
         .once(move |tx, by| {
-            acts::add(tx, by, &place, id, &typed)?;
+            with_fault(acts::add(tx, by, &place, id, &typed), fault)?;
             Ok(format!("/d/{place}/spending/{id}?done=added"))
         })
         .await;
@@ -162,6 +182,7 @@ fn page(
                 h2 { (t(lang, "evidence-add")) }
                 (FormView::post(format!("{here}/{}", row.id))
                     .hidden_all(hidden(&ctx.tokens()))
+                    .files()
                     .render(html! {
                         (inputs(ctx, &fields))
                         (actions(Button::new(t(lang, "evidence-add-button")).render()))
@@ -194,6 +215,7 @@ fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
     let law = Reasons::on(ctx.today);
     let mut table = Table::new(t(lang, "evidence-title"), t(lang, "evidence-kind"))
         .column(t(lang, "evidence-what"))
+        .column(t(lang, "evidence-file"))
         .column(t(lang, "evidence-public"));
     for one in &view.evidence {
         let text = &one.text;
@@ -201,13 +223,49 @@ fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
             Some(_) if !staff => html! { (t(lang, "evidence-is-closed")) },
             _ => own_words(lang, &text.what),
         };
+        let link = match (one.file, text.closed.is_some() && !staff) {
+            (None, _) => html! { (t(lang, "evidence-file-none")) },
+            (Some(_), true) => html! { (t(lang, "evidence-file-closed")) },
+            (Some(file), false) => shown(lang, &view.district.slug, one.id, &text.what, file),
+        };
         let kind = t(lang, &format!("evidence-kind-{}", text.kind));
         table = table.row(
             html! { (kind) },
-            vec![what, disclosed(lang, law, text.closed)],
+            vec![what, link, disclosed(lang, law, text.closed)],
         );
     }
     table.render()
+}
+
+/// The link to a file of evidence.
+fn shown(lang: Lang, slug: &str, id: EvidenceId, what: &str, file: EvidenceFileKind) -> Markup {
+    html! {
+        a href={ "/d/" (slug) "/evidence/" (id) } {
+            (t(lang, &format!("evidence-file-{file}"))) span.sr { ": " (what) }
+        }
+    }
+}
+
+/// The open evidence of a project, for its page; nothing where there is none.
+pub fn of_project(lang: Lang, slug: &str, all: &[OpenEvidence]) -> Markup {
+    if all.is_empty() {
+        return html! {};
+    }
+    html! {
+        section.section {
+            h2 { (t(lang, "evidence-of-project")) }
+            ul {
+                @for one in all {
+                    li {
+                        (t(lang, &format!("evidence-kind-{}", one.kind))) " · " (own_words(lang, &one.what)) " · "
+                        a href={ "/d/" (slug) "/spending/" (one.payment) } { (own_words(lang, &one.paid_for)) }
+                        " (" (day(one.paid_on)) ")"
+                        @if let Some(file) = one.file { " · " (shown(lang, slug, one.id, &one.what, file)) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn disclosed(lang: Lang, law: &Reasons, closed: Option<u8>) -> Markup {

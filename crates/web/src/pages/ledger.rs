@@ -67,7 +67,15 @@ pub(super) async fn read(
 pub(super) fn line_choices(lang: Lang, year: &Year) -> Vec<Choice> {
     let lines = year.ledger.lines.iter().map(|line| {
         let left = korean::won_exact(lang, line.available().0);
-        let label = format!("{} ({})", line.label, line.path.stat_code);
+        let label = match line.carried_from {
+            Some(year) => format!(
+                "{} ({}, {})",
+                line.label,
+                line.path.stat_code,
+                came_from(lang, year)
+            ),
+            None => format!("{} ({})", line.label, line.path.stat_code),
+        };
         let values = [("line", label.into()), ("left", left.into())];
         Choice::new(line.id.to_string(), tr(lang, "spending-line-left", &values))
     });
@@ -119,6 +127,28 @@ pub(super) fn years(lang: Lang, district: &District, part: &str, year: &Year) ->
                 }
             }
         }
+    }
+}
+
+/// That money was carried over from a year.
+pub(super) fn came_from(lang: Lang, year: i64) -> String {
+    tr(
+        lang,
+        "ledger-came-from",
+        &[("year", year.to_string().into())],
+    )
+}
+
+/// A line with the four levels above it, and the year that its money came from.
+pub(super) fn came_line(
+    lang: Lang,
+    codes: &Codes,
+    (path, label): (&Path, &str),
+    from: Option<i64>,
+) -> Markup {
+    html! {
+        (line(lang, codes, path, label))
+        @if let Some(year) = from { span.path { (came_from(lang, year)) } }
     }
 }
 

@@ -10,9 +10,10 @@ use finance::budget::Codes;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::{Act, plan};
-use store::{BudgetLine, Selected, Tx};
+use store::{BudgetLine, Came, Selected, Tx};
 use ui::{EmptyState, LinkButton, Markup, Notice, Page, Table, actions, html, own_words};
 
+use super::ledger;
 use super::money::{Asked, Books, sum};
 use crate::acts::NotDone;
 use crate::context::Context;
@@ -30,9 +31,10 @@ pub async fn get(
         let books = Books::read(tx, &slug, year)?;
         let selected = store::budget_selected(tx, books.cycle.id)?;
         let spent = store::spent_of_lines(tx, books.cycle.id)?;
-        Ok((books, selected, spent))
+        let came = store::carried_into(tx, books.cycle.id)?;
+        Ok((books, selected, spent, came))
     };
-    let (books, selected, spent) = ctx.app.stores.site.read(read).await?;
+    let (books, selected, spent, came) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let title = tr(
         lang,
@@ -61,6 +63,7 @@ pub async fn get(
             (table(lang, &books, writes)?)
             (super::exchange::links(lang, &books.district.slug, books.cycle.fiscal_year, "plan"))
         }
+        (carried(lang, &came))
         @if !selected.is_empty() { (selection(lang, &books, &selected, writes)) }
         (tree::chart(lang, &books, &spent)?)
         p { a href=(books.address("selection")) { (t(lang, "selection-see")) } }
@@ -156,4 +159,28 @@ fn reckoning(lang: Lang, line: &BudgetLine) -> String {
         korean::number(reckoning.count),
     );
     format!("{units} × {count} × {price}")
+}
+
+/// What came from the year before: it is spent this year, and counts for nothing of the plan or
+/// the limit on changes. Nothing where there is none.
+fn carried(lang: Lang, came: &[Came]) -> Markup {
+    if came.is_empty() {
+        return html! {};
+    }
+    let mut table = Table::new(t(lang, "plan-came"), t(lang, "ledger-line"))
+        .column(t(lang, "plan-came-source"))
+        .figures(t(lang, "spending-amount"));
+    for one in came {
+        let name = html! { (own_words(lang, &one.label)) " (" (one.stat_code) ")" };
+        let source = html! { (ledger::came_from(lang, one.from)) };
+        let won = html! { (korean::won_exact(lang, one.won.0)) };
+        table = table.row(name, vec![source, won]);
+    }
+    html! {
+        section.section {
+            h2 { (t(lang, "plan-came")) }
+            p { (t(lang, "plan-came-lead")) }
+            (table.render())
+        }
+    }
 }

@@ -21,7 +21,8 @@ fn address(district: &District) -> String {
 fn table(lang: Lang, year: &Year, lines: &SettledLines) -> Markup {
     let codes = ledger::codes(year);
     let rows = lines.lines.iter().map(|line| {
-        let about = ledger::line(lang, codes, &line.path, &line.label);
+        let named = (&line.path, line.label.as_str());
+        let about = ledger::came_line(lang, codes, named, line.carried_from);
         let sums = line.sums;
         (
             about,

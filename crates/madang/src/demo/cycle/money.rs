@@ -254,6 +254,7 @@ impl District {
                 kind: "tax-invoice".to_owned(),
                 what: "세금계산서".to_owned(),
                 closed: String::new(),
+                file: String::new(),
             },
             ..SpendingForm::default()
         };

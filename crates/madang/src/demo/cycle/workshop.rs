@@ -206,6 +206,7 @@ impl District {
                         kind: "tax-invoice".to_owned(),
                         what: evidence.clone(),
                         closed: String::new(),
+                        file: String::new(),
                     },
                     ..SpendingForm::default()
                 };

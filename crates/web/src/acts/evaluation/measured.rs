@@ -164,11 +164,16 @@ fn planning(
     ])
 }
 
-/// What was spent and moved of what the agreement gave.
+/// What was spent and moved of what the agreement gave; what came from the year before is not
+/// of this agreement.
 fn money(tx: &mut Tx<'_>, cycle: &Cycle) -> Result<[(Measure, Figure); 3], StoreError> {
     let ledger = store::ledger_of(tx, cycle.id)?;
     let sum = |of: fn(&process::spending::LedgerLine) -> Won| {
-        let all = Won::sum(ledger.lines.iter().map(of));
+        let own = ledger
+            .lines
+            .iter()
+            .filter(|line| line.carried_from.is_none());
+        let all = Won::sum(own.map(of));
         all.map_err(|e| StoreError::Data(e.to_string()))
     };
     let (planned, spent) = (sum(|line| line.planned)?, sum(|line| line.spent)?);

@@ -68,6 +68,7 @@ const ENTRY: Entry = Entry {
     list: "commitment-title",
     to_list: "commitment-to-list",
     button: "commitment-record",
+    files: false,
 };
 
 async fn page(

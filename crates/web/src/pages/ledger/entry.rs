@@ -34,6 +34,8 @@ pub struct Entry {
     pub to_list: &'static str,
     /// What stands on the button.
     pub button: &'static str,
+    /// Whether the form brings a file.
+    pub files: bool,
 }
 
 impl Entry {
@@ -73,10 +75,11 @@ impl Entry {
                     p.lead { (t(lang, self.lead)) }
                     (summary::link(lang, &district, cycle.fiscal_year))
                     p { (tr(lang, self.days, &[("start", day(days.start).into()), ("end", day(days.end).into())])) }
-                    (FormView::post(list)
+                    @let view = FormView::post(list)
                         .hidden_all(hidden(&ctx.tokens()))
-                        .hidden("year", cycle.fiscal_year.to_string())
-                        .render(html! {
+                        .hidden("year", cycle.fiscal_year.to_string());
+                    @let view = if self.files { view.files() } else { view };
+                    (view.render(html! {
                             (inputs(&fields, &year))
                             (actions(html! {
                                 (Button::new(t(lang, self.button)).render())

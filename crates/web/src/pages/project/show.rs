@@ -12,8 +12,8 @@ use process::id::ExecutionEntryId;
 use process::spending::LedgerLine;
 use serde::Deserialize;
 use store::{
-    Completion, Cycle, District, EntryPhoto, ExecutionEntry, OutcomeReport, Project, ProjectChange,
-    ProjectOwner, Tx,
+    Completion, Cycle, District, EntryPhoto, ExecutionEntry, OpenEvidence, OutcomeReport, Project,
+    ProjectChange, ProjectOwner, Tx,
 };
 use ui::{Breadcrumb, LinkButton, Markup, Notice, Page, actions, columns, html, own_words};
 
@@ -23,6 +23,7 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
 use crate::pages::agreement::summary;
+use crate::pages::evidence;
 use crate::pages::outcome_report;
 use crate::paging;
 
@@ -30,6 +31,8 @@ use crate::paging;
 const PAGE: i64 = 20;
 /// How many changes, agreements and proposals of completion the story tells of.
 const STORY: i64 = 30;
+/// How much open evidence is listed.
+const EVIDENCE: i64 = 20;
 
 /// What the address may ask for.
 #[derive(Debug, Default, Deserialize)]
@@ -70,6 +73,8 @@ pub struct View {
     pub completions: Vec<Completion>,
     /// Its outcome report, once it was begun.
     pub outcome: Option<OutcomeReport>,
+    /// The open evidence of its payments, the newest first.
+    pub evidence: Vec<OpenEvidence>,
     /// The last entry of the page, where there is another.
     pub last: Option<i64>,
 }
@@ -99,6 +104,7 @@ fn read(
         owners: store::project_owners(tx, id)?,
         completions: store::completions_of(tx, id, STORY)?,
         outcome: store::outcome_report_of(tx, id)?,
+        evidence: store::evidence_of_project(tx, &project, EVIDENCE)?,
         entries,
         last,
         district,
@@ -129,6 +135,7 @@ pub async fn get(
             (money::months(lang, &view.months))
             (summary::link(lang, &view.district, view.cycle.fiscal_year))
         }
+        (evidence::of_project(lang, &view.district.slug, &view.evidence))
         (story::seen(lang, &view))
         section.section {
             h2 { (t(lang, "project-story")) }

@@ -99,7 +99,8 @@ fn lines(lang: Lang, year: &Year) -> Markup {
         .iter()
         .filter(|line| line.in_force != Won::ZERO || line.spent != Won::ZERO)
         .map(|line| {
-            let about = ledger::line(lang, codes, &line.path, &line.label);
+            let named = (&line.path, line.label.as_str());
+            let about = ledger::came_line(lang, codes, named, line.carried_from);
             (
                 about,
                 [

@@ -13,9 +13,9 @@ use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::Fields;
 use crate::form::Form;
-use crate::pages::evidence;
+use crate::pages::evidence::{self, Sent, with_fault};
 use crate::pages::ledger::{self, Entry};
-use crate::post::{Post, Settled};
+use crate::post::{FilePost, Settled};
 
 /// `GET /d/{district}/spending/new`: the form, or why there is none.
 pub async fn get(
@@ -34,7 +34,8 @@ pub async fn get(
 }
 
 /// `POST /d/{district}/spending`.
-pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>, WebError> {
+pub async fn post(Path(slug): Path<String>, sent: FilePost) -> Result<Response<Body>, WebError> {
+    let Sent { post, fault } = evidence::keep(sent, &slug).await?;
     let form = &post.form;
     let typed = SpendingForm {
         commitment: form.text("commitment"),
@@ -48,7 +49,7 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
     let place = slug.clone();
     let done = post
         .once(move |tx, by| {
-            acts::record(tx, by, &place, wanted, &typed)?;
+            with_fault(acts::record(tx, by, &place, wanted, &typed), fault)?;
             Ok(ledger::done(&place, "spending", "recorded", wanted))
         })
         .await;
@@ -69,6 +70,7 @@ const ENTRY: Entry = Entry {
     list: "spending-title",
     to_list: "spending-to-list",
     button: "spending-record",
+    files: true,
 };
 
 async fn page(
