@@ -7,6 +7,7 @@ use process::carry_over::CarryForm;
 use process::commitment::CommitmentForm;
 use process::evidence::{EvidenceFileKind, EvidenceForm};
 use process::refund::RefundForm;
+use process::settlement::SettlementForm;
 use system_tests::agreed::{Until, line_form};
 use system_tests::records::spending_form;
 use system_tests::{DistrictBuilder, TestApp, on_both};
@@ -166,8 +167,10 @@ async fn books(app: &TestApp, rows: usize) -> Vec<(&'static str, u64)> {
     app.set_time("2027-01-05T10:00:00+09:00");
     let (by, city) = (app.by(secretary).await, app.by(officer).await);
     app.write(move |tx| {
-        acts::settlement::draft(tx, &by, "haneul", Some(2026), "")?;
-        acts::settlement::approve(tx, &city, "haneul", Some(2026))?;
+        let form = SettlementForm::default();
+        let id = acts::settlement::draft(tx, &by, "haneul", Some(2026), &form)?;
+        let shown = acts::settlement::seal_of(tx, id)?;
+        acts::settlement::approve(tx, &city, "haneul", Some(2026), &shown)?;
         for _ in 0..rows {
             let form = RefundForm {
                 amount: "1".to_owned(),

@@ -87,7 +87,8 @@ statements! {
         holds!("y.district_id", "g.role = 'city-officer'"),
         " UNION ALL ",
         owed!("refund", "y.id", "''", "s.approved_at", "s.lines",
-              "COALESCE((SELECT SUM(r.amount_won) FROM refund r WHERE r.cycle_id = y.id), 0)",
+              "COALESCE((SELECT SUM(r.amount_won + r.interest_won) FROM refund r \
+               WHERE r.cycle_id = y.id), 0)",
               "FROM settlement s JOIN cycle y ON y.id = s.cycle_id \
                JOIN district d ON d.id = y.district_id WHERE s.approved_at IS NOT NULL \
                AND y.fiscal_year >= $4 AND s.number = (SELECT MAX(n.number) FROM settlement n \
@@ -169,10 +170,11 @@ pub fn duties_of_money(
     Ok(owed)
 }
 
-/// What a settlement returns to the city.
+/// What a settlement returns to the city, with its interest.
 fn returned(lines: &str) -> Result<Won, StoreError> {
     let lines: SettledLines =
         serde_json::from_str(lines).map_err(|error| StoreError::Data(error.to_string()))?;
     let city = lines.returned_to_city();
-    city.map_err(|error| StoreError::Data(error.to_string()))
+    let all = city.and_then(|city| city.plus(lines.interest));
+    all.map_err(|error| StoreError::Data(error.to_string()))
 }
