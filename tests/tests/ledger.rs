@@ -358,7 +358,8 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
         let read = |name: &str| format!("/api/v1/districts/haneul/{name}");
         let json = app.visitor().get(&read("refund")).await.json();
         assert_eq!(json["unspent_won"], "3500000");
-        assert_eq!(json["paid_won"], "3501234");
+        assert_eq!(json["paid_won"], "3500000");
+        assert_eq!(json["interest_paid_won"], "1234");
         assert_eq!(json["items"][0]["interest_won"], "1234");
         let json = app.visitor().get(&read("carry-over?limit=1")).await.json();
         assert_eq!(json["items"][0]["kind"], "voted");

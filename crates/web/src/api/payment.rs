@@ -54,10 +54,12 @@ pub struct Refunds {
     pub fiscal_year: Option<i64>,
     /// What was not spent of the city's money, as the settlement has it.
     pub unspent_won: Money,
-    /// The interest that went back so far.
+    /// The interest that it bore, as the settlement says.
     pub interest_won: Money,
-    /// What went back so far, interest included.
+    /// What went back so far of what was not spent.
     pub paid_won: Money,
+    /// What went back so far of the interest.
+    pub interest_paid_won: Money,
     /// The payments back, the newest first.
     pub items: Vec<PaidBack>,
 }
@@ -142,6 +144,7 @@ pub async fn refunds(call: Call, Path(slug): Path<String>) -> Result<Response<Bo
         unspent_won: Money(sums.unspent),
         interest_won: Money(sums.interest),
         paid_won: Money(sums.paid),
+        interest_paid_won: Money(sums.interest_paid),
         items: rows.into_iter().map(PaidBack::from).collect(),
     }))
 }
