@@ -3,6 +3,8 @@
 
 mod guard;
 mod limit;
+#[path = "money/links.rs"]
+mod links;
 
 use process::Role;
 use system_tests::agreed::{LINES, Until};

@@ -28,7 +28,7 @@ const OPEN: i64 = 500;
 /// The money of one year of a district.
 #[derive(Clone, Debug)]
 pub struct Year {
-    /// The year that is looked at; none before there is an agreement.
+    /// The year that is looked at; none before it has an agreement.
     pub cycle: Option<Cycle>,
     /// All years that have money, the latest first.
     pub years: Vec<i64>,
@@ -65,7 +65,7 @@ impl Year {
 /// statements is the same for any ledger.
 ///
 /// # Errors
-/// When the district has no such year with an agreement.
+/// When the district has no such year.
 pub fn year<E>(tx: &mut Tx<'_>, district: &District, asked: Option<i64>) -> Result<Year, E>
 where
     E: From<StoreError> + From<Refusal>,
@@ -75,7 +75,11 @@ where
         None => cycles.first().cloned(),
         Some(year) => {
             let found = cycles.iter().find(|cycle| cycle.fiscal_year == year);
-            Some(found.cloned().ok_or_else(not_found)?)
+            // A year that is still being planned has no books, and its pages say so.
+            if found.is_none() {
+                store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
+            }
+            found.cloned()
         }
     };
     let (ledger, open, settlements) = match &cycle {

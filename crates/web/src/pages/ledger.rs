@@ -114,11 +114,11 @@ pub(super) fn year_name(lang: Lang, year: i64) -> String {
     tr(lang, "ledger-year", &[("year", year.to_string().into())])
 }
 
-/// Links to the other years; nothing when there is one only.
+/// Links to the years that have books; nothing when the one that is shown is the only one.
 pub(super) fn years(lang: Lang, district: &District, part: &str, year: &Year) -> Markup {
     let shown = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
     html! {
-        @if year.years.len() > 1 {
+        @if year.years.iter().any(|other| shown != Some(*other)) {
             nav.jump aria-label=(t(lang, "ledger-years")) {
                 @for other in &year.years {
                     a href={ "/d/" (district.slug) "/" (part) "?year=" (other) }

@@ -211,11 +211,12 @@ pub async fn get(
         )
         .meta(t(lang, "diversion-report-about")),
         row("outcome-title", "outcomes", t(lang, "outcome-about")),
-        row(
-            "evaluation-own-title",
-            "evaluation",
-            t(lang, "evaluation-about"),
-        ),
+        // A year that is still carried out has no result, so this one names none.
+        ListRow::new(
+            t(lang, "evaluation-own-title"),
+            format!("/d/{}/evaluation", books.district.slug),
+        )
+        .meta(t(lang, "evaluation-about")),
         ListRow::new(
             t(lang, "larger-title"),
             format!("/d/{}/case", books.district.slug),

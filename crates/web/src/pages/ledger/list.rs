@@ -28,7 +28,7 @@ pub struct List {
     pub done: &'static [(&'static str, &'static str)],
 }
 
-/// Reads a year of a district with its rows; none where no year has money.
+/// Reads a year of a district with its rows; none before it has an agreement.
 ///
 /// # Errors
 /// When there is no such district or year.
@@ -110,12 +110,10 @@ impl List {
             (shown.fields.summary())
             h1 { (title) }
             p.lead { (lead) }
+            (years(lang, district, self.part, year))
             @match &year.cycle {
                 None => (EmptyState::new(t(lang, "spending-none"), t(lang, "spending-none-text")).render()),
-                Some(cycle) => {
-                    (years(lang, district, self.part, year))
-                    (body(cycle))
-                }
+                Some(cycle) => (body(cycle)),
             }
         };
         let mut page = Page::new(lang, shown.fields.title(&title), body).description(lead);
