@@ -28,6 +28,31 @@ async function propose(year, page, values, title, [seen, verdict]) {
   await press(page, "main button[value=propose]");
 }
 
+/** After a look by the button the page goes on saying one thing only while amounts are typed. */
+async function oneVerdict(year, page) {
+  await toMoney(page, "changes");
+  await follow(page, "a[href*='/changes/new']");
+  await amounts(page, ["52,000,000", "38,000,000", "10,000,000"]);
+  await press(page, "main button[value=check]");
+  await sees(page, "협치회의가 정합니다", "the button shows who decides");
+  expect((await page.locator("main .verdict").count()) === 1, "two verdicts after the button");
+  if (!year.scripts) return;
+  await amounts(page, ["51,999,999", "38,000,000", "10,000,001"]);
+  await page.locator("#meter", { hasText: "다시 셈하고 있습니다" }).waitFor();
+  expect((await page.locator("main .verdict").count()) === 0, "the verdict of other amounts stays");
+  await page.locator("#meter .verdict", { hasText: "할 수 없습니다" }).waitFor();
+  await hides(page, "협치회의가 정합니다", "one verdict");
+  const said = page.locator("#meter-said");
+  expect((await said.innerText()).includes("제55조제2항"), "the sentence is said");
+  expect((await page.locator("main [aria-live]").count()) === 0, "the figures are said aloud");
+  // An answer that never comes leaves no old verdict behind.
+  await page.route("**/changes", (route) => route.abort());
+  await amounts(page, ["52,000,000", "38,000,000", "10,000,000"]);
+  await page.locator("#meter", { hasText: "셈하지 못했습니다" }).waitFor();
+  expect((await page.locator("main .verdict").count()) === 0, "the old verdict stays when the answer is lost");
+  await page.unroute("**/changes");
+}
+
 /** To a change, by the links on the way. */
 async function toChange(page, title) {
   await toMoney(page, "changes");
@@ -48,6 +73,7 @@ async function decided(page, title, motion) {
 export async function budgetChange(year) {
   await year.moveTo("2027-03-02T16:30:00+09:00");
   await year.as("department-official", async (page) => {
+    await oneVerdict(year, page);
     await propose(year, page, ["52,000,000", "38,000,000", "10,000,000"], WITHIN, ["협치회의가 정합니다", "8 % 움직입니다"]);
     await sees(page, "변경을 올렸습니다", "put to the council");
     await propose(year, page, ["51,999,999", "38,000,000", "10,000,001"], "업무추진비로 옮기기", ["할 수 없습니다", "시행령 제55조제2항"]);

@@ -151,14 +151,15 @@ fn page(
             a href=(agreement) { (t(lang, "change-terms")) }
         }
         (summary::link(lang, district, ground.cycle.fiscal_year))
-        @if let Some(judged) = &shown.judged { (verdict::render(lang, judged, &agreement)) }
+        @if shown.judged.is_some() {
+            p { a href="#meter" { (t(lang, "change-meter-see")) } }
+        }
         (PostForm::post(format!("/d/{}/changes", district.slug))
             .hidden_all(hidden(&ctx.tokens()))
             .hidden("year", &year)
             .render(html! {
                 (amounts(&fields, ground))
-                // The script fills it while amounts are typed.
-                div #meter aria-live="polite" {}
+                (verdict::place(lang, shown.judged.as_ref(), &agreement))
                 (TextInput::new(fields.field("title", "change-name").required()).render(lang))
                 (Textarea::new(fields.hinted("reason", "change-reason", "change-reason-hint").required()).render(lang))
                 (Textarea::new(fields.hinted("content", "change-content", "change-content-hint")).rows(3).render(lang))

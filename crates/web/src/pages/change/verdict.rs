@@ -9,22 +9,49 @@ use ui::{Bar, Bars, DefinitionList, Markup, Tone, html, own_words};
 ///
 /// `agreement` is the address of the agreement, whose clause is linked.
 pub fn render(lang: Lang, judged: &Judgement, agreement: &str) -> Markup {
-    let name = judged.verdict.as_str();
     html! {
-        div.verdict {
-            h2 { (t(lang, &format!("change-verdict-{name}"))) }
-            p { (judged.sentence(lang)) }
-            @if let Some(clause) = judged.clause.map(Clause::as_str) {
-                p { a href={ (agreement) "#clause-" (clause) } { (t(lang, &format!("change-clause-{clause}"))) } }
-            }
-            (DefinitionList::new()
-                .entry(t(lang, "change-base-total"), korean::won_exact(lang, judged.base_total.0))
-                .entry(t(lang, "change-new-total"), korean::won_exact(lang, judged.new_total.0))
-                .render())
-            @if shows_limit(judged.verdict) {
-                @for figures in judged.projects.iter().filter(|f| f.own != Won::ZERO) {
-                    (meter(lang, figures))
+        h2 { (t(lang, &format!("change-verdict-{}", judged.verdict.as_str()))) }
+        (told(lang, judged, agreement))
+    }
+}
+
+/// The place in a form where the verdict on what was typed stands; the script asks again while
+/// amounts are typed. Only the sentence is said aloud, not the figures with it.
+pub fn place(lang: Lang, judged: Option<&Judgement>, agreement: &str) -> Markup {
+    html! {
+        section.section {
+            h2 { (t(lang, "change-meter-heading")) }
+            div #meter data-none=(t(lang, "change-meter-none")) data-again=(t(lang, "change-meter-again"))
+                data-later=(t(lang, "change-meter-later")) data-failed=(t(lang, "change-meter-failed")) {
+                @match judged {
+                    Some(judged) => {
+                        div.verdict {
+                            h3 { (t(lang, &format!("change-verdict-{}", judged.verdict.as_str()))) }
+                            (told(lang, judged, agreement))
+                        }
+                    }
+                    None => p.soft { (t(lang, "change-meter-none")) },
                 }
+            }
+            p.sr #meter-said role="status" {}
+        }
+    }
+}
+
+/// The sentence, the clause and the figures.
+fn told(lang: Lang, judged: &Judgement, agreement: &str) -> Markup {
+    html! {
+        p data-sentence { (judged.sentence(lang)) }
+        @if let Some(clause) = judged.clause.map(Clause::as_str) {
+            p { a href={ (agreement) "#clause-" (clause) } { (t(lang, &format!("change-clause-{clause}"))) } }
+        }
+        (DefinitionList::new()
+            .entry(t(lang, "change-base-total"), korean::won_exact(lang, judged.base_total.0))
+            .entry(t(lang, "change-new-total"), korean::won_exact(lang, judged.new_total.0))
+            .render())
+        @if shows_limit(judged.verdict) {
+            @for figures in judged.projects.iter().filter(|f| f.own != Won::ZERO) {
+                (meter(lang, figures))
             }
         }
     }
@@ -61,7 +88,7 @@ fn meter(lang: Lang, figures: &Figures) -> Markup {
         "change-headroom"
     };
     html! {
-        @if !figures.project.is_empty() { h3 { (own_words(lang, &figures.project)) } }
+        @if !figures.project.is_empty() { p { strong { (own_words(lang, &figures.project)) } } }
         (Bars::new(caption, heads.0, heads.1, bars).render(lang))
         p {
             strong {
