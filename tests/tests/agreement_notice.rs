@@ -54,7 +54,17 @@ async fn many_people_are_told_in_batches_and_once_for_each_version() {
         app.notices().await;
         let first = app.agreements_told().await;
         assert!(130 < first, "{first}");
-        let told: Vec<_> = app.notices().await.into_iter().map(|n| n.to).collect();
+        let letters = app.notices().await;
+        let letter = letters.iter().find(|one| one.to == "one1@example.org");
+        let letter = letter.unwrap().text.as_str();
+        for clause in [
+            "꼭 10%일 때에도 협치회의가 정합니다.",
+            "10%보다 많이 옮기려면 시와 먼저 협의하고 승인을 받아야 합니다.",
+            "단위사업이나 편성목(201처럼 세 자리)을 넘어 옮기는 일(전용)은 1원이라도",
+        ] {
+            assert!(letter.contains(clause), "{letter}");
+        }
+        let told: Vec<_> = letters.into_iter().map(|n| n.to).collect();
         let ours = |told: &[String]| {
             let mut ours: Vec<_> = told.iter().filter(|to| to.starts_with("one")).collect();
             ours.sort();

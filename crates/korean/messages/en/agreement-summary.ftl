@@ -15,7 +15,6 @@ agreement-summary-below-total = Moves of less than { $limit } % of the district'
 agreement-summary-at-council = On exactly { $limit } % the council decides as well.
 agreement-summary-at-city = On exactly { $limit } % the city decides.
 agreement-summary-above = For more than { $limit } % the city has to be consulted first and to approve. Until then that money may not be spent.
-agreement-summary-diversion = Money that leaves its unit programme or budget item (diversion) needs the city's approval, even a single won.
 agreement-summary-more = A larger sum of all needs a supplementary budget.
 agreement-summary-content = Where no money moves but purpose, place or those who gain change, the council decides and tells the city.
 agreement-summary-never = What can't be moved
@@ -76,7 +75,9 @@ agreement-notice-text =
     The agreement of { $district } and the city about the budget of { $year } is in force.
 
     - Moves of less than { $limit } % of a project's budget are the council's to decide.
-    - For more, or across budget items, the city has to approve.
+    - { $exactly }
+    - { $above }
+    - { $diversion }
     - Money is spent from { $start } to { $end }.
 
     Read it on one page: { $address }
@@ -86,7 +87,9 @@ agreement-notice-text-total =
     The agreement of { $district } and the city about the budget of { $year } is in force.
 
     - Moves of less than { $limit } % of the district's whole budget are the council's to decide.
-    - For more, or across budget items, the city has to approve.
+    - { $exactly }
+    - { $above }
+    - { $diversion }
     - Money is spent from { $start } to { $end }.
 
     Read it on one page: { $address }

@@ -1,10 +1,10 @@
 # Reports of diversions
 
 diversion-report-heading = Report of diversions
-diversion-report-about = Money moved between budget items, told to the assembly each quarter
+diversion-report-about = Money moved between unit programmes or budget items, told to the assembly each quarter
 diversion-report-quarter = quarter { $quarter } of { $year }
 diversion-report-title = Diversions in { $quarter }
-diversion-report-lead = Moving money between programmes or budget items (diversion, 전용) needs the approval of the city and is reported to the assembly each quarter.
+diversion-report-lead = { $rule } It is reported to the assembly each quarter.
 diversion-report-time = Time
 diversion-report-span = { $start } to { $end }
 diversion-report-due = Last day of the report

@@ -15,7 +15,6 @@ agreement-summary-below-total = 구 전체 예산의 { $limit }%보다 적게 �
 agreement-summary-at-council = 꼭 { $limit }%일 때에도 협치회의가 정합니다.
 agreement-summary-at-city = 꼭 { $limit }%일 때에는 시가 정합니다.
 agreement-summary-above = { $limit }%보다 많이 옮기려면 시와 먼저 협의하고 승인을 받아야 합니다. 승인 전에는 그 돈을 쓸 수 없습니다.
-agreement-summary-diversion = 단위사업이나 예산 과목을 넘어 옮기는 일(전용)은 1원이라도 시가 승인해야 합니다.
 agreement-summary-more = 모두 합한 돈이 늘어나는 일은 추가경정예산이 있어야 합니다.
 agreement-summary-content = 돈은 그대로이고 목적이나 곳, 혜택받는 사람이 바뀌면 협치회의가 정하고 시에 알립니다.
 agreement-summary-never = 옮길 수 없는 것
@@ -68,7 +67,9 @@ agreement-notice-text =
     { $district }의 { $year }년 예산을 두고 구와 시가 맺은 협약이 지켜지기 시작했습니다.
 
     - 한 사업 예산의 { $limit }%보다 적게 옮기는 일은 협치회의가 정합니다.
-    - 그보다 많이 옮기거나 예산 과목을 넘어 옮기려면 시의 승인이 있어야 합니다.
+    - { $exactly }
+    - { $above }
+    - { $diversion }
     - 돈은 { $start }부터 { $end }까지 씁니다.
 
     한 장으로 읽기: { $address }
@@ -78,7 +79,9 @@ agreement-notice-text-total =
     { $district }의 { $year }년 예산을 두고 구와 시가 맺은 협약이 지켜지기 시작했습니다.
 
     - 구 전체 예산의 { $limit }%보다 적게 옮기는 일은 협치회의가 정합니다.
-    - 그보다 많이 옮기거나 예산 과목을 넘어 옮기려면 시의 승인이 있어야 합니다.
+    - { $exactly }
+    - { $above }
+    - { $diversion }
     - 돈은 { $start }부터 { $end }까지 씁니다.
 
     한 장으로 읽기: { $address }

@@ -1,10 +1,10 @@
 # 전용 보고
 
 diversion-report-heading = 전용 보고
-diversion-report-about = 예산 과목을 넘어 옮긴 돈을 분기마다 의회에
+diversion-report-about = 단위사업이나 편성목을 넘어 옮긴 돈을 분기마다 의회에
 diversion-report-quarter = { $year }년 { $quarter }분기
 diversion-report-title = { $quarter } 전용 보고
-diversion-report-lead = 사업이나 예산 과목을 넘어 돈을 옮기는 일(전용)은 시가 승인해야 하고, 분기마다 의회에 보고합니다.
+diversion-report-lead = { $rule } 그런 일은 분기마다 의회에 보고합니다.
 diversion-report-time = 때
 diversion-report-span = { $start }부터 { $end }까지
 diversion-report-due = 보고할 마지막 날

@@ -1,7 +1,7 @@
 //! Telling of an agreement that took force: a notice to everybody who had a part in the round,
 //! and the counts of who was told, has read it, and saw it at a meeting.
 
-use finance::change::Scope;
+use finance::change::{AgreementTerms, AtLimit, Scope};
 use jiff::Timestamp;
 use korean::Lang;
 use process::act::Target;
@@ -156,6 +156,15 @@ pub fn address(site: &str, district: &District, year: i64) -> String {
     format!("{site}/d/{}/agreement/summary?year={year}", district.slug)
 }
 
+/// Who decides on a move of exactly the limit, as both parties chose.
+pub fn exactly(lang: Lang, terms: &AgreementTerms) -> String {
+    let key = match terms.at_limit {
+        AtLimit::Council => "agreement-summary-at-council",
+        AtLimit::City => "agreement-summary-at-city",
+    };
+    korean::tr(lang, key, &[("limit", terms.limit[0].to_string().into())])
+}
+
 /// What is said to everybody.
 struct Letter<'a> {
     agreement: &'a Agreement,
@@ -168,11 +177,16 @@ impl Letter<'_> {
     fn values(&self, lang: Lang) -> Vec<(&'static str, korean::Value<'static>)> {
         let terms = &self.agreement.text.terms;
         let name = lang.pick(&self.district.name_ko, &self.district.name_en);
+        let limit = [("limit", terms.limit[0].to_string().into())];
+        let above = korean::tr(lang, "agreement-summary-above", &limit);
         let day = |day| korean::date(lang, korean::seoul_midnight(day));
         vec![
             ("district", name.clone().into()),
             ("year", self.year.to_string().into()),
             ("limit", terms.limit[0].to_string().into()),
+            ("exactly", exactly(lang, terms).into()),
+            ("above", above.into()),
+            ("diversion", korean::t(lang, "agreement-diversion").into()),
             ("start", day(terms.execution_start).into()),
             ("end", day(terms.execution_end).into()),
             ("address", self.address.clone().into()),

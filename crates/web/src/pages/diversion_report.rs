@@ -206,10 +206,12 @@ async fn page(
         quarter.name()
     );
     let (before, after) = (quarter.before(), quarter.after());
+    let rule = t(lang, "agreement-diversion");
+    let lead = tr(lang, "diversion-report-lead", &[("rule", rule.into())]);
     let body = html! {
         (fields.summary())
         h1 { (title) }
-        p.lead { (t(lang, "diversion-report-lead")) }
+        p.lead { (lead) }
         (facts.render())
         @if found.is_empty() {
             (EmptyState::new(t(lang, "diversion-report-none"), t(lang, "diversion-report-none-text")).render())
@@ -237,8 +239,7 @@ async fn page(
             a href=(address(&district.slug, "", after)) { (name(lang, after)) }
         }
     };
-    let mut page =
-        Page::new(lang, fields.title(&title), body).description(t(lang, "diversion-report-lead"));
+    let mut page = Page::new(lang, fields.title(&title), body).description(lead.as_str());
     if asked.done == "reported" {
         let text = html! { p { (t(lang, "diversion-report-noted")) } };
         page = page.flash(Notice::success(text).announced().render(lang));

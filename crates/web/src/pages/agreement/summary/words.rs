@@ -2,11 +2,12 @@
 
 use finance::Won;
 use finance::budget::Codes;
-use finance::change::{AtLimit, Never, Scope};
+use finance::change::{Never, Scope};
 use korean::{Lang, t, tr};
 use store::Agreement;
 use ui::{Markup, Table, html, own_words};
 
+use crate::acts::agreement_notice::exactly;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::pages::money::{Books, sum};
@@ -75,17 +76,13 @@ fn who(lang: Lang, agreement: &Agreement) -> Markup {
         Scope::Project => "agreement-summary-below",
         Scope::DistrictTotal => "agreement-summary-below-total",
     };
-    let exactly = match terms.at_limit {
-        AtLimit::Council => "agreement-summary-at-council",
-        AtLimit::City => "agreement-summary-at-city",
-    };
     html! {
         ul {
             li { (tr(lang, "agreement-summary-before", &span(lang, agreement)[..1])) }
             li { (tr(lang, below, &limit)) }
-            li { (tr(lang, exactly, &limit)) }
+            li { (exactly(lang, terms)) }
             li { (tr(lang, "agreement-summary-above", &limit)) }
-            li { (t(lang, "agreement-summary-diversion")) }
+            li { (t(lang, "agreement-diversion")) }
             li { (t(lang, "agreement-summary-more")) }
             li { (t(lang, "agreement-summary-content")) }
         }
