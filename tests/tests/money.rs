@@ -5,6 +5,8 @@ mod guard;
 mod limit;
 #[path = "money/links.rs"]
 mod links;
+#[path = "money/masked.rs"]
+mod masked;
 
 use process::Role;
 use system_tests::agreed::{LINES, Until};

@@ -80,10 +80,15 @@ impl ChangeForm {
     /// All faulty fields at once.
     pub fn check(&self, limits: &Limits, lines: &[BudgetLineId]) -> Result<ChangeText, Invalid> {
         let mut invalid = Invalid::default();
-        let title = Field::line("title", limits.title_max).check(&self.title, &mut invalid);
-        let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let title = Field::line("title", limits.title_max)
+            .public()
+            .check(&self.title, &mut invalid);
+        let reason = Field::lines("reason", limits.reason_max)
+            .public()
+            .check(&self.reason, &mut invalid);
         let content = Field::lines("content", limits.reason_max)
             .optional()
+            .public()
             .check(&self.content, &mut invalid);
         match self.check_amounts(lines) {
             Ok(amounts) => invalid.or(ChangeText {

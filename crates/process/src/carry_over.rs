@@ -54,7 +54,9 @@ impl CarryForm {
         if kind.is_none() {
             invalid.push("carry_kind", Fault::new("carry-over-fault-kind"));
         }
-        let basis = Field::line("carry_basis", limits.need_max).check(&self.basis, &mut invalid);
+        let basis = Field::line("carry_basis", limits.need_max)
+            .public()
+            .check(&self.basis, &mut invalid);
         let found = match kind {
             Some(CarryKind::Accident) => self.bound(open, &mut invalid),
             _ => self.free(lines, &mut invalid),

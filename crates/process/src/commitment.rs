@@ -89,7 +89,9 @@ impl CommitmentForm {
         }
         let amount = check_amount(&self.amount, line, &mut invalid);
         let made_on = check_day("made_on", &self.made_on, execution, today, &mut invalid);
-        let what = Field::line("what", limits.need_max).check(&self.what, &mut invalid);
+        let what = Field::line("what", limits.need_max)
+            .public()
+            .check(&self.what, &mut invalid);
         let payee = self.payee.parse::<Payee>().ok();
         if payee.is_none() {
             invalid.push("payee", Fault::new("commitment-fault-payee"));

@@ -268,7 +268,9 @@ impl PublishForm {
             }
             Some(_) => {}
         }
-        let reason = Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid);
+        let reason = Field::lines("reason", limits.reason_max)
+            .public()
+            .check(&self.reason, &mut invalid);
         let simulation = match self.simulation.check(limits) {
             Ok(simulation) => match outcome(&simulation) {
                 Ok(_) => Some(simulation),

@@ -109,7 +109,9 @@ impl EvidenceForm {
         if kind.is_none() {
             invalid.push("evidence_kind", Fault::new("evidence-fault-kind"));
         }
-        let what = Field::line("evidence", limits.place_max).check(&self.what, &mut invalid);
+        let what = Field::line("evidence", limits.place_max)
+            .public()
+            .check(&self.what, &mut invalid);
         let closed = match self.closed.as_str() {
             "" => None,
             typed => {

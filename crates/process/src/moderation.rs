@@ -78,7 +78,9 @@ pub fn next(last: Option<Last>, step: Step, actor: PersonId) -> Result<(), Refus
 /// What is wrong with it.
 pub fn check_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
     let mut invalid = Invalid::default();
-    let reason = Field::lines("reason", limits.reason_max).check(typed, &mut invalid);
+    let reason = Field::lines("reason", limits.reason_max)
+        .public()
+        .check(typed, &mut invalid);
     invalid.or(reason)
 }
 
@@ -88,7 +90,9 @@ pub fn check_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
 /// What is wrong with it.
 pub fn check_line_reason(limits: &Limits, typed: &str) -> Result<String, Invalid> {
     let mut invalid = Invalid::default();
-    let reason = Field::line("reason", limits.need_max).check(typed, &mut invalid);
+    let reason = Field::line("reason", limits.need_max)
+        .public()
+        .check(typed, &mut invalid);
     invalid.or(reason)
 }
 

@@ -73,7 +73,9 @@ impl RefundForm {
             }
             Some(_) => {}
         }
-        let receipt = Field::line("receipt", limits.place_max).check(&self.receipt, &mut invalid);
+        let receipt = Field::line("receipt", limits.place_max)
+            .public()
+            .check(&self.receipt, &mut invalid);
         let (Some(amount), Some(interest), Some(paid_on)) = (amount, interest, paid_on) else {
             return Err(invalid);
         };

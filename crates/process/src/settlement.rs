@@ -198,9 +198,9 @@ impl SettlementForm {
     ) -> Result<(String, Won), Invalid> {
         let mut invalid = Invalid::default();
         let reason = match state {
-            SettlementState::Approved => {
-                Field::lines("reason", limits.reason_max).check(&self.reason, &mut invalid)
-            }
+            SettlementState::Approved => Field::lines("reason", limits.reason_max)
+                .public()
+                .check(&self.reason, &mut invalid),
             SettlementState::None | SettlementState::Drafted => String::new(),
         };
         let interest = match self.interest.trim() {

@@ -157,7 +157,9 @@ impl SpendingForm {
         {
             invalid.push("paid_on", Fault::new("spending-fault-before-commitment"));
         }
-        let what = Field::line("what", limits.need_max).check(&self.what, &mut invalid);
+        let what = Field::line("what", limits.need_max)
+            .public()
+            .check(&self.what, &mut invalid);
         let evidence = match self.evidence.check(limits) {
             Ok(evidence) => Some(evidence),
             Err(found) => {

@@ -16,6 +16,8 @@ pub struct Field {
     pub required: bool,
     /// Whether line breaks stay.
     pub lines: bool,
+    /// Whether phone numbers and e-mail addresses in it are masked.
+    pub masked: bool,
 }
 
 impl Field {
@@ -26,6 +28,7 @@ impl Field {
             max,
             required: true,
             lines: false,
+            masked: false,
         }
     }
 
@@ -36,6 +39,7 @@ impl Field {
             max,
             required: true,
             lines: true,
+            masked: false,
         }
     }
 
@@ -44,6 +48,16 @@ impl Field {
     pub fn optional(self) -> Field {
         Field {
             required: false,
+            ..self
+        }
+    }
+
+    /// The same field, of a text that everybody reads and that nobody takes back, as in the
+    /// books: phone numbers and e-mail addresses in it are masked.
+    #[must_use]
+    pub fn public(self) -> Field {
+        Field {
+            masked: true,
             ..self
         }
     }
@@ -66,6 +80,9 @@ impl Field {
             invalid.push(self.name, fault);
         } else if korean::looks_like_rrn(&text) {
             invalid.push(self.name, Fault::new("fault-registration-number"));
+        }
+        if self.masked {
+            return korean::mask_contacts_in(&text);
         }
         text
     }
@@ -141,6 +158,21 @@ mod tests {
         assert_eq!(kept, "한 줄\n두  줄");
         let kept = Field::line("title", 100).check("한\n줄", &mut invalid);
         assert_eq!(kept, "한 줄");
+        assert_eq!(invalid, Invalid::default());
+    }
+
+    #[test]
+    fn contacts_in_a_public_text_are_masked() {
+        let mut invalid = Invalid::default();
+        let typed = "강사료 010-1234-5678, jieun@example.org";
+        let field = Field::line("what", 100);
+        assert_eq!(field.check(typed, &mut invalid), typed);
+        let kept = field.public().check(typed, &mut invalid);
+        assert_eq!(kept, korean::mask_contacts_in(typed));
+        assert!(
+            !kept.contains("1234-5678") && !kept.contains("jieun@"),
+            "{kept}"
+        );
         assert_eq!(invalid, Invalid::default());
     }
 
