@@ -24,7 +24,7 @@ pub use mask::{
 };
 pub use message::{Value, has, keys, t, tr};
 pub use money::{won, won_both, won_exact};
-pub use number::{number, ordinal, percent, tenths};
+pub use number::{number, ordinal, percent, percent_cut, tenths};
 pub use official::won_official;
 pub use particle::{Josa, josa, with_josa};
 pub use pieces::{alike, asked_pieces, pieces, shared_words};

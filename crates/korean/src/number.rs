@@ -48,6 +48,18 @@ pub fn percent(part: i64, whole: i64) -> Option<String> {
     i64::try_from(tenths).ok().map(self::tenths)
 }
 
+/// A share as [`percent`] gives it, but cut instead of rounded, so that "100 %" is said of the
+/// whole alone.
+///
+/// `None` when the whole is zero or either number is negative.
+pub fn percent_cut(part: i64, whole: i64) -> Option<String> {
+    if whole <= 0 || part < 0 {
+        return None;
+    }
+    let tenths = i128::from(part) * 1000 / i128::from(whole);
+    i64::try_from(tenths).ok().map(self::tenths)
+}
+
 /// Tenths of a per cent as a percentage: 82 is "8.2 %", 100 is "10 %".
 pub fn tenths(value: i64) -> String {
     let units = number(value / 10);
@@ -60,6 +72,16 @@ pub fn tenths(value: i64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cut_share_is_whole_of_the_whole_alone() {
+        let cut = |part, whole| percent_cut(part, whole).unwrap_or_default();
+        assert_eq!(cut(99_960_000, 100_000_000), "99.9 %");
+        assert_eq!(cut(100_000_000, 100_000_000), "100 %");
+        assert_eq!(cut(i64::MAX - 1, i64::MAX), "99.9 %");
+        assert_eq!(cut(1, 3), "33.3 %");
+        assert_eq!((percent_cut(1, 0), percent_cut(-1, 5)), (None, None));
+    }
 
     #[test]
     fn separators() {

@@ -1,10 +1,11 @@
 //! The case for a larger total (총액 확대의 근거): what was chosen and could not be paid for, and
 //! what became of what was granted.
 //!
-//! An item lacked money when what it was not given is more than what was left of the budget
-//! after the selection, and it was given no less than the residents' vote granted. What could
-//! have been paid for from the rest, or was taken from what the vote granted, was left out for
-//! another reason, which the selection states, and makes no case.
+//! What was left of the budget after the selection is laid out once more in the order of the
+//! selection. An item lacked money when what it was not given does not fit into the rest any
+//! more, and it was given no less than the residents' vote granted. What fits, or was taken from
+//! what the vote granted, was left out for another reason, which the selection states, and makes
+//! no case.
 
 use finance::{Won, WonError};
 
@@ -30,6 +31,8 @@ pub struct Year {
     pub in_force: Option<Won>,
     /// What was spent of it.
     pub spent: Won,
+    /// What of it was carried over into the next year.
+    pub carried: Won,
 }
 
 impl Year {
@@ -38,11 +41,11 @@ impl Year {
         Won(self.budget.0.saturating_sub(self.granted.0).max(0))
     }
 
-    /// What of the agreement was not spent; nothing before there is one. Below nothing when a
-    /// change took away what was spent.
+    /// What of the agreement was neither spent nor carried over; nothing before there is one.
+    /// Below nothing when a change took away what was spent.
     pub fn unspent(&self) -> Option<Won> {
-        let in_force = self.in_force?;
-        Some(Won(in_force.0.saturating_sub(self.spent.0)))
+        let kept = self.in_force?.0.saturating_sub(self.carried.0);
+        Some(Won(kept.saturating_sub(self.spent.0)))
     }
 }
 
@@ -81,9 +84,9 @@ impl Short {
         Won(self.asked.0.saturating_sub(self.granted.0))
     }
 
-    /// Whether it lacked money where so much was left of the budget.
-    pub fn lacked_money(&self, left: Won) -> bool {
-        left < self.missing() && self.voted <= self.granted
+    /// Whether the council took from it what the residents' vote granted.
+    pub fn taken(&self) -> bool {
+        self.granted < self.voted
     }
 }
 
@@ -98,6 +101,8 @@ pub struct Case<'a> {
     pub otherwise: Vec<&'a Short>,
     /// What all that lacked money was not given.
     pub missing: Won,
+    /// What is left of the budget beside what fits into it.
+    pub rest: Won,
     /// How much larger the total would have had to be for all of it.
     pub more: Won,
 }
@@ -108,18 +113,28 @@ pub struct Case<'a> {
 /// [`WonError::TooLarge`] when sums leave 64 bits.
 pub fn case<'a>(year: &'a Year, short: &'a [Short]) -> Result<Case<'a>, WonError> {
     let own = |one: &&Short| one.district == year.district && one.fiscal_year == year.fiscal_year;
-    let left = year.left();
-    let (lacking, otherwise): (Vec<_>, Vec<_>) = short
-        .iter()
-        .filter(own)
-        .partition(|one| one.lacked_money(left));
+    let mut own: Vec<_> = short.iter().filter(own).collect();
+    own.sort_by_key(|one| one.position);
+    let mut rest = year.left();
+    let (mut lacking, mut otherwise) = (Vec::new(), Vec::new());
+    for one in own {
+        if one.taken() {
+            otherwise.push(one);
+        } else if one.missing() <= rest {
+            rest = Won(rest.0.saturating_sub(one.missing().0));
+            otherwise.push(one);
+        } else {
+            lacking.push(one);
+        }
+    }
     let missing = Won::sum(lacking.iter().map(|one| one.missing()))?;
-    let more = Won(missing.0.saturating_sub(left.0).max(0));
+    let more = Won(missing.0.saturating_sub(rest.0).max(0));
     Ok(Case {
         year,
         lacking,
         otherwise,
         missing,
+        rest,
         more,
     })
 }
@@ -139,6 +154,8 @@ pub struct Together {
     pub in_force: Won,
     /// What was spent under agreements.
     pub spent: Won,
+    /// What of them was carried over into the next year.
+    pub carried: Won,
 }
 
 impl Together {
@@ -155,12 +172,14 @@ impl Together {
             more: sum(|case| case.more)?,
             in_force: sum(|case| case.year.in_force.unwrap_or_default())?,
             spent: sum(|case| case.year.in_force.map_or(Won::ZERO, |_| case.year.spent))?,
+            carried: sum(|case| case.year.in_force.map_or(Won::ZERO, |_| case.year.carried))?,
         })
     }
 
-    /// What of the agreements was not spent.
+    /// What of the agreements was neither spent nor carried over.
     pub fn unspent(&self) -> Won {
-        Won(self.in_force.0.saturating_sub(self.spent.0))
+        let kept = self.in_force.0.saturating_sub(self.carried.0);
+        Won(kept.saturating_sub(self.spent.0))
     }
 }
 
@@ -178,6 +197,7 @@ mod tests {
             granted: Won(granted),
             in_force: None,
             spent: Won::ZERO,
+            carried: Won::ZERO,
         }
     }
 
@@ -216,11 +236,28 @@ mod tests {
         all[4].voted = Won(500);
         let found = case(&year, &all).expect("small sums");
         let places: Vec<_> = found.lacking.iter().map(|one| one.position).collect();
-        assert_eq!(places, [1, 3]);
+        assert_eq!(places, [1, 3, 4]);
         let places: Vec<_> = found.otherwise.iter().map(|one| one.position).collect();
-        assert_eq!(places, [2, 4, 5]);
-        // 101 and 150 are missing, and 100 were left.
-        assert_eq!((found.missing, found.more), (Won(251), Won(151)));
+        assert_eq!(places, [2, 5]);
+        // 101, 150 and 80 are missing; the second one takes the 100 that were left.
+        assert_eq!((found.missing, found.rest), (Won(331), Won::ZERO));
+        assert_eq!(found.more, Won(331));
+    }
+
+    #[test]
+    fn what_does_not_fit_together_lacked_money() {
+        let year = year(36_000_000, 30_000_000);
+        // The order is that of the selection, whatever the store answered first.
+        let all = [3, 1, 2].map(|position| short(position, 5_000_000, 0));
+        let found = case(&year, &all).expect("small sums");
+        let places: Vec<_> = found.lacking.iter().map(|one| one.position).collect();
+        assert_eq!(places, [2, 3]);
+        assert_eq!(found.otherwise.len(), 1);
+        assert_eq!(
+            (found.missing, found.rest),
+            (Won(10_000_000), Won(1_000_000))
+        );
+        assert_eq!(found.more, Won(9_000_000));
     }
 
     #[test]
@@ -242,6 +279,8 @@ mod tests {
         assert_eq!(one.unspent(), None);
         one.in_force = Some(Won(90));
         assert_eq!(one.unspent(), Some(Won(60)));
+        one.carried = Won(25);
+        assert_eq!(one.unspent(), Some(Won(35)));
         // More was granted than there was: nothing is left.
         assert_eq!(year(100, 120).left(), Won::ZERO);
         let before = year(100, 50);
@@ -251,6 +290,6 @@ mod tests {
         ];
         let together = Together::of(&cases).expect("small sums");
         assert_eq!((together.in_force, together.spent), (Won(90), Won(30)));
-        assert_eq!(together.unspent(), Won(60));
+        assert_eq!(together.unspent(), Won(35));
     }
 }

@@ -30,7 +30,10 @@ macro_rules! years {
               AND a.district_signed_at IS NOT NULL AND a.city_signed_at IS NOT NULL)), \
              COALESCE((SELECT CAST(SUM(p.amount_won) AS BIGINT) FROM spending p \
               JOIN budget_line b ON b.id = p.line_id AND b.cycle_id = c.id \
-              WHERE p.cycle_id = c.id), 0) \
+              WHERE p.cycle_id = c.id), 0), \
+             COALESCE((SELECT CAST(SUM(o.amount_won) AS BIGINT) FROM carry_over o \
+              JOIN budget_line b ON b.id = o.line_id AND b.cycle_id = c.id \
+              WHERE o.cycle_id = c.id), 0) \
              FROM selection s JOIN cycle c ON c.id = s.cycle_id ",
             $rest
         )
@@ -131,6 +134,7 @@ fn read_year(row: &Row<'_>) -> Result<Year, StoreError> {
         granted: row.get(5)?,
         in_force: row.get(6)?,
         spent: row.get(7)?,
+        carried: row.get(8)?,
     })
 }
 

@@ -58,7 +58,7 @@ pub struct CaseYear {
     pub in_force_won: Option<Money>,
     /// What was spent of it.
     pub spent_won: Option<Money>,
-    /// What was not.
+    /// What of it was neither spent nor carried over.
     pub unspent_won: Option<Money>,
     /// The items that were given less than they asked for.
     pub items: Vec<CaseItem>,

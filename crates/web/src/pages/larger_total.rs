@@ -92,9 +92,9 @@ pub(crate) fn year_name(lang: Lang, year: i64) -> String {
     tr(lang, "money-year", &[("year", year.to_string().into())])
 }
 
-/// How much of what was asked for was granted.
+/// How much of what was asked for was granted; never 100 % while a won of it is missing.
 pub(crate) fn coverage(lang: Lang, granted: Won, requested: Won) -> String {
-    korean::percent(granted.0, requested.0).unwrap_or_else(|| t(lang, "larger-unknown"))
+    korean::percent_cut(granted.0, requested.0).unwrap_or_else(|| t(lang, "larger-unknown"))
 }
 
 /// The case in a sentence.
@@ -104,12 +104,15 @@ pub(crate) fn sentence(lang: Lang, case: &Case<'_>) -> String {
         ("count", case.lacking.len().into()),
         ("missing", won(lang, case.missing).into()),
         ("left", won(lang, case.year.left()).into()),
+        ("rest", won(lang, case.rest).into()),
         ("more", won(lang, case.more).into()),
     ];
-    match case.lacking.is_empty() {
-        true => tr(lang, "larger-sentence-none", &values),
-        false => tr(lang, "larger-sentence", &values),
-    }
+    let key = match case.lacking.is_empty() {
+        true => "larger-sentence-none",
+        false if case.rest == case.year.left() => "larger-sentence",
+        false => "larger-sentence-rest",
+    };
+    tr(lang, key, &values)
 }
 
 fn summary(lang: Lang, case: &Case<'_>) -> Markup {
