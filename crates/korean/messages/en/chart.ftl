@@ -16,3 +16,5 @@ chart-history-title = Amounts of each version.
 chart-history-about = Each line is drawn by itself from zero to its largest amount; the numbers below are the versions.
 chart-history-table = The same figures
 chart-history-version = Version { $number } ({ $day })
+chart-history-left = Drawn are the lines that moved most, in the latest versions. Left out: { $lines } changed lines and { $versions } earlier versions.
+chart-history-file = Take all changes (CSV)

@@ -13,3 +13,5 @@ chart-history-title = 판마다의 금액.
 chart-history-about = 줄마다 0원부터 가장 큰 금액까지 따로 그렸고, 아래 숫자는 판입니다.
 chart-history-table = 그림과 같은 숫자
 chart-history-version = { $number }판({ $day })
+chart-history-left = 많이 움직인 줄과 가까운 판만 그렸습니다. 바뀐 줄 { $lines }개와 앞선 판 { $versions }개가 더 있습니다.
+chart-history-file = 바뀐 것 모두 내려받기 (CSV)

@@ -11,11 +11,13 @@ use crate::pages::money::Books;
 pub(super) const VERSIONS: i64 = 6;
 pub(super) const LINES: i64 = 12;
 
-/// The chart of the lines that are not the same in all versions; nothing when there is none.
+/// The chart of the lines that moved most within the versions shown, of `count` that moved at
+/// all; nothing when there is none.
 pub(super) fn chart(
     lang: Lang,
     books: &Books,
     amounts: &[(BudgetVersionId, BudgetLineId, Won)],
+    count: i64,
 ) -> Markup {
     let most = usize::try_from(VERSIONS).unwrap_or(usize::MAX);
     let first = books.versions.len().saturating_sub(most);
@@ -57,9 +59,22 @@ pub(super) fn chart(
         t(lang, "chart-history-title"),
         t(lang, "chart-history-about"),
     );
+    let shown = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let left = [
+        ("lines", (count - shown).max(0)),
+        ("versions", i64::try_from(first).unwrap_or(0)),
+    ];
+    let more = left.iter().any(|(_, left)| 0 < *left);
+    let file = books.address("exchange/changes.csv");
     html! {
         section.section {
             h2 { (t(lang, "chart-history-heading")) }
+            @if more {
+                p.soft {
+                    (tr(lang, "chart-history-left", &left.map(|(name, left)| (name, left.into())))) " "
+                    a href=(file) { (t(lang, "chart-history-file")) }
+                }
+            }
             (StepChart::new("change-history", words, numbers, rows.collect(), table.render()).render(lang))
         }
     }

@@ -48,9 +48,10 @@ pub async fn get(
         let changes = store::budget_change_list(tx, books.cycle.id, before, PAGE + 1)?;
         let (versions, lines) = (history::VERSIONS, history::LINES);
         let moved = store::budget_changed_amounts(tx, books.cycle.id, versions, lines)?;
-        Ok((books, changes, moved))
+        let count = store::budget_changed_count(tx, books.cycle.id, versions)?;
+        Ok((books, changes, (moved, count)))
     };
-    let (books, changes, moved) = ctx.app.stores.site.read(read).await?;
+    let (books, changes, (moved, count)) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let (changes, next) = paging::cut(changes, PAGE, |change| change.id.0);
     let rows = changes.iter().map(|change| {
@@ -87,7 +88,7 @@ pub async fn get(
         @if !rows.is_empty() {
             (exchange::links(lang, &books.district.slug, books.cycle.fiscal_year, "changes"))
         }
-        @if before.is_none() { (history::chart(lang, &books, &moved)) }
+        @if before.is_none() { (history::chart(lang, &books, &moved, count)) }
         p { a href={ "/d/" (books.district.slug) "/diversions" } { (t(lang, "diversion-report-see")) } }
         (books.other_years(lang, "changes"))
     };
