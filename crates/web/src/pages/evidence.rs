@@ -40,6 +40,7 @@ struct View {
     row: Spending,
     evidence: Vec<Evidence>,
     settled: bool,
+    year: i64,
 }
 
 /// The evidence that a form adds.
@@ -126,7 +127,9 @@ pub async fn post(
 async fn read(ctx: &Context, slug: String, id: SpendingId) -> Result<View, WebError> {
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let (district, row) = find::<WebError>(tx, &slug, id)?;
+        let cycle = store::cycle_get(tx, row.cycle)?.ok_or_else(WebError::not_found)?;
         Ok(View {
+            year: cycle.fiscal_year,
             evidence: store::evidence_of(tx, id, ALL)?,
             settled: state_of(tx, row.cycle)?.settled,
             district,
@@ -193,7 +196,10 @@ fn page(
     let title = tr(lang, "evidence-page", &[("what", row.what.clone().into())]);
     let mut page = Page::new(lang, fields.title(&title), body).breadcrumb(
         Breadcrumb::new(&row.what)
-            .step(t(lang, "spending-title"), here)
+            .step(
+                t(lang, "spending-title"),
+                format!("{here}?year={}", view.year),
+            )
             .render(lang),
     );
     if done == "added" {

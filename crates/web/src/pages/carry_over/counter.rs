@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::carry_over::counter;
-use process::id::CarryOverId;
+use process::id::{CarryOverId, CycleId};
 use store::{CarryOver, District, Tx};
 use ui::{DefinitionList, html, own_words};
 
@@ -19,6 +19,10 @@ impl Reversible for CarryOver {
 
     fn find(tx: &mut Tx<'_>, slug: &str, id: CarryOverId) -> Result<(District, Self), NotDone> {
         acts::find(tx, slug, id)
+    }
+
+    fn cycle(&self) -> CycleId {
+        self.cycle
     }
 
     fn may(&self, tx: &mut Tx<'_>, today: Date) -> Result<(), NotDone> {

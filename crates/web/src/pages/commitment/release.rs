@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
 use process::commitment::release;
-use process::id::CommitmentId;
+use process::id::{CommitmentId, CycleId};
 use store::{Commitment, District, Tx};
 use ui::{DefinitionList, html, own_words};
 
@@ -20,6 +20,10 @@ impl Reversible for Commitment {
 
     fn find(tx: &mut Tx<'_>, slug: &str, id: CommitmentId) -> Result<(District, Self), NotDone> {
         acts::find(tx, slug, id)
+    }
+
+    fn cycle(&self) -> CycleId {
+        self.cycle
     }
 
     fn may(&self, tx: &mut Tx<'_>, _today: Date) -> Result<(), NotDone> {

@@ -146,8 +146,10 @@ pub async fn answer(
     let place = slug.clone();
     let done = post
         .once(move |tx, by| {
+            let (_, one) = acts::find_objection(tx, &place, id)?;
             acts::answer(tx, by, &place, id, &typed)?;
-            Ok(format!("/d/{place}/evaluation?done=answered"))
+            let year = one.fiscal_year;
+            Ok(format!("/d/{place}/evaluation?year={year}&done=answered"))
         })
         .await;
     match post.settle(done)? {

@@ -8,12 +8,13 @@ use axum::http::{Response, StatusCode};
 use jiff::civil::Date;
 use korean::{Lang, t};
 use process::act::Target;
+use process::id::CycleId;
 use process::{Act, Invalid};
 use store::{District, Tx};
 use ui::{Breadcrumb, Button, DefinitionList, Form as FormView, Page, TextInput, actions, html};
 
 use super::done;
-use crate::acts::{By, NotDone};
+use crate::acts::{By, NotDone, not_found};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::fields::{Fields, hidden};
@@ -37,6 +38,9 @@ pub trait Reversible: Sized + Send + 'static {
     /// # Errors
     /// When there is no such row.
     fn find(tx: &mut Tx<'_>, slug: &str, id: Self::Id) -> Result<(District, Self), NotDone>;
+
+    /// The year that it is of.
+    fn cycle(&self) -> CycleId;
 
     /// Whether it can be taken back on `today`.
     ///
@@ -83,10 +87,9 @@ pub async fn get<R: Reversible>(
         return Ok(first);
     }
     let id: R::Id = id.parse().map_err(|_| WebError::not_found())?;
-    let (district, row) = read::<R>(&ctx, slug, id).await?;
+    let found = read::<R>(&ctx, slug, id).await?;
     let none = (Form::default(), Invalid::default());
-    let none = (&none.0, &none.1);
-    Ok(page(&ctx, &district, &row, none, StatusCode::OK))
+    Ok(page(&ctx, &found, (&none.0, &none.1), StatusCode::OK))
 }
 
 /// Takes the row back, or asks again for the reason.
@@ -100,46 +103,63 @@ pub async fn post<R: Reversible>(
     let id: R::Id = id.parse().map_err(|_| WebError::not_found())?;
     let (place, reason) = (slug.clone(), post.form.text("reason"));
     let act = move |tx: &mut Tx<'_>, by: &By| {
+        // One goes back to the books in which the row stands, not to those of the latest year.
+        let (_, row) = R::find(tx, &place, id)?;
+        let year = fiscal_year(tx, &row)?;
         R::act(tx, by, &place, id, &reason)?;
-        Ok(done(&place, R::LIST, R::DONE, None))
+        Ok(done(&place, R::LIST, R::DONE, Some(year)))
     };
     let outcome = post.once(act).await;
     match post.settle(outcome)? {
         Settled::Done(response) => Ok(response),
         Settled::Again(invalid) => {
-            let (district, row) = read::<R>(&post.ctx, slug, id).await?;
+            let found = read::<R>(&post.ctx, slug, id).await?;
             let again = (&post.form, &invalid);
             let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(&post.ctx, &district, &row, again, status))
+            Ok(page(&post.ctx, &found, again, status))
         }
     }
 }
 
-async fn read<R: Reversible>(
-    ctx: &Context,
-    slug: String,
-    id: R::Id,
-) -> Result<(District, R), WebError> {
+/// A row with its district and its fiscal year.
+struct Found<R> {
+    district: District,
+    row: R,
+    year: i64,
+}
+
+/// The fiscal year of a row.
+fn fiscal_year<R: Reversible>(tx: &mut Tx<'_>, row: &R) -> Result<i64, NotDone> {
+    let cycle = store::cycle_get(tx, row.cycle())?.ok_or_else(not_found)?;
+    Ok(cycle.fiscal_year)
+}
+
+async fn read<R: Reversible>(ctx: &Context, slug: String, id: R::Id) -> Result<Found<R>, WebError> {
     let by = ctx.by();
     let found = ctx.app.stores.site.read(move |tx| -> Result<_, NotDone> {
         let (district, row) = R::find(tx, &slug, id)?;
         by.may(Act::SpendingRecord, Target::district(district.id))?;
         row.may(tx, by.today)?;
-        Ok((district, row))
+        let year = fiscal_year(tx, &row)?;
+        Ok(Found {
+            district,
+            row,
+            year,
+        })
     });
     Ok(found.await?)
 }
 
 fn page<R: Reversible>(
     ctx: &Context,
-    district: &District,
-    row: &R,
+    found: &Found<R>,
     (form, invalid): (&Form, &Invalid),
     status: StatusCode,
 ) -> Response<Body> {
     let lang = ctx.lang;
-    let back = format!("/d/{}/{}", district.slug, R::LIST);
-    let says = row.reversal(lang, &back);
+    let list = format!("/d/{}/{}", found.district.slug, R::LIST);
+    let back = format!("{list}?year={}", found.year);
+    let says = found.row.reversal(lang, &list);
     let fields = Fields {
         lang,
         form,
@@ -165,5 +185,8 @@ fn page<R: Reversible>(
     let page = Page::new(lang, fields.title(&says.title), body)
         .noindex()
         .breadcrumb(crumbs.render(lang));
-    ctx.page(status, in_district(ctx, district, Section::Money, page))
+    ctx.page(
+        status,
+        in_district(ctx, &found.district, Section::Money, page),
+    )
 }

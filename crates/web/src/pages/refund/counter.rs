@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
-use process::id::RefundId;
+use process::id::{CycleId, RefundId};
 use store::{District, RefundRow, Tx};
 use ui::{DefinitionList, own_words};
 
@@ -18,6 +18,10 @@ impl Reversible for RefundRow {
 
     fn find(tx: &mut Tx<'_>, slug: &str, id: RefundId) -> Result<(District, Self), NotDone> {
         acts::find(tx, slug, id)
+    }
+
+    fn cycle(&self) -> CycleId {
+        self.cycle
     }
 
     fn may(&self, _tx: &mut Tx<'_>, _today: Date) -> Result<(), NotDone> {

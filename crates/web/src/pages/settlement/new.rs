@@ -114,11 +114,12 @@ async fn page(
             "settlement-new"
         },
     );
-    let back = address(&district);
-    let fiscal_year = year
-        .cycle
-        .as_ref()
-        .map(|cycle| cycle.fiscal_year.to_string());
+    let shown = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
+    let asked = shown
+        .map(|year| format!("?year={year}"))
+        .unwrap_or_default();
+    let back = format!("{}{asked}", address(&district));
+    let fiscal_year = shown.map(|year| year.to_string());
     let reason = fields.hinted("reason", "settlement-reason", "settlement-reason-hint");
     let body = html! {
         (fields.summary())
@@ -126,13 +127,13 @@ async fn page(
         @match draft(&lines, (state, bound(&year)?), year.ledger.execution, ctx.today) {
             Err(refusal) => {
                 (EmptyState::new(t(lang, "settlement-not-yet"), message::fault(lang, &refusal.fault))
-                    .action(t(lang, "settlement-to-spending"), format!("/d/{}/spending", district.slug))
+                    .action(t(lang, "settlement-to-spending"), format!("/d/{}/spending{asked}", district.slug))
                     .render())
             }
             Ok(()) => {
                 p.lead { (t(lang, "settlement-new-lead")) }
                 (table(lang, &year, &lines))
-                (FormView::post(format!("{back}/new"))
+                (FormView::post(format!("{}/new", address(&district)))
                     .hidden_all(hidden(&ctx.tokens()))
                     .hidden("year", fiscal_year.unwrap_or_default())
                     .render(html! {

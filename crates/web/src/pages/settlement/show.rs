@@ -63,7 +63,7 @@ pub async fn get(
             Some(approved) => (shown(lang, &district, &year, approved)),
             None => {
                 (EmptyState::new(t(lang, "settlement-none"), t(lang, "settlement-none-text"))
-                    .action(t(lang, "settlement-to-spending"), format!("/d/{}/spending", district.slug))
+                    .action(t(lang, "settlement-to-spending"), spending(&district, &year))
                     .render())
             }
         }
@@ -75,6 +75,15 @@ pub async fn get(
         page = page.flash(Notice::success(text).announced().render(lang));
     }
     Ok(ctx.ok(in_district(&ctx, &district, Section::Money, page)))
+}
+
+/// The address of the books of the year that is shown.
+fn spending(district: &District, year: &Year) -> String {
+    let shown = year.cycle.as_ref().map(|cycle| cycle.fiscal_year);
+    let asked = shown
+        .map(|year| format!("?year={year}"))
+        .unwrap_or_default();
+    format!("/d/{}/spending{asked}", district.slug)
 }
 
 fn shown(lang: Lang, district: &District, year: &Year, approved: &Settlement) -> Markup {
@@ -108,7 +117,7 @@ fn shown(lang: Lang, district: &District, year: &Year, approved: &Settlement) ->
         section.section {
             h2 { (t(lang, "settlement-lines")) }
             (table(lang, year, &approved.lines))
-            p { a href={ "/d/" (district.slug) "/spending" } { (t(lang, "settlement-to-spending")) } }
+            p { a href=(spending(district, year)) { (t(lang, "settlement-to-spending")) } }
             @if let Some(cycle) = &year.cycle {
                 (exchange::links(lang, &district.slug, cycle.fiscal_year, "settlement"))
             }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use korean::{Lang, t, tr};
-use process::id::SpendingId;
+use process::id::{CycleId, SpendingId};
 use process::spending::counter;
 use store::{District, Spending, Tx};
 use ui::{DefinitionList, html, own_words};
@@ -19,6 +19,10 @@ impl Reversible for Spending {
 
     fn find(tx: &mut Tx<'_>, slug: &str, id: SpendingId) -> Result<(District, Self), NotDone> {
         acts::find(tx, slug, id)
+    }
+
+    fn cycle(&self) -> CycleId {
+        self.cycle
     }
 
     fn may(&self, tx: &mut Tx<'_>, today: Date) -> Result<(), NotDone> {
