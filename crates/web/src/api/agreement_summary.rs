@@ -14,7 +14,7 @@ use super::call::{Call, answer};
 use super::wire::{Id, Moment, Money};
 use crate::acts::NotDone;
 use crate::error::WebError;
-use crate::pages::agreement::summary::projects;
+use crate::pages::agreement::summary::{Held, projects};
 use crate::pages::money::Books;
 
 /// A project with its money.
@@ -22,6 +22,10 @@ use crate::pages::money::Books;
 pub struct SummaryProject {
     /// What it is called.
     pub name: String,
+    /// The policy programme (정책사업) that it is in.
+    pub policy_program: String,
+    /// The unit programme (단위사업) that it is in.
+    pub unit_program: String,
     /// What it has now.
     pub in_force_won: Money,
 }
@@ -114,10 +118,12 @@ pub async fn show(call: Call, Path(slug): Path<String>) -> Result<Response<Body>
     let found = books.agreement.as_ref().ok_or_else(WebError::not_found)?;
     let terms = &found.text.terms;
     let never = Never::on(terms.execution_start);
-    let project = |(name, amounts): (&str, Vec<Won>)| -> Result<SummaryProject, StoreError> {
-        let sum = Won::sum(amounts).map_err(|error| StoreError::Data(error.to_string()))?;
+    let project = |held: Held<'_>| -> Result<SummaryProject, StoreError> {
+        let sum = Won::sum(held.amounts).map_err(|error| StoreError::Data(error.to_string()))?;
         Ok(SummaryProject {
-            name: name.to_owned(),
+            name: held.path.detailed_project.clone(),
+            policy_program: held.path.policy_program.clone(),
+            unit_program: held.path.unit_program.clone(),
             in_force_won: Money(sum),
         })
     };

@@ -25,7 +25,7 @@ use crate::layout::{Section, in_district};
 use crate::pages::money::{Asked, Books};
 use crate::post::{Post, Settled};
 
-pub use words::projects;
+pub use words::{Held, projects};
 
 /// How many meetings the page lists.
 const MEETINGS: i64 = 20;

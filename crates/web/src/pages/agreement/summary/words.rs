@@ -1,7 +1,7 @@
 //! The words of the summary, made from the terms and the amounts in force.
 
 use finance::Won;
-use finance::budget::Codes;
+use finance::budget::{Codes, Path};
 use finance::change::{Never, Scope};
 use korean::{Lang, t, tr};
 use store::Agreement;
@@ -124,14 +124,44 @@ fn never(lang: Lang, books: &Books, agreement: &Agreement) -> Markup {
     }
 }
 
+/// A project of the plan with what its lines have in force.
+pub struct Held<'a> {
+    /// Where it stands in the budget.
+    pub path: &'a Path,
+    /// What each of its lines has.
+    pub amounts: Vec<Won>,
+}
+
+impl Held<'_> {
+    /// Whether a line is of the same project: one of the same name below another unit is
+    /// another project, with a limit of its own.
+    fn holds(&self, path: &Path) -> bool {
+        self.path.policy_program == path.policy_program
+            && self.path.unit_program == path.unit_program
+            && self.path.detailed_project == path.detailed_project
+    }
+
+    /// Its name, with the unit above it where another one is called the same.
+    fn name(&self, all: &[Held<'_>]) -> String {
+        let name = &self.path.detailed_project;
+        let same = all.iter().filter(|one| one.path.detailed_project == *name);
+        match same.count() {
+            0 | 1 => name.clone(),
+            _ => format!("{name} ({})", self.path.unit_program),
+        }
+    }
+}
+
 /// Each project with what it has in force, in the order of the plan.
-pub fn projects(books: &Books) -> Vec<(&str, Vec<Won>)> {
-    let mut found: Vec<(&str, Vec<Won>)> = Vec::new();
+pub fn projects(books: &Books) -> Vec<Held<'_>> {
+    let mut found: Vec<Held<'_>> = Vec::new();
     for (line, has) in books.held() {
-        let name = line.path.detailed_project.as_str();
-        match found.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, amounts)) => amounts.push(has),
-            None => found.push((name, vec![has])),
+        match found.iter_mut().find(|known| known.holds(&line.path)) {
+            Some(known) => known.amounts.push(has),
+            None => found.push(Held {
+                path: &line.path,
+                amounts: vec![has],
+            }),
         }
     }
     found
@@ -146,14 +176,15 @@ fn amounts(lang: Lang, books: &Books) -> Result<Markup, WebError> {
         t(lang, "agreement-summary-project"),
     )
     .figures(t(lang, "agreement-summary-amount"));
-    for (name, amounts) in shown {
-        let amount = sum(amounts.iter().copied())?;
-        table = table.row(own_words(lang, name), vec![won(amount)]);
+    for one in shown {
+        let amount = sum(one.amounts.iter().copied())?;
+        let name = one.name(&projects);
+        table = table.row(own_words(lang, &name), vec![won(amount)]);
     }
     if !rest.is_empty() {
         let others = [("count", rest.len().into())];
         let name = html! { (tr(lang, "agreement-summary-others", &others)) };
-        let amount = sum(rest.iter().flat_map(|(_, amounts)| amounts.iter().copied()))?;
+        let amount = sum(rest.iter().flat_map(|one| one.amounts.iter().copied()))?;
         table = table.row(name, vec![won(amount)]);
     }
     let total = html! { (t(lang, "agreement-summary-total")) };
