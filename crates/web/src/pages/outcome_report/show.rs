@@ -29,6 +29,9 @@ pub struct Asked {
     /// What was just done.
     #[serde(default)]
     done: String,
+    /// `published` asks for what everybody reads, also where a correction is being written.
+    #[serde(default)]
+    version: String,
 }
 
 /// `GET /outcomes/{report}`: what is published, for everybody; a draft for those who write it.
@@ -51,9 +54,12 @@ pub async fn get(
     ctx.may(Act::PublicSee, Target::district(found.district.id))?;
     let target = target(&found.district, &owned, person, Some(found.report.project));
     let writes = ctx.may(Act::OutcomeReportWrite, target).is_ok();
-    let shown = match writes {
-        true => found.published().or_else(|| found.draft()),
-        false => found.published(),
+    // Who writes reads what was saved last, as it will look.
+    let draft = found.draft().filter(|_| writes);
+    let published = found.published();
+    let shown = match asked.version.as_str() {
+        "published" => published.or(draft),
+        _ => draft.or(published),
     };
     let shown = shown.ok_or_else(WebError::not_found)?;
     let lang = ctx.lang;
@@ -67,7 +73,14 @@ pub async fn get(
             " · " (tr(lang, "ledger-year", &year)) " · " (field_of_life(lang, shown.text.category))
         }
         @if shown.published_at.is_none() {
-            (Notice::information(html! { p { (t(lang, "outcome-is-draft")) } }).render(lang))
+            (Notice::information(html! {
+                p { (t(lang, "outcome-is-draft")) }
+                @if published.is_some() {
+                    p { a href={ "/outcomes/" (id) "?version=published" } { (t(lang, "outcome-see-published")) } }
+                }
+            }).render(lang))
+        } @else if draft.is_some() {
+            p { a href={ "/outcomes/" (id) } { (t(lang, "outcome-see-draft")) } }
         }
         (content(lang, shown))
         (signed(lang, shown))
