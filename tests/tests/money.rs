@@ -7,6 +7,8 @@ mod limit;
 mod links;
 #[path = "money/masked.rs"]
 mod masked;
+#[path = "money/told.rs"]
+mod told;
 
 use process::Role;
 use system_tests::agreed::{LINES, Until};

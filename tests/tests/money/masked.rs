@@ -24,7 +24,7 @@ async fn the_books_keep_no_phone_number() {
             ("amount", "10,000"),
             ("paid_on", "2026-07-02"),
             ("what", TYPED),
-            ("evidence_kind", "receipt"),
+            ("evidence_kind", "tax-invoice"),
             ("evidence", TYPED),
         ];
         let (new, list) = ("/d/haneul/spending/new", "/d/haneul/spending");

@@ -24,8 +24,13 @@ project-seen-none = 아직 사진이 없습니다.
 project-story = 지나온 일
 project-story-none = 아직 적을 일이 없습니다. 협약이 지켜지기 시작하면 여기에 이어집니다.
 project-story-agreement = { $number }번째 협약이 지켜지기 시작함
-project-story-change = 예산이 바뀜:
-project-story-proposed = 예산 변경이 올라옴:
+project-story-change-proposed = 예산 변경이 올라와 협치회의를 기다림
+project-story-change-awaiting-city = 협치회의가 정한 예산 변경이 시와 협의를 기다림
+project-story-change-consulted = 예산 변경이 시의 승인을 기다림
+project-story-change-in-force = 예산이 바뀜
+project-story-change-refused = 예산 변경을 시가 승인하지 않음
+project-story-change-withdrawn = 예산 변경을 거두어들임
+project-story-same = 예산은 그대로
 project-story-paid = { $month }에 { $paid }을 씀
 project-story-proposed-done = 담당 부서가 사업을 마치자고 올림
 project-story-complete = 사업을 마침: 함께 책임지는 주민이 모두 동의함
@@ -51,7 +56,7 @@ coowner-rights = 함께 책임지는 주민의 결정 권한
 coowner-right-log = 언제든지 실행 기록을 사진과 함께 적습니다. 담당 부서의 허락이 없어도 됩니다.
 coowner-right-consent = 사업을 마치려면 담당 부서가 먼저 물어야 하고, { $days }일 안에 동의하거나 까닭을 들어 동의하지 않습니다.
 coowner-right-refusal = 동의하지 않으면 그 까닭이 사업 쪽에 누구나 볼 수 있게 남습니다. 아무도 지울 수 없습니다.
-coowner-right-evidence = 담당자만 보는 증빙 이름도 읽습니다.
+coowner-right-evidence = 실행 기록의 증빙 가운데 담당자만 보는 것의 이름도 읽습니다.
 coowner-right-outcome = 함께 책임지는 사업의 성과보고를 쓰고 공개합니다.
 coowner-right-leave = 언제든지 까닭 없이 물러날 수 있습니다.
 coowner-task = 맡는 일
@@ -172,14 +177,14 @@ completion-done-answered = 답을 적었습니다.
 completion-done-withdrawn = 거두어들였습니다.
 completion-asked-subject = 사업을 마쳐도 되는지 여쭙니다
 completion-asked-text =
-    { $district }의 사업 ‘{ $project }’을 마치자고 담당 부서가 올렸습니다.
+    { $district }의 ‘{ $project }’ 사업을 마치자고 담당 부서가 올렸습니다.
 
     { $achieved }
 
     { $until }까지 사업 쪽에서 동의하시거나 까닭을 적어 동의하지 않으실 수 있습니다. ({ $time })
 completion-refused-subject = 함께 책임지는 주민이 마침에 동의하지 않았습니다
 completion-refused-text =
-    { $district }의 사업 ‘{ $project }’을 마치는 데 함께 책임지는 주민이 동의하지 않았습니다.
+    { $district }의 ‘{ $project }’ 사업을 마치는 데 함께 책임지는 주민이 동의하지 않았습니다.
 
     까닭: { $reason }
 

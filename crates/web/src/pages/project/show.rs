@@ -29,7 +29,7 @@ use crate::paging;
 
 /// How many entries a page shows.
 const PAGE: i64 = 20;
-/// How many changes, agreements and proposals of completion the story tells of.
+/// How many changes, agreements, entries and proposals of completion the story tells of.
 const STORY: i64 = 30;
 /// How much open evidence is listed.
 const EVIDENCE: i64 = 20;
@@ -63,6 +63,8 @@ pub struct View {
     pub agreements: Vec<(i64, Timestamp)>,
     /// A page of its log.
     pub entries: Vec<ExecutionEntry>,
+    /// The latest entries of its log, whatever page of it is open.
+    pub latest: Vec<ExecutionEntry>,
     /// The photos of that page.
     pub photos: Vec<EntryPhoto>,
     /// The photos of before and after.
@@ -105,6 +107,7 @@ fn read(
         completions: store::completions_of(tx, id, STORY)?,
         outcome: store::outcome_report_of(tx, id)?,
         evidence: store::evidence_of_project(tx, &project, EVIDENCE)?,
+        latest: store::execution_entries(tx, id, None, STORY)?,
         entries,
         last,
         district,

@@ -37,31 +37,37 @@ pub fn render(ctx: &Context, view: &View) -> Markup {
         ));
     }
     for change in &view.changes {
-        let key = match change.state {
-            ChangeState::InForce => "project-story-change",
-            _ => "project-story-proposed",
+        // What was refused or taken back moved nothing.
+        let moved = match change.state {
+            ChangeState::Refused | ChangeState::Withdrawn => t(lang, "project-story-same"),
+            _ => signed(lang, change.gains),
         };
-        let moved = signed(lang, change.gains);
         let at = change.in_force_at.unwrap_or(change.proposed_at);
         told.push((
             on(at),
             html! {
-                (t(lang, key)) " "
+                (t(lang, &format!("project-story-change-{}", change.state))) ": "
                 a href={ "/d/" (slug) "/changes/" (change.id) } { (own_words(lang, &change.title)) }
                 " · " (moved)
             },
         ));
     }
+    let here = format!("/d/{slug}/projects/{}", view.project.id);
     for entry in view
-        .entries
+        .latest
         .iter()
         .filter(|entry| entry.withdrawn_at.is_none())
     {
+        // One that is not on the page of the log that is open stands first on another one.
+        let there = match view.entries.iter().any(|shown| shown.id == entry.id) {
+            true => String::new(),
+            false => format!("{here}?after={}", entry.id.0.saturating_add(1)),
+        };
         told.push((
             entry.day,
             html! {
                 (t(lang, &format!("entry-phase-{}", entry.phase))) ": "
-                a href={ "#entry-" (entry.id) } { (own_words(lang, &short(&entry.done))) }
+                a href={ (there) "#entry-" (entry.id) } { (own_words(lang, &short(&entry.done))) }
             },
         ));
     }
