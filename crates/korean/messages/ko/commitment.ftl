@@ -1,9 +1,9 @@
 # 미리 묶은 돈
 
 commitment-title = 묶인 돈
-commitment-lead = 계약하거나 맡겨서 쓰기로 약속한 돈(지출원인행위)입니다. 갚을 때까지 그 돈은 다른 데 쓰지 못합니다.
+commitment-lead = 계약하거나 맡겨서 쓰기로 약속한 돈(지출원인행위)입니다. 값을 치를 때까지 그 돈은 다른 데 쓰지 못합니다.
 commitment-new = 쓸 돈 묶기
-commitment-new-lead = 적고 나면 고칠 수 없습니다. 갚지 않게 된 돈은 풀 수 있습니다.
+commitment-new-lead = 적고 나면 고칠 수 없습니다. 치르지 않게 된 돈은 풀 수 있습니다.
 commitment-days = { $start }부터 { $end }까지 묶을 수 있습니다.
 commitment-pages = 묶인 돈 이어 보기
 commitment-empty = 묶인 돈이 없습니다
@@ -23,7 +23,7 @@ commitment-record = 이대로 묶기
 commitment-open = 남은 약속 { $open }
 commitment-choice = { $what } · 남은 약속 { $open }
 commitment-is-release = 푼 줄
-commitment-is-closed = 다 갚음
+commitment-is-closed = 다 치름
 commitment-release = 풀기
 commitment-release-lead = 이 약속에 남은 { $open }을 풀어 다시 쓸 수 있게 합니다. 약속은 그대로 남습니다.
 commitment-release-button = 남은 돈 풀기
