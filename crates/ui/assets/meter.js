@@ -68,6 +68,7 @@
   form.addEventListener("input", (event) => {
     if (!names.includes(event.target.name)) return;
     if (request) request.abort();
+    said.textContent = "";
     note("again");
     again(PAUSE);
   });
