@@ -56,6 +56,17 @@ async fn every_link_of_the_money_page_leads_somewhere() {
         village.with_money(&app, Until::Signed, "2026-07-01").await;
         follow(&app, "/d/haneul/money?year=2027").await;
         follow(&app, "/d/haneul/money").await;
+        follow(&app, "/d/haneul/exchange?year=2027").await;
+        for (asked, status) in [
+            ("district=haneul", 200),
+            ("district=nowhere", 404),
+            ("field=nothing", 400),
+        ] {
+            visitor
+                .get(&format!("/outcomes?{asked}"))
+                .await
+                .expect(status);
+        }
 
         app.set_time("2028-03-02T10:00:00+09:00");
         let (officer, _) = village.holder(Role::CityOfficer).await;

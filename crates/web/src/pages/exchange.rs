@@ -59,6 +59,9 @@ const TEMPLATES: [(What, &str); 2] = [
     (What::Template(ImportKind::Spending), "spending-template"),
 ];
 
+/// More versions of a settlement than any year has.
+const VERSIONS: i64 = 20;
+
 /// The release package of Open Contracting, and the descriptor of the Fiscal Data Package.
 const OCDS: &str = "ocds.json";
 const FISCAL: &str = "datapackage.json";
@@ -82,8 +85,13 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response<Body>, WebError> {
     let (lang, year) = (ctx.lang, asked.year()?);
-    let read = move |tx: &mut store::Tx<'_>| Books::read(tx, &slug, year);
-    let books = ctx.app.stores.site.read(read).await?;
+    let read = move |tx: &mut store::Tx<'_>| -> Result<_, crate::acts::NotDone> {
+        let books = Books::read(tx, &slug, year)?;
+        let settlements = store::settlements_of(tx, books.cycle.id, VERSIONS)?;
+        let settled = settlements.iter().any(|one| one.approved_at.is_some());
+        Ok((books, settled))
+    };
+    let (books, settled) = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(books.district.id))?;
     let year = [("year", books.year_name(lang).into())];
     let title = tr(lang, "exchange-title", &year);
@@ -103,7 +111,8 @@ pub async fn get(
                 li { (t(lang, "exchange-plan")) ": " (both(lang, &books, "plan")) }
                 li { (t(lang, "exchange-spending")) ": " (both(lang, &books, "spending")) }
                 li { (t(lang, "exchange-changes")) ": " (both(lang, &books, "changes")) }
-                li { (t(lang, "exchange-settlement")) ": " (both(lang, &books, "settlement")) }
+                // Before it is approved there is no such file.
+                @if settled { li { (t(lang, "exchange-settlement")) ": " (both(lang, &books, "settlement")) } }
             }
             p.soft { (t(lang, "exchange-csv-about")) }
         }

@@ -2,7 +2,7 @@
 
 use axum::body::Body;
 use axum::extract::Query;
-use axum::http::Response;
+use axum::http::{Response, StatusCode};
 use korean::{Lang, t, tr};
 use process::Act;
 use process::act::Target;
@@ -72,12 +72,18 @@ pub async fn get(ctx: Context, Query(mut asked): Query<Asked>) -> Result<Respons
     ctx.may(Act::PublicSee, Target::default())?;
     let before: Option<OutcomeReportId> = paging::key(Some(&asked.after))?;
     asked.q = asked.q.trim().chars().take(LONGEST).collect();
-    // A field that there is none of is none that was chosen.
-    let field = asked.field.parse().ok();
+    let off = |_| WebError::request(StatusCode::BAD_REQUEST, "fault-category");
+    let field = match asked.field.as_str() {
+        "" => None,
+        field => Some(field.parse().map_err(off)?),
+    };
     let (words, slug) = (asked.q.clone(), asked.district.clone());
     let read = move |tx: &mut Tx<'_>| -> Result<_, WebError> {
         let districts = store::district_list(tx)?;
         let chosen = districts.iter().find(|one| one.slug == slug);
+        if chosen.is_none() && !slug.is_empty() {
+            return Err(WebError::not_found());
+        }
         let filter = OutcomeFilter {
             words,
             district: chosen.map(|one| one.id),
