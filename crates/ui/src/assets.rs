@@ -149,7 +149,7 @@ mod tests {
         assert!(ROOM_JS.len() <= 10_240, "{}", ROOM_JS.len());
         assert!(GROUP_JS.len() <= 4_096, "{}", GROUP_JS.len());
         assert!(DRAFT_JS.len() <= 5_376, "{}", DRAFT_JS.len());
-        assert!(METER_JS.len() <= 2_048, "{}", METER_JS.len());
+        assert!(METER_JS.len() <= 2_560, "{}", METER_JS.len());
         assert!(SIMILAR_JS.len() <= 2_560, "{}", SIMILAR_JS.len());
     }
 
