@@ -309,7 +309,7 @@ pub async fn seal(app: &TestApp, village: &Village) -> String {
     .await
 }
 
-/// A decision of the council that passed just now, in a meeting that began three days ago.
+/// A decision of the council that passed just now, in a meeting that has just begun.
 pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> DecisionId {
     let (district, now) = (village.id, app.now());
     let days = |n: i64| jiff::SignedDuration::from_hours(24 * n);
@@ -323,7 +323,7 @@ pub async fn decision(app: &TestApp, village: &Village, secretary: PersonId) -> 
             mode: process::meeting::MeetingMode::OnSite,
             join_link: String::new(),
             late_reason: String::new(),
-            starts_at: now - days(3),
+            starts_at: now,
             slots: Vec::new(),
         };
         let called: Timestamp = now - days(20);

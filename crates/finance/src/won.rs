@@ -56,14 +56,16 @@ impl fmt::Display for Won {
 impl FromStr for Won {
     type Err = WonError;
 
-    /// Reads what a person types: "1870000", "1,870,000", "1,870,000원", "120만", "1억 8천만 원".
+    /// Reads what a person types: "1870000", "1,870,000", "1,870,000원", "120만", "1억 8천만 원",
+    /// "십만 원", "일백이십만 원".
     ///
-    /// The Korean units 억 and 만 may each stand once, in that order; 천 and 백 multiply
-    /// within them ("8천만"). A comma stands only before three digits, so that "1,5억", which
+    /// The Korean units 억 and 만 may each stand once, in that order; 천, 백 and 십 multiply
+    /// within them ("8천만"). 일 to 구 are digits too, one before each unit. A comma stands only before three digits, so that "1,5억", which
     /// may mean one and a half, is no fifteen. A sign, a decimal point or any other character
     /// is refused.
     fn from_str(text: &str) -> Result<Won, WonError> {
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let text = spelled(&text)?;
         let text = text.strip_prefix('₩').unwrap_or(&text);
         let text = text.strip_suffix('원').unwrap_or(text);
         if text.is_empty() {
@@ -80,6 +82,21 @@ impl FromStr for Won {
     }
 }
 
+/// Writes digits for 일 to 구. Two of them in a row are no number that anybody says.
+fn spelled(text: &str) -> Result<String, WonError> {
+    let mut before = false;
+    let digits = text.chars().map(|letter| {
+        let mut place = "일이삼사오육칠팔구".chars().zip('1'..='9');
+        let digit = place.find(|(name, _)| *name == letter);
+        if before && digit.is_some() {
+            return Err(WonError::NotANumber);
+        }
+        before = digit.is_some();
+        Ok(digit.map_or(letter, |(_, digit)| digit))
+    });
+    digits.collect()
+}
+
 /// Cuts the part before `unit` off; a text without the unit has nothing of it.
 fn split_unit(text: &str, unit: char) -> Result<(i64, &str), WonError> {
     match text.split_once(unit) {
@@ -92,11 +109,11 @@ fn scaled(count: i64, unit: i64) -> Result<i64, WonError> {
     count.checked_mul(unit).ok_or(WonError::TooLarge)
 }
 
-/// Digits with 천 and 백 inside one unit: "8천" is 8,000 and "1천2백" is 1,200.
+/// Digits with 천, 백 and 십 inside one unit: "8천" is 8,000 and "1천2백" is 1,200.
 fn section(text: &str) -> Result<i64, WonError> {
     let mut total = 0i64;
     let mut rest = text;
-    for (mark, unit) in [('천', 1_000), ('백', 100)] {
+    for (mark, unit) in [('천', 1_000), ('백', 100), ('십', 10)] {
         if let Some((before, after)) = rest.split_once(mark) {
             let count = if before.is_empty() {
                 1
@@ -149,6 +166,10 @@ mod tests {
             ("1억 5백", 100_000_500),
             ("3천5백만", 35_000_000),
             ("1,200만", 12_000_000),
+            ("십만", 100_000),
+            ("일백이십만원", 1_200_000),
+            ("사천삼백만 원", 43_000_000),
+            ("삼천오백십이", 3_512),
             ("9,223,372,036,854,775,807", i64::MAX),
         ] {
             assert_eq!(text.parse(), Ok(Won(won)), "{text}");
@@ -180,6 +201,8 @@ mod tests {
             ",",
             "1,000,",
             "1천,500",
+            "일이삼",
+            "십만십만",
         ] {
             assert_eq!(text.parse::<Won>(), Err(WonError::NotANumber), "{text}");
         }

@@ -24,8 +24,10 @@ named! {
 pub enum CompletionState {
     /// Co-owners are still asked.
     Waits,
-    /// Every co-owner consented; there may have been none.
+    /// Every co-owner consented.
     Agreed,
+    /// No resident owned the project along, so nobody was asked.
+    Unasked,
     /// The time is over: the project is complete, with refusals or silence beside it.
     Over,
     /// The department took the proposal back.
@@ -38,6 +40,7 @@ impl CompletionState {
         match self {
             CompletionState::Waits => "waits",
             CompletionState::Agreed => "agreed",
+            CompletionState::Unasked => "unasked",
             CompletionState::Over => "over",
             CompletionState::Withdrawn => "withdrawn",
         }
@@ -45,7 +48,10 @@ impl CompletionState {
 
     /// Whether the project is complete.
     pub fn is_complete(self) -> bool {
-        matches!(self, CompletionState::Agreed | CompletionState::Over)
+        matches!(
+            self,
+            CompletionState::Agreed | CompletionState::Unasked | CompletionState::Over
+        )
     }
 }
 
@@ -66,6 +72,7 @@ pub fn state(
         .all(|said| *said == Some(OwnerConsent::Consents));
     match (withdrawn, agreed) {
         (true, _) => CompletionState::Withdrawn,
+        (false, true) if answers.is_empty() => CompletionState::Unasked,
         (false, true) => CompletionState::Agreed,
         (false, false) if now < until => CompletionState::Waits,
         (false, false) => CompletionState::Over,
@@ -155,7 +162,7 @@ mod tests {
         let before = until - jiff::SignedDuration::from_millis(1);
         let (yes, no) = (Some(OwnerConsent::Consents), Some(OwnerConsent::Refuses));
         for (answers, withdrawn, now, expected) in [
-            (&[][..], false, before, CompletionState::Agreed),
+            (&[][..], false, before, CompletionState::Unasked),
             (&[yes, None], false, before, CompletionState::Waits),
             (&[yes, no], false, before, CompletionState::Waits),
             (&[yes, yes], false, before, CompletionState::Agreed),

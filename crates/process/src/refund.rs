@@ -41,7 +41,11 @@ impl RefundForm {
     /// All faulty fields at once; more than is owed with the figure.
     pub fn check(&self, limits: &Limits, owed: Owed, today: Date) -> Result<RefundText, Invalid> {
         let mut invalid = Invalid::default();
-        let amount = self.amount.parse::<Won>().ok();
+        let amount = match (self.amount.trim(), self.interest.trim()) {
+            // Interest may go back alone.
+            ("", interest) if !interest.is_empty() => Some(Won::ZERO),
+            (typed, _) => typed.parse::<Won>().ok(),
+        };
         match amount {
             None => invalid.push("amount", Fault::new("fault-cost")),
             Some(amount) if owed.unspent < amount => {

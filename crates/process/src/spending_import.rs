@@ -117,7 +117,15 @@ pub fn judge(
             let others = CellFault::all(invalid.clone()).into_iter();
             faults.extend(others.filter(|fault| fault.column != Some("line")));
         }
-        if let Some(line) = seen.get(&form) {
+        // However an amount is spelled, it is the same row.
+        let key = SpendingForm {
+            amount: match &checked {
+                Ok(text) => text.amount.0.to_string(),
+                Err(_) => form.amount.clone(),
+            },
+            ..form.clone()
+        };
+        if let Some(line) = seen.get(&key) {
             let line = usize::try_from(*line).unwrap_or(usize::MAX);
             let fault = Fault::new("spending-import-fault-twice").number("line", line);
             faults.push(CellFault::of("evidence", fault));
@@ -127,7 +135,7 @@ pub fn judge(
         };
         let line = &mut ledger[at];
         line.spent = Won(line.spent.0.saturating_add(text.amount.0));
-        seen.insert(form.clone(), number);
+        seen.insert(key, number);
         let label = line.label.clone();
         Ok(SpendingRow { form, text, label })
     })

@@ -86,7 +86,7 @@ impl Completion {
     /// Since when the project is complete, where it is at `now`.
     pub fn complete_since(&self, now: Timestamp) -> Option<Timestamp> {
         match self.state(now) {
-            CompletionState::Agreed => {
+            CompletionState::Agreed | CompletionState::Unasked => {
                 let last = self.answers.iter().filter_map(|one| one.answered_at).max();
                 Some(last.unwrap_or(self.proposed_at))
             }

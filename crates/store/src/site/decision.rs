@@ -29,11 +29,11 @@ statements! {
     GET = select!("WHERE d.id = $1");
     OF_MEETING = select!("WHERE d.meeting_id = $1 ORDER BY d.position");
     // A meeting of no body is one of the whole council.
-    FOR_CHANGE = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' AND d.at >= $2 \
+    FOR_CHANGE = select!("WHERE d.district_id = $1 AND d.outcome = 'passed' AND d.at >= $2 AND m.starts_at >= $3 \
                           AND (m.body_id IS NULL OR EXISTS (SELECT 1 FROM body b \
                           WHERE b.id = m.body_id AND b.kind = 'governance-council')) \
                           AND NOT EXISTS (SELECT 1 FROM budget_change c WHERE c.decision_id = d.id) \
-                          ORDER BY d.id DESC LIMIT $3");
+                          ORDER BY d.id DESC LIMIT $4");
 }
 
 /// A decision as it was recorded. Numbers are people.
@@ -138,8 +138,8 @@ pub fn decisions_of(tx: &mut Tx<'_>, meeting: MeetingId) -> Result<Vec<Decision>
     tx.rows(OF_MEETING, values![meeting], read)
 }
 
-/// The decisions of the council that passed since a change was proposed and that no change
-/// rests on yet, the newest first.
+/// The decisions of the council that passed since a change was proposed, in meetings of that
+/// day or later, and that no change rests on yet, the newest first.
 ///
 /// # Errors
 /// When the store fails.
@@ -148,7 +148,8 @@ pub fn decisions_for_change(
     (district, proposed_at): (DistrictId, Timestamp),
     limit: i64,
 ) -> Result<Vec<Decision>, StoreError> {
-    tx.rows(FOR_CHANGE, values![district, proposed_at, limit], read)
+    let day = korean::seoul_midnight(korean::seoul(proposed_at).date());
+    tx.rows(FOR_CHANGE, values![district, proposed_at, day, limit], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Decision, StoreError> {

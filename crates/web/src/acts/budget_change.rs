@@ -32,7 +32,7 @@ pub const OFFERED: i64 = 50;
 /// Names the line whose amount can't be read.
 pub fn check(by: &By, ground: &Ground, form: &ChangeForm) -> Result<Judgement, NotDone> {
     let amounts = form.check_amounts(&ground.ids())?;
-    ground.above_spent(&amounts)?;
+    ground.above_taken(&amounts)?;
     ground.same_sources(&amounts)?;
     ground.judge(by, &amounts, !form.content.trim().is_empty(), None)
 }
@@ -54,7 +54,7 @@ pub fn propose(
     let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
     let ground = Ground::read(tx, cycle)?;
     let text = form.check(by.rules.limits, &ground.ids())?;
-    ground.above_spent(&text.amounts)?;
+    ground.above_taken(&text.amounts)?;
     ground.same_sources(&text.amounts)?;
     let judged = ground.judge(by, &text.amounts, !text.content.is_empty(), None)?;
     budget_change::propose(&judged)?;

@@ -67,14 +67,15 @@ pub(super) async fn read(
 pub(super) fn line_choices(lang: Lang, year: &Year) -> Vec<Choice> {
     let lines = year.ledger.lines.iter().map(|line| {
         let left = korean::won_exact(lang, line.available().0);
+        // Two projects may each have a line of the same name.
+        let name = format!("{} › {}", line.path.detailed_project, line.label);
         let label = match line.carried_from {
             Some(year) => format!(
-                "{} ({}, {})",
-                line.label,
+                "{name} ({}, {})",
                 line.path.stat_code,
                 came_from(lang, year)
             ),
-            None => format!("{} ({})", line.label, line.path.stat_code),
+            None => format!("{name} ({})", line.path.stat_code),
         };
         let values = [("line", label.into()), ("left", left.into())];
         Choice::new(line.id.to_string(), tr(lang, "spending-line-left", &values))

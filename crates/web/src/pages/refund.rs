@@ -163,7 +163,7 @@ fn inputs(ctx: &Context, district: &District, fields: &Fields<'_>, fiscal_year: 
         .hidden_all(hidden(&ctx.tokens()))
         .hidden("year", fiscal_year.to_string())
         .render(html! {
-            (MoneyInput::new(fields.field("amount", "refund-amount").required()).render(lang))
+            (MoneyInput::new(fields.field("amount", "refund-amount")).render(lang))
             (MoneyInput::new(fields.hinted("interest_won", "refund-interest", "refund-interest-hint")).render(lang))
             (TextInput::new(fields.field("paid_on", "refund-day").required()).kind(InputKind::Date).render(lang))
             (TextInput::new(fields.field("receipt", "refund-receipt").required()).render(lang))

@@ -108,8 +108,29 @@ impl Ground {
         )
     }
 
+    /// Checks that no line that a change touches gets less than was spent of it and than other
+    /// changes that wait would leave of it.
+    pub(super) fn above_taken(&self, new: &[Won]) -> Result<(), Invalid> {
+        let promised = |line: BudgetLineId| {
+            let moves = self.waiting.iter().filter(|(_, moved)| moved.line == line);
+            moves.fold(0i64, |sum, (_, moved)| {
+                sum.saturating_add(moved.before.0.saturating_sub(moved.after.0).max(0))
+            })
+        };
+        let lines = self.amounts.iter().zip(new);
+        budget_change::above_spent(lines.map(|(line, new)| {
+            let spent = self.spent.iter().find(|(of, _)| *of == line.line);
+            let spent = spent.map_or(0, |(_, won)| won.0);
+            let taken = match *new < line.current {
+                true => spent.saturating_add(promised(line.line)),
+                false => 0,
+            };
+            (*new, Won(taken))
+        }))
+    }
+
     /// Checks that no line that a change touches gets less than was spent of it.
-    pub(super) fn above_spent(&self, new: &[Won]) -> Result<(), Invalid> {
+    fn above_spent(&self, new: &[Won]) -> Result<(), Invalid> {
         let lines = self.amounts.iter().zip(new);
         budget_change::above_spent(lines.map(|(line, new)| {
             let spent = self.spent.iter().find(|(of, _)| *of == line.line);

@@ -164,6 +164,10 @@ pub(super) fn spending(lang: Lang, source: &Source) -> Grid {
 pub(super) fn changes(lang: Lang, source: &Source) -> Grid {
     let lines = source.lines();
     let mut grid = Grid::new(lang, t(lang, "exchange-changes"), &CHANGES);
+    let mut of_changes = BTreeMap::<_, Vec<_>>::new();
+    for (id, line) in &source.moves {
+        of_changes.entry(*id).or_default().push(Some(line));
+    }
     for change in &source.changes {
         let state = t(lang, &format!("change-state-{}", change.state));
         let verdict = t(lang, &format!("change-verdict-{}", change.verdict));
@@ -178,11 +182,8 @@ pub(super) fn changes(lang: Lang, source: &Source) -> Grid {
             moment(change.consulted_at),
             moment(change.city_at),
         ];
-        let moves = source.moves.iter().filter(|(id, _)| *id == change.id);
-        let mut moves: Vec<_> = moves.map(|(_, line)| Some(line)).collect();
-        if moves.is_empty() {
-            moves.push(None);
-        }
+        let moves = of_changes.remove(&change.id);
+        let moves = moves.unwrap_or_else(|| vec![None]);
         for moved in moves {
             let line = moved.and_then(|moved| lines.get(&moved.line));
             let of_line = |of: fn(&store::BudgetLine) -> &String| {

@@ -10,7 +10,7 @@ mod contract;
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use process::id::{CommitmentId, SpendingId};
+use process::id::{BudgetLineId, CommitmentId, SpendingId};
 use serde_json::{Value, json};
 use store::{Commitment, Project, Spending};
 
@@ -29,10 +29,11 @@ const PREFIX: &str = "ocds-madang";
 /// When a sum leaves 64 bits.
 pub(super) fn package(source: &Source, home: &str, now: Timestamp) -> Result<Value, WebError> {
     let (slug, year) = (&source.books.district.slug, source.books.cycle.fiscal_year);
+    let bound = bound(source);
     let releases = source
         .projects
         .iter()
-        .map(|project| release(source, project));
+        .map(|project| release(source, &bound, project));
     let releases: Vec<Value> = releases.collect::<Result<_, _>>()?;
     Ok(json!({
         "uri": format!("{home}/d/{slug}/exchange/ocds.json?year={year}"),
@@ -43,7 +44,11 @@ pub(super) fn package(source: &Source, home: &str, now: Timestamp) -> Result<Val
     }))
 }
 
-fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
+fn release(
+    source: &Source,
+    of_lines: &BTreeMap<BudgetLineId, Vec<Bound<'_>>>,
+    project: &Project,
+) -> Result<Value, WebError> {
     let books = &source.books;
     let (slug, year) = (&books.district.slug, books.cycle.fiscal_year);
     let lines = books.lines.iter().zip(&books.amounts);
@@ -57,7 +62,8 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
         false => line.planned(),
     });
     let budget = sum(amounts.collect::<Result<Vec<_>, _>>()?)?;
-    let bound = bound(source, |line| lines.iter().any(|(one, _)| one.id == line));
+    let bound = lines.iter().filter_map(|(line, _)| of_lines.get(&line.id));
+    let bound: Vec<_> = bound.flatten().collect();
     let payer = json!({ "id": slug, "name": books.district.name_ko });
     let (mut awards, mut contracts) = (Vec::new(), Vec::new());
     for one in &bound {
@@ -68,7 +74,7 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
     let written = lines.iter().map(|(line, _)| store::made_at(line.id.0));
     let date = written
         .chain(books.versions.iter().map(|version| version.at))
-        .chain(bound.iter().filter_map(Bound::recorded_at))
+        .chain(bound.iter().filter_map(|one| one.recorded_at()))
         .max()
         .unwrap_or(Timestamp::UNIX_EPOCH);
     let mut tags = vec!["planning"];
@@ -109,8 +115,9 @@ fn release(source: &Source, project: &Project) -> Result<Value, WebError> {
     Ok(release)
 }
 
-/// What was bound of lines, in the order of the commitments; after them what was paid at once.
-fn bound(source: &Source, holds: impl Fn(process::id::BudgetLineId) -> bool) -> Vec<Bound<'_>> {
+/// What was bound of each line, in the order of the commitments; after them what was paid at
+/// once. The rows are gone through once, however many projects there are.
+fn bound(source: &Source) -> BTreeMap<BudgetLineId, Vec<Bound<'_>>> {
     let mut released: BTreeMap<CommitmentId, Vec<&Commitment>> = BTreeMap::new();
     let (mut paid, mut taken_back) = (
         BTreeMap::<CommitmentId, Vec<&Spending>>::new(),
@@ -129,25 +136,23 @@ fn bound(source: &Source, holds: impl Fn(process::id::BudgetLineId) -> bool) -> 
         }
     }
     let committed = source.commitments.iter();
-    let committed = committed.filter(|row| row.counters.is_none() && holds(row.line));
-    let mut all: Vec<Bound<'_>> = committed
-        .map(|row| Bound {
+    let committed = committed.filter(|row| row.counters.is_none());
+    let mut all = BTreeMap::<BudgetLineId, Vec<Bound<'_>>>::new();
+    for row in committed {
+        all.entry(row.line).or_default().push(Bound {
             commitment: Some(row),
             released: released.remove(&row.id).unwrap_or_default(),
             paid: paid.remove(&row.id).unwrap_or_default(),
-        })
-        .collect();
+        });
+    }
     let at_once = source.rows.iter();
-    let at_once =
-        at_once.filter(|row| row.commitment.is_none() && row.counters.is_none() && holds(row.line));
-    all.extend(at_once.map(|row| {
-        Bound {
+    for row in at_once.filter(|row| row.commitment.is_none() && row.counters.is_none()) {
+        let back = taken_back.remove(&row.id).unwrap_or_default();
+        all.entry(row.line).or_default().push(Bound {
             commitment: None,
             released: Vec::new(),
-            paid: std::iter::once(row)
-                .chain(taken_back.remove(&row.id).unwrap_or_default())
-                .collect(),
-        }
-    }));
+            paid: std::iter::once(row).chain(back).collect(),
+        });
+    }
     all
 }

@@ -12,7 +12,7 @@ use crate::pages::money::Books;
 
 /// How many rows of each kind one file may have: of the ledger, commitments, changes, and lines of
 /// changes.
-const ROWS: i64 = 50_000;
+const ROWS: i64 = 150_000;
 
 /// The money of a year.
 pub(super) struct Source {

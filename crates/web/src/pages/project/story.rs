@@ -90,6 +90,7 @@ pub fn render(ctx: &Context, view: &View) -> Markup {
         let complete = completion.complete_since(ctx.now);
         let key = match completion.state(ctx.now) {
             CompletionState::Agreed => "project-story-complete",
+            CompletionState::Unasked => "project-story-complete-unasked",
             _ => "project-story-complete-over",
         };
         told.extend(complete.map(|at| (on(at), html! { strong { (t(lang, key)) } })));
