@@ -71,6 +71,8 @@ fn with_files(target: &Target) -> bool {
         || target.path == "/d/{district}/proposals/{proposal}/edit"
         || target.path == "/d/{district}/plan/import"
         || target.path == "/d/{district}/spending/import"
+        || target.path == "/d/{district}/spending"
+        || target.path == "/d/{district}/spending/{row}"
         || target.path == "/d/{district}/projects/{project}/entries"
 }
 
@@ -321,6 +323,7 @@ async fn empty_forms_name_what_is_missing() {
                     "version",
                     "seq",
                     "year",
+                    "quarter",
                     "party",
                     "meeting",
                     "do",

@@ -444,7 +444,9 @@ async fn a_line_cannot_lose_what_was_spent_of_it() {
             .send(&[(0, 58_999_999), (1, 41_000_001)], "propose")
             .await;
         assert!(
-            refused.expect(422).shows("이미 59,000,000원을 썼습니다"),
+            refused
+                .expect(422)
+                .shows("이미 59,000,000원을 썼거나, 묶었거나"),
             "{}",
             refused.visible()
         );

@@ -51,10 +51,11 @@ pub const ROWS: &[Target] = &[
         APPROVE,
         303,
     ),
+    // Somebody else's: its proposer may too, which the tests of changes look at.
     row(
         "POST",
         "/d/{district}/changes/{change}/withdraw",
-        PROPOSE,
+        DECIDE,
         303,
     ),
     row("GET", "/api/v1/districts/{district}/plan", SEE, 200),

@@ -120,9 +120,10 @@ impl Evaluation {
     /// one to the version before, which the next one then answers.
     pub fn accepted(&self, latest: &EvaluationResult) -> bool {
         self.objections.iter().any(|one| {
+            let since = one.answered_at.is_some_and(|at| latest.published_at < at);
             one.fiscal_year == latest.fiscal_year
                 && one.verdict == Some(Verdict::Accepted)
-                && one.answered_at.is_some_and(|at| latest.published_at < at)
+                && (one.result == latest.id || since)
         })
     }
 }

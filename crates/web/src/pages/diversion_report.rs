@@ -208,6 +208,9 @@ async fn page(
     let (before, after) = (quarter.before(), quarter.after());
     let rule = t(lang, "agreement-diversion");
     let lead = tr(lang, "diversion-report-lead", &[("rule", rule.into())]);
+    // A form that comes back shows its field, also where nothing is left to report.
+    let again = !invalid.0.is_empty();
+    let noted = again || !found.is_empty() && quarter.last_day() < ctx.today;
     let body = html! {
         (fields.summary())
         h1 { (title) }
@@ -221,7 +224,7 @@ async fn page(
         @if ctx.can(Act::DocumentDraft, district.id) {
             (actions(LinkButton::new(t(lang, "diversion-report-document"), document).second().render()))
         }
-        @if !found.is_empty() && quarter.last_day() < ctx.today && ctx.can(Act::SpendingRecord, district.id) {
+        @if noted && ctx.can(Act::SpendingRecord, district.id) {
             section.section {
                 h2 { (t(lang, "diversion-report-note")) }
                 (FormView::post(format!("/d/{}/diversions", district.slug))
