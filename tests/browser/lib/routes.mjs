@@ -20,6 +20,7 @@ const NO_PAGES = {
   "/me/officer/calendar.ics": "a file for calendars",
   "/d/{district}/recruitment/{recruitment}/draw.json": "a file for programs that draw again",
   "/d/{district}/exchange/{file}": "tables and JSON of a year, for spreadsheets and programs",
+  "/d/{district}/evidence/{evidence}": "a photo or PDF that proves a payment, which pages show",
   "/d/{district}/diversions.csv": "the lines of a report as a file for spreadsheets",
   "/d/{district}/evaluation.csv": "the numbers of a page as a file for spreadsheets",
   "/support.csv": "a simulation as a file for spreadsheets",
