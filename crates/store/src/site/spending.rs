@@ -247,11 +247,7 @@ pub fn spending_list(
 /// # Errors
 /// When the store fails.
 pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> {
-    let agreed = tx.row(EXECUTION, values![cycle], |row| {
-        let planned: Option<BudgetVersionId> = row.get(0)?;
-        let (start, end) = (row.get(1)?, row.get(2)?);
-        Ok((planned, Execution { start, end }))
-    })?;
+    let agreed = agreed(tx, cycle)?;
     let in_force: Option<BudgetVersionId> = tx.row(VERSION, values![cycle], |row| row.get(0))?;
     let (planned, execution) = agreed.unzip();
     let planned = planned.flatten();
@@ -276,6 +272,25 @@ pub fn ledger_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Ledger, StoreError> 
         })
     })?;
     Ok(Ledger { lines, execution })
+}
+
+/// The days of the agreement in force alone, without going through the rows of the books.
+///
+/// # Errors
+/// When the store fails.
+pub fn execution_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Option<Execution>, StoreError> {
+    Ok(agreed(tx, cycle)?.map(|(_, execution)| execution))
+}
+
+/// What was agreed first, and the days of the agreement in force.
+fn agreed(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+) -> Result<Option<(Option<BudgetVersionId>, Execution)>, StoreError> {
+    tx.row(EXECUTION, values![cycle], |row| {
+        let (start, end) = (row.get(1)?, row.get(2)?);
+        Ok((row.get(0)?, Execution { start, end }))
+    })
 }
 
 /// Money that a year got from the one before.

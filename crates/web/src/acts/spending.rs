@@ -264,10 +264,7 @@ pub fn correctable(tx: &mut Tx<'_>, cycle: CycleId, today: Date) -> Result<Ledge
         let cycle = store::cycle_get(tx, cycle)?.ok_or_else(not_found)?;
         books_open(cycle.fiscal_year, today)?;
     }
-    Ok(LedgerState {
-        execution: store::ledger_of(tx, cycle)?.execution,
-        settled: store::settlement_state(versions.first()) == SettlementState::Approved,
-    })
+    Ok(state_by(tx, cycle, versions.first())?)
 }
 
 /// Whether the year of a row still takes rows.
@@ -276,8 +273,16 @@ pub fn correctable(tx: &mut Tx<'_>, cycle: CycleId, today: Date) -> Result<Ledge
 /// When the store fails.
 pub fn state_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<LedgerState, StoreError> {
     let latest = store::settlements_of(tx, cycle, 1)?;
+    state_by(tx, cycle, latest.first())
+}
+
+fn state_by(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+    latest: Option<&Settlement>,
+) -> Result<LedgerState, StoreError> {
     Ok(LedgerState {
-        execution: store::ledger_of(tx, cycle)?.execution,
-        settled: store::settlement_state(latest.first()) == SettlementState::Approved,
+        execution: store::execution_of(tx, cycle)?,
+        settled: store::settlement_state(latest) == SettlementState::Approved,
     })
 }

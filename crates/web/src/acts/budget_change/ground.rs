@@ -108,34 +108,38 @@ impl Ground {
         )
     }
 
-    /// Checks that no line that a change touches gets less than was spent of it and than other
-    /// changes that wait would leave of it.
+    /// Checks that no line that a change touches gets less than was spent of it, and that what
+    /// other changes that wait would take is not taken once more.
     pub(super) fn above_taken(&self, new: &[Won]) -> Result<(), Invalid> {
-        let promised = |line: BudgetLineId| {
+        self.at_least(new, |line, falls| {
             let moves = self.waiting.iter().filter(|(_, moved)| moved.line == line);
-            moves.fold(0i64, |sum, (_, moved)| {
+            let promised = moves.fold(0i64, |sum, (_, moved)| {
                 sum.saturating_add(moved.before.0.saturating_sub(moved.after.0).max(0))
-            })
-        };
-        let lines = self.amounts.iter().zip(new);
-        budget_change::above_spent(lines.map(|(line, new)| {
-            let spent = self.spent.iter().find(|(of, _)| *of == line.line);
-            let spent = spent.map_or(0, |(_, won)| won.0);
-            let taken = match *new < line.current {
-                true => spent.saturating_add(promised(line.line)),
-                false => 0,
-            };
-            (*new, Won(taken))
-        }))
+            });
+            if falls { promised } else { 0 }
+        })
     }
 
     /// Checks that no line that a change touches gets less than was spent of it.
     fn above_spent(&self, new: &[Won]) -> Result<(), Invalid> {
+        self.at_least(new, |_, _| 0)
+    }
+
+    /// Checks what touched lines keep: what was spent, and `beside` that, by whether they fall.
+    fn at_least(
+        &self,
+        new: &[Won],
+        beside: impl Fn(BudgetLineId, bool) -> i64,
+    ) -> Result<(), Invalid> {
         let lines = self.amounts.iter().zip(new);
         budget_change::above_spent(lines.map(|(line, new)| {
+            if line.current == *new {
+                return (*new, Won::ZERO);
+            }
             let spent = self.spent.iter().find(|(of, _)| *of == line.line);
-            let touched = spent.filter(|_| line.current != *new);
-            (*new, touched.map_or(Won::ZERO, |(_, won)| *won))
+            let spent = spent.map_or(0, |(_, won)| won.0);
+            let beside = beside(line.line, *new < line.current);
+            (*new, Won(spent.saturating_add(beside)))
         }))
     }
 
