@@ -3,11 +3,9 @@
 
 mod guard;
 mod limit;
-#[path = "money/links.rs"]
 mod links;
-#[path = "money/masked.rs"]
 mod masked;
-#[path = "money/told.rs"]
+mod send_back;
 mod told;
 
 use process::Role;

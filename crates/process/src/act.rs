@@ -199,6 +199,8 @@ named! {
         AgreementSignDistrict = "agreement-sign-district",
         /// Sign the agreement for the city.
         AgreementSignCity = "agreement-sign-city",
+        /// Send a draft of the agreement back instead of signing it.
+        AgreementReturn = "agreement-return",
         /// Say that one has read the summary of an agreement.
         AgreementRead = "agreement-read",
         /// Propose a change of the budget.
@@ -429,6 +431,7 @@ fn money_rule(act: Act, role: Option<Role>) -> Rule {
         ResidentsTell => &[Role::Secretary, Role::CityOfficer],
         AgreementDraft => &[Role::Secretary, Role::CityOfficer],
         AgreementSignDistrict => &[Role::CoChair],
+        AgreementReturn => &[Role::CoChair, Role::CityOfficer],
         AgreementSignCity | ChangeApprove | SettlementApprove => &[Role::CityOfficer],
         ChangePropose => &[
             Role::CouncilMember,

@@ -5,6 +5,7 @@ use finance::change::{AgreementTerms, AtLimit, Clause, Scope};
 use jiff::civil::Date;
 
 use crate::refusal::{Fault, Invalid, Refusal};
+use crate::role::named;
 use crate::rules::Limits;
 use crate::spending::official;
 use crate::text::Field;
@@ -193,35 +194,45 @@ pub fn chosen_at_limit(typed: &str, drafted: AtLimit) -> Result<AtLimit, Invalid
     }
 }
 
-/// A party to the agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Party {
-    /// The district and its council; the co-chair signs.
-    District,
-    /// The city.
-    City,
+named! {
+    /// A party to the agreement.
+    Party {
+        /// The district and its council; the co-chair signs.
+        District = "district",
+        /// The city.
+        City = "city",
+    }
 }
 
-/// Who has signed the latest version.
+/// What the parties have done with the latest version.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signatures {
-    /// Whether the district has.
+    /// Whether the district has signed.
     pub district: bool,
-    /// Whether the city has.
+    /// Whether the city has signed.
     pub city: bool,
+    /// Whether one of them has sent it back, so that nobody signs it any more.
+    pub returned: bool,
+}
+
+impl Signatures {
+    /// Whether it is in force: both have signed.
+    pub fn in_force(self) -> bool {
+        self.district && self.city
+    }
 }
 
 /// Decides on drafting a version: while the last one waits for its second signature, there is
-/// no other, unless the budget it was drafted on has changed since (`overtaken`).
+/// no other, unless a party sent it back or the budget it was drafted on has changed since
+/// (`overtaken`).
 ///
 /// # Errors
 /// When one party has signed and the other still can.
 pub fn draft(latest: Option<Signatures>, overtaken: bool) -> Result<(), Refusal> {
-    match latest {
-        Some(Signatures { district, city }) if district != city && !overtaken => {
-            Err(Refusal::conflict(Fault::new("refusal-agreement-half")))
-        }
-        _ => Ok(()),
+    let half = latest.is_some_and(|signed| signed.district != signed.city && !signed.returned);
+    match half && !overtaken {
+        true => Err(Refusal::conflict(Fault::new("refusal-agreement-half"))),
+        false => Ok(()),
     }
 }
 
@@ -301,11 +312,25 @@ pub fn above_taken(lines: impl IntoIterator<Item = (Won, Won)>) -> Result<(), Re
     Ok(())
 }
 
+/// Decides on sending the latest version back, which either party may until both have signed it.
+///
+/// # Errors
+/// Without a version, once it is in force, and a second time.
+pub fn send_back(latest: Option<Signatures>) -> Result<(), Refusal> {
+    let refused = |key| Err(Refusal::conflict(Fault::new(key)));
+    match latest {
+        None => refused("refusal-agreement-none"),
+        Some(signed) if signed.returned => refused("refusal-agreement-returned"),
+        Some(signed) if signed.in_force() => refused("refusal-agreement-signed"),
+        Some(_) => Ok(()),
+    }
+}
+
 /// Decides on a signature, and whether it puts the version in force.
 ///
 /// # Errors
-/// Without a draft or lines, when the party has signed before, or when the budget has changed
-/// since the draft (`overtaken`): its amounts would undo that change.
+/// Without a draft or lines, when a party sent it back, when the party has signed before, or
+/// when the budget has changed since the draft (`overtaken`): its amounts would undo that change.
 pub fn sign(
     latest: Option<Signatures>,
     party: Party,
@@ -318,6 +343,9 @@ pub fn sign(
     };
     if lines == 0 {
         return refused("refusal-agreement-empty");
+    }
+    if signed.returned {
+        return refused("refusal-agreement-returned");
     }
     let (mine, theirs) = match party {
         Party::District => (signed.district, signed.city),
@@ -340,7 +368,14 @@ mod tests {
 
     #[test]
     fn both_sign_once_and_the_second_puts_it_in_force() {
-        let signed = |district, city| Some(Signatures { district, city });
+        let signed = |district, city| {
+            let returned = false;
+            Some(Signatures {
+                district,
+                city,
+                returned,
+            })
+        };
         let key = |outcome: Result<bool, Refusal>| outcome.map_err(|refusal| refusal.fault.key);
         for (latest, party, lines, expected) in [
             (None, Party::City, 3, Err("refusal-agreement-none")),
@@ -380,6 +415,41 @@ mod tests {
         assert!(draft(signed(true, false), false).is_err());
         assert!(draft(signed(true, false), true).is_ok());
         assert!(draft(signed(true, true), false).is_ok() && draft(None, false).is_ok());
+    }
+
+    #[test]
+    fn what_is_sent_back_is_signed_no_more() {
+        let key = |outcome: Result<(), Refusal>| outcome.map_err(|refusal| refusal.fault.key);
+        assert_eq!(key(send_back(None)), Err("refusal-agreement-none"));
+        for (district, city) in [(false, false), (true, false), (false, true), (true, true)] {
+            let before = Signatures {
+                district,
+                city,
+                returned: false,
+            };
+            let after = Signatures {
+                returned: true,
+                ..before
+            };
+            match before.in_force() {
+                true => assert_eq!(
+                    key(send_back(Some(before))),
+                    Err("refusal-agreement-signed")
+                ),
+                false => {
+                    assert_eq!(key(send_back(Some(before))), Ok(()));
+                    assert!(draft(Some(after), false).is_ok());
+                }
+            }
+            assert_eq!(
+                key(send_back(Some(after))),
+                Err("refusal-agreement-returned")
+            );
+            for party in [Party::District, Party::City] {
+                let signs = sign(Some(after), party, 3, false).map(drop);
+                assert_eq!(key(signs), Err("refusal-agreement-returned"));
+            }
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use postgres::types::private::BytesMut;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
 use process::agenda::{AgendaState, ItemKind, Origin, SetBy};
+use process::agreement::Party;
 use process::body::{BodyKind, Standing};
 use process::budget_change::ChangeState;
 use process::category::Category;
@@ -376,6 +377,7 @@ names!(
     EvidenceFor,
     OwnerConsent,
     FundingSource,
+    Party,
     MeetingKind,
     MeetingMode,
     Pattern,

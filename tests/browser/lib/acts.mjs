@@ -8,6 +8,12 @@ import { CAST, caseOf, declare, enterFor, handOver, identity, propose, reason, t
 /** Sends a form as it stands. */
 export const send = (button) => (page) => press(page, button);
 
+/** Sends a form that is folded away. */
+export const sendFolded = (button) => async (page) => {
+  await page.locator("main details:not([open])", { has: page.locator(button) }).locator("> summary").click();
+  await press(page, button);
+};
+
 /** Types into a form and sends it. */
 export const sendWith = (values, button) => async (page) => {
   await fill(page, values);

@@ -22,7 +22,8 @@ macro_rules! select {
         concat!(
             "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
              at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
-             district_signed_at, city_signed_at, drafted_on, scope, supplement FROM agreement ",
+             district_signed_at, city_signed_at, drafted_on, scope, supplement, returned_party, \
+             returned_at, returned_reason FROM agreement ",
             $rest
         )
     };
@@ -47,6 +48,9 @@ statements! {
     AMOUNT_ADD = "INSERT INTO agreement_line (agreement_id, line_id, amount_won) \
                   VALUES ($1, $2, $3)";
     AMOUNTS = "SELECT line_id, amount_won FROM agreement_line WHERE agreement_id = $1";
+    RETURN = "UPDATE agreement SET returned_party = $2, returned_by = $3, returned_at = $4, \
+              returned_reason = $5 WHERE id = $1 AND returned_at IS NULL \
+              AND (district_signed_at IS NULL OR city_signed_at IS NULL)";
     SET_VERSION = "UPDATE agreement SET version_id = $2 WHERE id = $1";
 }
 
@@ -71,14 +75,28 @@ pub struct Agreement {
     pub district_signed_at: Option<Timestamp>,
     /// When the city signed.
     pub city_signed_at: Option<Timestamp>,
+    /// Whether a party sent it back.
+    pub returned: Option<SentBack>,
+}
+
+/// A version that a party sent back instead of signing it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentBack {
+    /// Who.
+    pub party: Party,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
 }
 
 impl Agreement {
-    /// Who has signed.
+    /// Who has signed, and whether it was sent back.
     pub fn signatures(&self) -> Signatures {
         Signatures {
             district: self.district_signed_at.is_some(),
             city: self.city_signed_at.is_some(),
+            returned: self.returned.is_some(),
         }
     }
 
@@ -88,9 +106,10 @@ impl Agreement {
         both.map(|(district, city)| district.max(city))
     }
 
-    /// When the first party signed.
+    /// When the first party signed; nobody is bound by what was sent back.
     pub fn first_signed_at(&self) -> Option<Timestamp> {
         match (self.district_signed_at, self.city_signed_at) {
+            _ if self.returned.is_some() => None,
             (Some(district), Some(city)) => Some(district.min(city)),
             (district, city) => district.or(city),
         }
@@ -222,6 +241,21 @@ pub fn agreement_sign(
     Ok(tx.execute(statement, values)? == 1)
 }
 
+/// Sends a version back for a party, with a reason; `false` once it is in force or was sent back
+/// before.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreement_return(
+    tx: &mut Tx<'_>,
+    id: AgreementId,
+    sent: &SentBack,
+    by: PersonId,
+) -> Result<bool, StoreError> {
+    let values = values![id, sent.party.as_str(), by, sent.at, &sent.reason];
+    Ok(tx.execute(RETURN, values)? == 1)
+}
+
 /// Notes which version of the amounts an agreement put in force.
 ///
 /// # Errors
@@ -240,6 +274,15 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
         u32::try_from(number).map_err(|_| StoreError::Data("a limit that is no fraction".into()))
     };
     let (decides, of): (String, String) = (row.get(6)?, row.get(15)?);
+    let (party, at): (Option<Party>, Option<Timestamp>) = (row.get(17)?, row.get(18)?);
+    let returned = match party.zip(at) {
+        Some((party, at)) => Some(SentBack {
+            party,
+            at,
+            reason: row.get(19)?,
+        }),
+        None => None,
+    };
     Ok(Agreement {
         id: row.get(0)?,
         district: row.get(1)?,
@@ -261,5 +304,6 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
         district_signed_at: row.get(12)?,
         city_signed_at: row.get(13)?,
         drafted_on: row.get(14)?,
+        returned,
     })
 }

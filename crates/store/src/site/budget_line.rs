@@ -37,11 +37,14 @@ statements! {
     REMOVE = "UPDATE budget_line SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
     GET = select!("WHERE l.id = $1 AND l.removed_at IS NULL");
     LIST = select!("WHERE l.cycle_id = $1 AND l.removed_at IS NULL ORDER BY l.position, l.id");
-    SELECTED = "SELECT i.position, i.title, i.granted_won, (SELECT COUNT(*) FROM budget_line l \
-                WHERE l.cycle_id = $1 AND l.selection_position = i.position \
-                AND l.removed_at IS NULL) \
+    SELECTED = "SELECT i.position, i.title, i.granted_won, COUNT(l.id), \
+                CAST(COALESCE(SUM(CASE WHEN l.source = 'city-pb' \
+                THEN l.units * l.count * l.unit_price_won END), 0) AS BIGINT) \
                 FROM selection s JOIN selection_item i ON i.selection_id = s.id \
-                WHERE s.cycle_id = $1 AND i.verdict IN ('selected', 'changed') ORDER BY i.position";
+                LEFT JOIN budget_line l ON l.cycle_id = $1 \
+                AND l.selection_position = i.position AND l.removed_at IS NULL \
+                WHERE s.cycle_id = $1 AND i.verdict IN ('selected', 'changed') \
+                GROUP BY i.position, i.title, i.granted_won ORDER BY i.position";
     SET_SELECTED = "UPDATE budget_line SET selection_position = $2, agenda_id = \
                     (SELECT i.agenda_id FROM selection_item i \
                     JOIN selection s ON s.id = i.selection_id \
@@ -158,6 +161,19 @@ pub struct Selected {
     pub granted: Won,
     /// How many lines of the plan carry it out.
     pub lines: i64,
+    /// What those of them reckon that the city's participatory budget pays.
+    pub planned: Won,
+}
+
+impl Selected {
+    /// By how much the plan goes beyond what was granted; below nothing when money is left, or
+    /// nothing at all while no line carries it out.
+    pub fn beyond(&self) -> Won {
+        match self.lines {
+            0 => Won::ZERO,
+            _ => Won(self.planned.0.saturating_sub(self.granted.0)),
+        }
+    }
 }
 
 /// What was selected for a round, in the order of the selection.
@@ -171,6 +187,7 @@ pub fn budget_selected(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Selected>,
             title: row.get(1)?,
             granted: row.get(2)?,
             lines: row.get(3)?,
+            planned: row.get(4)?,
         })
     })
 }

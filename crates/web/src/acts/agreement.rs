@@ -1,4 +1,6 @@
-//! The agreement between city and district: drafting and signing it.
+//! The agreement between city and district: drafting it, signing it and sending it back.
+
+mod send_back;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +16,8 @@ use store::{Agreement, BudgetLine, BudgetVersion, Cycle, District, Tx, VersionBa
 
 use super::budget_change::Ground;
 use super::{By, NotDone, district, not_found, plan};
+
+pub use send_back::send_back;
 
 /// Drafts a version of the agreement of a year. A draft that nobody signed is replaced by the
 /// next one. Lines that are in force keep what they have.

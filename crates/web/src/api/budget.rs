@@ -10,7 +10,7 @@ use finance::budget::Codes;
 use process::agreement::Enforced;
 use process::plan::FundingSource;
 use serde::Serialize;
-use store::{BudgetLine, LineAmounts, StoreError, Tx};
+use store::{BudgetLine, LineAmounts, SentBack, StoreError, Tx};
 use utoipa::ToSchema;
 use utoipa::openapi::schema::Object;
 
@@ -103,8 +103,32 @@ pub struct Agreement {
     pub district_signed_at: Option<Moment>,
     /// When the city signed.
     pub city_signed_at: Option<Moment>,
+    /// Whether a party sent it back instead of signing it.
+    pub sent_back: Option<AgreementSentBack>,
     /// Whether both have signed.
     pub in_force: bool,
+}
+
+/// That a party sent an agreement back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AgreementSentBack {
+    /// Who: `district` or `city`.
+    #[schema(example = "city")]
+    pub party: &'static str,
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
+}
+
+impl From<SentBack> for AgreementSentBack {
+    fn from(sent: SentBack) -> AgreementSentBack {
+        AgreementSentBack {
+            party: sent.party.as_str(),
+            at: Moment(sent.at),
+            reason: sent.reason,
+        }
+    }
 }
 
 /// Plan of a district
@@ -195,7 +219,8 @@ pub async fn agreement(call: Call, Path(slug): Path<String>) -> Result<Response<
         summary: found.text.summary,
         district_signed_at: found.district_signed_at.map(Moment),
         city_signed_at: found.city_signed_at.map(Moment),
-        in_force: signed.district && signed.city,
+        sent_back: found.returned.map(AgreementSentBack::from),
+        in_force: signed.in_force(),
     }))
 }
 

@@ -1,6 +1,7 @@
 //! The agreement in plain words: who may change what, who has signed, drafting and signing.
 
 pub mod draft;
+pub mod send_back;
 pub mod summary;
 mod terms;
 
@@ -13,14 +14,14 @@ use korean::{t, tr};
 use process::act::Target;
 use process::agreement::Party;
 use process::{Act, Invalid};
-use store::{Agreement, CommonAgreement, Tx};
+use store::{Agreement, CommonAgreement, Selected, Tx};
 use ui::{
     Button, Choice, EmptyState, Form as PostForm, LinkButton, Markup, Notice, Page, Radios,
     actions, html,
 };
 
-use super::city;
 use super::money::{Asked, Books, agreement_state, sum};
+use super::{city, plan};
 use crate::acts::budget_change::Ground;
 use crate::acts::{self, By, NotDone};
 use crate::context::Context;
@@ -48,6 +49,8 @@ struct Draft {
     seal: String,
     /// Whether the budget has changed since.
     overtaken: bool,
+    /// What the council granted, beside what the plan makes of it.
+    selected: Vec<Selected>,
 }
 
 impl View {
@@ -70,6 +73,7 @@ impl View {
                 Some(Draft {
                     seal: store::agreement_seal(latest, &books.lines, &amounts)?,
                     overtaken: acts::agreement::overtaken(latest, &versions),
+                    selected: store::budget_selected(tx, books.cycle.id)?,
                     agreement: latest.clone(),
                     amounts,
                 })
@@ -142,13 +146,20 @@ fn page(
         }
         @if let Some(draft) = &view.draft {
             section.section #draft {
-                h2 { (t(lang, "agreement-draft-waits")) }
+                @match &draft.agreement.returned {
+                    Some(_) => h2 { (t(lang, "agreement-draft-returned")) },
+                    None => h2 { (t(lang, "agreement-draft-waits")) },
+                }
                 (terms::render(lang, &draft.agreement, sum(draft.amounts.iter().copied())?, books.agreement.is_none()))
                 (terms::amounts(lang, books, &draft.amounts)?)
-                @if draft.overtaken {
+                (plan::beyond(lang, &draft.selected))
+                @if let Some(sent) = &draft.agreement.returned {
+                    (send_back::notice(lang, sent))
+                } @else if draft.overtaken {
                     (Notice::warning(html! { p { (t(lang, "refusal-agreement-overtaken")) } }).render(lang))
                 } @else {
                     (signing(ctx, books, draft, &fields))
+                    (send_back::form(ctx, books, &fields))
                 }
             }
         }
@@ -161,7 +172,7 @@ fn page(
         (books.other_years(lang, "agreement"))
     };
     let mut page = Page::new(lang, fields.title(&title), body);
-    if let "drafted" | "signed" = done {
+    if let "drafted" | "signed" | "returned" = done {
         let said = html! { p { (t(lang, &format!("agreement-done-{done}"))) } };
         page = page.flash(Notice::success(said).announced().render(lang));
     }

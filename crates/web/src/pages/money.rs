@@ -238,7 +238,8 @@ pub async fn get(
 /// Where the agreement stands, in words.
 pub fn agreement_state(lang: Lang, books: &Books) -> String {
     let since = books.agreement.as_ref().and_then(Agreement::in_force_since);
-    let revised = books.latest.as_ref().map(|a| a.id) != books.agreement.as_ref().map(|a| a.id);
+    let latest = books.latest.as_ref().filter(|a| a.returned.is_none());
+    let revised = latest.is_some_and(|a| a.in_force_since().is_none());
     match (since, &books.latest) {
         (Some(since), _) if !revised => {
             let since = korean::date(lang, since);
@@ -246,6 +247,7 @@ pub fn agreement_state(lang: Lang, books: &Books) -> String {
         }
         (Some(_), _) => t(lang, "agreement-state-revised"),
         (None, None) => t(lang, "agreement-state-none"),
+        (None, Some(latest)) if latest.returned.is_some() => t(lang, "agreement-state-returned"),
         (None, Some(latest)) => match (latest.district_signed_at, latest.city_signed_at) {
             (None, None) => t(lang, "agreement-state-draft"),
             (Some(_), _) => t(lang, "agreement-state-city-missing"),

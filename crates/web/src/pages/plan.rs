@@ -6,6 +6,7 @@ mod tree;
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::Response;
+use finance::Won;
 use finance::budget::Codes;
 use korean::{Lang, t, tr};
 use process::act::Target;
@@ -77,10 +78,13 @@ pub async fn get(
     Ok(ctx.ok(in_district(&ctx, &books.district, Section::Money, page)))
 }
 
-/// What was selected, with what it was granted and how many lines carry it out.
+/// What was selected, with what it was granted, what the plan makes of it and how many lines
+/// carry it out.
 fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> Markup {
     let mut table = Table::new(t(lang, "plan-selected"), t(lang, "plan-selected-title"))
         .figures(t(lang, "plan-selected-granted"))
+        .figures(t(lang, "plan-selected-planned"))
+        .figures(t(lang, "plan-selected-beyond"))
         .figures(t(lang, "plan-selected-lines"));
     for item in selected {
         let take = format!(
@@ -92,11 +96,47 @@ fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> 
             (own_words(lang, &item.title))
             @if writes { " " a href=(take) { (t(lang, "plan-line-take")) } }
         };
-        let granted = html! { (korean::won_exact(lang, item.granted.0)) };
         let count = tr(lang, "money-lines", &[("count", item.lines.into())]);
-        table = table.row(name, vec![granted, html! { (count) }]);
+        let won = |won: Won| html! { (korean::won_exact(lang, won.0)) };
+        let beyond = match item.beyond() {
+            Won::ZERO => html! { "–" },
+            Won(more) if more > 0 => html! { strong { "+" (korean::won_exact(lang, more)) } },
+            less => won(less),
+        };
+        let cells = vec![
+            won(item.granted),
+            won(item.planned),
+            beyond,
+            html! { (count) },
+        ];
+        table = table.row(name, cells);
     }
-    table.render()
+    html! {
+        (beyond(lang, selected))
+        (table.render())
+    }
+}
+
+/// A warning for each agenda whose lines go beyond what the council granted it. The council may
+/// have meant it so; nobody is to sign it unseen.
+pub(super) fn beyond(lang: Lang, selected: &[Selected]) -> Markup {
+    let over: Vec<_> = selected
+        .iter()
+        .filter(|item| item.beyond() > Won::ZERO)
+        .collect();
+    if over.is_empty() {
+        return html! {};
+    }
+    let told = html! {
+        p { (t(lang, "plan-beyond-lead")) }
+        ul {
+            @for item in over {
+                @let more = korean::won_exact(lang, item.beyond().0);
+                li { (own_words(lang, &item.title)) ": +" (more) }
+            }
+        }
+    };
+    Notice::warning(told).render(lang)
 }
 
 fn table(lang: Lang, books: &Books, writes: bool) -> Result<Markup, WebError> {

@@ -401,6 +401,10 @@ pub fn routes() -> Router<App> {
         .route("/d/{district}/agreement/new", get(agreement::draft::get))
         .route("/d/{district}/agreement/sign", post(agreement::sign))
         .route(
+            "/d/{district}/agreement/return",
+            post(agreement::send_back::post),
+        )
+        .route(
             "/d/{district}/agreement/summary",
             get(agreement::summary::get),
         )

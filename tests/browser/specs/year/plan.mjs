@@ -103,6 +103,7 @@ export async function agreement(year) {
     await toMoney(page, "plan");
     expect((await page.locator("main a[href*='/plan/lines/']").count()) === 0, "a signed plan can be changed");
   });
+  await sendBack(year);
   await year.as("city-officer", async (page) => {
     await toMoney(page, "agreement");
     await fill(page, { chosen_at_limit: "council" });
@@ -114,5 +115,35 @@ export async function agreement(year) {
     await sees(page, "부터 지켜지고 있습니다", "everybody sees that it holds");
     await sees(page, "10,000,000원", "and how much the council may move");
     await year.picture(page, "agreement");
+  });
+}
+
+const BACK = "main form[action$='/agreement/return'] button";
+
+/** The city's officer does not sign as it stands; the next draft is signed for the district anew. */
+async function sendBack(year) {
+  await year.as("city-officer", async (page) => {
+    await toMoney(page, "agreement");
+    await page.locator("main summary", { hasText: "돌려보내기" }).click();
+    await press(page, BACK);
+    await refused(page, "sending back without a reason");
+    await fill(page, { reason: "약속을 한 문장 더 쉽게 적어 주세요." });
+    await press(page, BACK);
+    await sees(page, "시가 돌려보냈습니다", "sent back, and everybody reads why");
+    expect((await page.locator(SIGN).count()) === 0, "what was sent back can be signed");
+    await year.picture(page, "agreement-returned");
+  });
+  await year.as("secretary", async (page) => {
+    await toMoney(page, "agreement");
+    await follow(page, "a[href*='/agreement/new']");
+    await fill(page, { summary: "주민이 고른 일을 함께 합니다. 작은 변경은 협치회의가 정합니다." });
+    await press(page);
+    await sees(page, "협약안을 썼습니다", "drafted anew");
+  });
+  await year.as("co-chair", async (page) => {
+    await toMoney(page, "agreement");
+    await fill(page, { chosen_at_limit: "council" });
+    await press(page, SIGN);
+    await sees(page, "시의 서명을 기다립니다", "signed for the district anew");
   });
 }

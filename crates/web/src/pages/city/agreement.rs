@@ -159,7 +159,11 @@ fn table(lang: Lang, given: &[CommonDistrict]) -> Markup {
         ];
         let link = html! {
             a href={ "/d/" (one.slug) "/agreement" } { (name) }
-            @if one.replaced { " " span.soft { (t(lang, "common-replaced")) } }
+            @if one.replaced {
+                " " span.soft { (t(lang, "common-replaced")) }
+            } @else if one.returned_at.is_some() {
+                " " span.soft { (t(lang, "agreement-returned")) }
+            }
         };
         table.row(link, cells)
     });
