@@ -1,5 +1,6 @@
 //! One district's year up to the point at which a visitor finds it, stage by stage.
 
+mod bound;
 mod deliberation;
 mod evaluation;
 mod hearing;

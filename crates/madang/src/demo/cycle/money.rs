@@ -87,6 +87,10 @@ impl District {
             .await?;
         self.spend(at, lines[2], 120_000_000, "돌봄 이웃 연락망 사업 보조")
             .await?;
+        // What is bound and can't be paid in the year is carried over to the next one.
+        let bench = self
+            .bind(at, lines[3], 5_000_000, "쉼터 의자 제작 계약")
+            .await?;
         self.own_along(lines[2]).await?;
         // Between two items: the city has to approve.
         let decision = self
@@ -122,6 +126,10 @@ impl District {
             self.spend(at, line, won.0 / 100 * 96, "맡은 단체의 사업 보조")
                 .await?;
         }
+        let Some(at) = self.past(Settlement, 60, 11) else {
+            return Ok(());
+        };
+        self.carry(at, bench, 5_000_000).await?;
         let Some(at) = self.past(Settlement, 200, 11) else {
             return Ok(());
         };
