@@ -33,6 +33,7 @@ pub fn entry_form(day: &str, done: &str) -> EntryForm {
         evidence: "검사서 1".to_owned(),
         evidence_for: "staff".to_owned(),
         photos: PhotosForm::default(),
+        photos_for: "everybody".to_owned(),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Projects through the pages: money, co-owners, the log with photos, completion.
 
 use process::Role;
+use process::id::{PersonId, PhotoId};
 use system_tests::projects::{Running, entry_form};
 use system_tests::records::spending_form;
-use system_tests::{on_both, on_sqlite, pictures};
+use system_tests::{TestApp, on_both, on_sqlite, pictures};
 
 #[tokio::test]
 async fn a_project_shows_what_it_spent_of_what_it_has() {
@@ -159,28 +160,32 @@ async fn a_resident_is_asked_accepts_and_writes_the_log() {
     .await;
 }
 
+/// A photo that belongs to nothing yet.
+async fn loose_photo(app: &TestApp, uploader: PersonId) -> PhotoId {
+    let by = app.by(uploader).await;
+    app.write(move |tx| {
+        let picture = || store::Picture {
+            bytes: pictures::file(4, 3, image::ImageFormat::Jpeg),
+            width: 4,
+            height: 3,
+        };
+        let new = store::NewPhoto {
+            sha256: "0".repeat(64),
+            large: picture(),
+            small: picture(),
+        };
+        Ok(web::acts::photo::keep(tx, &by, "haneul", vec![new])?[0])
+    })
+    .await
+}
+
 #[tokio::test]
 async fn photos_of_an_entry_are_seen_until_it_is_taken_back() {
     on_both(|app| async move {
         let run = Running::make(&app, "haneul").await;
         let (resident, mut browser) = app.person().sign_in().await;
         run.owned_by(resident, "recorder").await;
-        let by = app.by(resident).await;
-        let photo = app
-            .write(move |tx| {
-                let picture = || store::Picture {
-                    bytes: pictures::file(4, 3, image::ImageFormat::Jpeg),
-                    width: 4,
-                    height: 3,
-                };
-                let new = store::NewPhoto {
-                    sha256: "0".repeat(64),
-                    large: picture(),
-                    small: picture(),
-                };
-                Ok(web::acts::photo::keep(tx, &by, "haneul", vec![new])?[0])
-            })
-            .await;
+        let photo = loose_photo(&app, resident).await;
         let picture = format!("/photos/{photo}/small");
         app.visitor().get(&picture).await.expect(404);
         let mut form = entry_form("2026-07-20", "달기 전입니다.");
@@ -199,6 +204,34 @@ async fn photos_of_an_entry_are_seen_until_it_is_taken_back() {
             page.visible()
         );
         assert!(page.shows("전과 후"));
+
+        // A photo on which people can be recognised is for staff and co-owners alone.
+        let closed = loose_photo(&app, resident).await;
+        let mut form = entry_form("2026-07-21", "설명하는 모임을 열었습니다.");
+        form.phase = "after".to_owned();
+        form.photos.rows = vec![process::photo::PhotoRow {
+            id: closed.to_string(),
+            alt: "모인 주민들".to_owned(),
+        }];
+        form.photos_for = "staff".to_owned();
+        run.entry(resident, form).await;
+        let closed = format!("/photos/{closed}/small");
+        visitor.get(&closed).await.expect(404);
+        let page = visitor.get(&run.path("")).await;
+        assert!(page.shows("사진 1장은 담당자와 함께 책임지는 주민만 봅니다"));
+        assert!(!page.text.contains(&closed) && !page.text.contains("모인 주민들"));
+        let (_, mut stranger) = app.person().sign_in().await;
+        stranger.get(&closed).await.expect(404);
+        let mut official = app.sign_in(run.official).await;
+        for reader in [&mut browser, &mut official] {
+            let seen = reader.get(&closed).await;
+            assert_eq!(
+                seen.expect(200).header("cache-control"),
+                "private, no-store"
+            );
+            assert!(reader.get(&run.path("")).await.text.contains(&closed));
+        }
+
         let withdraw = run.path(&format!("/entries/{entry}/withdraw"));
         let fields = [("reason", "사람이 찍혔습니다.")];
         browser

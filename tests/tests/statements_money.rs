@@ -175,7 +175,7 @@ async fn books(app: &TestApp, rows: usize) -> Vec<(&'static str, u64)> {
             let form = RefundForm {
                 amount: "1".to_owned(),
                 interest: String::new(),
-                paid_on: "2027-01-04".to_owned(),
+                paid_on: "2027-01-05".to_owned(),
                 receipt: "7".to_owned(),
             };
             acts::refund::record(tx, &by, "haneul", Some(2026), &form)?;

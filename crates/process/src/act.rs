@@ -201,6 +201,8 @@ named! {
         AgreementSignCity = "agreement-sign-city",
         /// Send a draft of the agreement back instead of signing it.
         AgreementReturn = "agreement-return",
+        /// Read evidence of payments that is closed to the public.
+        EvidenceSee = "evidence-see",
         /// Say that one has read the summary of an agreement.
         AgreementRead = "agreement-read",
         /// Propose a change of the budget.
@@ -426,6 +428,7 @@ fn money_rule(act: Act, role: Option<Role>) -> Rule {
         PlanWrite | SpendingRecord | ExecutionEntryWrite | OutcomeReportWrite => {
             &[Role::Secretary, Role::DepartmentOfficial][..]
         }
+        EvidenceSee => &[Role::Secretary, Role::DepartmentOfficial, Role::CityOfficer],
         EvaluationPublish | EvaluationAnswer => &[Role::CityOfficer],
         EvaluationObject => &[Role::CoChair, Role::Secretary],
         ResidentsTell => &[Role::Secretary, Role::CityOfficer],

@@ -2,7 +2,7 @@
 
 use crate::id::EvidenceFileId;
 use crate::photo;
-use crate::refusal::{Fault, Invalid};
+use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
 use crate::rules::Limits;
 use crate::text::Field;
@@ -98,6 +98,31 @@ pub struct EvidenceText {
     pub file: Option<EvidenceFileId>,
 }
 
+/// Decides on closing open evidence, for a reason of article 9 (1) as typed: what names or shows
+/// somebody may come to light at any time, also after the settlement. Nothing closed is opened.
+///
+/// # Errors
+/// When it is closed already; names a reason that is none.
+pub fn close(closed: Option<u8>, typed: &str) -> Result<u8, Closing> {
+    if closed.is_some() {
+        let fault = Fault::new("refusal-evidence-closed");
+        return Err(Closing::Refused(Refusal::conflict(fault)));
+    }
+    let digit = typed.parse::<u8>().ok();
+    let digit = digit.filter(|digit| (1..=8).contains(digit));
+    let fault = || Invalid::one("evidence_closed", Fault::new("evidence-fault-closed"));
+    digit.ok_or_else(|| Closing::Invalid(fault()))
+}
+
+/// Why evidence is not closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Closing {
+    /// It can't be.
+    Refused(Refusal),
+    /// The reason is none.
+    Invalid(Invalid),
+}
+
 impl EvidenceForm {
     /// Checks every field. A list of participants is closed whatever was chosen.
     ///
@@ -165,6 +190,15 @@ mod tests {
         let mut large = pdf.to_vec();
         large.resize(limits.evidence_pdf_bytes_max + 1, b' ');
         assert_eq!(key("a.pdf", &large), "fault-evidence-file-large");
+    }
+
+    #[test]
+    fn what_is_open_is_closed_once_and_for_a_reason() {
+        assert_eq!(close(None, "6"), Ok(6));
+        for typed in ["", "0", "9", "x"] {
+            assert!(matches!(close(None, typed), Err(Closing::Invalid(_))));
+        }
+        assert!(matches!(close(Some(6), "7"), Err(Closing::Refused(_))));
     }
 
     #[test]

@@ -22,11 +22,11 @@ named! {
 }
 
 named! {
-    /// Who reads what proves an entry.
+    /// Who reads what proves an entry, or sees its photos.
     EvidenceFor {
         /// Everybody.
         Everybody = "everybody",
-        /// Staff and co-owners: it may name people or contracts.
+        /// Staff and co-owners: it may name or show people, or contracts.
         Staff = "staff",
     }
 }
@@ -46,6 +46,8 @@ pub struct EntryForm {
     pub evidence_for: String,
     /// Its photos.
     pub photos: PhotosForm,
+    /// Who sees them, the name of an [`EvidenceFor`]; may be empty where there are none.
+    pub photos_for: String,
 }
 
 /// An entry that can be written.
@@ -58,6 +60,7 @@ pub struct EntryText {
     pub evidence: String,
     pub evidence_for: EvidenceFor,
     pub photos: Vec<ChosenPhoto>,
+    pub photos_for: EvidenceFor,
 }
 
 impl EntryForm {
@@ -82,6 +85,11 @@ impl EntryForm {
             invalid.push("evidence_for", Fault::new("fault-entry-evidence-for"));
         }
         let photos = self.photos.check(limits, &mut invalid);
+        // Nobody's face is published because nothing was chosen.
+        let photos_for = self.photos_for.parse::<EvidenceFor>();
+        if photos_for.is_err() && !photos.is_empty() {
+            invalid.push("photos_for", Fault::new("fault-entry-photos-for"));
+        }
         let (Some(day), Some(phase), Some(evidence_for)) = (day, phase, evidence_for) else {
             return Err(invalid);
         };
@@ -96,6 +104,7 @@ impl EntryForm {
             evidence,
             evidence_for,
             photos,
+            photos_for: photos_for.unwrap_or(EvidenceFor::Staff),
         })
     }
 
@@ -161,6 +170,7 @@ mod tests {
             evidence: "현장소장 010-1234-5678".into(),
             evidence_for: "everybody".into(),
             photos: PhotosForm::default(),
+            photos_for: String::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::id::BudgetLineId;
 use crate::plan::FundingSource;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::rules::Limits;
-use crate::spending::LedgerLine;
+use crate::spending::{LedgerLine, official};
 use crate::text::Field;
 
 /// A payment back as typed.
@@ -35,11 +35,17 @@ pub struct RefundText {
 }
 
 impl RefundForm {
-    /// Checks every field against what is owed of what was not spent and of its interest.
+    /// Checks every field against what is owed of what was not spent and of its interest, since
+    /// the day on which the city first approved a settlement of the year.
     ///
     /// # Errors
-    /// All faulty fields at once; more than is owed with the figure.
-    pub fn check(&self, limits: &Limits, owed: Owed, today: Date) -> Result<RefundText, Invalid> {
+    /// All faulty fields at once; more than is owed with the figure, a day before that one.
+    pub fn check(
+        &self,
+        limits: &Limits,
+        owed: Owed,
+        (settled, today): (Date, Date),
+    ) -> Result<RefundText, Invalid> {
         let mut invalid = Invalid::default();
         let amount = match (self.amount.trim(), self.interest.trim()) {
             // Interest may go back alone.
@@ -74,6 +80,10 @@ impl RefundForm {
             None => invalid.push("paid_on", Fault::new("fault-date")),
             Some(day) if today < day => {
                 invalid.push("paid_on", Fault::new("spending-fault-future"));
+            }
+            Some(day) if day < settled => {
+                let fault = Fault::new("refund-fault-early").text("settled", official(settled));
+                invalid.push("paid_on", fault);
             }
             Some(_) => {}
         }
@@ -167,12 +177,14 @@ mod tests {
             paid_on: day.into(),
             receipt: "12".into(),
         };
-        let fields = |form: RefundForm| match form.check(limits, owed, today) {
+        let fields = |form: RefundForm| match form.check(limits, owed, (date(2028, 2, 18), today)) {
             Ok(_) => Vec::new(),
             Err(invalid) => invalid.0.iter().map(|fault| fault.field).collect(),
         };
         assert!(fields(form("60,000", "", "2028-02-20")).is_empty());
         assert!(fields(form("0", "12", "2028-03-01")).is_empty());
+        assert!(fields(form("1", "", "2028-02-18")).is_empty());
+        assert_eq!(fields(form("1", "", "2028-02-17")), ["paid_on"]);
         assert_eq!(fields(form("60,001", "", "2028-02-20")), ["amount"]);
         assert_eq!(fields(form("0", "0", "2028-02-20")), ["amount"]);
         assert_eq!(fields(form("1", "13", "2028-02-20")), ["interest_won"]);

@@ -346,6 +346,10 @@ pub fn router(app: App) -> Router {
         )
         .route("/d/{district}/evidence/{evidence}", get(evidence::file))
         .route(
+            "/d/{district}/evidence/{evidence}/close",
+            get(evidence::close::get).post(evidence::close::post),
+        )
+        .route(
             "/d/{district}/commitments",
             get(commitment::list::get).post(commitment::new::post),
         )

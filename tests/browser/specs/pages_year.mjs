@@ -493,6 +493,8 @@ const PAGES = [
   ["spending-en", `${mulgyeol}/spending`, null, "en"],
   ["payment", `${mulgyeol}/spending`, null, "ko", { act: act.openPayment, expects: "main table" }],
   ["payment-staff", `${mulgyeol}/spending`, spender, "en", { act: act.openPayment, expects: "main [name=evidence_kind]" }],
+  ["evidence-close", `${mulgyeol}/spending`, spender, "ko", { act: act.closeEvidence, expects: "main [name=evidence_closed]" }],
+  ["evidence-close-faults", `${mulgyeol}/spending`, spender, "en", { ...faults, act: act.closeWithoutReason }],
   ["commitments", `${mulgyeol}/commitments`, null, "ko"],
   ["commitments-en", `${mulgyeol}/commitments`, null, "en"],
   ["commitment-new", `${mulgyeol}/commitments/new`, spender, "ko"],

@@ -13,7 +13,7 @@ const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\ntrailer\n<< >>\n%%EOF\n";
 fn files(answer: &Answer) -> Vec<String> {
     let page = answer.page();
     let links = page.all("a").filter_map(|a| a.attr("href"));
-    let files = links.filter(|to| to.starts_with("/d/haneul/evidence/"));
+    let files = links.filter(|to| to.starts_with("/d/haneul/evidence/") && !to.ends_with("/close"));
     files.map(str::to_owned).collect()
 }
 
@@ -83,6 +83,42 @@ async fn a_file_of_evidence_is_seen_by_whoever_may_see_it() {
         visitor.get(closed).await.expect(404);
         let (_, mut member) = here.holder(Role::CouncilMember).await;
         member.get(closed).await.expect(404);
+
+        // The city approves the settlement: it reads what is closed, and that it did is kept.
+        let (_, mut officer) = app.person().role(Role::CityOfficer, None).sign_in().await;
+        let read = || {
+            app.contents()["site.audit"]
+                .text
+                .matches("evidence-see")
+                .count()
+        };
+        assert_eq!(read(), 1, "the secretary has read it");
+        assert!(officer.get(&page).await.shows("서명부 12쪽"));
+        officer.get(closed).await.expect(200);
+        assert_eq!(read(), 2);
+
+        // What turns out to name somebody is closed, once and for a reason.
+        let close = format!("{}/close", seen[0]);
+        member.get(&close).await.expect(403);
+        let none = secretary.submit(&close, &close, &[("evidence_closed", "")]);
+        assert!(
+            none.await
+                .expect(422)
+                .field_error("evidence_closed")
+                .is_some()
+        );
+        secretary
+            .submit(&close, &close, &[("evidence_closed", "6")])
+            .await
+            .expect(303);
+        visitor.get(&seen[0]).await.expect(404);
+        let public = visitor.get(&page).await;
+        assert!(
+            !public.shows("현수막 사진") && public.shows("비공개(6)"),
+            "{}",
+            public.visible()
+        );
+        secretary.get(&close).await.expect(409);
     })
     .await;
 }

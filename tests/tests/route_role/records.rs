@@ -171,7 +171,7 @@ impl World {
         let form = RefundForm {
             amount: "1".to_owned(),
             interest: String::new(),
-            paid_on: "2026-07-01".to_owned(),
+            paid_on: korean::seoul(self.app.now()).date().to_string(),
             receipt: "7".to_owned(),
         };
         let record = move |tx: &mut store::Tx<'_>| {
@@ -251,6 +251,7 @@ impl World {
                 pair("payee", "company"),
                 year,
             ],
+            Some("close") => vec![pair("evidence_closed", "6")],
             Some("release") => vec![pair("reason", "만들지 않기로 했습니다.")],
             Some("carry-over") => vec![
                 pair("carry_kind", "voted"),
@@ -261,9 +262,10 @@ impl World {
             ],
             Some("refund") => {
                 self.settled().await;
+                let today = korean::seoul(self.app.now()).date().to_string();
                 vec![
                     pair("amount", "1"),
-                    pair("paid_on", "2026-07-01"),
+                    pair("paid_on", &today),
                     pair("receipt", "7"),
                     year,
                 ]

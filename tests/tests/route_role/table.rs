@@ -392,6 +392,18 @@ const BASE: &[Target] = &[
     row("POST", "/d/{district}/spending/{row}", LEDGER, 303),
     // Open evidence is for everybody.
     row("GET", "/d/{district}/evidence/{evidence}", SEE, 200),
+    row(
+        "GET",
+        "/d/{district}/evidence/{evidence}/close",
+        LEDGER,
+        200,
+    ),
+    row(
+        "POST",
+        "/d/{district}/evidence/{evidence}/close",
+        LEDGER,
+        303,
+    ),
     row("GET", "/d/{district}/commitments", SEE, 200),
     row("GET", "/d/{district}/commitments/new", LEDGER, 200),
     row("POST", "/d/{district}/commitments", LEDGER, 303),

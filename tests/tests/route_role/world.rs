@@ -583,11 +583,12 @@ impl World {
 }
 
 /// The parts of the books that the same people write.
-const LEDGER: [&str; 5] = [
+const LEDGER: [&str; 6] = [
     "/spending",
     "/settlement",
     "/commitments",
     "/carry-over",
+    "/evidence/",
     "/refund",
 ];
 

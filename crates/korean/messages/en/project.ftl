@@ -130,6 +130,15 @@ entry-phase-during = During the work
 entry-phase-after = After
 entry-done = What was done
 entry-done-hint = No names and phone numbers. Example: ten of twenty lights of the lane are up.
+entry-photos = Photos
+entry-photos-for = Who sees the photos?
+entry-photos-for-hint = Where somebody can be recognised, or a home is seen from inside, choose staff and co-owners.
+entry-photos-closed = { $count ->
+        [one] Staff and co-owners alone see one photo.
+       *[other] Staff and co-owners alone see { $count } photos.
+    }
+field-photos_for = who sees the photos
+fault-entry-photos-for = Choose who sees the photos.
 entry-evidence = Evidence
 entry-evidence-hint = Leave it empty if there is none. Example: certificate of inspection 2027-05
 entry-evidence-for = Who reads the evidence?

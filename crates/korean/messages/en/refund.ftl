@@ -20,6 +20,7 @@ refund-record = Write it down
 refund-counter = Correct what went back
 refund-done-recorded = It is written down.
 refund-done-countered = A row of the opposite amounts was added.
+refund-fault-early = Money goes back from the day on which the city approved the settlement ({ $settled }).
 refund-fault-over = { $owed } are still owed; more can't go back.
 refusal-refund-unsettled = What goes back is known once the settlement is approved.
 refusal-refund-countered = This row was corrected already.

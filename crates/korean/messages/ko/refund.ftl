@@ -20,6 +20,7 @@ refund-record = 이대로 적기
 refund-counter = 돌려준 돈 바로잡기
 refund-done-recorded = 돌려준 돈을 적었습니다.
 refund-done-countered = 거꾸로 된 줄을 더해 바로잡았습니다.
+refund-fault-early = 시가 정산을 승인한 날({ $settled })부터 돌려줄 수 있습니다.
 refund-fault-over = 아직 돌려줄 돈은 { $owed }입니다. 그보다 많이 적을 수 없습니다.
 refusal-refund-unsettled = 정산이 승인되어야 돌려줄 돈이 정해집니다.
 refusal-refund-countered = 이미 바로잡은 줄입니다.

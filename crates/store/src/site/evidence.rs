@@ -9,6 +9,7 @@ use process::settlement::SettledEvidence;
 use super::project::Project;
 use crate::error::StoreError;
 use crate::tx::{Tx, statements};
+use crate::value::Row;
 use crate::values;
 
 statements! {
@@ -25,6 +26,9 @@ statements! {
                AND l.detailed_project = $4 AND e.closed = 0 AND s.counters IS NULL \
                AND NOT EXISTS (SELECT 1 FROM spending c WHERE c.counters = s.id) \
                ORDER BY e.id DESC LIMIT $5";
+    OF_ONE = "SELECT e.id, e.kind, e.what, e.closed, e.recorded_at, f.kind, e.spending_id \
+              FROM evidence e LEFT JOIN evidence_file f ON f.evidence_id = e.id WHERE e.id = $1";
+    CLOSE = "UPDATE evidence SET closed = $2 WHERE id = $1 AND closed = 0";
     COUNT = "SELECT COUNT(*) FROM evidence WHERE spending_id = $1";
     INDEX = "SELECT e.kind, COUNT(*), \
              CAST(SUM(CASE WHEN e.closed > 0 THEN 1 ELSE 0 END) AS BIGINT) \
@@ -101,20 +105,41 @@ pub fn evidence_of(
     spending: SpendingId,
     limit: i64,
 ) -> Result<Vec<Evidence>, StoreError> {
-    tx.rows(OF, values![spending, limit], |row| {
-        let kind: EvidenceKind = row.get(1)?;
-        let closed: i64 = row.get(3)?;
-        Ok(Evidence {
-            id: row.get(0)?,
-            text: EvidenceText {
-                kind,
-                what: row.get(2)?,
-                closed: u8::try_from(closed).ok().filter(|digit| *digit > 0),
-                file: None,
-            },
-            recorded_at: row.get(4)?,
-            file: row.get(5)?,
-        })
+    tx.rows(OF, values![spending, limit], read)
+}
+
+/// Evidence with the payment that it proves.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_get(
+    tx: &mut Tx<'_>,
+    id: EvidenceId,
+) -> Result<Option<(Evidence, SpendingId)>, StoreError> {
+    tx.row(OF_ONE, values![id], |row| Ok((read(row)?, row.get(6)?)))
+}
+
+/// Closes open evidence for a reason; `false` when it is closed already.
+///
+/// # Errors
+/// When the store fails.
+pub fn evidence_close(tx: &mut Tx<'_>, id: EvidenceId, reason: u8) -> Result<bool, StoreError> {
+    Ok(tx.execute(CLOSE, values![id, i64::from(reason)])? == 1)
+}
+
+fn read(row: &Row<'_>) -> Result<Evidence, StoreError> {
+    let kind: EvidenceKind = row.get(1)?;
+    let closed: i64 = row.get(3)?;
+    Ok(Evidence {
+        id: row.get(0)?,
+        text: EvidenceText {
+            kind,
+            what: row.get(2)?,
+            closed: u8::try_from(closed).ok().filter(|digit| *digit > 0),
+            file: None,
+        },
+        recorded_at: row.get(4)?,
+        file: row.get(5)?,
     })
 }
 

@@ -20,7 +20,7 @@ macro_rules! select {
         concat!(
             "SELECT e.id, e.project_id, e.district_id, e.day, e.phase, e.done, e.evidence, \
              e.evidence_for, e.author_id, e.owner_id, o.task, e.author_as, e.written_at, \
-             e.withdrawn_at, e.withdrawn_reason FROM execution_entry e \
+             e.withdrawn_at, e.withdrawn_reason, e.photos_for FROM execution_entry e \
              LEFT JOIN project_owner o ON o.id = e.owner_id ",
             $rest
         )
@@ -29,8 +29,8 @@ macro_rules! select {
 
 statements! {
     ADD = "INSERT INTO execution_entry (id, project_id, district_id, day, phase, done, evidence, \
-           evidence_for, author_id, owner_id, author_as, written_at) \
-           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+           evidence_for, author_id, owner_id, author_as, written_at, photos_for) \
+           VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
     GET = select!("WHERE e.id = $1");
     LIST = select!("WHERE e.project_id = $1 AND e.id < $2 ORDER BY e.id DESC LIMIT $3");
     WITHDRAW = "UPDATE execution_entry SET withdrawn_at = $2, withdrawn_by = $3, \
@@ -46,6 +46,7 @@ statements! {
             FROM execution_entry e JOIN execution_photo x ON x.entry_id = e.id \
             JOIN photo p ON p.id = x.photo_id WHERE e.project_id = $1 \
             AND e.phase IN ('before', 'after') AND e.withdrawn_at IS NULL \
+            AND e.photos_for = 'everybody' \
             ORDER BY e.phase, e.day DESC, p.id DESC LIMIT $2";
 }
 
@@ -71,6 +72,8 @@ pub struct ExecutionEntry {
     pub evidence: String,
     /// Who reads that.
     pub evidence_for: EvidenceFor,
+    /// Who sees its photos.
+    pub photos_for: EvidenceFor,
     /// Who wrote it.
     pub author: PersonId,
     /// The place as co-owner in which she wrote.
@@ -124,7 +127,8 @@ pub fn execution_entry_add(
         author,
         owner,
         author_as,
-        now
+        now,
+        text.photos_for
     ];
     tx.execute(ADD, values)?;
     Ok(id)
@@ -180,7 +184,7 @@ pub fn execution_photos(
     tx.rows(PHOTOS, values![project, first, last], photo)
 }
 
-/// The latest photos of how a project looked before and looks after.
+/// The latest photos of how a project looked before and looks after, of those that everybody sees.
 ///
 /// # Errors
 /// When the store fails.
@@ -233,5 +237,6 @@ fn read(row: &Row<'_>) -> Result<ExecutionEntry, StoreError> {
         written_at: row.get(12)?,
         withdrawn_at: row.get(13)?,
         withdrawn_reason: row.get(14)?,
+        photos_for: row.get(15)?,
     })
 }

@@ -1,7 +1,7 @@
 //! Photos of proposals: loose ones of whoever uploaded them, and those that belong to a proposal.
 
 use jiff::Timestamp;
-use process::id::{AgendaId, DistrictId, PersonId, PhotoId, ProposalId};
+use process::id::{AgendaId, DistrictId, PersonId, PhotoId, ProjectId, ProposalId};
 use process::photo::{ChosenPhoto, PhotoSize};
 
 use super::coauthor::{self, coauthors};
@@ -21,7 +21,7 @@ statements! {
          COALESCE(x.author_id, e.author_id), \
          COALESCE(x.hidden, CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END), ",
         coauthors!("x.id"),
-        " FROM photo_file f JOIN photo p ON p.id = f.photo_id \
+        ", CASE WHEN e.photos_for = 'staff' THEN e.project_id END FROM photo_file f JOIN photo p ON p.id = f.photo_id \
          LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
          LEFT JOIN proposal x ON x.id = o.proposal_id \
          LEFT JOIN execution_photo i ON i.photo_id = p.id \
@@ -108,6 +108,8 @@ pub struct PhotoFile {
     /// District and authors of the proposal or entry of a log that it belongs to, and whether
     /// that is hidden or withdrawn.
     pub of: Option<(DistrictId, Vec<PersonId>, bool)>,
+    /// The project in whose log it is for staff and co-owners alone.
+    pub closed_in: Option<ProjectId>,
 }
 
 /// Keeps a photo that belongs to no proposal yet.
@@ -156,6 +158,7 @@ pub fn photo_file(
         let others = coauthor::read(&row.get::<String>(6)?)?;
         let others = others.into_iter().map(|one| one.person);
         Ok(PhotoFile {
+            closed_in: row.get(7)?,
             sha256: row.get(0)?,
             uploader: row.get(1)?,
             keep_until: row.get(2)?,

@@ -70,7 +70,7 @@ pub fn answer(
 ) -> Result<(), NotDone> {
     let (district, project) = find::<NotDone>(tx, slug, id)?;
     let owners = store::project_owners(tx, id)?;
-    let aim = target(&district, &owners, by.actor.person);
+    let aim = target(district.id, &owners, by.actor.person);
     by.may(Act::CompletionAnswer, aim)?;
     by.consented(tx)?;
     let place = owned(&owners, by.actor.person).ok_or_else(not_found)?;

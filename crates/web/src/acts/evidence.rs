@@ -2,12 +2,12 @@
 
 use jiff::SignedDuration;
 use process::act::Target;
-use process::evidence::{EvidenceForm, EvidenceText};
+use process::evidence::{self, Closing, EvidenceForm, EvidenceText};
 use process::id::{EvidenceFileId, EvidenceId, SpendingId};
 use process::refusal::Fault;
 use process::{Act, Invalid, Refusal};
 use serde_json::json;
-use store::{EvidenceFile, NewEvidenceFile, Tx};
+use store::{District, Evidence, EvidenceFile, NewEvidenceFile, Spending, Tx};
 
 use super::spending::{find, state_of};
 use super::{By, NotDone, district, not_found};
@@ -58,8 +58,9 @@ pub(super) fn take(
     }
 }
 
-/// Evidence with a file, for whoever sees it: everybody where it is open, those who record
-/// spending where it is not. The flag says whether everybody does.
+/// Evidence with a file, for whoever sees it: everybody where it is open, those who keep the
+/// books and the city, which approves the settlement, where it is not. The flag says whether
+/// everybody sees it; what not everybody sees is shown after [`file_read`].
 ///
 /// # Errors
 /// When there is no such file in the district, or the reader does not see it.
@@ -77,9 +78,60 @@ pub fn file(
         return Ok((found, true));
     }
     // Whoever may not see it does not learn that it is there.
-    let sees = by.may(Act::SpendingRecord, Target::district(district.id));
+    let sees = by.may(Act::EvidenceSee, Target::district(district.id));
     sees.map_err(|_| not_found())?;
     Ok((found, false))
+}
+
+/// Notes in the audit log that somebody reads a file that is closed to the public.
+///
+/// # Errors
+/// When the store fails; then nothing may be shown.
+pub fn file_read(tx: &mut Tx<'_>, by: &By, id: EvidenceId) -> Result<(), NotDone> {
+    let subject = format_args!("evidence/{id}");
+    Ok(by.audit(tx, Act::EvidenceSee, subject, &json!({}))?)
+}
+
+/// Evidence with its payment and district.
+///
+/// # Errors
+/// When there is no such evidence in the district.
+pub fn find_one(
+    tx: &mut Tx<'_>,
+    slug: &str,
+    id: EvidenceId,
+) -> Result<(District, Spending, Evidence), NotDone> {
+    let (found, payment) = store::evidence_get(tx, id)?.ok_or_else(not_found)?;
+    let (district, row) = find::<NotDone>(tx, slug, payment)?;
+    Ok((district, row, found))
+}
+
+/// Closes open evidence to the public, for a reason of the disclosure act; answers its payment.
+///
+/// # Errors
+/// Refuses who may not, and what is closed already; names a reason that is none.
+pub fn close(
+    tx: &mut Tx<'_>,
+    by: &By,
+    slug: &str,
+    id: EvidenceId,
+    typed: &str,
+) -> Result<SpendingId, NotDone> {
+    let (district, row, found) = find_one(tx, slug, id)?;
+    by.may(Act::SpendingRecord, Target::district(district.id))?;
+    by.consented(tx)?;
+    let reason = evidence::close(found.text.closed, typed).map_err(|why| match why {
+        Closing::Refused(refusal) => NotDone::from(refusal),
+        Closing::Invalid(invalid) => NotDone::from(invalid),
+    })?;
+    if !store::evidence_close(tx, id, reason)? {
+        let fault = Fault::new("refusal-evidence-closed");
+        return Err(Refusal::conflict(fault).into());
+    }
+    let detail = json!({ "step": "close", "closed": reason });
+    let subject = format_args!("evidence/{id}");
+    by.audit(tx, Act::SpendingRecord, subject, &detail)?;
+    Ok(row.id)
 }
 
 /// Adds evidence to a payment, up to the day on which its year is settled.

@@ -1,8 +1,8 @@
 //! A project with the district of its address, and who owns it along.
 
-use process::act::Target;
-use process::id::{PersonId, ProjectId};
-use process::{Act, Refusal};
+use process::act::{Target, authorize};
+use process::id::{DistrictId, PersonId, ProjectId};
+use process::{Act, Actor, Refusal};
 use store::{Cycle, District, Project, ProjectOwner, StoreError, Tx};
 
 use super::{By, NotDone, district, not_found};
@@ -37,11 +37,25 @@ pub fn owned(owners: &[ProjectOwner], person: Option<PersonId>) -> Option<&Proje
 }
 
 /// What an act of a co-owner is aimed at: her own where she is one.
-pub fn target(district: &District, owners: &[ProjectOwner], person: Option<PersonId>) -> Target {
+pub fn target(district: DistrictId, owners: &[ProjectOwner], person: Option<PersonId>) -> Target {
     match owned(owners, person).and_then(|one| one.person) {
-        Some(person) => Target::owned(district.id, person),
-        None => Target::district(district.id),
+        Some(person) => Target::owned(district, person),
+        None => Target::district(district),
     }
+}
+
+/// Whether somebody sees what is for staff and co-owners of a project alone.
+///
+/// # Errors
+/// When the store fails.
+pub fn sees_closed(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    (district, project): (DistrictId, ProjectId),
+) -> Result<bool, StoreError> {
+    let owners = store::project_owners(tx, project)?;
+    let target = target(district, &owners, actor.person);
+    Ok(authorize(actor, Act::ExecutionEntryWrite, target).is_ok())
 }
 
 /// A project of which `by` may write the log, with everybody who owns it along.
@@ -56,7 +70,7 @@ pub(super) fn written_by(
 ) -> Result<(District, Project, Vec<ProjectOwner>), NotDone> {
     let (district, project) = find::<NotDone>(tx, slug, id)?;
     let owners = store::project_owners(tx, id)?;
-    let target = target(&district, &owners, by.actor.person);
+    let target = target(district.id, &owners, by.actor.person);
     by.may(Act::ExecutionEntryWrite, target)?;
     by.consented(tx)?;
     Ok((district, project, owners))

@@ -71,7 +71,13 @@ pub fn record(
     let year = year::<NotDone>(tx, &district, fiscal_year)?;
     let (settled, refund) = owed(tx, &year)?;
     let owed = pay_back(settled, refund)?;
-    let text = form.check(by.rules.limits, owed, by.today)?;
+    let settled = year
+        .settlements
+        .iter()
+        .filter_map(|one| one.approved_at)
+        .min();
+    let settled = settled.map_or(by.today, |at| korean::seoul(at).date());
+    let text = form.check(by.rules.limits, owed, (settled, by.today))?;
     let cycle = year.cycle.as_ref().ok_or_else(not_found)?;
     let id = store::refund_add(tx, cycle, &text, recorder, by.now)?;
     let detail = json!({ "amount": text.amount, "interest": text.interest });

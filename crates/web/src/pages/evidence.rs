@@ -1,5 +1,6 @@
 //! A payment with its evidence: everybody sees what is open of it, and why the rest is closed.
 
+pub mod close;
 mod file;
 
 use axum::body::Body;
@@ -53,22 +54,24 @@ pub fn typed(form: &Form) -> EvidenceForm {
     }
 }
 
+/// The reasons of the disclosure act for which something is closed.
+fn reasons(ctx: &Context) -> impl Iterator<Item = Choice> {
+    let (lang, law) = (ctx.lang, Reasons::on(ctx.today));
+    (1..=8u8).map(move |number| {
+        let (ko, en) = law.name(number);
+        let name = format!("{number}. {}", lang.pick(ko, en));
+        Choice::new(number.to_string(), name)
+    })
+}
+
 /// The inputs of evidence: kind, name, and whether it is kept from the public.
 pub fn inputs(ctx: &Context, fields: &Fields<'_>) -> Markup {
     let lang = ctx.lang;
     let kinds = EvidenceKind::ALL
         .iter()
         .map(|kind| Choice::new(kind.as_str(), t(lang, &format!("evidence-kind-{kind}"))));
-    let law = Reasons::on(ctx.today);
     let open = Choice::new("", t(lang, "evidence-open"));
-    let closed = (1..=8u8).map(|number| {
-        let (ko, en) = law.name(number);
-        Choice::new(
-            number.to_string(),
-            format!("{number}. {}", lang.pick(ko, en)),
-        )
-    });
-    let closed = std::iter::once(open).chain(closed).collect();
+    let closed = std::iter::once(open).chain(reasons(ctx)).collect();
     let limits = ctx.rules.limits;
     let most = [
         ("photo", (limits.photo_bytes_max / 1_000_000).into()),
@@ -178,7 +181,7 @@ fn page(
         section.section {
             h2 { (t(lang, "evidence-title")) }
             p { (t(lang, "evidence-lead")) }
-            (table(ctx, view, staff))
+            (table(ctx, view))
         }
         @if staff && !view.settled {
             section.section {
@@ -202,8 +205,8 @@ fn page(
             )
             .render(lang),
     );
-    if done == "added" {
-        let text = html! { p { (t(lang, "evidence-done-added")) } };
+    if let "added" | "closed" = done {
+        let text = html! { p { (t(lang, &format!("evidence-done-{done}"))) } };
         page = page.flash(Notice::success(text).announced().render(lang));
     }
     Ok(ctx.page(
@@ -213,8 +216,10 @@ fn page(
 }
 
 /// What there is: for the public closed evidence is a kind and a reason, without its name.
-fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
+fn table(ctx: &Context, view: &View) -> Markup {
     let lang = ctx.lang;
+    let sees = ctx.can(Act::EvidenceSee, view.district.id);
+    let writes = ctx.can(Act::SpendingRecord, view.district.id);
     if view.evidence.is_empty() {
         return html! { p { (t(lang, "evidence-none")) } };
     }
@@ -226,19 +231,24 @@ fn table(ctx: &Context, view: &View, staff: bool) -> Markup {
     for one in &view.evidence {
         let text = &one.text;
         let what = match text.closed {
-            Some(_) if !staff => html! { (t(lang, "evidence-is-closed")) },
+            Some(_) if !sees => html! { (t(lang, "evidence-is-closed")) },
             _ => own_words(lang, &text.what),
         };
-        let link = match (one.file, text.closed.is_some() && !staff) {
+        let link = match (one.file, text.closed.is_some() && !sees) {
             (None, _) => html! { (t(lang, "evidence-file-none")) },
             (Some(_), true) => html! { (t(lang, "evidence-file-closed")) },
             (Some(file), false) => shown(lang, &view.district.slug, one.id, &text.what, file),
         };
         let kind = t(lang, &format!("evidence-kind-{}", text.kind));
-        table = table.row(
-            html! { (kind) },
-            vec![what, link, disclosed(lang, law, text.closed)],
-        );
+        let public = html! {
+            (disclosed(lang, law, text.closed))
+            @if writes && text.closed.is_none() {
+                " " a href={ "/d/" (view.district.slug) "/evidence/" (one.id) "/close" } {
+                    (t(lang, "evidence-close")) span.sr { ": " (text.what) }
+                }
+            }
+        };
+        table = table.row(html! { (kind) }, vec![what, link, public]);
     }
     table.render()
 }

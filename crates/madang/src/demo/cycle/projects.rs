@@ -94,6 +94,7 @@ impl District {
             done: done.to_owned(),
             evidence: "만남 기록".to_owned(),
             evidence_for: "everybody".to_owned(),
+            photos_for: "everybody".to_owned(),
             photos: PhotosForm::default(),
         };
         self.act(who, at, move |tx, by| {

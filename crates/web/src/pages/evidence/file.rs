@@ -140,6 +140,11 @@ pub async fn get(
         Ok((file.kind, open, tag, bytes))
     };
     let (kind, open, tag, bytes) = ctx.app.stores.site.read(read).await?;
+    if !open {
+        let by = ctx.by();
+        let note = move |tx: &mut store::Tx<'_>| acts::file_read(tx, &by, id);
+        ctx.app.stores.site.write(note).await?;
+    }
     let mut response = match bytes {
         Some(bytes) => bytes.into_response(),
         None => StatusCode::NOT_MODIFIED.into_response(),

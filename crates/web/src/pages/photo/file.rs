@@ -9,6 +9,7 @@ use process::Actor;
 use process::photo::PhotoSize;
 use store::PhotoFile;
 
+use crate::acts;
 use crate::acts::proposal::{Sight, sight};
 use crate::context::Context;
 use crate::error::WebError;
@@ -46,7 +47,14 @@ async fn picture(
     let known = headers.get(header::IF_NONE_MATCH).cloned();
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let found = store::photo_file(tx, id, size)?.ok_or_else(WebError::not_found)?;
-        let open = seen(&actor, now, &found).ok_or_else(WebError::not_found)?;
+        let open = match (found.closed_in, &found.of) {
+            (Some(project), Some((district, _, false))) => {
+                let sees = acts::project::sees_closed(tx, &actor, (*district, project))?;
+                sees.then_some(false)
+            }
+            _ => seen(&actor, now, &found),
+        };
+        let open = open.ok_or_else(WebError::not_found)?;
         // A photo never changes, so its hash and size name the picture.
         let tag = format!("\"{}-{size}\"", &found.sha256[..32]);
         // Whoever has the picture already, or must not see it, costs no reading of it.

@@ -56,6 +56,7 @@ pub async fn post(
         evidence: form.text("evidence"),
         evidence_for: form.text("evidence_for"),
         photos: photo::typed(form, &faults),
+        photos_for: form.text("photos_for"),
     };
     let place = slug.clone();
     let done = post
@@ -83,7 +84,7 @@ async fn read(
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let (district, project) = acts::project::find::<NotDone>(tx, &slug, id)?;
         let owners = store::project_owners(tx, id)?;
-        let target = acts::project::target(&district, &owners, by.actor.person);
+        let target = acts::project::target(district.id, &owners, by.actor.person);
         by.may(Act::ExecutionEntryWrite, target)?;
         let agreed = store::agreement_in_force(tx, project.cycle)?.is_some();
         Ok((district, project, agreed))
@@ -111,13 +112,13 @@ async fn page(
     let phases = Phase::ALL.iter();
     let phases =
         phases.map(|phase| Choice::new(phase.as_str(), t(lang, &format!("entry-phase-{phase}"))));
-    let readers = EvidenceFor::ALL.iter();
-    let readers = readers.map(|reader| {
-        Choice::new(
-            reader.as_str(),
-            t(lang, &format!("entry-evidence-{reader}")),
-        )
-    });
+    let readers = || {
+        let readers = EvidenceFor::ALL.iter();
+        let name = |reader: &EvidenceFor| t(lang, &format!("entry-evidence-{reader}"));
+        readers
+            .map(|reader| Choice::new(reader.as_str(), name(reader)))
+            .collect()
+    };
     let body = html! {
         (fields.summary())
         h1 { (title) }
@@ -134,8 +135,9 @@ async fn page(
                     (Radios::new(fields.field("phase", "entry-phase").required(), phases.collect()).render(lang))
                     (Textarea::new(fields.hinted("entry_done", "entry-done", "entry-done-hint").required()).rows(4).render(lang))
                     (photo::inputs(&fields, ctx.rules.limits))
+                    (Radios::new(fields.hinted("photos_for", "entry-photos-for", "entry-photos-for-hint"), readers()).render(lang))
                     (TextInput::new(fields.hinted("evidence", "entry-evidence", "entry-evidence-hint")).render(lang))
-                    (Radios::new(fields.field("evidence_for", "entry-evidence-for").required(), readers.collect()).render(lang))
+                    (Radios::new(fields.field("evidence_for", "entry-evidence-for").required(), readers()).render(lang))
                     (actions(html! {
                         (Button::new(t(lang, "entry-write")).render())
                         a href=(back) { (t(lang, "project-cancel")) }

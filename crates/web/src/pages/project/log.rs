@@ -94,7 +94,16 @@ fn row(ctx: &Context, view: &View, entry: &ExecutionEntry, writes: bool) -> Mark
                         }
                     } @else { p.meta { (t(lang, "entry-evidence-closed")) } }
                 }
-                @if !shown.is_empty() { (photos(lang, &shown)) }
+                @if !shown.is_empty() {
+                    @if entry.photos_for == EvidenceFor::Everybody || writes {
+                        (photos(lang, &shown))
+                        @if entry.photos_for == EvidenceFor::Staff {
+                            p.meta { (t(lang, "entry-photos")) " (" (t(lang, "entry-evidence-for-staff")) ")" }
+                        }
+                    } @else {
+                        p.meta { (tr(lang, "entry-photos-closed", &[("count", shown.len().into())])) }
+                    }
+                }
                 @if takes_back {
                     p { a href={ (here) "/entries/" (entry.id) "/withdraw" } {
                         (t(lang, "entry-withdraw")) span.sr { ": " (day(entry.day)) }

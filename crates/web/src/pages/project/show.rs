@@ -219,7 +219,7 @@ fn completion(ctx: &Context, view: &View) -> Markup {
 /// What it left, or who may say so.
 fn outcome(ctx: &Context, view: &View) -> Markup {
     let lang = ctx.lang;
-    let target = acts::target(&view.district, &view.owners, ctx.actor.person);
+    let target = acts::target(view.district.id, &view.owners, ctx.actor.person);
     let writes = ctx.may(Act::OutcomeReportWrite, target).is_ok();
     let list = outcome_report::address(&view.district);
     html! {
