@@ -136,6 +136,17 @@ pub fn above_spent(lines: impl IntoIterator<Item = (Won, Won)>) -> Result<(), In
     }
 }
 
+/// Decides on touching the budget of a year at all.
+///
+/// # Errors
+/// Once its settlement is approved.
+pub fn open(settled: bool) -> Result<(), Refusal> {
+    match settled {
+        true => Err(Refusal::conflict(Fault::new("refusal-change-settled"))),
+        false => Ok(()),
+    }
+}
+
 /// Decides on proposing what was judged.
 ///
 /// # Errors

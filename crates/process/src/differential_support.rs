@@ -208,7 +208,14 @@ fn told(error: &SupportError, simulation: &Simulation) -> Invalid {
         }
         SupportError::Contradiction { at, floor, cap } => {
             let fault = Fault::new("differential-fault-contradiction").text("name", name(at));
-            ("floor", fault.won("least", *floor).won("most", *cap))
+            // Whichever bound was typed: the other one follows from last year's support.
+            let formula = &simulation.formula;
+            let field = match (formula.cap == Some(*cap), formula.floor == Some(*floor)) {
+                (true, _) => "cap",
+                (false, true) => "floor",
+                (false, false) => "fall",
+            };
+            (field, fault.won("least", *floor).won("most", *cap))
         }
         SupportError::FloorsAboveTotal { floors } => {
             let fault = Fault::new("differential-fault-floors").won("floors", *floors);

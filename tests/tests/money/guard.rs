@@ -214,6 +214,13 @@ async fn a_settlement_holds_what_the_city_saw() {
         })
         .await;
         assert_eq!(tried(&app, approve(officer.clone(), seal)).await, "done");
+        // What was settled stays as it was agreed, also where no money moves.
+        let (by, mut change) = (secretary.clone(), form(&[]));
+        change.content = "안내판 대신 의자를 놓습니다.".to_owned();
+        let settled = tried(&app, move |tx| {
+            acts::budget_change::propose(tx, &by, "haneul", 2027, &change)
+        });
+        assert_eq!(settled.await, "refusal-change-settled");
 
         // All of the city's money goes back; then the settlement is opened again.
         let all: i64 = LINES.iter().map(|(_, _, won)| *won).sum();

@@ -1,6 +1,7 @@
 //! Fresh districts for the cells about evaluation and outcome reports. The year that is looked
 //! back on is over on the clock of the table, and the owner of the table owns its project along.
 
+use process::Role;
 use process::outcome_report::Step;
 use system_tests::agreed::Until;
 use system_tests::looking_back::outcome_form;
@@ -80,6 +81,10 @@ impl World {
                 fields = written(project, target.path.ends_with("/edit"));
             }
         }
+        if target.method == "POST" && path.ends_with("/publish") {
+            let (_, officer) = village.holder(Role::CityOfficer).await;
+            fields.push(("seal".to_owned(), seal(officer, &path, &year).await));
+        }
         if target.method == "GET"
             && (path.ends_with("/publish") || path.ends_with("/objections/new"))
         {
@@ -87,6 +92,14 @@ impl World {
         }
         (browser, path, fields)
     }
+}
+
+/// The seal of what an officer is shown before it is published.
+async fn seal(mut officer: Browser, path: &str, year: &str) -> String {
+    let page = officer.get(&format!("{path}?year={year}")).await;
+    let form = page.expect(200).find_form(path);
+    let form = form.and_then(|form| form.get("seal").map(str::to_owned));
+    form.unwrap_or_default()
 }
 
 /// The fields of a good form about an evaluation.

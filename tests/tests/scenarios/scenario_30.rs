@@ -18,6 +18,8 @@ async fn publish(officer: &mut Browser, village: &Village, year: &str) {
     let path = village.path("/evaluation/publish");
     let page = officer.get(&format!("{path}?year={year}")).await;
     let form = page.expect(200).form(&path);
+    let stale = officer.send_form(&form.clone().set("seal", "0")).await;
+    assert!(stale.expect(409).shows("보신 뒤에 기록이 바뀌어"));
     let sent = officer.send_form(&form).await;
     officer.follow(sent).await.expect(200);
 }

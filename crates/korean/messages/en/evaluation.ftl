@@ -10,6 +10,7 @@ fault-residents-day = Give the day of the count; it can't lie ahead. Example: 20
 fault-residents-count = Give the residents as a number from 1 to { $max }.
 refusal-evaluation-scheme = The scheme of { $year } was published and can't be changed. Please make one for a later year.
 refusal-evaluation-late = { $year } has begun. A scheme has to be older than what it measures, so please make one for a later year.
+refusal-evaluation-moved-on = The records changed since you were shown the result, so nothing was published. Open it again, read it and publish it then.
 refusal-evaluation-early = Results are published once { $year } is over.
 refusal-evaluation-published = The result is published. It is published again only after an objection was accepted.
 refusal-evaluation-window = Objections could be made until { $until }. The inbox is always open.

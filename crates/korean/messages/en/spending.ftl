@@ -12,6 +12,7 @@ ledger-bound = Bound
 ledger-carried = Carried over
 ledger-parts = Other parts of the books
 ledger-left = Left
+ledger-available = Can still be spent
 ledger-returned = To be returned
 
 spending-title = Spending

@@ -10,6 +10,7 @@ fault-residents-day = 숫자를 센 날을 적어 주세요. 아직 오지 않�
 fault-residents-count = 주민 수는 1부터 { $max }까지 숫자로 적어 주세요.
 refusal-evaluation-scheme = { $year }년의 평가 기준은 이미 공표했고 바꿀 수 없습니다. 다음 해 기준을 새로 정해 주세요.
 refusal-evaluation-late = { $year }년은 이미 시작되었습니다. 기준은 재려는 것보다 먼저 정해야 하므로 다음 해 기준을 정해 주세요.
+refusal-evaluation-moved-on = 보신 뒤에 기록이 바뀌어 결과를 내지 않았습니다. 다시 열어 읽고 내 주세요.
 refusal-evaluation-early = { $year }년이 끝난 뒤에 결과를 낼 수 있습니다.
 refusal-evaluation-published = 결과를 이미 냈습니다. 이의를 받아들인 뒤에만 다시 냅니다.
 refusal-evaluation-window = 이의를 낼 수 있는 날은 { $until }에 끝났습니다. 문의함에는 언제든 적으실 수 있습니다.

@@ -12,6 +12,7 @@ ledger-bound = 묶인 돈
 ledger-carried = 다음 해로 넘긴 돈(이월)
 ledger-parts = 장부의 다른 쪽
 ledger-left = 남은 돈(잔액)
+ledger-available = 아직 쓸 수 있는 돈
 ledger-returned = 돌려줄 돈(반납)
 
 spending-title = 쓴 돈

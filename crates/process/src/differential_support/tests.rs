@@ -111,6 +111,13 @@ fn every_fault_names_its_field() {
             "differential-fault-contradiction",
         ),
         (
+            |f| {
+                f.cap = "1".into();
+            },
+            "cap",
+            "differential-fault-contradiction",
+        ),
+        (
             |f| f.fall = "100.1".into(),
             "fall",
             "differential-fault-bound",

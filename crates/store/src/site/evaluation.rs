@@ -204,6 +204,14 @@ pub fn evaluation_schemes(tx: &mut Tx<'_>) -> Result<Vec<EvaluationScheme>, Stor
     tx.rows(SCHEMES, &[], scheme)
 }
 
+/// SHA-256 over what was measured: who publishes it sends back what she was shown.
+///
+/// # Errors
+/// When it can't be written as JSON.
+pub fn evaluation_profile_seal(profile: &Profile) -> Result<String, StoreError> {
+    seal(profile)
+}
+
 /// Publishes what was measured of a district, as the version with this number.
 ///
 /// # Errors

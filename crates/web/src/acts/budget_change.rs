@@ -11,7 +11,7 @@ use finance::Won;
 use finance::change::Judgement;
 use process::act::Target;
 use process::budget_change::{self, ChangeForm, ChangeState, Withdrawer};
-use process::id::{BudgetChangeId, DecisionId};
+use process::id::{BudgetChangeId, CycleId, DecisionId};
 use process::refusal::Fault;
 use process::{Act, Invalid};
 use serde_json::json;
@@ -19,12 +19,22 @@ use store::{
     BudgetChange, ChangeLine, Decided, District, NewBudgetChange, StoreError, Tx, VersionBasis,
 };
 
+use super::spending::is_settled;
 use super::{By, NotDone, district, not_found};
 
 pub use ground::Ground;
 
 /// How many of the council's latest decisions are offered for a change to rest on.
 pub const OFFERED: i64 = 50;
+
+/// Whether the budget of a year may still change: its settlement tells what was agreed, so that
+/// nothing of it changes once it is approved.
+///
+/// # Errors
+/// After the settlement.
+pub fn open(tx: &mut Tx<'_>, cycle: CycleId) -> Result<(), NotDone> {
+    Ok(budget_change::open(is_settled(tx, cycle)?)?)
+}
 
 /// The verdict on a change as typed, without writing anything.
 ///
@@ -52,6 +62,7 @@ pub fn propose(
     by.may(Act::ChangePropose, Target::district(district.id))?;
     by.consented(tx)?;
     let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
+    open(tx, cycle.id)?;
     let ground = Ground::read(tx, cycle)?;
     let text = form.check(by.rules.limits, &ground.ids())?;
     ground.above_taken(&text.amounts)?;
@@ -111,6 +122,7 @@ pub fn decide(
     let taken = store::decisions_for_change(tx, (district.id, change.proposed_at), OFFERED)?;
     let taken = taken.into_iter().find(|taken| taken.id == decision);
     let taken = taken.ok_or_else(unknown)?;
+    open(tx, change.cycle)?;
     let (ground, moves) = ground_of(tx, &change)?;
     let amounts = ground.applied(&moves)?;
     let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;
@@ -176,6 +188,7 @@ pub fn answer(
         ended(tx, by, Act::ChangeApprove, id, decided.state)?;
         return Ok(decided.state);
     }
+    open(tx, change.cycle)?;
     let (ground, moves) = ground_of(tx, &change)?;
     let amounts = ground.applied(&moves)?;
     let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;

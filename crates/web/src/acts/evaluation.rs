@@ -152,6 +152,8 @@ pub struct Preview {
     pub profile: Profile,
     /// Why it is not published now.
     pub refused: Option<Refusal>,
+    /// The seal of the profile.
+    pub seal: String,
 }
 
 /// Measures a year without publishing anything.
@@ -168,6 +170,7 @@ pub fn preview(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Previe
     let accepted = there.is_some_and(|there| evaluation.accepted(there));
     let refused = publish_result(year, there.is_some(), accepted, by.today).err();
     Ok(Preview {
+        seal: store::evaluation_profile_seal(&profile)?,
         evaluation,
         scheme,
         profile,
@@ -176,20 +179,25 @@ pub fn preview(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Previe
 }
 
 /// Measures a year of a district and publishes it: the first version, or the next one after an
-/// accepted objection. Those who may object are told.
+/// accepted objection. Those who may object are told. `seal` is that of the profile that the
+/// officer was shown.
 ///
 /// # Errors
-/// Refuses who may not, before the year is over, and where nothing asks for another version.
+/// Refuses who may not, before the year is over, where nothing asks for another version, and
+/// when the records give something else by now.
 pub fn publish(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
-    year: i64,
+    (year, seal): (i64, &str),
 ) -> Result<EvaluationResultId, NotDone> {
     let found = preview(tx, by, slug, year)?;
     by.consented(tx)?;
     if let Some(refused) = found.refused {
         return Err(refused.into());
+    }
+    if found.seal != seal {
+        return Err(Refusal::conflict(Fault::new("refusal-evaluation-moved-on")).into());
     }
     let district = &found.evaluation.district;
     let number = found

@@ -276,6 +276,15 @@ pub fn state_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<LedgerState, StoreErr
     state_by(tx, cycle, latest.first())
 }
 
+/// Whether the latest settlement of a year is approved.
+///
+/// # Errors
+/// When the store fails.
+pub fn is_settled(tx: &mut Tx<'_>, cycle: CycleId) -> Result<bool, StoreError> {
+    let latest = store::settlements_of(tx, cycle, 1)?;
+    Ok(store::settlement_state(latest.first()) == SettlementState::Approved)
+}
+
 fn state_by(
     tx: &mut Tx<'_>,
     cycle: CycleId,

@@ -196,7 +196,7 @@ impl Source {
 fn written(grid: &Grid, kind: Kind) -> Result<(&'static str, Vec<u8>), WebError> {
     let failed = |_| WebError::request(StatusCode::INTERNAL_SERVER_ERROR, "fault-internal");
     match kind {
-        Kind::Csv => Ok(("text/csv; charset=utf-8", grid.csv().into_bytes())),
+        Kind::Csv => Ok(("text/csv; charset=utf-8", marked(grid))),
         Kind::Xlsx => {
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             Ok((kind, grid.xlsx().map_err(failed)?))
@@ -215,7 +215,12 @@ fn json(value: &serde_json::Value) -> Result<(&'static str, Vec<u8>), WebError> 
 /// A table as a CSV file to be kept, under a name of plain letters without its end.
 pub(super) fn csv(grid: &Grid, name: &str) -> Response<Body> {
     let kind = "text/csv; charset=utf-8";
-    attached(grid.csv().into_bytes(), kind, &format!("{name}.csv"))
+    attached(marked(grid), kind, &format!("{name}.csv"))
+}
+
+/// A table as CSV under the mark by which spreadsheets know UTF-8 and show Hangul.
+fn marked(grid: &Grid) -> Vec<u8> {
+    format!("\u{feff}{}", grid.csv()).into_bytes()
 }
 
 /// A file to be kept, under a name of plain letters.

@@ -51,6 +51,20 @@ fn state(lang: Lang, state: Option<CompletionState>) -> String {
     }
 }
 
+/// How a project stands whose year may be settled: what nobody called complete is over then.
+fn standing(lang: Lang, completion: Option<CompletionState>, settled: bool) -> String {
+    use CompletionState::{Waits, Withdrawn};
+    match (settled, completion) {
+        (false, _) => state(lang, completion),
+        (true, None | Some(Waits | Withdrawn)) => t(lang, "project-state-settled"),
+        (true, Some(_)) => format!(
+            "{} · {}",
+            state(lang, completion),
+            t(lang, "project-state-settled")
+        ),
+    }
+}
+
 /// The decision rights of a co-owner, in words.
 fn rights(ctx: &Context) -> Markup {
     let lang = ctx.lang;

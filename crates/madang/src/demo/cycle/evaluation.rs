@@ -97,7 +97,8 @@ impl District {
         let (slug, year) = (self.slug(), self.calendar.fiscal_year);
         let hours = jiff::SignedDuration::from_hours;
         self.act(self.staff.officer, at, move |tx, by| {
-            evaluation::publish(tx, by, slug, year).map(drop)
+            let seal = evaluation::preview(tx, by, slug, year)?.seal;
+            evaluation::publish(tx, by, slug, (year, &seal)).map(drop)
         })
         .await?;
         let mut made = Vec::new();

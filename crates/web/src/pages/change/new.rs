@@ -117,6 +117,8 @@ async fn read(
         let district = district::find(tx, &slug)?;
         by.may(Act::ChangePropose, Target::district(district.id))?;
         let cycle = money::year(tx, district.id, year)?;
+        // Nobody fills in a form that can only be refused.
+        budget_change::open(tx, cycle.id)?;
         Ok((district, Ground::read(tx, cycle)?))
     };
     Ok(ctx.app.stores.site.read(read).await?)

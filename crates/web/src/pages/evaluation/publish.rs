@@ -43,7 +43,7 @@ pub async fn get(
         }
         (profile::table(lang, &found.profile, year, before))
         @if found.refused.is_none() {
-            (PostForm::post(here.as_str()).hidden_all(hidden(&ctx.tokens())).hidden("year", year.to_string())
+            (PostForm::post(here.as_str()).hidden_all(hidden(&ctx.tokens())).hidden("year", year.to_string()).hidden("seal", &found.seal)
                 .render(actions(html! {
                     (Button::new(t(lang, "evaluation-publish-button")).render())
                     a href=(address(district)) { (t(lang, "review-cancel")) }
@@ -65,9 +65,10 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         .get("year")
         .parse()
         .map_err(|_| WebError::not_found())?;
+    let seal = post.form.text("seal");
     let done = post
         .once(move |tx, by| {
-            publish(tx, by, &slug, year)?;
+            publish(tx, by, &slug, (year, &seal))?;
             Ok(format!("/d/{slug}/evaluation?year={year}&done=published"))
         })
         .await;

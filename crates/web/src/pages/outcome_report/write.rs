@@ -151,7 +151,7 @@ async fn new_page(
 ) -> Result<Response<Body>, WebError> {
     let by = ctx.by();
     let asked = form.get("project").parse().ok();
-    let read = move |tx: &mut Tx<'_>| -> Result<(District, Vec<Project>), NotDone> {
+    let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         let person = by.actor.person;
         let owned = acts::owned(tx, &district, person)?;
@@ -166,12 +166,19 @@ async fn new_page(
                 .is_ok()
         };
         let reports = store::outcome_reports_of(tx, cycle)?;
+        let there = reports.iter().find(|report| Some(report.project) == asked);
+        let there = there.map(|report| report.id);
         let mut projects = store::projects_of(tx, cycle)?;
         let open = |one: &Project| reports.iter().all(|report| report.project != one.id);
         projects.retain(|one| open(one) && writes(one.id));
-        Ok((district, projects))
+        Ok((district, projects, there))
     };
-    let (district, projects) = ctx.app.stores.site.read(read).await?;
+    let (district, projects, there) = ctx.app.stores.site.read(read).await?;
+    // A project has one report: whoever asks for another one is led to it.
+    if let (Some(id), true) = (there, invalid.0.is_empty()) {
+        let to = format!("{}/{id}/edit", address(&district));
+        return Ok(crate::post::see_other(&to));
+    }
     Ok(page(
         ctx,
         &district,

@@ -14,6 +14,7 @@ use ui::{EmptyState, ListRow, Page, html, list};
 
 use super::address;
 use super::money::{Sums, chart, table};
+use crate::acts::spending::is_settled;
 use crate::acts::{NotDone, district, money};
 use crate::context::Context;
 use crate::error::WebError;
@@ -31,6 +32,7 @@ struct View {
     lines: Vec<LedgerLine>,
     owners: Vec<(ProjectId, i64)>,
     states: Vec<(ProjectId, CompletionState)>,
+    settled: bool,
 }
 
 impl View {
@@ -66,6 +68,7 @@ pub async fn get(
             lines: store::ledger_of(tx, cycle.id)?.lines,
             owners: store::project_owner_counts(tx, cycle.id)?,
             states: store::completion_states(tx, cycle.id, now)?,
+            settled: is_settled(tx, cycle.id)?,
             district,
             cycle,
         })
@@ -87,7 +90,7 @@ pub async fn get(
             &[
                 (
                     "state",
-                    super::state(lang, view.state_of(project.id)).into(),
+                    super::standing(lang, view.state_of(project.id), view.settled).into(),
                 ),
                 ("owners", view.owners_of(project.id).into()),
             ],

@@ -10,10 +10,10 @@ use process::project_owner::{self, OwnerAnswer, OwnerForm, OwnerTask};
 use process::refusal::Fault;
 use process::{Act, Invalid};
 use serde::Deserialize;
-use store::{District, Project, ProjectOwner, Tx};
+use store::{District, ProjectOwner, Tx};
 use ui::{
-    Button, Choice, Field, Form as PostForm, Markup, Notice, Radios, Select, TextInput, actions,
-    html, own_words,
+    Button, Choice, Details, Field, Form as PostForm, Markup, Notice, Radios, Select, TextInput,
+    actions, html, own_words,
 };
 
 use super::{address, below, id, name, rights, task};
@@ -142,7 +142,7 @@ async fn page(
             (TextInput::new(Field::new("link", t(lang, "coowner-link")).hint(t(lang, "coowner-link-hint")).value(link)).render(lang))
         }
         @if said.ended { (Notice::success(html! { p { (t(lang, "coowner-done-ended")) } }).announced().render(lang)) }
-        (places(ctx, &district, &project, &owners))
+        (places(ctx, &district, &owners))
         @match project_owner::ask(taken, ctx.rules.limits) {
             Err(refusal) => p { (message::fault(lang, &refusal.fault)) },
             Ok(()) => {
@@ -166,12 +166,7 @@ async fn page(
 }
 
 /// Every place with how it stands; those that stand can be ended.
-fn places(
-    ctx: &Context,
-    district: &District,
-    project: &Project,
-    owners: &[ProjectOwner],
-) -> Markup {
+fn places(ctx: &Context, district: &District, owners: &[ProjectOwner]) -> Markup {
     let lang = ctx.lang;
     html! {
         @if owners.is_empty() { p.soft { (t(lang, "coowner-none")) } }
@@ -185,9 +180,7 @@ fn places(
                             p.meta { (how(ctx, one)) }
                         }
                         @if project_owner::end(standing).is_ok() {
-                            (PostForm::post(format!("{}/owners/{}/end", address(district, project.id), one.id))
-                                .hidden_all(hidden(&ctx.tokens()))
-                                .render(html! { (Button::new(t(lang, "coowner-end")).second().render()) }))
+                            (end_form(ctx, (district, one), "coowner-end", "coowner-end-lead"))
                         }
                     }
                 }
@@ -217,10 +210,28 @@ pub fn leave(ctx: &Context, district: &District, mine: &ProjectOwner) -> Markup 
     let lang = ctx.lang;
     html! {
         p { (tr(lang, "coowner-mine", &[("task", task(lang, mine.task).into())])) }
-        (PostForm::post(format!("{}/owners/{}/end", address(district, mine.project), mine.id))
-            .hidden_all(hidden(&ctx.tokens()))
-            .render(html! { (Button::new(t(lang, "coowner-leave")).second().render()) }))
+        (end_form(ctx, (district, mine), "coowner-leave", "coowner-leave-lead"))
     }
+}
+
+/// The form that ends a place, folded away with what that means: nobody takes it back.
+fn end_form(
+    ctx: &Context,
+    (district, one): (&District, &ProjectOwner),
+    button: &str,
+    lead: &str,
+) -> Markup {
+    let lang = ctx.lang;
+    let form = PostForm::post(format!(
+        "{}/owners/{}/end",
+        address(district, one.project),
+        one.id
+    ));
+    let form = form.hidden_all(hidden(&ctx.tokens())).render(html! {
+        p { (t(lang, lead)) }
+        (Button::new(t(lang, button)).warning().render())
+    });
+    Details::new(t(lang, button), form).render()
 }
 
 /// `POST /d/{district}/projects/{project}/owners/{owner}/end`.

@@ -17,8 +17,9 @@ use store::{
 };
 use ui::{Breadcrumb, LinkButton, Markup, Notice, Page, actions, columns, html, own_words};
 
-use super::{address, holders, id, log, money, name, rights, state, story, task};
+use super::{address, holders, id, log, money, name, rights, standing, state, story, task};
 use crate::acts::project as acts;
+use crate::acts::spending::is_settled;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
@@ -73,6 +74,8 @@ pub struct View {
     pub owners: Vec<ProjectOwner>,
     /// The proposals to call it complete.
     pub completions: Vec<Completion>,
+    /// Whether its year is settled.
+    pub settled: bool,
     /// Its outcome report, once it was begun.
     pub outcome: Option<OutcomeReport>,
     /// The open evidence of its payments, the newest first.
@@ -106,6 +109,7 @@ fn read(
         owners: store::project_owners(tx, id)?,
         completions: store::completions_of(tx, id, STORY)?,
         outcome: store::outcome_report_of(tx, id)?,
+        settled: is_settled(tx, cycle.id)?,
         evidence: store::evidence_of_project(tx, &project, EVIDENCE)?,
         latest: store::execution_entries(tx, id, None, STORY)?,
         entries,
@@ -149,7 +153,7 @@ pub async fn get(
     let body = html! {
         h1 { (own_words(lang, &project.name)) }
         p.meta { (own_words(lang, &above)) " · " (tr(lang, "money-year", &[("year", view.cycle.fiscal_year.to_string().into())])) }
-        p.lead { strong { (state(lang, latest)) } }
+        p.lead { strong { (standing(lang, latest, view.settled)) } }
         (columns(main, html! { (owners(&ctx, &view)) (completion(&ctx, &view)) (outcome(&ctx, &view)) }))
     };
     let mut page = Page::new(lang, project.name.as_str(), body)

@@ -109,6 +109,7 @@ fn lines(lang: Lang, year: &Year) -> Markup {
                     line.spent,
                     line.carried,
                     line.left(),
+                    line.available(),
                 ],
             )
         })
@@ -117,14 +118,15 @@ fn lines(lang: Lang, year: &Year) -> Markup {
         return html! { p { (t(lang, "spending-no-lines")) } };
     }
     let sum = |at: usize| Won::sum(rows.iter().map(|(_, amounts)| amounts[at])).ok();
-    let total: Option<Vec<Won>> = (0..5).map(sum).collect();
-    let total = total.and_then(|sums| <[Won; 5]>::try_from(sums).ok());
+    let total: Option<Vec<Won>> = (0..6).map(sum).collect();
+    let total = total.and_then(|sums| <[Won; 6]>::try_from(sums).ok());
     let heads = [
         "ledger-in-force",
         "ledger-bound",
         "ledger-spent",
         "ledger-carried",
         "ledger-left",
+        "ledger-available",
     ];
     ledger::amounts(lang, &t(lang, "spending-table"), heads, rows, total)
 }
