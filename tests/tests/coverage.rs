@@ -106,6 +106,7 @@ async fn few_people_are_hidden_and_cannot_be_reckoned() {
         let file = app.visitor().get(&village.path("/coverage.csv")).await;
         let teens = "2027,generation,generation:teens,0,5,5";
         assert!(file.expect(200).text.contains(teens), "{}", file.text);
+        assert!(file.text.starts_with("\u{feff}fiscal_year"));
     })
     .await;
 }

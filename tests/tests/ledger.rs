@@ -93,6 +93,8 @@ async fn what_is_bound_is_paid_or_given_back_and_spent_on_nothing_else() {
             .expect(303);
         assert_eq!(won(&app, 0, "bound_won").await, 2_500_000);
         assert_eq!(won(&app, 0, "free_won").await, 500_000);
+        let books = app.visitor().get("/d/haneul/spending").await;
+        assert!(books.expect(200).shows("아직 쓸 수 있는 돈") && books.shows("500,000원"));
         let commitment = first(&app, "commitments").await;
 
         // Paid without the commitment only what is free; with it no more than it has open.
@@ -367,6 +369,11 @@ async fn a_year_is_carried_over_settled_and_paid_back() {
         let next = json["next"].as_str().unwrap().to_owned();
         let json = app.visitor().get(&next).await.json();
         assert_eq!(json["items"][0]["commitment"], commitment.as_str());
+        let projects = app.visitor().get("/d/haneul/projects").await;
+        assert!(projects.expect(200).shows("정산을 마쳤습니다"));
+        let change = secretary.get("/d/haneul/changes/new").await;
+        assert!(change.expect(200).shows("정산이 승인되어"));
+        assert!(!change.contains("name=\"amounts\""));
         // Nothing is written any more.
         assert!(
             secretary
@@ -402,6 +409,15 @@ async fn the_books_close_on_their_day() {
             "{}",
             closed.visible()
         );
+        let change = after.get("/d/haneul/changes/new?year=2026").await;
+        assert!(change.expect(200).shows("2027. 2. 10."));
+        let tokens = after.tokens("/me").await;
+        let mut fields: Vec<_> = tokens
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.as_str()))
+            .collect();
+        fields.extend([("year", "2026"), ("amounts", "3000000"), ("step", "check")]);
+        after.post("/d/haneul/changes", &fields).await.expect(409);
         // Nor is a payment corrected by then, unless a settlement was opened again.
         let first = first(&app, "spending").await;
         let counter = format!("/d/haneul/spending/{first}/counter");

@@ -500,7 +500,7 @@ async fn sixty_people_of_two_opinions_are_drawn_and_told_in_tables() {
         let file = visitor.get(&file).await;
         let text = file.expect(200).text.clone();
         assert_eq!(text.lines().count(), 1 + 60 * 16);
-        assert!(text.starts_with("participant,statement,vote\n1,"));
+        assert!(text.starts_with("\u{feff}participant,statement,vote\n1,"));
         let votes = deliberation::csv::read(text.as_bytes());
         assert_eq!(votes.unwrap().participants().len(), 60);
     })

@@ -88,6 +88,7 @@ async fn the_committee_is_counted_stage_by_stage() {
         let row = file.text.lines().find(|line| line.contains(",proposals,"));
         let row = row.unwrap_or_default();
         assert!(row.ends_with(",proposals,2,1,4,1,0,0"), "{}", file.text);
+        assert!(file.text.starts_with("\u{feff}fiscal_year"));
         let page = visitor.get(&village.path("/together")).await;
         assert!(page.expect(200).shows("부른 모임"));
         let api = visitor.get("/api/v1/districts/haneul/together").await;

@@ -3,8 +3,10 @@
 
 use finance::Won;
 use finance::change::{Judgement, Verdict};
+use jiff::civil::Date;
 use korean::Lang;
 
+use crate::carry_over::books_open;
 use crate::id::BudgetLineId;
 use crate::refusal::{Fault, Invalid, Refusal};
 use crate::role::named;
@@ -145,6 +147,15 @@ pub fn open(settled: bool) -> Result<(), Refusal> {
         true => Err(Refusal::conflict(Fault::new("refusal-change-settled"))),
         false => Ok(()),
     }
+}
+
+/// Decides on proposing anything for a year.
+///
+/// # Errors
+/// Once its settlement is approved, and after its books have closed.
+pub fn begin(settled: bool, fiscal_year: i64, today: Date) -> Result<(), Refusal> {
+    open(settled)?;
+    books_open(fiscal_year, today)
 }
 
 /// Decides on proposing what was judged.

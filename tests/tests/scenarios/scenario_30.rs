@@ -174,6 +174,7 @@ async fn scenario_30_a_district_sees_its_own_trend_and_objects_in_its_days() {
         let file = visitor.get(&format!("{path}.csv")).await;
         let line = "2027,2,participation,people-per-thousand,exact,6,2000";
         assert!(file.expect(200).contains(line));
+        assert!(file.text.starts_with("\u{feff}fiscal_year"));
 
         // Each was told what waits for her.
         let told = app.notices().await;

@@ -1,6 +1,6 @@
 # Evaluation: a scheme of before the year, results beside one's own past, objections and answers
 
-fault-evaluation-year = Give a year of four digits, such as 2027.
+fault-evaluation-year = Give a fiscal year of four digits, such as 2027.
 fault-evaluation-weight = Give a whole number from 0 to 100.
 fault-evaluation-sum = The four weights have to be 100 together; now they are { $sum }.
 fault-evaluation-area = Choose at least one measure where there is a weight, and none where the weight is 0.
@@ -33,7 +33,7 @@ evaluation-done-scheme = The scheme is published. From now on nobody can change 
 
 evaluation-new = Publish a new scheme
 evaluation-new-lead = Once published it can't be changed for its year. What should be different comes with the next year.
-evaluation-year = Year
+evaluation-year = Fiscal year
 evaluation-year-hint = A year that has not begun. It is measured from 1 January to 31 December.
 evaluation-weights = Weights
 evaluation-weights-hint = The four are 100 together. They count in the formula of support alone; results are never added up and never make a score.
@@ -103,7 +103,7 @@ evaluation-no-year = none
 evaluation-no-grade = More or less is not better or worse. No score, grade or rank is made.
 evaluation-trend = Our own years
 evaluation-trend-lead = The years of our district for each measure.
-evaluation-year-head = Year
+evaluation-year-head = Fiscal year
 evaluation-value = Value
 evaluation-versions = Earlier versions
 evaluation-versions-lead = After an accepted objection a new version follows. Earlier ones stay as they are.

@@ -1,6 +1,6 @@
 # 평가: 해가 시작되기 전에 정한 기준, 자기 지난해와 견준 결과, 이의와 답
 
-fault-evaluation-year = 네 자리 연도를 적어 주세요. 보기: 2027
+fault-evaluation-year = 회계연도를 네 자리 숫자로 적어 주세요. 보기: 2027
 fault-evaluation-weight = 0부터 100까지 정수로 적어 주세요.
 fault-evaluation-sum = 네 비중을 더하면 100이어야 하는데 지금 { $sum }입니다.
 fault-evaluation-area = 비중이 있는 기준에는 지표를 하나 이상 고르고, 비중이 0인 기준에는 고르지 말아 주세요.
@@ -33,7 +33,7 @@ evaluation-done-scheme = 평가 기준을 공표했습니다. 이제 누구도 �
 
 evaluation-new = 새 평가 기준 공표하기
 evaluation-new-lead = 공표하면 그 해에는 바꿀 수 없습니다. 고칠 것이 있으면 다음 해 기준에서 고칩니다.
-evaluation-year = 해
+evaluation-year = 회계연도
 evaluation-year-hint = 아직 시작하지 않은 해만 됩니다. 1월 1일부터 12월 31일까지를 잽니다.
 evaluation-weights = 기준마다 비중
 evaluation-weights-hint = 넷을 더해 100입니다. 비중은 지원금 산식에만 쓰이고, 평가 결과를 더하거나 점수로 만드는 데 쓰지 않습니다.
@@ -103,7 +103,7 @@ evaluation-no-year = 없음
 evaluation-no-grade = 늘고 줄어든 것이 잘하고 못한 것은 아닙니다. 점수, 등급, 순위를 만들지 않습니다.
 evaluation-trend = 우리 구의 여러 해
 evaluation-trend-lead = 지표마다 우리 구의 해마다 값입니다.
-evaluation-year-head = 해
+evaluation-year-head = 회계연도
 evaluation-value = 값
 evaluation-versions = 앞선 판
 evaluation-versions-lead = 이의를 받아들인 뒤에는 새 판을 냅니다. 앞선 판은 그대로 남습니다.

@@ -29,6 +29,7 @@ statements! {
             ON CONFLICT (cycle_id, policy_program, unit_program, detailed_project) DO NOTHING";
     GET = select!("p.id = $1");
     OF_CYCLE = select!("p.cycle_id = $1 ORDER BY p.id");
+    AFTER = select!("p.cycle_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3");
 }
 
 /// A detailed project of a round.
@@ -93,6 +94,20 @@ pub fn project_get(tx: &mut Tx<'_>, id: ProjectId) -> Result<Option<Project>, St
 /// When the store fails.
 pub fn projects_of(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Project>, StoreError> {
     tx.rows(OF_CYCLE, values![cycle], read)
+}
+
+/// A page of the projects of a round, those after one of them.
+///
+/// # Errors
+/// When the store fails.
+pub fn projects_after(
+    tx: &mut Tx<'_>,
+    cycle: CycleId,
+    after: Option<ProjectId>,
+    limit: i64,
+) -> Result<Vec<Project>, StoreError> {
+    let after = after.unwrap_or(ProjectId(0));
+    tx.rows(AFTER, values![cycle, after, limit], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Project, StoreError> {

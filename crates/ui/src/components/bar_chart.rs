@@ -13,6 +13,7 @@ use crate::example::example;
 pub struct ChartBars {
     label: String,
     amounts: Vec<i64>,
+    unknown: Option<(usize, String)>,
 }
 
 impl ChartBars {
@@ -21,7 +22,20 @@ impl ChartBars {
         ChartBars {
             label: label.into(),
             amounts: amounts.into(),
+            unknown: None,
         }
+    }
+
+    /// Nobody knows the amount of the series at this place: the words stand for it, and no bar.
+    pub fn unknown(mut self, series: usize, words: impl Into<String>) -> ChartBars {
+        self.unknown = Some((series, words.into()));
+        self
+    }
+
+    /// The words that stand for the amount of a series.
+    fn unknown_at(&self, series: usize) -> Option<&str> {
+        let unknown = self.unknown.as_ref().filter(|(at, _)| *at == series);
+        unknown.map(|(_, words)| words.as_str())
     }
 }
 
@@ -79,10 +93,14 @@ impl BarChart {
                 text.name x="0" y=(top + 18) { (cut(&bars.label, LINE)) }
                 @for (at, (series, amount)) in self.series.iter().zip(&bars.amounts).enumerate() {
                     @let y = top + 28 + at * 36;
-                    text x="0" y=(y + 12) { (cut(series, LINE / 3)) " " (korean::won_exact(lang, *amount)) }
+                    @let unknown = bars.unknown_at(at);
+                    text x="0" y=(y + 12) {
+                        (cut(series, LINE / 3)) " "
+                        @match unknown { Some(words) => (words), None => (korean::won_exact(lang, *amount)) }
+                    }
                     rect.ground x="0" y=(y + 18) width="100%" height="12" {}
-                    rect .hollow[at == 0 && self.series.len() > 1] .full[at > 0 || self.series.len() == 1]
-                        x="0" y=(y + 18) width=(share(*amount, whole)) height="12" {}
+                    @if unknown.is_none() { rect .hollow[at == 0 && self.series.len() > 1] .full[at > 0 || self.series.len() == 1]
+                        x="0" y=(y + 18) width=(share(*amount, whole)) height="12" {} }
                 }
             }
         };
@@ -136,6 +154,14 @@ fn example_table(lang: Lang) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_nobody_knows_has_words_and_no_bar() {
+        let bars = vec![ChartBars::new("가", [0, 200]).unknown(0, "없음")];
+        let chart = BarChart::new("c", ("", ""), ["지난해", "올해"], bars, html! { table {} });
+        let shown = chart.render(Lang::Ko).into_string();
+        assert!(shown.contains("지난해 없음") && !shown.contains("hollow"));
+    }
 
     #[test]
     fn a_bar_is_as_long_as_its_share_of_the_largest() {

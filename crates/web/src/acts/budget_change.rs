@@ -9,14 +9,16 @@ mod told;
 
 use finance::Won;
 use finance::change::Judgement;
+use jiff::civil::Date;
 use process::act::Target;
 use process::budget_change::{self, ChangeForm, ChangeState, Withdrawer};
 use process::id::{BudgetChangeId, CycleId, DecisionId};
 use process::refusal::Fault;
-use process::{Act, Invalid};
+use process::{Act, Invalid, Refusal};
 use serde_json::json;
 use store::{
-    BudgetChange, ChangeLine, Decided, District, NewBudgetChange, StoreError, Tx, VersionBasis,
+    BudgetChange, ChangeLine, Cycle, Decided, District, NewBudgetChange, StoreError, Tx,
+    VersionBasis,
 };
 
 use super::spending::is_settled;
@@ -32,8 +34,21 @@ pub const OFFERED: i64 = 50;
 ///
 /// # Errors
 /// After the settlement.
-pub fn open(tx: &mut Tx<'_>, cycle: CycleId) -> Result<(), NotDone> {
+fn open(tx: &mut Tx<'_>, cycle: CycleId) -> Result<(), NotDone> {
     Ok(budget_change::open(is_settled(tx, cycle)?)?)
+}
+
+/// Whether a change may be proposed for a year, with the refusal where none may.
+///
+/// # Errors
+/// When the store fails.
+pub fn begin(
+    tx: &mut Tx<'_>,
+    cycle: &Cycle,
+    today: Date,
+) -> Result<Result<(), Refusal>, StoreError> {
+    let settled = is_settled(tx, cycle.id)?;
+    Ok(budget_change::begin(settled, cycle.fiscal_year, today))
 }
 
 /// The verdict on a change as typed, without writing anything.
@@ -62,7 +77,7 @@ pub fn propose(
     by.may(Act::ChangePropose, Target::district(district.id))?;
     by.consented(tx)?;
     let cycle = store::cycle_by_year(tx, district.id, year)?.ok_or_else(not_found)?;
-    open(tx, cycle.id)?;
+    begin(tx, &cycle, by.today)??;
     let ground = Ground::read(tx, cycle)?;
     let text = form.check(by.rules.limits, &ground.ids())?;
     ground.above_taken(&text.amounts)?;

@@ -148,6 +148,9 @@ pub(super) fn links(lang: Lang, slug: &str, year: i64, name: &str) -> Markup {
     }
 }
 
+/// What every CSV file is sent as.
+const CSV: &str = "text/csv; charset=utf-8";
+
 /// `GET /d/{district}/exchange/{file}`.
 pub async fn file(
     ctx: Context,
@@ -196,7 +199,7 @@ impl Source {
 fn written(grid: &Grid, kind: Kind) -> Result<(&'static str, Vec<u8>), WebError> {
     let failed = |_| WebError::request(StatusCode::INTERNAL_SERVER_ERROR, "fault-internal");
     match kind {
-        Kind::Csv => Ok(("text/csv; charset=utf-8", marked(grid))),
+        Kind::Csv => Ok((CSV, marked(&grid.csv()))),
         Kind::Xlsx => {
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             Ok((kind, grid.xlsx().map_err(failed)?))
@@ -214,13 +217,17 @@ fn json(value: &serde_json::Value) -> Result<(&'static str, Vec<u8>), WebError> 
 
 /// A table as a CSV file to be kept, under a name of plain letters without its end.
 pub(super) fn csv(grid: &Grid, name: &str) -> Response<Body> {
-    let kind = "text/csv; charset=utf-8";
-    attached(marked(grid), kind, &format!("{name}.csv"))
+    csv_text(&grid.csv(), name)
 }
 
-/// A table as CSV under the mark by which spreadsheets know UTF-8 and show Hangul.
-fn marked(grid: &Grid) -> Vec<u8> {
-    format!("\u{feff}{}", grid.csv()).into_bytes()
+/// Lines of CSV as a file to be kept, under a name of plain letters without its end.
+pub(super) fn csv_text(text: &str, name: &str) -> Response<Body> {
+    attached(marked(text), CSV, &format!("{name}.csv"))
+}
+
+/// CSV under the mark by which spreadsheets know UTF-8 and show Hangul.
+fn marked(text: &str) -> Vec<u8> {
+    format!("\u{feff}{text}").into_bytes()
 }
 
 /// A file to be kept, under a name of plain letters.

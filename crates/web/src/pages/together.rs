@@ -4,7 +4,7 @@
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use jiff::civil::date;
 use korean::{Lang, t, tr};
 use process::Act;
@@ -17,6 +17,7 @@ use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use crate::pages::exchange::csv_text;
 use crate::pages::meeting::agenda::put_by_word;
 
 /// How many budget years are looked back on.
@@ -201,16 +202,5 @@ pub async fn file(ctx: Context, Path(slug): Path<String>) -> Result<Response<Bod
         let numbers = numbers.map(|number| number.to_string()).join(",");
         text.push_str(&format!("{},{},{numbers}\n", one.fiscal_year, one.kind));
     }
-    let mut response = Response::new(Body::from(text));
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    let name = format!(
-        "attachment; filename=\"together-{}.csv\"",
-        view.district.slug
-    );
-    if let Ok(name) = HeaderValue::from_str(&name) {
-        headers.insert(header::CONTENT_DISPOSITION, name);
-    }
-    Ok(response)
+    Ok(csv_text(&text, &format!("together-{}", view.district.slug)))
 }

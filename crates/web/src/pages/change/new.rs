@@ -9,7 +9,9 @@ use process::act::Target;
 use process::budget_change::ChangeForm;
 use process::{Act, Invalid, Refusal};
 use store::{District, Tx};
-use ui::{Button, Form as PostForm, Markup, Notice, Page, TextInput, Textarea, actions, html};
+use ui::{
+    Button, EmptyState, Form as PostForm, Markup, Notice, Page, TextInput, Textarea, actions, html,
+};
 
 use super::amounts::{AmountLine, amounts_table};
 use super::verdict;
@@ -42,7 +44,10 @@ pub async fn get(
     if let Some(first) = ctx.consent_first() {
         return Ok(first);
     }
-    let (district, ground) = read(&ctx, slug, asked.year()?).await?;
+    let (district, ground, begins) = read(&ctx, slug, asked.year()?).await?;
+    if let Err(refusal) = begins {
+        return closed(&ctx, &district, &ground, &refusal);
+    }
     let amounts = ground.amounts.iter();
     let form = amounts
         .map(|line| ("amounts", korean::number(line.current.0)))
@@ -70,7 +75,8 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         content: form.text("content"),
         amounts: form.all("amounts"),
     };
-    let (district, ground) = read(&post.ctx, slug.clone(), Some(year)).await?;
+    let (district, ground, begins) = read(&post.ctx, slug.clone(), Some(year)).await?;
+    begins?;
     let checked = budget_change::check(&post.ctx.by(), &ground, &typed);
     let mut shown = Shown::default();
     match checked {
@@ -111,17 +117,35 @@ async fn read(
     ctx: &Context,
     slug: String,
     year: Option<i64>,
-) -> Result<(District, Ground), WebError> {
+) -> Result<(District, Ground, Result<(), Refusal>), WebError> {
     let by = ctx.by();
     let read = move |tx: &mut Tx<'_>| -> Result<_, NotDone> {
         let district = district::find(tx, &slug)?;
         by.may(Act::ChangePropose, Target::district(district.id))?;
         let cycle = money::year(tx, district.id, year)?;
-        // Nobody fills in a form that can only be refused.
-        budget_change::open(tx, cycle.id)?;
-        Ok((district, Ground::read(tx, cycle)?))
+        let begins = budget_change::begin(tx, &cycle, by.today)?;
+        Ok((district, Ground::read(tx, cycle)?, begins))
     };
     Ok(ctx.app.stores.site.read(read).await?)
+}
+
+/// Instead of a form that can only be refused: why the year takes no change any more.
+fn closed(
+    ctx: &Context,
+    district: &District,
+    ground: &Ground,
+    refusal: &Refusal,
+) -> Result<Response<Body>, WebError> {
+    let (lang, year) = (ctx.lang, ground.cycle.fiscal_year);
+    let title = t(lang, "change-new");
+    let back = format!("/d/{}/changes?year={year}", district.slug);
+    let body = html! {
+        h1 { (title) }
+        (EmptyState::new(t(lang, "change-closed"), message::fault(lang, &refusal.fault))
+            .action(t(lang, "change-to-list"), back).render())
+    };
+    let page = Page::new(lang, title.as_str(), body).noindex();
+    Ok(ctx.ok(in_district(ctx, district, Section::Money, page)))
 }
 
 fn page(

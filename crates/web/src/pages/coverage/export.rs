@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use process::Act;
 use process::act::Target;
 
@@ -12,6 +12,7 @@ use super::Asked;
 use crate::acts::coverage::{Coverage, read};
 use crate::context::Context;
 use crate::error::WebError;
+use crate::pages::exchange::csv_text;
 
 /// `GET /d/{district}/coverage.csv`.
 pub async fn get(
@@ -23,13 +24,7 @@ pub async fn get(
     let read = move |tx: &mut store::Tx<'_>| read(tx, &slug, asked.year, now);
     let view = ctx.app.stores.site.read(read).await?;
     ctx.may(Act::PublicSee, Target::district(view.district.id))?;
-    let mut response = Response::new(Body::from(written(&view)));
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    let file = HeaderValue::from_static("attachment; filename=\"coverage.csv\"");
-    headers.insert(header::CONTENT_DISPOSITION, file);
-    Ok(response)
+    Ok(csv_text(&written(&view), "coverage"))
 }
 
 /// One line for each group: names and ids as in the API, no words of anybody.

@@ -54,7 +54,7 @@ pub(crate) fn weight_name(lang: Lang, formula: &Formula, weight: usize) -> Strin
 }
 
 fn chart(lang: Lang, formula: &Formula, supports: &[Support]) -> Markup {
-    let known = supports.iter().all(|one| one.last_year.is_some());
+    let known = supports.iter().any(|one| one.last_year.is_some());
     let mut series = vec![t(lang, "differential-amount")];
     if known {
         series.insert(0, t(lang, "differential-last-year"));
@@ -65,7 +65,11 @@ fn chart(lang: Lang, formula: &Formula, supports: &[Support]) -> Markup {
             true => vec![last, one.amount.0],
             false => vec![one.amount.0],
         };
-        ChartBars::new(one.name.as_str(), amounts)
+        let bars = ChartBars::new(one.name.as_str(), amounts);
+        match known && one.last_year.is_none() {
+            true => bars.unknown(0, t(lang, "differential-unknown")),
+            false => bars,
+        }
     });
     let words = (
         t(lang, "differential-by-district"),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use process::Act;
 use process::act::Target;
 use process::evaluation::Figure;
@@ -13,6 +13,7 @@ use store::{EvaluationResult, Tx};
 use crate::acts::evaluation::read;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::pages::exchange::csv_text;
 
 /// `GET /d/{district}/evaluation.csv`.
 pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body>, WebError> {
@@ -23,13 +24,7 @@ pub async fn get(ctx: Context, Path(slug): Path<String>) -> Result<Response<Body
         .read(move |tx: &mut Tx<'_>| read(tx, &slug))
         .await?;
     ctx.may(Act::PublicSee, Target::district(found.district.id))?;
-    let mut response = Response::new(Body::from(written(&found.results)));
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    let file = HeaderValue::from_static("attachment; filename=\"evaluation.csv\"");
-    headers.insert(header::CONTENT_DISPOSITION, file);
-    Ok(response)
+    Ok(csv_text(&written(&found.results), "evaluation"))
 }
 
 /// One line for each figure: names as in the API, exact fractions, no words of anybody.

@@ -10,7 +10,7 @@ use process::completion::CompletionState;
 use process::id::ProjectId;
 use process::spending::LedgerLine;
 use store::{Cycle, District, Project, Tx};
-use ui::{EmptyState, ListRow, Page, html, list};
+use ui::{EmptyState, ListRow, Page, Pagination, html, list};
 
 use super::address;
 use super::money::{Sums, chart, table};
@@ -19,10 +19,13 @@ use crate::acts::{NotDone, district, money};
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
-use crate::pages::money::Asked;
+use crate::pages::ledger;
+use crate::paging;
 
 /// Of so many projects at most the chart is read at a glance.
 const DRAWN: usize = 15;
+/// How many projects a page shows.
+const PAGE: i64 = 20;
 
 struct View {
     district: District,
@@ -33,6 +36,8 @@ struct View {
     owners: Vec<(ProjectId, i64)>,
     states: Vec<(ProjectId, CompletionState)>,
     settled: bool,
+    /// The last project of the page, where there is another.
+    last: Option<i64>,
 }
 
 impl View {
@@ -56,15 +61,19 @@ impl View {
 pub async fn get(
     ctx: Context,
     Path(slug): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ledger::Asked>,
 ) -> Result<Response<Body>, WebError> {
-    let (lang, year, now) = (ctx.lang, asked.year()?, ctx.now);
+    let (lang, year, now) = (ctx.lang, ledger::asked_year(&asked.year)?, ctx.now);
+    let after: Option<ProjectId> = paging::key(Some(asked.after.as_str()))?;
     let read = move |tx: &mut Tx<'_>| -> Result<View, NotDone> {
         let district = district::find(tx, &slug)?;
         let cycle = money::year(tx, district.id, year)?;
+        let projects = store::projects_after(tx, cycle.id, after, PAGE + 1)?;
+        let (projects, last) = paging::cut(projects, PAGE, |project| project.id.0);
         Ok(View {
             years: store::cycles_of(tx, district.id)?,
-            projects: store::projects_of(tx, cycle.id)?,
+            projects,
+            last,
             lines: store::ledger_of(tx, cycle.id)?.lines,
             owners: store::project_owner_counts(tx, cycle.id)?,
             states: store::completion_states(tx, cycle.id, now)?,
@@ -105,6 +114,7 @@ pub async fn get(
         .render();
     let others = view.years.iter().filter(|other| other.id != view.cycle.id);
     let others: Vec<_> = others.collect();
+    let here = format!("/d/{}/projects?year={year}", view.district.slug);
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "project-list-lead")) }
@@ -116,6 +126,10 @@ pub async fn get(
                 h2 { (t(lang, "project-money")) }
                 @if rows.len() <= DRAWN { (chart(lang, "projects-money", &rows, shown)) } @else { (shown) }
             }
+            (Pagination::new(t(lang, "project-pages"))
+                .previous(after.is_some().then(|| here.clone()))
+                .next(view.last.map(|id| format!("{here}&after={id}")))
+                .render(lang))
         }
         @if !others.is_empty() {
             p.soft {

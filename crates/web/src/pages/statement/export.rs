@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use axum::body::Body;
 use axum::extract::Path;
-use axum::http::{HeaderValue, Response, header};
+use axum::http::Response;
 use process::id::AgendaId;
 use process::opinion::Stance;
 use process::statement::{CELL_FROM, EXPORT_FROM, Phase};
@@ -18,6 +18,7 @@ use store::Keyring;
 use super::read;
 use crate::context::Context;
 use crate::error::WebError;
+use crate::pages::exchange::csv_text;
 
 /// `GET /d/{district}/agendas/{agenda}/statements/votes.csv`: who reads the results may take
 /// the votes once nobody votes any more, of ten people at least. Hidden statements and those that
@@ -46,15 +47,7 @@ pub async fn get(
     .await?;
     let id = ground.agenda.id;
     let text = written(&ctx.app.stores.keys, id, last, &votes);
-    let mut response = Response::new(Body::from(text));
-    let headers = response.headers_mut();
-    let kind = HeaderValue::from_static("text/csv; charset=utf-8");
-    headers.insert(header::CONTENT_TYPE, kind);
-    let file = format!("attachment; filename=\"votes-{id}.csv\"");
-    if let Ok(value) = HeaderValue::from_str(&file) {
-        headers.insert(header::CONTENT_DISPOSITION, value);
-    }
-    Ok(response)
+    Ok(csv_text(&text, &format!("votes-{id}")))
 }
 
 /// The file, in the order of the new numbers. They follow from a secret and from the last vote:
