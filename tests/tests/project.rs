@@ -2,9 +2,10 @@
 
 use process::Role;
 use process::id::{PersonId, PhotoId};
+use system_tests::agreed::{Until, line_form};
 use system_tests::projects::{Running, entry_form};
 use system_tests::records::spending_form;
-use system_tests::{TestApp, on_both, on_sqlite, pictures};
+use system_tests::{DistrictBuilder, TestApp, on_both, on_sqlite, pictures};
 
 #[tokio::test]
 async fn a_project_shows_what_it_spent_of_what_it_has() {
@@ -423,6 +424,41 @@ async fn pages_of_projects_run_as_many_statements_for_many_rows_as_for_few() {
         }
         assert_eq!(counts[0], counts[1]);
         assert!(counts[0].iter().all(|n| *n <= 20), "{counts:?}");
+    })
+    .await;
+}
+
+/// Every project of a year stands on one page of the list.
+#[tokio::test]
+async fn a_list_of_many_projects_has_pages() {
+    on_both(|app| async move {
+        let village = DistrictBuilder::new("haneul").make(&app).await;
+        let (money, _) = village.with_money(&app, Until::Planned, "2026-07-01").await;
+        let by = app.by(money.secretary).await;
+        app.write(move |tx| {
+            for at in 0..21 {
+                let form = line_form(&format!("일 {at}"), "201-01", 1_000);
+                web::acts::plan::add(tx, &by, "haneul", 2027, &form)?;
+            }
+            Ok(())
+        })
+        .await;
+        let mut visitor = app.visitor();
+        let (mut next, mut seen, mut pages) =
+            (Some("/d/haneul/projects".to_owned()), Vec::new(), 0);
+        while let Some(address) = next {
+            let page = visitor.get(&address).await;
+            let links = page.expect(200).links();
+            let one = |link: &&String| link.starts_with("/d/haneul/projects/");
+            let mut shown: Vec<_> = links.iter().filter(one).cloned().collect();
+            shown.sort();
+            shown.dedup();
+            seen.extend(shown);
+            next = links.into_iter().find(|link| link.contains("after="));
+            pages += 1;
+        }
+        let all = village.projects().await.len();
+        assert_eq!((seen.len(), pages), (all, 2));
     })
     .await;
 }
