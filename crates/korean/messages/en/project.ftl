@@ -1,11 +1,11 @@
 # Projects, co-owners, the execution log, completion
 
 project-title = Projects
+project-pages = Pages of projects
 project-list-title = Projects of { $year }
 project-list-lead = For each thing that was selected: how much was spent, what was done, and which residents own it along.
 project-lead = The budget and spending of this project, its story, photos of before and after, and its co-owners.
 project-about = { $state } · { $owners ->
-project-pages = Pages of projects
         [one] { $owners } co-owner
        *[other] { $owners } co-owners
     }

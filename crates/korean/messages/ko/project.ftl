@@ -1,11 +1,11 @@
 # 사업, 공동 책임 주민, 실행 기록, 마침
 
 project-title = 사업
+project-pages = 사업 목록의 쪽
 project-list-title = { $year }년 사업
 project-list-lead = 뽑힌 일마다 돈을 얼마나 썼는지, 무엇을 했는지, 어느 주민이 함께 책임지는지 봅니다.
 project-lead = 이 사업의 예산과 쓴 돈, 지나온 일, 전과 후의 사진, 함께 책임지는 주민입니다.
 project-about = { $state } · 함께 책임지는 주민 { $owners }명
-project-pages = 사업 목록의 쪽
 project-none = 아직 사업이 없습니다
 project-none-text = 계획에 예산 줄을 적으면 세부사업마다 쪽이 생깁니다.
 project-name = 사업
