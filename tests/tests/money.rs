@@ -90,7 +90,7 @@ async fn the_plan_is_reckoned_and_stays_within_the_budget() {
         }
         assert_eq!(app.rows("site.budget_line"), 2);
 
-        let line = first_line(&app).await;
+        let line = first_line(&app, "haneul").await;
         let edit = format!("{lines}/{line}");
         secretary
             .submit(&edit, &edit, &[("units", "2")])
@@ -111,9 +111,9 @@ async fn the_plan_is_reckoned_and_stays_within_the_budget() {
     .await;
 }
 
-async fn first_line(app: &TestApp) -> process::id::BudgetLineId {
-    app.read(|tx| {
-        let district = acts::district::find(tx, "haneul")?;
+async fn first_line(app: &TestApp, slug: &'static str) -> process::id::BudgetLineId {
+    app.read(move |tx| {
+        let district = acts::district::find(tx, slug)?;
         let cycle = store::cycle_current(tx, district.id)?.ok_or_else(acts::not_found)?;
         Ok(store::budget_lines(tx, cycle.id)?[0].id)
     })
@@ -178,6 +178,37 @@ async fn lines_are_taken_from_what_was_selected() {
             "{}",
             plan.visible()
         );
+        // Neither more nor less than granted; a won more is told, also to whoever signs.
+        let beyond = "정한 돈보다 많이 계획한 의제";
+        assert!(plan.shows("같음") && !plan.shows(beyond));
+        let edit = first_line(&app, "bada").await;
+        let edit = format!("/d/bada/plan/lines/{edit}");
+        browser
+            .submit(&edit, &edit, &[("unit_price", "20,000,001")])
+            .await
+            .expect(303);
+        let draft = [
+            ("limit", "10"),
+            ("at_limit", "council"),
+            ("at_limit_note", "두 쪽이 정함"),
+            ("limit_scope", "project"),
+            ("execution_start", "2027-01-01"),
+            ("execution_end", "2027-12-31"),
+            ("summary", "함께 지키는 약속"),
+        ];
+        let agreement = "/d/bada/agreement/new?year=2027";
+        browser
+            .submit(agreement, "/d/bada/agreement", &draft)
+            .await
+            .expect(303);
+        for page in ["/d/bada/plan", "/d/bada/agreement?year=2027"] {
+            let shown = app.visitor().get(page).await;
+            assert!(
+                shown.shows(beyond) && shown.shows("작은 도서관: +1원"),
+                "{}",
+                shown.visible()
+            );
+        }
         // What was left out, or of another district, is nothing to take.
         for position in ["2", "9", "x"] {
             let mut fields = vec![("selected", position)];

@@ -215,7 +215,7 @@ async fn photos_of_an_entry_are_seen_until_it_is_taken_back() {
             alt: "모인 주민들".to_owned(),
         }];
         form.photos_for = "staff".to_owned();
-        run.entry(resident, form).await;
+        let kept = run.entry(resident, form).await;
         let closed = format!("/photos/{closed}/small");
         visitor.get(&closed).await.expect(404);
         let page = visitor.get(&run.path("")).await;
@@ -231,6 +231,17 @@ async fn photos_of_an_entry_are_seen_until_it_is_taken_back() {
                 "private, no-store"
             );
             assert!(reader.get(&run.path("")).await.text.contains(&closed));
+        }
+        // Taking it back shows it to nobody who did not see it before.
+        let withdraw = run.path(&format!("/entries/{kept}/withdraw"));
+        let fields = [("reason", "다른 모임이었습니다.")];
+        browser
+            .submit(&withdraw, &withdraw, &fields)
+            .await
+            .expect(303);
+        let (_, mut moderator) = run.village.holder(Role::Moderator).await;
+        for reader in [&mut official, &mut moderator, &mut visitor] {
+            reader.get(&closed).await.expect(404);
         }
 
         let withdraw = run.path(&format!("/entries/{entry}/withdraw"));

@@ -200,7 +200,7 @@ named! {
         /// Sign the agreement for the city.
         AgreementSignCity = "agreement-sign-city",
         /// Send a draft of the agreement back instead of signing it.
-        AgreementReturn = "agreement-return",
+        AgreementSendBack = "agreement-send-back",
         /// Read evidence of payments that is closed to the public.
         EvidenceSee = "evidence-see",
         /// Say that one has read the summary of an agreement.
@@ -434,7 +434,7 @@ fn money_rule(act: Act, role: Option<Role>) -> Rule {
         ResidentsTell => &[Role::Secretary, Role::CityOfficer],
         AgreementDraft => &[Role::Secretary, Role::CityOfficer],
         AgreementSignDistrict => &[Role::CoChair],
-        AgreementReturn => &[Role::CoChair, Role::CityOfficer],
+        AgreementSendBack => &[Role::CoChair, Role::CityOfficer],
         AgreementSignCity | ChangeApprove | SettlementApprove => &[Role::CityOfficer],
         ChangePropose => &[
             Role::CouncilMember,

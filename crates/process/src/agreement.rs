@@ -212,7 +212,7 @@ pub struct Signatures {
     /// Whether the city has signed.
     pub city: bool,
     /// Whether one of them has sent it back, so that nobody signs it any more.
-    pub returned: bool,
+    pub sent_back: bool,
 }
 
 impl Signatures {
@@ -229,7 +229,7 @@ impl Signatures {
 /// # Errors
 /// When one party has signed and the other still can.
 pub fn draft(latest: Option<Signatures>, overtaken: bool) -> Result<(), Refusal> {
-    let half = latest.is_some_and(|signed| signed.district != signed.city && !signed.returned);
+    let half = latest.is_some_and(|signed| signed.district != signed.city && !signed.sent_back);
     match half && !overtaken {
         true => Err(Refusal::conflict(Fault::new("refusal-agreement-half"))),
         false => Ok(()),
@@ -320,7 +320,7 @@ pub fn send_back(latest: Option<Signatures>) -> Result<(), Refusal> {
     let refused = |key| Err(Refusal::conflict(Fault::new(key)));
     match latest {
         None => refused("refusal-agreement-none"),
-        Some(signed) if signed.returned => refused("refusal-agreement-returned"),
+        Some(signed) if signed.sent_back => refused("refusal-agreement-sent-back"),
         Some(signed) if signed.in_force() => refused("refusal-agreement-signed"),
         Some(_) => Ok(()),
     }
@@ -344,8 +344,8 @@ pub fn sign(
     if lines == 0 {
         return refused("refusal-agreement-empty");
     }
-    if signed.returned {
-        return refused("refusal-agreement-returned");
+    if signed.sent_back {
+        return refused("refusal-agreement-sent-back");
     }
     let (mine, theirs) = match party {
         Party::District => (signed.district, signed.city),
@@ -369,11 +369,11 @@ mod tests {
     #[test]
     fn both_sign_once_and_the_second_puts_it_in_force() {
         let signed = |district, city| {
-            let returned = false;
+            let sent_back = false;
             Some(Signatures {
                 district,
                 city,
-                returned,
+                sent_back,
             })
         };
         let key = |outcome: Result<bool, Refusal>| outcome.map_err(|refusal| refusal.fault.key);
@@ -425,10 +425,10 @@ mod tests {
             let before = Signatures {
                 district,
                 city,
-                returned: false,
+                sent_back: false,
             };
             let after = Signatures {
-                returned: true,
+                sent_back: true,
                 ..before
             };
             match before.in_force() {
@@ -443,11 +443,11 @@ mod tests {
             }
             assert_eq!(
                 key(send_back(Some(after))),
-                Err("refusal-agreement-returned")
+                Err("refusal-agreement-sent-back")
             );
             for party in [Party::District, Party::City] {
                 let signs = sign(Some(after), party, 3, false).map(drop);
-                assert_eq!(key(signs), Err("refusal-agreement-returned"));
+                assert_eq!(key(signs), Err("refusal-agreement-sent-back"));
             }
         }
     }

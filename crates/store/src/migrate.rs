@@ -52,7 +52,7 @@ fn texts(store: &str) -> Texts {
             "V57__support_formula",
             "V58__diversion_report",
             "V59__evidence_file",
-            "V64__money_locks", "V65__agreement_return", "V66__execution_photos_for",
+            "V64__money_locks", "V65__agreement_sent_back", "V66__execution_photos_for",
         ),
         "roll" => texts!("roll": "V1__first"),
         _ => texts!("ballot_box": "V1__first"),

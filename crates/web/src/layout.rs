@@ -189,7 +189,7 @@ pub fn shown_at(form: bool, uri: &Uri) -> String {
     match parts.as_slice() {
         ["d", district, "plan", "lines"] => format!("/d/{district}/plan/lines/new"),
         ["d", district, "agreement"] => format!("/d/{district}/agreement/new"),
-        ["d", district, "agreement", "sign" | "return"] => format!("/d/{district}/agreement"),
+        ["d", district, "agreement", "sign" | "send-back"] => format!("/d/{district}/agreement"),
         ["d", district, "projects", id, "entries"] => {
             format!("/d/{district}/projects/{id}/entries/new")
         }

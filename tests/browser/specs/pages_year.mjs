@@ -451,7 +451,7 @@ const PAGES = [
   ["agreement", `${mulgyeol}/agreement`, null, "ko"],
   ["agreement-en", `${mulgyeol}/agreement`, null, "en"],
   ["agreement-signs", `${eunha}/agreement`, officer, "ko", { expects: "main form[action$='/sign']" }],
-  ["agreement-return-faults", `${eunha}/agreement`, officer, "ko", { ...faults, act: act.sendFolded("form[action$='/agreement/return'] button") }],
+  ["agreement-send-back-faults", `${eunha}/agreement`, officer, "ko", { ...faults, act: act.sendFolded("form[action$='/agreement/send-back'] button") }],
   ["agreement-new", `${eunha}/agreement/new`, planner, "ko"],
   ["agreement-new-faults", `${eunha}/agreement/new`, planner, "ko", { ...faults, act: act.sendWith({ limit: "" }) }],
   ["agreement-summary", `${mulgyeol}/agreement/summary`, null, "ko", { expects: "main .one-page svg" }],

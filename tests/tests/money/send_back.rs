@@ -14,11 +14,18 @@ async fn a_party_sends_back_what_it_will_not_sign() {
         let mut secretary = app.sign_in(money.secretary).await;
         let mut officer = app.sign_in(money.officer).await;
         let page = "/d/haneul/agreement?year=2027";
-        let (sign, back) = ("/d/haneul/agreement/sign", "/d/haneul/agreement/return");
+        let (sign, back) = ("/d/haneul/agreement/sign", "/d/haneul/agreement/send-back");
         let chosen = [("chosen_at_limit", "council")];
         co_chair.submit(page, sign, &chosen).await.expect(303);
         let edit = format!("/d/haneul/plan/lines/{}", lines[0]);
         secretary.get(&edit).await.expect(409);
+
+        // What the office drafts anew meanwhile is not sent back unseen.
+        let form = officer.get(page).await.form(back);
+        let stale = officer
+            .send_form(&form.set_all(&[("seal", "0"), ("reason", "다릅니다.")]))
+            .await;
+        assert!(stale.expect(409).shows("보신 뒤에"), "{}", stale.visible());
 
         // Without a reason nothing happens, and the form stays open.
         let none = officer.submit(page, back, &[("reason", " ")]).await;
@@ -39,7 +46,7 @@ async fn a_party_sends_back_what_it_will_not_sign() {
             .get("/api/v1/districts/haneul/agreement?year=2027")
             .await;
         let told: serde_json::Value = told.json();
-        assert_eq!(told["sent_back"]["party"], "city");
+        assert_eq!(told["sent_back"][0]["party"], "city");
         assert_eq!(told["in_force"], false);
 
         // Nobody signs it any more, nor sends it back again.
@@ -64,8 +71,9 @@ async fn a_party_sends_back_what_it_will_not_sign() {
         }
         let public = app.visitor().get(page).await;
         assert!(public.shows("부터 지켜지고 있습니다"));
-        // What is in force goes nowhere.
+        // What is in force goes nowhere, and why the first draft went back stays.
         assert!(co_chair.get(page).await.find_form(back).is_none());
+        assert!(public.shows(why), "{}", public.visible());
     })
     .await;
 }

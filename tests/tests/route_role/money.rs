@@ -40,7 +40,7 @@ impl World {
         };
         let until = match target.path {
             path if path.contains("/changes") || path.starts_with("/api") => Until::Signed,
-            path if path.ends_with("/sign") || path.ends_with("/return") => Until::Drafted,
+            path if path.ends_with("/sign") || path.ends_with("/send-back") => Until::Drafted,
             path if ["/summary", "/read", "/shown"]
                 .iter()
                 .any(|end| path.ends_with(end)) =>
@@ -69,7 +69,7 @@ impl World {
             let meeting = app.just_begun(money.secretary, &village).await;
             fields.push(("shown_at".to_owned(), meeting.to_string()));
         }
-        if path.ends_with("/sign") {
+        if path.ends_with("/sign") || path.ends_with("/send-back") {
             fields.push(("seal".to_owned(), seal(app, &village).await));
         }
         if target.method == "GET" && !path.contains("/changes/") && !path.contains("/lines/") {
@@ -160,7 +160,7 @@ fn fields(target: &Target) -> Fields {
         ]),
         "import" => pairs(&[year, ("table", TABLE)]),
         "sign" => pairs(&[year, ("party", "district"), ("chosen_at_limit", "council")]),
-        "return" => pairs(&[year, ("reason", "줄 하나의 셈이 다릅니다.")]),
+        "send-back" => pairs(&[year, ("reason", "줄 하나의 셈이 다릅니다.")]),
         "read" => pairs(&[year]),
         "shown" => pairs(&[year, ("shown_people", "38")]),
         "changes" => {

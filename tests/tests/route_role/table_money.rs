@@ -8,7 +8,7 @@ const PLAN: Option<Act> = Some(Act::PlanWrite);
 const DRAFT: Option<Act> = Some(Act::AgreementDraft);
 const READ: Option<Act> = Some(Act::AgreementRead);
 const SIGN: Option<Act> = Some(Act::AgreementSignDistrict);
-const RETURN: Option<Act> = Some(Act::AgreementReturn);
+const SEND_BACK: Option<Act> = Some(Act::AgreementSendBack);
 const PROPOSE: Option<Act> = Some(Act::ChangePropose);
 const DECIDE: Option<Act> = Some(Act::ChangeDecide);
 const APPROVE: Option<Act> = Some(Act::ChangeApprove);
@@ -25,7 +25,7 @@ pub const ROWS: &[Target] = &[
     row("GET", "/d/{district}/agreement/new", DRAFT, 200),
     row("POST", "/d/{district}/agreement", DRAFT, 303),
     row("POST", "/d/{district}/agreement/sign", SIGN, 303),
-    row("POST", "/d/{district}/agreement/return", RETURN, 303),
+    row("POST", "/d/{district}/agreement/send-back", SEND_BACK, 303),
     row("GET", "/d/{district}/agreement/summary", SEE, 200),
     row("POST", "/d/{district}/agreement/read", READ, 303),
     row("GET", "/d/{district}/agreement/shown", RECORD, 200),

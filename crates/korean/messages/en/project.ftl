@@ -40,6 +40,7 @@ project-story-proposed-done = The department proposed to call it complete
 project-story-complete = Complete: every co-owner consented
 project-story-complete-over = Complete: the time to answer is over
 project-story-withdrawn = The department took the proposal back
+project-year-total = The whole year
 project-state-settled = Its year is settled
 project-state-running = Being carried out
 project-state-waits = Co-owners are asked whether it is complete
@@ -136,7 +137,7 @@ entry-done = What was done
 entry-done-hint = No names and phone numbers. Example: ten of twenty lights of the lane are up.
 entry-photos = Photos
 entry-photos-for = Who sees the photos?
-entry-photos-for-hint = Where somebody can be recognised, or a home is seen from inside, choose staff and co-owners.
+entry-photos-for-hint = Choose when you add photos. Where somebody can be recognised, or a home is seen from inside, choose staff and co-owners.
 entry-photos-closed = { $count ->
         [one] Staff and co-owners alone see one photo.
        *[other] Staff and co-owners alone see { $count } photos.

@@ -22,8 +22,8 @@ macro_rules! select {
         concat!(
             "SELECT id, district_id, cycle_id, number, limit_numerator, limit_denominator, \
              at_limit, at_limit_note, execution_start, execution_end, summary, drafted_at, \
-             district_signed_at, city_signed_at, drafted_on, scope, supplement, returned_party, \
-             returned_at, returned_reason FROM agreement ",
+             district_signed_at, city_signed_at, drafted_on, scope, supplement, sent_back_party, \
+             sent_back_at, sent_back_reason FROM agreement ",
             $rest
         )
     };
@@ -42,14 +42,16 @@ statements! {
                         AND city_signed_at IS NOT NULL ORDER BY number DESC LIMIT 1");
     SIGN_DISTRICT = "UPDATE agreement SET district_signed_by = $2, district_signed_at = $3, \
                      district_at_limit = $4 \
-                     WHERE id = $1 AND district_signed_at IS NULL";
+                     WHERE id = $1 AND district_signed_at IS NULL AND sent_back_at IS NULL";
     SIGN_CITY = "UPDATE agreement SET city_signed_by = $2, city_signed_at = $3, city_at_limit = $4 \
-                 WHERE id = $1 AND city_signed_at IS NULL";
+                 WHERE id = $1 AND city_signed_at IS NULL AND sent_back_at IS NULL";
     AMOUNT_ADD = "INSERT INTO agreement_line (agreement_id, line_id, amount_won) \
                   VALUES ($1, $2, $3)";
     AMOUNTS = "SELECT line_id, amount_won FROM agreement_line WHERE agreement_id = $1";
-    RETURN = "UPDATE agreement SET returned_party = $2, returned_by = $3, returned_at = $4, \
-              returned_reason = $5 WHERE id = $1 AND returned_at IS NULL \
+    RETURNED = "SELECT number, sent_back_party, sent_back_at, sent_back_reason FROM agreement \
+                WHERE cycle_id = $1 AND sent_back_at IS NOT NULL ORDER BY number DESC LIMIT 50";
+    RETURN = "UPDATE agreement SET sent_back_party = $2, sent_back_by = $3, sent_back_at = $4, \
+              sent_back_reason = $5 WHERE id = $1 AND sent_back_at IS NULL \
               AND (district_signed_at IS NULL OR city_signed_at IS NULL)";
     SET_VERSION = "UPDATE agreement SET version_id = $2 WHERE id = $1";
 }
@@ -76,12 +78,14 @@ pub struct Agreement {
     /// When the city signed.
     pub city_signed_at: Option<Timestamp>,
     /// Whether a party sent it back.
-    pub returned: Option<SentBack>,
+    pub sent_back: Option<SentBack>,
 }
 
 /// A version that a party sent back instead of signing it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentBack {
+    /// The number of the version in its round.
+    pub number: i64,
     /// Who.
     pub party: Party,
     /// When.
@@ -96,7 +100,7 @@ impl Agreement {
         Signatures {
             district: self.district_signed_at.is_some(),
             city: self.city_signed_at.is_some(),
-            returned: self.returned.is_some(),
+            sent_back: self.sent_back.is_some(),
         }
     }
 
@@ -109,7 +113,7 @@ impl Agreement {
     /// When the first party signed; nobody is bound by what was sent back.
     pub fn first_signed_at(&self) -> Option<Timestamp> {
         match (self.district_signed_at, self.city_signed_at) {
-            _ if self.returned.is_some() => None,
+            _ if self.sent_back.is_some() => None,
             (Some(district), Some(city)) => Some(district.min(city)),
             (district, city) => district.or(city),
         }
@@ -241,12 +245,27 @@ pub fn agreement_sign(
     Ok(tx.execute(statement, values)? == 1)
 }
 
+/// The versions of a round that a party sent back, the newest first; at most fifty.
+///
+/// # Errors
+/// When the store fails.
+pub fn agreements_sent_back(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<SentBack>, StoreError> {
+    tx.rows(RETURNED, values![cycle], |row| {
+        Ok(SentBack {
+            number: row.get(0)?,
+            party: row.get(1)?,
+            at: row.get(2)?,
+            reason: row.get(3)?,
+        })
+    })
+}
+
 /// Sends a version back for a party, with a reason; `false` once it is in force or was sent back
 /// before.
 ///
 /// # Errors
 /// When the store fails.
-pub fn agreement_return(
+pub fn agreement_send_back(
     tx: &mut Tx<'_>,
     id: AgreementId,
     sent: &SentBack,
@@ -275,8 +294,9 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
     };
     let (decides, of): (String, String) = (row.get(6)?, row.get(15)?);
     let (party, at): (Option<Party>, Option<Timestamp>) = (row.get(17)?, row.get(18)?);
-    let returned = match party.zip(at) {
+    let sent_back = match party.zip(at) {
         Some((party, at)) => Some(SentBack {
+            number: row.get(3)?,
             party,
             at,
             reason: row.get(19)?,
@@ -304,6 +324,6 @@ fn read(row: &Row<'_>) -> Result<Agreement, StoreError> {
         district_signed_at: row.get(12)?,
         city_signed_at: row.get(13)?,
         drafted_on: row.get(14)?,
-        returned,
+        sent_back,
     })
 }

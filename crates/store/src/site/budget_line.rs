@@ -18,7 +18,8 @@ macro_rules! select {
         concat!(
             "SELECT l.id, l.cycle_id, l.position, l.policy_program, l.unit_program, \
              l.detailed_project, l.stat_code, l.label, l.units, l.count, l.unit_price_won, \
-             l.source, (SELECT COUNT(*) FROM budget_version_line v WHERE v.line_id = l.id) \
+             l.source, (SELECT COUNT(*) FROM budget_version_line v WHERE v.line_id = l.id), \
+             l.selection_position \
              FROM budget_line l ",
             $rest
         )
@@ -37,14 +38,11 @@ statements! {
     REMOVE = "UPDATE budget_line SET removed_at = $2 WHERE id = $1 AND removed_at IS NULL";
     GET = select!("WHERE l.id = $1 AND l.removed_at IS NULL");
     LIST = select!("WHERE l.cycle_id = $1 AND l.removed_at IS NULL ORDER BY l.position, l.id");
-    SELECTED = "SELECT i.position, i.title, i.granted_won, COUNT(l.id), \
-                CAST(COALESCE(SUM(CASE WHEN l.source = 'city-pb' \
-                THEN l.units * l.count * l.unit_price_won END), 0) AS BIGINT) \
+    SELECTED = "SELECT i.position, i.title, i.granted_won, COALESCE(p.hidden, g.hidden, 0) \
                 FROM selection s JOIN selection_item i ON i.selection_id = s.id \
-                LEFT JOIN budget_line l ON l.cycle_id = $1 \
-                AND l.selection_position = i.position AND l.removed_at IS NULL \
-                WHERE s.cycle_id = $1 AND i.verdict IN ('selected', 'changed') \
-                GROUP BY i.position, i.title, i.granted_won ORDER BY i.position";
+                LEFT JOIN proposal p ON p.id = i.proposal_id \
+                LEFT JOIN agenda g ON g.id = i.agenda_id \
+                WHERE s.cycle_id = $1 AND i.verdict IN ('selected', 'changed') ORDER BY i.position";
     SET_SELECTED = "UPDATE budget_line SET selection_position = $2, agenda_id = \
                     (SELECT i.agenda_id FROM selection_item i \
                     JOIN selection s ON s.id = i.selection_id \
@@ -89,6 +87,8 @@ pub struct BudgetLine {
     pub source: FundingSource,
     /// Whether a version holds it, so that it stays as both parties signed it.
     pub held: bool,
+    /// The place in the selection of what it carries out.
+    pub selected: Option<i64>,
 }
 
 impl BudgetLine {
@@ -159,21 +159,8 @@ pub struct Selected {
     pub title: String,
     /// What it was granted.
     pub granted: Won,
-    /// How many lines of the plan carry it out.
-    pub lines: i64,
-    /// What those of them reckon that the city's participatory budget pays.
-    pub planned: Won,
-}
-
-impl Selected {
-    /// By how much the plan goes beyond what was granted; below nothing when money is left, or
-    /// nothing at all while no line carries it out.
-    pub fn beyond(&self) -> Won {
-        match self.lines {
-            0 => Won::ZERO,
-            _ => Won(self.planned.0.saturating_sub(self.granted.0)),
-        }
-    }
+    /// Whether a moderator hid what it came from.
+    pub hidden: bool,
 }
 
 /// What was selected for a round, in the order of the selection.
@@ -186,8 +173,7 @@ pub fn budget_selected(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<Selected>,
             position: row.get(0)?,
             title: row.get(1)?,
             granted: row.get(2)?,
-            lines: row.get(3)?,
-            planned: row.get(4)?,
+            hidden: row.get(3)?,
         })
     })
 }
@@ -385,5 +371,6 @@ fn read(row: &Row<'_>) -> Result<BudgetLine, StoreError> {
         },
         source: row.get(11)?,
         held: row.get::<i64>(12)? > 0,
+        selected: row.get(13)?,
     })
 }

@@ -25,7 +25,7 @@ statements! {
     PENDING = "SELECT w.district_id, w.kind, COUNT(*), CAST(SUM(w.late) AS BIGINT) FROM (\
                SELECT a.district_id AS district_id, 'agreement' AS kind, \
                CAST(0 AS BIGINT) AS late FROM agreement a WHERE a.city_signed_at IS NULL \
-               AND a.returned_at IS NULL \
+               AND a.sent_back_at IS NULL \
                AND NOT EXISTS (SELECT 1 FROM agreement b WHERE b.cycle_id = a.cycle_id \
                AND b.number > a.number) \
                UNION ALL SELECT district_id, 'change', 0 FROM budget_change \

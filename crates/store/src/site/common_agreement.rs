@@ -35,7 +35,7 @@ statements! {
     DISTRICTS = "SELECT d.id, d.slug, d.name_ko, d.name_en, a.id, a.limit_numerator, a.at_limit, \
                  a.execution_start, a.execution_end, x.amount_won, a.district_signed_at, \
                  a.city_signed_at, (SELECT COUNT(*) FROM agreement b WHERE b.cycle_id = a.cycle_id \
-                 AND b.number > a.number), a.returned_at FROM common_agreement_district x \
+                 AND b.number > a.number), a.sent_back_at FROM common_agreement_district x \
                  JOIN district d ON d.id = x.district_id JOIN agreement a ON a.id = x.agreement_id \
                  WHERE x.common_id = $1";
 }
@@ -85,7 +85,7 @@ pub struct CommonDistrict {
     /// Whether another draft took its place.
     pub replaced: bool,
     /// When a party sent it back.
-    pub returned_at: Option<Timestamp>,
+    pub sent_back_at: Option<Timestamp>,
 }
 
 /// Keeps a text; one that follows another has the next version.
@@ -187,7 +187,7 @@ pub fn common_districts(
             district_signed_at: row.get(10)?,
             city_signed_at: row.get(11)?,
             replaced: row.get::<i64>(12)? > 0,
-            returned_at: row.get(13)?,
+            sent_back_at: row.get(13)?,
         })
     })?;
     // The databases order texts each in its own way.

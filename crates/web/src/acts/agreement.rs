@@ -14,7 +14,7 @@ use process::{Act, Refusal};
 use serde_json::json;
 use store::{Agreement, BudgetLine, BudgetVersion, Cycle, District, Tx, VersionBasis};
 
-use super::budget_change::Ground;
+use super::budget_change::{self, Ground};
 use super::{By, NotDone, district, not_found, plan};
 
 pub use send_back::send_back;
@@ -59,6 +59,7 @@ fn write(
 ) -> Result<AgreementId, NotDone> {
     let place = found(tx, by, slug, year, Act::AgreementDraft)?;
     let cycle = &place.cycle;
+    budget_change::open(tx, cycle.id)?;
     agreement::draft(place.signatures(), place.overtaken)?;
     let in_force = store::agreement_in_force(tx, cycle.id)?;
     agreement::revise(in_force.as_ref().map(|a| &a.text.terms), by.today)?;
@@ -174,6 +175,12 @@ pub fn as_shown(
     seal: &str,
 ) -> Result<(), NotDone> {
     let place = found(tx, by, slug, year, act_of(party))?;
+    unmoved(tx, &place, seal)
+}
+
+/// Refuses to go on when the latest version, or the lines it would put in force, are no longer
+/// those with this seal.
+fn unmoved(tx: &mut Tx<'_>, place: &Place, seal: &str) -> Result<(), NotDone> {
     let latest = place.latest.as_ref();
     let lines = store::budget_lines(tx, place.cycle.id)?;
     let amounts = plan::to_be_signed(tx, &place.cycle, &lines, latest)?;
@@ -202,6 +209,7 @@ pub fn sign(
     let act = act_of(party);
     let place = found(tx, by, slug, year, act)?;
     let cycle = &place.cycle;
+    budget_change::open(tx, cycle.id)?;
     let lines = store::budget_lines(tx, cycle.id)?;
     let both = agreement::sign(place.signatures(), party, lines.len(), place.overtaken)?;
     let in_force = store::agreement_in_force(tx, cycle.id)?;
@@ -218,7 +226,9 @@ pub fn sign(
         let supplement = &latest.text.supplement;
         judge_revision(tx, by, cycle, terms, (&amounts, supplement))?;
     }
-    store::agreement_sign(tx, id, (party, chosen), by.person()?, by.now)?;
+    if !store::agreement_sign(tx, id, (party, chosen), by.person()?, by.now)? {
+        return Err(Refusal::conflict(Fault::new("refusal-agreement-moved-on")).into());
+    }
     if both {
         let amounts: Vec<_> = lines.iter().map(|line| line.id).zip(amounts).collect();
         let basis = VersionBasis::Agreement;

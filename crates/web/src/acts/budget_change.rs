@@ -34,7 +34,7 @@ pub const OFFERED: i64 = 50;
 ///
 /// # Errors
 /// After the settlement.
-fn open(tx: &mut Tx<'_>, cycle: CycleId) -> Result<(), NotDone> {
+pub(super) fn open(tx: &mut Tx<'_>, cycle: CycleId) -> Result<(), NotDone> {
     Ok(budget_change::open(is_settled(tx, cycle)?)?)
 }
 
@@ -132,12 +132,12 @@ pub fn decide(
     decision: &str,
 ) -> Result<ChangeState, NotDone> {
     let (district, change) = found(tx, by, slug, id, Act::ChangeDecide)?;
+    open(tx, change.cycle)?;
     let unknown = || Invalid::one("decision", Fault::new("fault-decision"));
     let decision: DecisionId = decision.parse().map_err(|_| unknown())?;
     let taken = store::decisions_for_change(tx, (district.id, change.proposed_at), OFFERED)?;
     let taken = taken.into_iter().find(|taken| taken.id == decision);
     let taken = taken.ok_or_else(unknown)?;
-    open(tx, change.cycle)?;
     let (ground, moves) = ground_of(tx, &change)?;
     let amounts = ground.applied(&moves)?;
     let judged = ground.judge(by, &amounts, !change.content.is_empty(), Some(id))?;

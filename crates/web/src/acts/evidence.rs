@@ -60,7 +60,7 @@ pub(super) fn take(
 
 /// Evidence with a file, for whoever sees it: everybody where it is open, those who keep the
 /// books and the city, which approves the settlement, where it is not. The flag says whether
-/// everybody sees it; what not everybody sees is shown after [`file_read`].
+/// everybody sees it; what not everybody sees is shown after [`noted`].
 ///
 /// # Errors
 /// When there is no such file in the district, or the reader does not see it.
@@ -83,12 +83,12 @@ pub fn file(
     Ok((found, false))
 }
 
-/// Notes in the audit log that somebody reads a file that is closed to the public.
+/// Notes in the audit log that somebody reads what is closed to the public: a file, the names of
+/// the evidence of a payment, or a photo of an execution log.
 ///
 /// # Errors
 /// When the store fails; then nothing may be shown.
-pub fn file_read(tx: &mut Tx<'_>, by: &By, id: EvidenceId) -> Result<(), NotDone> {
-    let subject = format_args!("evidence/{id}");
+pub fn noted(tx: &mut Tx<'_>, by: &By, subject: std::fmt::Arguments<'_>) -> Result<(), NotDone> {
     Ok(by.audit(tx, Act::EvidenceSee, subject, &json!({}))?)
 }
 

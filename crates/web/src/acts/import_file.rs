@@ -109,7 +109,13 @@ pub fn place(
             let cycle = money::year(tx, district.id, year)?;
             let latest = store::agreement_latest(tx, cycle.id)?;
             let signed = latest.and_then(|latest| latest.first_signed_at());
-            (Some(cycle.fiscal_year), process::plan::write(signed))
+            let open = process::plan::write(signed);
+            let open = match (open, plan::still_open(tx, by, &cycle)) {
+                (Err(refused), _) | (Ok(()), Err(NotDone::Refusal(refused))) => Err(refused),
+                (Ok(()), Err(other)) => return Err(other),
+                (Ok(()), Ok(())) => Ok(()),
+            };
+            (Some(cycle.fiscal_year), open)
         }
         ImportKind::Spending => {
             let year = spending::year::<NotDone>(tx, &district, year)?;

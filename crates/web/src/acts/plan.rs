@@ -14,7 +14,7 @@ use process::plan::{self, FundingSource, LineForm, LineText};
 use serde_json::json;
 use store::{Agreement, BudgetLine, Cycle, District, Tx};
 
-use super::{By, NotDone, district, not_found};
+use super::{By, NotDone, budget_change, district, not_found};
 
 /// The plan of a year as writing it finds it.
 struct Open {
@@ -76,6 +76,17 @@ pub fn to_be_signed(
     amounts.collect()
 }
 
+/// Whether anything is planned for a year at all.
+///
+/// # Errors
+/// After its settlement, and after the last day of carrying out.
+pub fn still_open(tx: &mut Tx<'_>, by: &By, cycle: &Cycle) -> Result<(), NotDone> {
+    budget_change::open(tx, cycle.id)?;
+    let in_force = store::agreement_in_force(tx, cycle.id)?;
+    let terms = in_force.as_ref().map(|agreement| &agreement.text.terms);
+    Ok(process::agreement::revise(terms, by.today)?)
+}
+
 /// The plan of a year, for whoever may write it.
 fn open(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Open, NotDone> {
     let district = district::find(tx, slug)?;
@@ -85,6 +96,7 @@ fn open(tx: &mut Tx<'_>, by: &By, slug: &str, year: i64) -> Result<Open, NotDone
     let latest = store::agreement_latest(tx, cycle.id)?;
     let first_signed_at = latest.as_ref().and_then(Agreement::first_signed_at);
     plan::write(first_signed_at)?;
+    still_open(tx, by, &cycle)?;
     let lines = store::budget_lines(tx, cycle.id)?;
     Ok(Open {
         amounts: to_be_signed(tx, &cycle, &lines, latest.as_ref())?,

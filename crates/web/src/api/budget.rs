@@ -103,8 +103,8 @@ pub struct Agreement {
     pub district_signed_at: Option<Moment>,
     /// When the city signed.
     pub city_signed_at: Option<Moment>,
-    /// Whether a party sent it back instead of signing it.
-    pub sent_back: Option<AgreementSentBack>,
+    /// The drafts of this year that a party sent back, the newest first.
+    pub sent_back: Vec<AgreementSentBack>,
     /// Whether both have signed.
     pub in_force: bool,
 }
@@ -112,6 +112,8 @@ pub struct Agreement {
 /// That a party sent an agreement back.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AgreementSentBack {
+    /// The version that it was.
+    pub number: i64,
     /// Who: `district` or `city`.
     #[schema(example = "city")]
     pub party: &'static str,
@@ -124,6 +126,7 @@ pub struct AgreementSentBack {
 impl From<SentBack> for AgreementSentBack {
     fn from(sent: SentBack) -> AgreementSentBack {
         AgreementSentBack {
+            number: sent.number,
             party: sent.party.as_str(),
             at: Moment(sent.at),
             reason: sent.reason,
@@ -197,9 +200,11 @@ pub async fn agreement(call: Call, Path(slug): Path<String>) -> Result<Response<
             Some(agreement) => Some(agreement),
             None => store::agreement_latest(tx, cycle.id)?,
         };
-        Ok((district, cycle, found.ok_or_else(WebError::not_found)?))
+        let sent_back = store::agreements_sent_back(tx, cycle.id)?;
+        let found = found.ok_or_else(WebError::not_found)?;
+        Ok((district, cycle, found, sent_back))
     };
-    let (district, cycle, found) = call.app.stores.site.read(read).await?;
+    let (district, cycle, found, sent_back) = call.app.stores.site.read(read).await?;
     let (signed, terms) = (found.signatures(), found.text.terms);
     Ok(answer(&Agreement {
         id: Id::of(found.id),
@@ -219,7 +224,7 @@ pub async fn agreement(call: Call, Path(slug): Path<String>) -> Result<Response<
         summary: found.text.summary,
         district_signed_at: found.district_signed_at.map(Moment),
         city_signed_at: found.city_signed_at.map(Moment),
-        sent_back: found.returned.map(AgreementSentBack::from),
+        sent_back: sent_back.into_iter().map(AgreementSentBack::from).collect(),
         in_force: signed.in_force(),
     }))
 }

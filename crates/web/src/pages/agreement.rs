@@ -14,14 +14,15 @@ use korean::{t, tr};
 use process::act::Target;
 use process::agreement::Party;
 use process::{Act, Invalid};
-use store::{Agreement, CommonAgreement, Selected, Tx};
+use store::{Agreement, CommonAgreement, Selected, SentBack, Tx};
 use ui::{
     Button, Choice, EmptyState, Form as PostForm, LinkButton, Markup, Notice, Page, Radios,
     actions, html,
 };
 
+use super::city;
 use super::money::{Asked, Books, agreement_state, sum};
-use super::{city, plan};
+use super::plan::granted;
 use crate::acts::budget_change::Ground;
 use crate::acts::{self, By, NotDone};
 use crate::context::Context;
@@ -40,6 +41,8 @@ struct View {
     draft: Option<Draft>,
     /// The text of several districts that the latest version came from.
     common: Option<CommonAgreement>,
+    /// The drafts that a party sent back, the newest first.
+    sent_back: Vec<SentBack>,
 }
 
 struct Draft {
@@ -49,7 +52,7 @@ struct Draft {
     seal: String,
     /// Whether the budget has changed since.
     overtaken: bool,
-    /// What the council granted, beside what the plan makes of it.
+    /// What the council granted.
     selected: Vec<Selected>,
 }
 
@@ -65,7 +68,10 @@ impl View {
             None => Vec::new(),
         };
         let latest = books.latest.as_ref();
-        let draft = match latest.filter(|latest| latest.in_force_since().is_none()) {
+        // What was sent back goes nowhere: its lines are those of the plan no more.
+        let waits =
+            |latest: &&Agreement| latest.in_force_since().is_none() && latest.sent_back.is_none();
+        let draft = match latest.filter(waits) {
             Some(latest) => {
                 let amounts =
                     acts::plan::to_be_signed(tx, &books.cycle, &books.lines, Some(latest))?;
@@ -85,6 +91,7 @@ impl View {
             None => None,
         };
         Ok(View {
+            sent_back: store::agreements_sent_back(tx, books.cycle.id)?,
             books,
             projects,
             draft,
@@ -146,23 +153,19 @@ fn page(
         }
         @if let Some(draft) = &view.draft {
             section.section #draft {
-                @match &draft.agreement.returned {
-                    Some(_) => h2 { (t(lang, "agreement-draft-returned")) },
-                    None => h2 { (t(lang, "agreement-draft-waits")) },
-                }
+                h2 { (t(lang, "agreement-draft-waits")) }
                 (terms::render(lang, &draft.agreement, sum(draft.amounts.iter().copied())?, books.agreement.is_none()))
                 (terms::amounts(lang, books, &draft.amounts)?)
-                (plan::beyond(lang, &draft.selected))
-                @if let Some(sent) = &draft.agreement.returned {
-                    (send_back::notice(lang, sent))
-                } @else if draft.overtaken {
+                (granted::warning(lang, &granted::of(lang, &draft.selected, &books.lines, &draft.amounts)))
+                @if draft.overtaken {
                     (Notice::warning(html! { p { (t(lang, "refusal-agreement-overtaken")) } }).render(lang))
                 } @else {
                     (signing(ctx, books, draft, &fields))
-                    (send_back::form(ctx, books, &fields))
+                    (send_back::form(ctx, books, draft, &fields))
                 }
             }
         }
+        (send_back::told(lang, &view.sent_back, &books.latest))
         @if books.latest.is_none() {
             (EmptyState::new(t(lang, "agreement-empty"), t(lang, "agreement-empty-text")).render())
         }
@@ -172,7 +175,7 @@ fn page(
         (books.other_years(lang, "agreement"))
     };
     let mut page = Page::new(lang, fields.title(&title), body);
-    if let "drafted" | "signed" | "returned" = done {
+    if let "drafted" | "signed" | "sent-back" = done {
         let said = html! { p { (t(lang, &format!("agreement-done-{done}"))) } };
         page = page.flash(Notice::success(said).announced().render(lang));
     }

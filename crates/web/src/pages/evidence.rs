@@ -139,7 +139,15 @@ async fn read(ctx: &Context, slug: String, id: SpendingId) -> Result<View, WebEr
             row,
         })
     };
-    ctx.app.stores.site.read(read).await
+    let view = ctx.app.stores.site.read(read).await?;
+    let closed = view.evidence.iter().any(|one| one.text.closed.is_some());
+    if closed && ctx.can(Act::EvidenceSee, view.district.id) {
+        let by = ctx.by();
+        let note =
+            move |tx: &mut store::Tx<'_>| acts::noted(tx, &by, format_args!("spending/{id}"));
+        ctx.app.stores.site.write(note).await?;
+    }
+    Ok(view)
 }
 
 fn page(

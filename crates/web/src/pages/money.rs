@@ -87,6 +87,19 @@ impl Books {
         held.map(|(line, amounts)| (line, amounts.current))
     }
 
+    /// What each line has, or reckons while no version holds it.
+    ///
+    /// # Errors
+    /// When a row holds more than 64 bits can.
+    pub fn to_be(&self) -> Result<Vec<Won>, WebError> {
+        let lines = self.lines.iter().zip(&self.amounts);
+        let amounts = lines.map(|(line, has)| match line.held {
+            true => Ok(has.current),
+            false => line.planned(),
+        });
+        Ok(amounts.collect::<Result<_, _>>()?)
+    }
+
     /// The sum of the planned amounts.
     ///
     /// # Errors
@@ -238,7 +251,7 @@ pub async fn get(
 /// Where the agreement stands, in words.
 pub fn agreement_state(lang: Lang, books: &Books) -> String {
     let since = books.agreement.as_ref().and_then(Agreement::in_force_since);
-    let latest = books.latest.as_ref().filter(|a| a.returned.is_none());
+    let latest = books.latest.as_ref().filter(|a| a.sent_back.is_none());
     let revised = latest.is_some_and(|a| a.in_force_since().is_none());
     match (since, &books.latest) {
         (Some(since), _) if !revised => {
@@ -247,7 +260,7 @@ pub fn agreement_state(lang: Lang, books: &Books) -> String {
         }
         (Some(_), _) => t(lang, "agreement-state-revised"),
         (None, None) => t(lang, "agreement-state-none"),
-        (None, Some(latest)) if latest.returned.is_some() => t(lang, "agreement-state-returned"),
+        (None, Some(latest)) if latest.sent_back.is_some() => t(lang, "agreement-state-sent-back"),
         (None, Some(latest)) => match (latest.district_signed_at, latest.city_signed_at) {
             (None, None) => t(lang, "agreement-state-draft"),
             (Some(_), _) => t(lang, "agreement-state-city-missing"),

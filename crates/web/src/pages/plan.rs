@@ -1,5 +1,6 @@
 //! The plan: its lines with their reckoning, and writing them.
 
+pub mod granted;
 pub mod line;
 mod tree;
 
@@ -11,7 +12,7 @@ use finance::budget::Codes;
 use korean::{Lang, t, tr};
 use process::act::Target;
 use process::{Act, plan};
-use store::{BudgetLine, Came, Selected, Tx};
+use store::{BudgetLine, Came, Tx};
 use ui::{EmptyState, LinkButton, Markup, Notice, Page, Table, actions, html, own_words};
 
 use super::ledger;
@@ -20,6 +21,7 @@ use crate::acts::NotDone;
 use crate::context::Context;
 use crate::error::WebError;
 use crate::layout::{Section, in_district};
+use granted::Granted;
 
 /// `GET /d/{district}/plan`.
 pub async fn get(
@@ -49,6 +51,7 @@ pub async fn get(
     let open = plan::write(signed).is_ok();
     let writes = open && ctx.can(Act::PlanWrite, books.district.id);
     let budget = korean::won_both(lang, books.cycle.budget.0);
+    let granted = granted::of(lang, &selected, &books.lines, &books.to_be()?);
     let body = html! {
         h1 { (title) }
         p.lead { (tr(lang, "plan-lead", &[("budget", budget.into())])) }
@@ -65,7 +68,7 @@ pub async fn get(
             (super::exchange::links(lang, &books.district.slug, books.cycle.fiscal_year, "plan"))
         }
         (carried(lang, &came))
-        @if !selected.is_empty() { (selection(lang, &books, &selected, writes)) }
+        @if !granted.is_empty() { (selection(lang, &books, &granted, writes)) }
         (tree::chart(lang, &books, &spent)?)
         p { a href=(books.address("selection")) { (t(lang, "selection-see")) } }
         (books.other_years(lang, "plan"))
@@ -80,13 +83,13 @@ pub async fn get(
 
 /// What was selected, with what it was granted, what the plan makes of it and how many lines
 /// carry it out.
-fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> Markup {
+fn selection(lang: Lang, books: &Books, granted: &[Granted], writes: bool) -> Markup {
     let mut table = Table::new(t(lang, "plan-selected"), t(lang, "plan-selected-title"))
         .figures(t(lang, "plan-selected-granted"))
         .figures(t(lang, "plan-selected-planned"))
         .figures(t(lang, "plan-selected-beyond"))
         .figures(t(lang, "plan-selected-lines"));
-    for item in selected {
+    for item in granted {
         let take = format!(
             "{}&selected={}",
             books.address("plan/lines/new"),
@@ -99,7 +102,8 @@ fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> 
         let count = tr(lang, "money-lines", &[("count", item.lines.into())]);
         let won = |won: Won| html! { (korean::won_exact(lang, won.0)) };
         let beyond = match item.beyond() {
-            Won::ZERO => html! { "–" },
+            _ if item.lines == 0 => html! {},
+            Won::ZERO => html! { (t(lang, "plan-selected-same")) },
             Won(more) if more > 0 => html! { strong { "+" (korean::won_exact(lang, more)) } },
             less => won(less),
         };
@@ -112,31 +116,9 @@ fn selection(lang: Lang, books: &Books, selected: &[Selected], writes: bool) -> 
         table = table.row(name, cells);
     }
     html! {
-        (beyond(lang, selected))
+        (granted::warning(lang, granted))
         (table.render())
     }
-}
-
-/// A warning for each agenda whose lines go beyond what the council granted it. The council may
-/// have meant it so; nobody is to sign it unseen.
-pub(super) fn beyond(lang: Lang, selected: &[Selected]) -> Markup {
-    let over: Vec<_> = selected
-        .iter()
-        .filter(|item| item.beyond() > Won::ZERO)
-        .collect();
-    if over.is_empty() {
-        return html! {};
-    }
-    let told = html! {
-        p { (t(lang, "plan-beyond-lead")) }
-        ul {
-            @for item in over {
-                @let more = korean::won_exact(lang, item.beyond().0);
-                li { (own_words(lang, &item.title)) ": +" (more) }
-            }
-        }
-    };
-    Notice::warning(told).render(lang)
 }
 
 fn table(lang: Lang, books: &Books, writes: bool) -> Result<Markup, WebError> {

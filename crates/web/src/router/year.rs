@@ -401,7 +401,7 @@ pub fn routes() -> Router<App> {
         .route("/d/{district}/agreement/new", get(agreement::draft::get))
         .route("/d/{district}/agreement/sign", post(agreement::sign))
         .route(
-            "/d/{district}/agreement/return",
+            "/d/{district}/agreement/send-back",
             post(agreement::send_back::post),
         )
         .route(

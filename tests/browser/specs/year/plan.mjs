@@ -118,7 +118,7 @@ export async function agreement(year) {
   });
 }
 
-const BACK = "main form[action$='/agreement/return'] button";
+const BACK = "main form[action$='/agreement/send-back'] button";
 
 /** The city's officer does not sign as it stands; the next draft is signed for the district anew. */
 async function sendBack(year) {
@@ -131,7 +131,7 @@ async function sendBack(year) {
     await press(page, BACK);
     await sees(page, "시가 돌려보냈습니다", "sent back, and everybody reads why");
     expect((await page.locator(SIGN).count()) === 0, "what was sent back can be signed");
-    await year.picture(page, "agreement-returned");
+    await year.picture(page, "agreement-sent-back");
   });
   await year.as("secretary", async (page) => {
     await toMoney(page, "agreement");

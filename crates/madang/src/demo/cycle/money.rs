@@ -170,8 +170,12 @@ impl District {
                 }
             }
             // What has no lines in the script is granted to those who carry it out.
+            let planned = store::budget_lines(tx, cycle.id)?;
             for item in store::budget_selected(tx, cycle.id)? {
-                if item.lines == 0 {
+                if planned
+                    .iter()
+                    .all(|line| line.selected != Some(item.position))
+                {
                     let place = (year, item.position);
                     let id = plan::take(tx, by, slug, place, &grant(&item))?;
                     lines.granted.push((id, item.granted));

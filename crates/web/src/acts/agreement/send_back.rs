@@ -8,7 +8,7 @@ use process::{Act, Refusal, Role};
 use serde_json::json;
 use store::{SentBack, Tx};
 
-use super::{Place, found};
+use super::{Place, found, unmoved};
 use crate::acts::support_officer::tell_all;
 use crate::acts::{By, NotDone, not_found};
 
@@ -17,35 +17,38 @@ use crate::acts::{By, NotDone, not_found};
 /// new draft written.
 ///
 /// # Errors
-/// Refuses who signs for no party, and once the version is in force or was sent back; names a
-/// faulty reason.
+/// Refuses who signs for no party, once the version is in force or was sent back, and when it is
+/// no longer what has the `seal` that was shown; names a faulty reason.
 pub fn send_back(
     tx: &mut Tx<'_>,
     by: &By,
     slug: &str,
     year: i64,
-    reason: &str,
+    (seal, reason): (&str, &str),
 ) -> Result<AgreementId, NotDone> {
-    let place = found(tx, by, slug, year, Act::AgreementReturn)?;
+    let place = found(tx, by, slug, year, Act::AgreementSendBack)?;
     let city = by.may(Act::AgreementSignCity, Target::district(place.district.id));
     let party = match city {
         Ok(()) => Party::City,
         Err(_) => Party::District,
     };
     agreement::send_back(place.signatures())?;
+    unmoved(tx, &place, seal)?;
+    let latest = place.latest.as_ref().ok_or_else(not_found)?;
+    let (id, number) = (latest.id, latest.number);
     let sent = SentBack {
+        number,
         party,
         at: by.now,
         reason: process::moderation::check_reason(by.rules.limits, reason)?,
     };
-    let id = place.latest.as_ref().ok_or_else(not_found)?.id;
-    if !store::agreement_return(tx, id, &sent, by.person()?)? {
-        return Err(Refusal::conflict(Fault::new("refusal-agreement-returned")).into());
+    if !store::agreement_send_back(tx, id, &sent, by.person()?)? {
+        return Err(Refusal::conflict(Fault::new("refusal-agreement-sent-back")).into());
     }
     tell(tx, by, &place, party)?;
     let detail = json!({ "party": party.as_str() });
     let subject = format_args!("agreement/{id}");
-    by.audit(tx, Act::AgreementReturn, subject, &detail)?;
+    by.audit(tx, Act::AgreementSendBack, subject, &detail)?;
     Ok(id)
 }
 

@@ -16,6 +16,7 @@ use ui::{
 };
 
 use super::{state, verdict};
+use crate::acts::spending::is_settled;
 use crate::acts::{NotDone, budget_change, not_found};
 use crate::context::Context;
 use crate::error::WebError;
@@ -33,6 +34,8 @@ struct View {
     lines: Vec<BudgetLine>,
     taken: Option<Decision>,
     offered: Vec<Decision>,
+    /// Whether its year is settled, so that it can only be refused or taken back.
+    settled: bool,
 }
 
 /// `GET /d/{district}/changes/{change}`.
@@ -69,6 +72,7 @@ async fn read(ctx: &Context, slug: String, id: BudgetChangeId) -> Result<View, W
                 (district.id, change.proposed_at),
                 budget_change::OFFERED,
             )?,
+            settled: is_settled(tx, change.cycle)?,
             taken,
             change,
             district,
@@ -286,7 +290,11 @@ fn deciding(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
     };
     let can = |act| ctx.can(act, view.district.id);
     html! {
+        @if view.settled && view.change.state.waits() {
+            (Notice::information(html! { p { (t(lang, "refusal-change-settled")) } }).render(lang))
+        }
         @match view.change.state {
+            ChangeState::Proposed if view.settled => {}
             ChangeState::Proposed if can(Act::ChangeDecide) => {
                 @if view.offered.is_empty() {
                     (Notice::warning(html! { p { (t(lang, "change-no-decision")) } }).render(lang))
@@ -302,10 +310,9 @@ fn deciding(ctx: &Context, view: &View, fields: &Fields<'_>) -> Markup {
                 (form("consult", reason("change-consult-note"), "change-consult"))
             }
             ChangeState::Consulted if can(Act::ChangeApprove) => {
-                @let answers = vec![
-                    Choice::new("yes", t(lang, "change-approves")),
-                    Choice::new("no", t(lang, "change-refuses")),
-                ];
+                @let yes = Choice::new("yes", t(lang, "change-approves"));
+                @let no = Choice::new("no", t(lang, "change-refuses"));
+                @let answers = if view.settled { vec![no] } else { vec![yes, no] };
                 (form("approve", html! {
                     (Radios::new(fields.field("approves", "change-answer").required(), answers).render(lang))
                     (reason("change-answer-reason"))

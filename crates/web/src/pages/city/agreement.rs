@@ -161,8 +161,8 @@ fn table(lang: Lang, given: &[CommonDistrict]) -> Markup {
             a href={ "/d/" (one.slug) "/agreement" } { (name) }
             @if one.replaced {
                 " " span.soft { (t(lang, "common-replaced")) }
-            } @else if one.returned_at.is_some() {
-                " " span.soft { (t(lang, "agreement-returned")) }
+            } @else if one.sent_back_at.is_some() {
+                " " span.soft { (t(lang, "agreement-sent-back")) }
             }
         };
         table.row(link, cells)

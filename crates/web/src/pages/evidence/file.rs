@@ -142,7 +142,8 @@ pub async fn get(
     let (kind, open, tag, bytes) = ctx.app.stores.site.read(read).await?;
     if !open {
         let by = ctx.by();
-        let note = move |tx: &mut store::Tx<'_>| acts::file_read(tx, &by, id);
+        let note =
+            move |tx: &mut store::Tx<'_>| acts::noted(tx, &by, format_args!("evidence/{id}"));
         ctx.app.stores.site.write(note).await?;
     }
     let mut response = match bytes {

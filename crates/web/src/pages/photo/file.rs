@@ -47,13 +47,13 @@ async fn picture(
     let known = headers.get(header::IF_NONE_MATCH).cloned();
     let read = move |tx: &mut store::Tx<'_>| -> Result<_, WebError> {
         let found = store::photo_file(tx, id, size)?.ok_or_else(WebError::not_found)?;
-        let open = match (found.closed_in, &found.of) {
-            (Some(project), Some((district, _, false))) => {
-                let sees = acts::project::sees_closed(tx, &actor, (*district, project))?;
-                sees.then_some(false)
-            }
-            _ => seen(&actor, now, &found),
-        };
+        let mut open = seen(&actor, now, &found);
+        let closed = found.closed_in.is_some();
+        if let (Some(project), Some((district, ..))) = (found.closed_in, &found.of) {
+            // Taking the entry back opens it to nobody who did not see it before.
+            let sees = acts::project::sees_closed(tx, &actor, (*district, project))?;
+            open = open.filter(|_| sees).map(|_| false);
+        }
         let open = open.ok_or_else(WebError::not_found)?;
         // A photo never changes, so its hash and size name the picture.
         let tag = format!("\"{}-{size}\"", &found.sha256[..32]);
@@ -62,9 +62,16 @@ async fn picture(
             true => None,
             false => Some(store::photo_bytes(tx, id, size)?.ok_or_else(WebError::not_found)?),
         };
-        Ok((open, tag, bytes))
+        Ok((open, closed, tag, bytes))
     };
-    let (open, tag, bytes) = ctx.app.stores.site.read(read).await?;
+    let (open, closed, tag, bytes) = ctx.app.stores.site.read(read).await?;
+    if closed {
+        let by = ctx.by();
+        let note = move |tx: &mut store::Tx<'_>| {
+            acts::evidence::noted(tx, &by, format_args!("photo/{id}"))
+        };
+        ctx.app.stores.site.write(note).await?;
+    }
     let mut response = match bytes {
         Some(bytes) => bytes.into_response(),
         None => StatusCode::NOT_MODIFIED.into_response(),

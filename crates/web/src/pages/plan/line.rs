@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::{Path, Query};
 use axum::http::{Response, StatusCode};
 use finance::budget::Codes;
-use korean::{t, tr};
+use korean::{Lang, t, tr};
 use process::act::Target;
 use process::id::BudgetLineId;
 use process::plan::{FundingSource, LineForm};
@@ -15,6 +15,7 @@ use ui::{
     Button, Choice, Form as PostForm, InputKind, MoneyInput, Page, Select, TextInput, actions, html,
 };
 
+use crate::acts::selection::title_shown;
 use crate::acts::{self, NotDone, district, money, not_found};
 use crate::context::Context;
 use crate::error::WebError;
@@ -74,7 +75,7 @@ pub async fn new(
     if let Some(item) = view.item(selected.as_deref().unwrap_or_default()) {
         form.retain(|(name, _)| *name != "detailed_project");
         form.extend([
-            ("detailed_project", item.title.clone()),
+            ("detailed_project", shown(ctx.lang, item)),
             ("units", "1".to_owned()),
             ("count", "1".to_owned()),
             ("unit_price", korean::number(item.granted.0)),
@@ -206,6 +207,11 @@ impl View {
     }
 }
 
+/// What a selected item is called, unless it was hidden since.
+fn shown(lang: Lang, item: &Selected) -> String {
+    title_shown(lang, &item.title, item.hidden, item.position)
+}
+
 /// The year that the form was made for.
 fn year(form: &Form) -> Result<i64, WebError> {
     form.get("year").parse().map_err(|_| WebError::not_found())
@@ -290,7 +296,7 @@ fn page(
             .hidden("selected", form.get("selected")).render(html! {
             @if let Some(item) = view.item(form.get("selected")) {
                 p { (tr(lang, "plan-line-selected", &[
-                    ("title", item.title.clone().into()),
+                    ("title", shown(lang, item).into()),
                     ("granted", korean::won_exact(lang, item.granted.0).into()),
                 ])) }
             }

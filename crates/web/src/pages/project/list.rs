@@ -110,11 +110,13 @@ pub async fn get(
     let all: Vec<&LedgerLine> = view.lines.iter().collect();
     let total = Sums::of(&all)?.cells(lang);
     let shown = shown
-        .foot(html! { (t(lang, "ledger-total")) }, total)
+        .foot(html! { (t(lang, "project-year-total")) }, total)
         .render();
     let others = view.years.iter().filter(|other| other.id != view.cycle.id);
     let others: Vec<_> = others.collect();
     let here = format!("/d/{}/projects?year={year}", view.district.slug);
+    // A drawing of one page among several would be taken for the year.
+    let whole = after.is_none() && view.last.is_none();
     let body = html! {
         h1 { (title) }
         p.lead { (t(lang, "project-list-lead")) }
@@ -124,7 +126,7 @@ pub async fn get(
             (list(2, &entries))
             section.section {
                 h2 { (t(lang, "project-money")) }
-                @if rows.len() <= DRAWN { (chart(lang, "projects-money", &rows, shown)) } @else { (shown) }
+                @if whole && rows.len() <= DRAWN { (chart(lang, "projects-money", &rows, shown)) } @else { (shown) }
             }
             (Pagination::new(t(lang, "project-pages"))
                 .previous(after.is_some().then(|| here.clone()))

@@ -231,7 +231,9 @@ fn end_form(
         p { (t(lang, lead)) }
         (Button::new(t(lang, button)).warning().render())
     });
-    Details::new(t(lang, button), form).render()
+    // Several such places stand in one list.
+    let place = format!("{}: {}", t(lang, button), task(lang, one.task));
+    Details::new(place, form).render()
 }
 
 /// `POST /d/{district}/projects/{project}/owners/{owner}/end`.

@@ -54,7 +54,7 @@ pub async fn get(
             @if writes { (call(lang, &district, cycle.fiscal_year, (&year, ctx.today))) }
             section.section {
                 h2 { (tr(lang, "spending-lines", &[("year", cycle.fiscal_year.to_string().into())])) }
-                (lines(lang, &year))
+                (lines(lang, &year, ctx.today))
                 nav.jump aria-label=(t(lang, "ledger-parts")) {
                     @for (part, key) in [("commitments", "commitment-title"), ("carry-over", "carry-over-title"), ("settlement", "spending-to-settlement"), ("refund", "refund-title")] {
                         a href={ "/d/" (district.slug) "/" (part) "?year=" (cycle.fiscal_year) } { (t(lang, key)) } " "
@@ -91,7 +91,9 @@ fn call(lang: Lang, district: &District, fiscal_year: i64, (year, today): (&Year
     }
 }
 
-fn lines(lang: Lang, year: &Year) -> Markup {
+fn lines(lang: Lang, year: &Year, today: Date) -> Markup {
+    // Once nothing is spent any more, what is left goes back.
+    let open = open_days(year, today).is_ok();
     let codes = ledger::codes(year);
     let rows: Vec<_> = year
         .ledger
@@ -109,7 +111,7 @@ fn lines(lang: Lang, year: &Year) -> Markup {
                     line.spent,
                     line.carried,
                     line.left(),
-                    line.available(),
+                    if open { line.available() } else { Won::ZERO },
                 ],
             )
         })
