@@ -325,6 +325,7 @@ async fn empty_forms_name_what_is_missing() {
                     "year",
                     "quarter",
                     "party",
+                    "seal",
                     "meeting",
                     "do",
                     "card_answered",
