@@ -108,10 +108,14 @@ pub fn close(closed: Option<u8>, typed: &str) -> Result<u8, Closing> {
         let fault = Fault::new("refusal-evidence-closed");
         return Err(Closing::Refused(Refusal::conflict(fault)));
     }
-    let digit = typed.parse::<u8>().ok();
-    let digit = digit.filter(|digit| (1..=8).contains(digit));
     let fault = || Invalid::one("evidence_closed", Fault::new("evidence-fault-closed"));
-    digit.ok_or_else(|| Closing::Invalid(fault()))
+    reason(typed).ok_or_else(|| Closing::Invalid(fault()))
+}
+
+/// The number of a reason of article 9 (1).
+fn reason(typed: &str) -> Option<u8> {
+    let digit = typed.parse::<u8>().ok();
+    digit.filter(|digit| (1..=8).contains(digit))
 }
 
 /// Why evidence is not closed.
@@ -140,8 +144,7 @@ impl EvidenceForm {
         let closed = match self.closed.as_str() {
             "" => None,
             typed => {
-                let digit = typed.parse::<u8>().ok();
-                let digit = digit.filter(|digit| (1..=8).contains(digit));
+                let digit = reason(typed);
                 if digit.is_none() {
                     invalid.push("evidence_closed", Fault::new("evidence-fault-closed"));
                 }

@@ -48,9 +48,9 @@ statements! {
     AMOUNT_ADD = "INSERT INTO agreement_line (agreement_id, line_id, amount_won) \
                   VALUES ($1, $2, $3)";
     AMOUNTS = "SELECT line_id, amount_won FROM agreement_line WHERE agreement_id = $1";
-    RETURNED = "SELECT number, sent_back_party, sent_back_at, sent_back_reason FROM agreement \
+    SENT_BACK = "SELECT number, sent_back_party, sent_back_at, sent_back_reason FROM agreement \
                 WHERE cycle_id = $1 AND sent_back_at IS NOT NULL ORDER BY number DESC LIMIT 50";
-    RETURN = "UPDATE agreement SET sent_back_party = $2, sent_back_by = $3, sent_back_at = $4, \
+    SEND_BACK = "UPDATE agreement SET sent_back_party = $2, sent_back_by = $3, sent_back_at = $4, \
               sent_back_reason = $5 WHERE id = $1 AND sent_back_at IS NULL \
               AND (district_signed_at IS NULL OR city_signed_at IS NULL)";
     SET_VERSION = "UPDATE agreement SET version_id = $2 WHERE id = $1";
@@ -250,7 +250,7 @@ pub fn agreement_sign(
 /// # Errors
 /// When the store fails.
 pub fn agreements_sent_back(tx: &mut Tx<'_>, cycle: CycleId) -> Result<Vec<SentBack>, StoreError> {
-    tx.rows(RETURNED, values![cycle], |row| {
+    tx.rows(SENT_BACK, values![cycle], |row| {
         Ok(SentBack {
             number: row.get(0)?,
             party: row.get(1)?,
@@ -272,7 +272,7 @@ pub fn agreement_send_back(
     by: PersonId,
 ) -> Result<bool, StoreError> {
     let values = values![id, sent.party.as_str(), by, sent.at, &sent.reason];
-    Ok(tx.execute(RETURN, values)? == 1)
+    Ok(tx.execute(SEND_BACK, values)? == 1)
 }
 
 /// Notes which version of the amounts an agreement put in force.

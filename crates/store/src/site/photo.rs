@@ -21,7 +21,8 @@ statements! {
          COALESCE(x.author_id, e.author_id), \
          COALESCE(x.hidden, CASE WHEN e.withdrawn_at IS NULL THEN 0 ELSE 1 END), ",
         coauthors!("x.id"),
-        ", CASE WHEN e.photos_for = 'staff' THEN e.project_id END FROM photo_file f JOIN photo p ON p.id = f.photo_id \
+        ", CASE WHEN e.photos_for = 'staff' THEN e.project_id END \
+         FROM photo_file f JOIN photo p ON p.id = f.photo_id \
          LEFT JOIN proposal_photo o ON o.photo_id = p.id AND o.dropped_version IS NULL \
          LEFT JOIN proposal x ON x.id = o.proposal_id \
          LEFT JOIN execution_photo i ON i.photo_id = p.id \

@@ -244,11 +244,19 @@ pub async fn sign(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let by = post.ctx.by();
-            let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, Some(year));
-            let view = post.ctx.app.stores.site.read(read).await?;
-            page(&post.ctx, &view, (&post.form, &invalid), "")
-        }
+        Settled::Again(invalid) => again(&post, slug, year, &invalid).await,
     }
+}
+
+/// The page with what was typed into one of its forms, and what is wrong with it.
+async fn again(
+    post: &Post,
+    slug: String,
+    year: i64,
+    invalid: &Invalid,
+) -> Result<Response<Body>, WebError> {
+    let by = post.ctx.by();
+    let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, Some(year));
+    let view = post.ctx.app.stores.site.read(read).await?;
+    page(&post.ctx, &view, (&post.form, invalid), "")
 }

@@ -6,10 +6,10 @@ use axum::http::Response;
 use korean::{Lang, t, tr};
 use process::Act;
 use process::agreement::Party;
-use store::{Agreement, SentBack, Tx};
+use store::{Agreement, SentBack};
 use ui::{Button, Details, Form as PostForm, Markup, Notice, Textarea, actions, html, own_words};
 
-use super::{Draft, View, page};
+use super::{Draft, again};
 use crate::acts;
 use crate::context::Context;
 use crate::error::WebError;
@@ -83,11 +83,6 @@ pub async fn post(Path(slug): Path<String>, post: Post) -> Result<Response<Body>
         .await;
     match post.settle(done)? {
         Settled::Done(response) => Ok(response),
-        Settled::Again(invalid) => {
-            let by = post.ctx.by();
-            let read = move |tx: &mut Tx<'_>| View::read(tx, &by, &slug, Some(year));
-            let view = post.ctx.app.stores.site.read(read).await?;
-            page(&post.ctx, &view, (&post.form, &invalid), "")
-        }
+        Settled::Again(invalid) => again(&post, slug, year, &invalid).await,
     }
 }
